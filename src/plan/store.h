@@ -1,0 +1,21 @@
+/* store.h: opening and saving plan files */
+#pragma once
+
+#include "base/files.h"
+#include "plan/plan.h"
+
+G_BEGIN_DECLS
+
+/* Opens a plan. `state` is what stood there, to be given back when saving. */
+OtPlan *ot_plan_open (const char *path, OtFileState *state, GPtrArray *problems, GCancellable *cancellable, GError **error);
+
+/* Saves a plan, whole or not at all. `expected` is what was opened or last saved there; where the
+ * file is no longer that, nothing is written and the error is CHANGED. NULL overwrites whatever is
+ * there. `state` becomes what now stands there. Synchronous: run it on a snapshot in a worker. */
+gboolean ot_plan_save (const OtPlan *plan, const char *path, const OtFileState *expected, OtFileState *state,
+                       GCancellable *cancellable, GError **error);
+
+/* Whether the file is still the one that was opened or saved: by its bytes, not its time. */
+gboolean ot_plan_file_is_unchanged (const char *path, const OtFileState *expected, gboolean *unchanged, GError **error);
+
+G_END_DECLS
