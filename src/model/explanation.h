@@ -1,0 +1,87 @@
+/* explanation.h: the steps behind one figure
+ *
+ * A figure's function takes a trace. Given NULL it only calculates; given one it also writes each
+ * step down, so that figure and explanation cannot disagree. */
+#pragma once
+
+#include "plan/plan.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OT_STEP_PLUS,
+  OT_STEP_MINUS,
+  OT_STEP_TIMES,
+  OT_STEP_OVER,
+  OT_STEP_MAX,   /* the larger of what is so far and this */
+  OT_STEP_MIN,   /* the smaller */
+  OT_STEP_ROUND, /* what is so far, half up to as many places as the value (an integer) says */
+  OT_STEP_CUT,   /* the same, towards zero */
+  OT_STEP_WORDS, /* said in words: dates, choices, what was left out; reckons nothing */
+} OtStepOperator;
+
+/* One step. Steps with a greater depth that follow it say how its value was made: evaluated by
+ * themselves, from nothing, they give it. */
+typedef struct
+{
+  OtStepOperator      operator;
+  guint               depth;
+  char               *label; /* in the user's language */
+  OtValue             value; /* money, decimal, percent, integer; text for words. Its own */
+  const OtRecordType *type;  /* the record and field that it came from; NULL: calculated */
+  char               *id;
+  const OtField      *field;
+  OtYear              year;
+  const char         *rule; /* its name in calculations.md without brackets, where it has one; constant */
+  char               *row;    /* the row of the same view that it is; NULL: none. Its own explanation is that cell's */
+  char               *column; /* with it, the column */
+} OtStep;
+
+typedef struct
+{
+  char        *title; /* "Net budget, 2019-20" */
+  const char  *rule;  /* the rule's name, without brackets; constant */
+  OtValue      value; /* the figure that the steps make */
+  GPtrArray   *steps; /* of OtStep */
+} OtExplanation;
+
+OtExplanation *ot_explanation_new (const char *title, const char *rule);
+void           ot_explanation_free (OtExplanation *explanation);
+
+/* Evaluates the steps of depth 0, exactly. FALSE where there is nothing to evaluate (words alone). */
+gboolean ot_explanation_evaluate (const OtExplanation *explanation, OtValue *value);
+
+/* The same for the steps under step `n`. */
+gboolean ot_explanation_evaluate_step (const OtExplanation *explanation, guint n, OtValue *value);
+
+/* Where figures' functions write their steps: the explanation, and how deep they are in it.
+ * All functions do nothing when `trace` is NULL. */
+typedef struct
+{
+  OtExplanation *explanation;
+  guint          depth;
+} OtTrace;
+
+/* Appends a step, to be filled in further; NULL when there is no trace. Copies the label. */
+OtStep *ot_trace_step (OtTrace *trace, OtStepOperator operator, const char *label, OtValue value);
+
+/* The same, for a value that stands in a record. */
+OtStep *ot_trace_input (OtTrace        *trace,
+                        OtStepOperator  operator,
+                        const OtRecord *record,
+                        const OtField  *field,
+                        OtYear          year);
+
+/* The same, for a cell of the same view. */
+OtStep *ot_trace_cell (OtTrace *trace, OtStepOperator operator, const char *label, OtValue value, const char *row, const char *column);
+
+void ot_trace_words (OtTrace *trace, const char *label, const char *words);
+
+/* Between these, steps say how the last step before was made. */
+void ot_trace_enter (OtTrace *trace);
+void ot_trace_leave (OtTrace *trace);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtExplanation, ot_explanation_free)
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* finding.h: what a check has to say about a record */
+#pragma once
+
+#include "plan/change.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OT_SEVERITY_NOTE,
+  OT_SEVERITY_WARNING,
+  OT_SEVERITY_ERROR,
+} OtSeverity;
+
+/* A finding: which rule, how bad, where, and a sentence that says what and why with the figures.
+ * It warns; it never blocks. */
+typedef struct
+{
+  const char         *rule; /* its id, as section 10 of calculations.md lists it: constant */
+  OtSeverity          severity;
+  char               *message; /* in the user's language */
+  const OtRecordType *type;    /* the record; NULL: the plan as a whole */
+  char               *id;
+  const OtField      *field; /* may be NULL */
+  OtYear              year;  /* may be OT_YEAR_EMPTY */
+  char               *mend_label; /* what the mend does, in words; NULL: there is none */
+  OtChangeSet        *mend;       /* in the layer that was checked */
+} OtFinding;
+
+/* The findings of one plan, worst first, then in the order of the tables. */
+typedef GPtrArray OtFindings; /* of OtFinding */
+
+OtFindings *ot_findings_new (void);
+void        ot_finding_free (OtFinding *finding);
+
+/* Appends a finding that may be filled in further. Takes `message`; copies `id`. */
+OtFinding *ot_findings_add (OtFindings         *findings,
+                            const char         *rule,
+                            OtSeverity          severity,
+                            const OtRecordType *type,
+                            const char         *id,
+                            const OtField      *field,
+                            OtYear              year,
+                            char               *message);
+
+/* "error", "warning", "note": in files; and in the user's language. */
+const char *ot_severity_name (OtSeverity severity);
+const char *ot_severity_label (OtSeverity severity);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* results.h: every calculated figure of one plan under one scenario
+ *
+ * The model has no state, no clock and no files. Each subject (medium term, monitoring …) is one
+ * file that tells, in an OtSubject, which tables it reads, how it calculates, what it checks and
+ * which views it has. */
+#pragma once
+
+#include "model/finding.h"
+#include "plan/scenario.h"
+
+G_BEGIN_DECLS
+
+typedef struct _OtResults OtResults;
+
+/* Calculates all subjects of `plan` under `scenario` (NULL: the base plan). A subject whose tables
+ * are the very same as those of `previous` (may be NULL) is taken from it. `today` serves the
+ * checks. Fails only where there is no such scenario. Safe in any thread. */
+OtResults *ot_results_new (const OtPlan    *plan,
+                           const char      *scenario,
+                           OtDate           today,
+                           const OtResults *previous,
+                           GError         **error);
+OtResults *ot_results_ref (const OtResults *results);
+void       ot_results_unref (OtResults *results);
+
+const OtPlan     *ot_results_base_plan (const OtResults *results); /* as given */
+const OtPlan     *ot_results_plan (const OtResults *results);      /* with the scenario laid over it */
+const char       *ot_results_scenario (const OtResults *results);  /* NULL: the base plan */
+OtDate            ot_results_today (const OtResults *results);
+const OtFindings *ot_results_findings (const OtResults *results);
+
+typedef struct _OtViewType OtViewType;
+
+/* One subject of the model. Constant. */
+typedef struct
+{
+  const char *name;
+  guint64     tables; /* which tables it reads, a bit each: 1 << OT_TABLE_… */
+  /* Its figures, immutable once returned. Subjects come in the order of the list in results.c, and
+   * may read those before them. */
+  gpointer (*calculate) (const OtResults *results);
+  void (*free) (gpointer figures);
+  void (*check) (const OtResults *results, gconstpointer figures, OtFindings *findings);
+  const OtViewType *const *views; /* NULL-terminated */
+} OtSubject;
+
+/* The figures of a subject. */
+gconstpointer ot_results_subject (const OtResults *results, const OtSubject *subject);
+
+/* NULL-terminated, in the order of calculation. */
+extern const OtSubject *const ot_subjects[];
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtResults, ot_results_unref)
+
+G_END_DECLS

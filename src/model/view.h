@@ -1,0 +1,181 @@
+/* view.h: named tables of results, which window, charts and exports all read
+ *
+ * A view has typed columns and rows with ids and levels. Its cells are made when asked for, so a
+ * view of 20,000 rows costs its row keys. */
+#pragma once
+
+#include "model/explanation.h"
+#include "model/results.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OT_CELL_NONE,       /* nothing belongs here */
+  OT_CELL_INPUT,      /* a field of a record: may be typed */
+  OT_CELL_CALCULATED, /* a rule's figure */
+  OT_CELL_TOTAL,      /* a sum of other cells */
+} OtCellKind;
+
+typedef enum
+{
+  OT_MARK_ILLUSTRATIVE = 1 << 0, /* its record's source says "illustrative", or a part's does */
+  OT_MARK_EDITED = 1 << 1,       /* an input that differs from the base plan under the scenario */
+  OT_MARK_HISTORY = 1 << 2,      /* kept and shown, and changes nothing */
+} OtMarks;
+
+/* One cell. What it points at belongs to the view and lives as long as it does. */
+typedef struct
+{
+  OtCellKind          kind;
+  OtMarks             marks;
+  OtValue             value;
+  OtValueType         unit;  /* the type that shows the value: money, percent … */
+  const OtRecordType *type;  /* input: the record's table … */
+  const char         *id;    /* … its id; NULL: typing adds a record, with the values of ot_view_addition () */
+  const OtField      *field; /* … its field … */
+  OtYear              year;  /* … and year, of a series */
+  const char         *rule;  /* calculated, total: the rule's name without brackets; constant */
+  guint               n_empty; /* total: how many parts were empty and left out */
+} OtCell;
+
+typedef struct
+{
+  const char *id;    /* "2019-20", "variance" */
+  const char *label; /* in the user's language */
+  OtValueType type;  /* of most of its cells; tells alignment and width */
+  OtYear      year;  /* OT_YEAR_EMPTY: not a year */
+} OtColumn;
+
+typedef enum
+{
+  OT_ROW_RECORD, /* one record, or one line of figures */
+  OT_ROW_GROUP,  /* heads the rows of a greater level that follow it; has their sum */
+  OT_ROW_TOTAL,  /* a result of the view: net, gap, total */
+} OtRowKind;
+
+typedef struct
+{
+  const char         *id;    /* as command-line.md names it */
+  const char         *label; /* in the user's language */
+  OtRowKind           kind;
+  guint               level; /* 0 is the outermost */
+  const OtRecordType *type;  /* the record that it shows; NULL: none */
+  const char         *record; /* its id */
+} OtRow;
+
+/* A view of one set of results. Immutable but for what it keeps of cells made; one thread. */
+typedef struct
+{
+  gatomicrefcount   count;
+  const OtViewType *type;
+  OtResults        *results;
+  OtYear            year; /* as asked for */
+  const char       *id;   /* as asked for; may be NULL */
+  GArray           *columns; /* of OtColumn */
+  GArray           *rows;    /* of OtRow */
+  GStringChunk     *texts;   /* of labels and ids */
+  GHashTable       *row_index; /* row ids to positions + 1; made when first asked */
+  gpointer          own;       /* what the view's type keeps; freed by its `free` */
+} OtView;
+
+struct _OtViewType
+{
+  const char *name;    /* in commands: "medium_term" */
+  const char *label;   /* to be translated */
+  const char *help;    /* one sentence, to be translated */
+  const char *rows;    /* what its row ids are, as `outturn-cli views` prints it */
+  const char *columns; /* what its columns are, likewise: "years" or their names */
+  gboolean    by_year; /* it is of one year */
+  gboolean    by_id;   /* it is of one record */
+  const char *adds;    /* the table that Add creates a record of; NULL: none */
+  void (*build) (OtView *view);
+  void (*cell) (const OtView *view, guint row, guint column, OtCell *cell);
+  /* Writes the steps of a calculated or total cell. */
+  void (*explain) (const OtView *view, guint row, guint column, OtTrace *trace);
+  void (*free) (gpointer own);
+};
+
+/* All views but those of tables, in the order of the subjects; NULL-terminated. Free with g_free (). */
+const OtViewType **ot_view_types (void);
+
+/* A view by its name; `table:NAME` too. `year` OT_YEAR_EMPTY is the base year; `id` may be NULL.
+ * An unknown view, or an id that a view needs and does not get, is an error of OT_PLAN_ERROR_MISSING. */
+OtView *ot_view_new (OtResults *results, const char *name, OtYear year, const char *id, GError **error);
+OtView *ot_view_ref (OtView *view);
+void    ot_view_unref (OtView *view);
+
+static inline guint
+ot_view_n_rows (const OtView *view)
+{
+  return view->rows->len;
+}
+
+static inline guint
+ot_view_n_columns (const OtView *view)
+{
+  return view->columns->len;
+}
+
+static inline const OtRow *
+ot_view_row (const OtView *view, guint row)
+{
+  return &g_array_index (view->rows, OtRow, row);
+}
+
+static inline const OtColumn *
+ot_view_column (const OtView *view, guint column)
+{
+  return &g_array_index (view->columns, OtColumn, column);
+}
+
+/* -1: there is none. */
+int ot_view_find_row (const OtView *view, const char *id);
+int ot_view_find_column (const OtView *view, const char *id);
+
+OtCell ot_view_cell (const OtView *view, guint row, guint column);
+
+/* The steps behind a cell. An input's are the record's field itself, its source and notes. Never NULL. */
+OtExplanation *ot_view_explain (const OtView *view, guint row, guint column);
+
+/* The change set, in the results' scenario, that types `text` into an input cell; for a cell whose
+ * record is not there yet, that adds it. Where the text is not understood, an error that says why. */
+OtChangeSet *ot_view_type_text (const OtView        *view,
+                                guint                row,
+                                guint                column,
+                                const char          *text,
+                                const OtNumberStyle *style,
+                                GError             **error);
+
+/* The change set that adds a record as Add on this view does: with what row `row` says of it (its
+ * heading, its service); -1: no row. `id` (may be NULL) becomes the new record's id. NULL where nothing can be added. */
+OtChangeSet *ot_view_addition (const OtView *view, int row, char **id);
+
+/* How people see figures on a page. */
+typedef struct
+{
+  OtNumberStyle style;
+  OtMoneyUnit   unit;
+  int           decimals; /* of money */
+} OtShow;
+
+/* Appends a value as people read it: the only function that does. `field` (may be NULL) gives
+ * choices their labels; `plan` (may be NULL) gives references their titles. */
+void ot_show_value (const OtShow  *show,
+                    const OtPlan  *plan,
+                    const OtField *field,
+                    OtValueType    unit,
+                    const OtValue *value,
+                    GString       *out);
+
+/* The same for a cell. */
+void ot_show_cell (const OtShow *show, const OtView *view, const OtCell *cell, GString *out);
+
+/* For the functions of a view's type: rows and columns while it is built. Texts are copied. */
+void   ot_view_add_column (OtView *view, const char *id, const char *label, OtValueType type, OtYear year);
+void   ot_view_add_year_columns (OtView *view, OtValueType type);
+OtRow *ot_view_add_row (OtView *view, const char *id, const char *label, OtRowKind kind, guint level);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtView, ot_view_unref)
+
+G_END_DECLS
