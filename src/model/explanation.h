@@ -33,17 +33,18 @@ typedef struct
   char               *id;
   const OtField      *field;
   OtYear              year;
-  const char         *rule; /* its name in calculations.md without brackets, where it has one; constant */
-  char               *row;    /* the row of the same view that it is; NULL: none. Its own explanation is that cell's */
-  char               *column; /* with it, the column */
+  const char *rule; /* its name in calculations.md without brackets, where it has one; constant */
+  char
+    *row; /* the row of the same view that it is; NULL: none. Its own explanation is that cell's */
+  char *column; /* with it, the column */
 } OtStep;
 
 typedef struct
 {
-  char        *title; /* "Net budget, 2019-20" */
-  const char  *rule;  /* the rule's name, without brackets; constant */
-  OtValue      value; /* the figure that the steps make */
-  GPtrArray   *steps; /* of OtStep */
+  char       *title; /* "Net budget, 2019-20" */
+  const char *rule;  /* the rule's name, without brackets; constant */
+  OtValue     value; /* the figure that the steps make */
+  GPtrArray  *steps; /* of OtStep */
 } OtExplanation;
 
 OtExplanation *ot_explanation_new (const char *title, const char *rule);
@@ -64,17 +65,24 @@ typedef struct
 } OtTrace;
 
 /* Appends a step, to be filled in further; NULL when there is no trace. Copies the label. */
-OtStep *ot_trace_step (OtTrace *trace, OtStepOperator operator, const char *label, OtValue value);
+OtStep *ot_trace_step (OtTrace *trace, OtStepOperator operator, const char * label, OtValue value);
 
 /* The same, for a value that stands in a record. */
-OtStep *ot_trace_input (OtTrace        *trace,
-                        OtStepOperator  operator,
-                        const OtRecord *record,
-                        const OtField  *field,
-                        OtYear          year);
+OtStep *ot_trace_input (OtTrace *trace,
+                        OtStepOperator
+                        operator,
+                        const OtRecord * record,
+                        const OtField *field,
+                        OtYear         year);
 
 /* The same, for a cell of the same view. */
-OtStep *ot_trace_cell (OtTrace *trace, OtStepOperator operator, const char *label, OtValue value, const char *row, const char *column);
+OtStep *ot_trace_cell (OtTrace *trace,
+                       OtStepOperator
+                       operator,
+                       const char * label,
+                       OtValue     value,
+                       const char *row,
+                       const char *column);
 
 void ot_trace_words (OtTrace *trace, const char *label, const char *words);
 

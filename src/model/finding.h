@@ -21,8 +21,8 @@ typedef struct
   char               *message; /* in the user's language */
   const OtRecordType *type;    /* the record; NULL: the plan as a whole */
   char               *id;
-  const OtField      *field; /* may be NULL */
-  OtYear              year;  /* may be OT_YEAR_EMPTY */
+  const OtField      *field;      /* may be NULL */
+  OtYear              year;       /* may be OT_YEAR_EMPTY */
   char               *mend_label; /* what the mend does, in words; NULL: there is none */
   OtChangeSet        *mend;       /* in the layer that was checked */
 } OtFinding;

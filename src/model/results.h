@@ -24,8 +24,8 @@ OtResults *ot_results_ref (const OtResults *results);
 void       ot_results_unref (OtResults *results);
 
 const OtPlan     *ot_results_base_plan (const OtResults *results); /* as given */
-const OtPlan     *ot_results_plan (const OtResults *results);      /* with the scenario laid over it */
-const char       *ot_results_scenario (const OtResults *results);  /* NULL: the base plan */
+const OtPlan     *ot_results_plan (const OtResults *results); /* with the scenario laid over it */
+const char       *ot_results_scenario (const OtResults *results); /* NULL: the base plan */
 OtDate            ot_results_today (const OtResults *results);
 const OtFindings *ot_results_findings (const OtResults *results);
 

@@ -30,13 +30,13 @@ typedef struct
   OtCellKind          kind;
   OtMarks             marks;
   OtValue             value;
-  OtValueType         unit;  /* the type that shows the value: money, percent … */
-  const OtRecordType *type;  /* input: the record's table … */
-  const char         *id;    /* … its id; NULL: typing adds a record, with the values of ot_view_addition () */
-  const OtField      *field; /* … its field … */
-  OtYear              year;  /* … and year, of a series */
-  const char         *rule;  /* calculated, total: the rule's name without brackets; constant */
-  guint               n_empty; /* total: how many parts were empty and left out */
+  OtValueType         unit; /* the type that shows the value: money, percent … */
+  const OtRecordType *type; /* input: the record's table … */
+  const char *id; /* … its id; NULL: typing adds a record, with the values of ot_view_addition () */
+  const OtField *field;   /* … its field … */
+  OtYear         year;    /* … and year, of a series */
+  const char    *rule;    /* calculated, total: the rule's name without brackets; constant */
+  guint          n_empty; /* total: how many parts were empty and left out */
 } OtCell;
 
 typedef struct
@@ -59,8 +59,8 @@ typedef struct
   const char         *id;    /* as command-line.md names it */
   const char         *label; /* in the user's language */
   OtRowKind           kind;
-  guint               level; /* 0 is the outermost */
-  const OtRecordType *type;  /* the record that it shows; NULL: none */
+  guint               level;  /* 0 is the outermost */
+  const OtRecordType *type;   /* the record that it shows; NULL: none */
   const char         *record; /* its id */
 } OtRow;
 
@@ -70,11 +70,11 @@ typedef struct
   gatomicrefcount   count;
   const OtViewType *type;
   OtResults        *results;
-  OtYear            year; /* as asked for */
-  const char       *id;   /* as asked for; may be NULL */
-  GArray           *columns; /* of OtColumn */
-  GArray           *rows;    /* of OtRow */
-  GStringChunk     *texts;   /* of labels and ids */
+  OtYear            year;      /* as asked for */
+  const char       *id;        /* as asked for; may be NULL */
+  GArray           *columns;   /* of OtColumn */
+  GArray           *rows;      /* of OtRow */
+  GStringChunk     *texts;     /* of labels and ids */
   GHashTable       *row_index; /* row ids to positions + 1; made when first asked */
   gpointer          own;       /* what the view's type keeps; freed by its `free` */
 } OtView;
@@ -101,7 +101,11 @@ const OtViewType **ot_view_types (void);
 
 /* A view by its name; `table:NAME` too. `year` OT_YEAR_EMPTY is the base year; `id` may be NULL.
  * An unknown view, or an id that a view needs and does not get, is an error of OT_PLAN_ERROR_MISSING. */
-OtView *ot_view_new (OtResults *results, const char *name, OtYear year, const char *id, GError **error);
+OtView *ot_view_new (OtResults  *results,
+                     const char *name,
+                     OtYear      year,
+                     const char *id,
+                     GError    **error);
 OtView *ot_view_ref (OtView *view);
 void    ot_view_unref (OtView *view);
 
@@ -172,9 +176,17 @@ void ot_show_value (const OtShow  *show,
 void ot_show_cell (const OtShow *show, const OtView *view, const OtCell *cell, GString *out);
 
 /* For the functions of a view's type: rows and columns while it is built. Texts are copied. */
-void   ot_view_add_column (OtView *view, const char *id, const char *label, OtValueType type, OtYear year);
+void   ot_view_add_column (OtView     *view,
+                           const char *id,
+                           const char *label,
+                           OtValueType type,
+                           OtYear      year);
 void   ot_view_add_year_columns (OtView *view, OtValueType type);
-OtRow *ot_view_add_row (OtView *view, const char *id, const char *label, OtRowKind kind, guint level);
+OtRow *ot_view_add_row (OtView     *view,
+                        const char *id,
+                        const char *label,
+                        OtRowKind   kind,
+                        guint       level);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtView, ot_view_unref)
 

@@ -1,0 +1,86 @@
+/* grid.h: the grid, in which people read and type a view's figures
+ *
+ * It draws the visible cells itself, straight from the view. What the accessibility tree needs (rows
+ * and cells on screen, the heads) are bare child widgets, recycled and undrawn. The cursor is real
+ * focus on its cell's child. A cell, here, is a row and a column of the view; column -1 is the
+ * frozen column of labels. */
+#pragma once
+
+#include "model/view.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define OT_TYPE_GRID (ot_grid_get_type ())
+G_DECLARE_FINAL_TYPE (OtGrid, ot_grid, OT, GRID, GtkWidget)
+
+/* Types `text` into a cell of the grid's view (an empty text empties it). Either the plan changes
+ * (and the grid is given its next view) or FALSE and an error that says why: the text then stays
+ * in the editor, with the reason. */
+typedef gboolean (*OtGridTypeFunc) (OtGrid     *grid,
+                                    guint       row,
+                                    guint       column,
+                                    const char *text,
+                                    gpointer    user_data,
+                                    GError    **error);
+
+/* A range of cells, both ends included; in view rows and columns. */
+typedef struct
+{
+  int first_row;
+  int last_row;
+  int first_column;
+  int last_column;
+} OtGridRange;
+
+/* Signals:
+ * - "cursor-moved": the cursor is on another cell, or the selection changed
+ * - "explain-requested": F4 on the cursor's cell
+ * - "row-activated" (guint row): Enter or double click on a label, or on a cell that cannot be typed */
+GtkWidget *ot_grid_new (void);
+
+/* Shows another view, or the next state of the same one: cursor, selection, folds and scroll
+ * position are kept by row and column ids; an edit in progress stays. NULL shows nothing. */
+void    ot_grid_set_view (OtGrid *grid, OtView *view);
+OtView *ot_grid_get_view (OtGrid *grid);
+
+void ot_grid_set_show (OtGrid *grid, const OtShow *show);
+void ot_grid_set_type_func (OtGrid        *grid,
+                            OtGridTypeFunc func,
+                            gpointer       user_data,
+                            GDestroyNotify destroy);
+void ot_grid_set_read_only (OtGrid *grid, gboolean read_only);
+
+/* Only rows whose label or text holds `text` (any case), and the groups above them. NULL: all. */
+void ot_grid_set_filter (OtGrid *grid, const char *text);
+
+/* The sentence that stands where there are no rows. */
+void ot_grid_set_empty_text (OtGrid *grid, const char *text);
+
+/* FALSE: the view is empty. */
+gboolean    ot_grid_get_cursor (OtGrid *grid, int *row, int *column);
+void        ot_grid_set_cursor (OtGrid *grid,
+                                int     row,
+                                int     column); /* unfolds, scrolls, grabs focus if the grid has it */
+OtGridRange ot_grid_get_selection (OtGrid *grid);
+
+/* Commits the edit in progress, if there is one. FALSE: it was refused and is still there. */
+gboolean ot_grid_commit (OtGrid *grid);
+void     ot_grid_cancel (OtGrid *grid);
+gboolean ot_grid_is_editing (OtGrid *grid);
+
+/* Cells with a finding: asked when drawn. May be NULL. */
+typedef gboolean (*OtGridMarkFunc) (OtGrid       *grid,
+                                    const OtCell *cell,
+                                    const OtRow  *row,
+                                    gpointer      user_data);
+void ot_grid_set_mark_func (OtGrid        *grid,
+                            OtGridMarkFunc func,
+                            gpointer       user_data,
+                            GDestroyNotify destroy);
+
+/* The selection as text: tabs and lines, figures plain. */
+char *ot_grid_copy_text (OtGrid *grid);
+
+G_END_DECLS
