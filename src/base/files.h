@@ -24,6 +24,7 @@ typedef struct
 {
   int (*open_read) (const char *path);
   int (*create) (const char *path, guint32 mode); /* exclusive */
+  int (*stat) (int fd, OtFileState *state);       /* the whole mode, and no hash */
   gssize (*read) (int fd, void *buffer, gsize count);
   gssize (*write) (int fd, const void *buffer, gsize count);
   int (*sync) (int fd);

@@ -37,18 +37,25 @@ typedef enum
 
 /* What people type or paste. Surrounding white space is ignored. Outputs are set only on success.
  * An empty or blank text is the empty value. Money: at most two decimals after any k, m or bn. */
-gboolean
-ot_money_parse (const char *text, const OtNumberStyle *style, OtMoney *money, GError **error);
-gboolean
-ot_decimal_parse (const char *text, const OtNumberStyle *style, OtDecimal *decimal, GError **error);
+gboolean ot_money_parse (const char          *text,
+                         const OtNumberStyle *style,
+                         OtMoney             *money,
+                         GError             **error);
+gboolean ot_decimal_parse (const char          *text,
+                           const OtNumberStyle *style,
+                           OtDecimal           *decimal,
+                           GError             **error);
 gboolean ot_percent_parse (const char          *text,
                            const OtNumberStyle *style,
                            OtDecimal           *percent,
                            GError             **error); /* `3%` and `3` are 0.03 */
-gboolean
-ot_integer_parse (const char *text, const OtNumberStyle *style, int64_t *integer, GError **error);
-gboolean
-ot_year_parse (const char *text, OtYear *year, GError **error); /* 2018-19, 2018/19, 2018-2019 */
+gboolean ot_integer_parse (const char          *text,
+                           const OtNumberStyle *style,
+                           int64_t             *integer,
+                           GError             **error);
+gboolean ot_year_parse (const char *text,
+                        OtYear     *year,
+                        GError    **error); /* 2018-19, 2018/19, 2018-2019 */
 gboolean ot_date_parse (const char *text,
                         OtDate     *date,
                         GError    **error); /* 2018-04-01, 01/04/2018, 1 April 2018, 1 Apr 18 */

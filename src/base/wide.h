@@ -25,7 +25,9 @@ OtWide ot_wide_product (OtUint128 a, OtUint128 b);
 uint64_t ot_wide_divide (OtWide *wide, uint64_t divisor);
 
 /* a / b, rounded, where the quotient fits 64 bits; else FALSE. `b` is not zero. */
-gboolean
-ot_wide_quotient (const OtWide *a, const OtWide *b, OtRounding rounding, uint64_t *quotient);
+gboolean ot_wide_quotient (const OtWide *a,
+                           const OtWide *b,
+                           OtRounding    rounding,
+                           uint64_t     *quotient);
 
 G_END_DECLS
