@@ -1,0 +1,42 @@
+/* charts.h: the charts there are, and how each is filled from its view */
+#pragma once
+
+#include "chart/chart.h"
+#include "model/view.h"
+
+G_BEGIN_DECLS
+
+/* One kind of chart. Constant. */
+typedef struct
+{
+  const char *name;  /* in commands: "budget-vs-spend" */
+  const char *label; /* its title, to be translated */
+  const char *help;  /* what it shows, in one sentence, to be translated */
+  const char *view;  /* the view that it is filled from */
+  /* The size in millimetres at which it is drawn, with figures of the usual size, for any plan of
+   * up to fifteen years. */
+  int smallest_width;
+  int smallest_height;
+  /* Adds categories, series and points, and returns the alternative text. */
+  char *(*fill) (const OtView *view, OtChart *chart);
+} OtChartType;
+
+/* Ended by NULL. */
+extern const OtChartType *const ot_chart_types[];
+
+/* NULL: there is none of that name. */
+const OtChartType *ot_chart_type_find (const char *name);
+
+/* Fills a chart of `type` from its view. Each point has the cell that it shows; titles, source line
+ * and alternative text say the scenario, the date that the plan carries, and whether figures are illustrative. The unit
+ * of money fits the largest figure; a page may set its own. */
+OtChart *ot_chart_new_from_view (const OtChartType *type, const OtView *view);
+
+/* The same, with the view made for it. */
+OtChart *ot_chart_new_from_results (const OtChartType *type,
+                                    OtResults         *results,
+                                    OtYear             year,
+                                    const char        *id,
+                                    GError           **error);
+
+G_END_DECLS

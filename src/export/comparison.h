@@ -1,0 +1,50 @@
+/* comparison.h: what differences over several years say, in words
+ *
+ * For alternative texts: "Spend was above budget in three of four years, most in 2019-20, by
+ * £4.2m." Sentences are chosen whole, so that each can be translated. */
+#pragma once
+
+#include "base/money.h"
+
+G_BEGIN_DECLS
+
+/* One side of a comparison: in how many years, and where it was furthest. */
+typedef struct
+{
+  guint       n;
+  const char *furthest; /* the year's name; the caller's */
+  OtMoney     by;       /* never negative */
+} OtComparisonSide;
+
+/* Begins as zeros. */
+typedef struct
+{
+  guint            n;
+  OtComparisonSide above;
+  OtComparisonSide below;
+  OtComparisonSide equal;
+} OtComparison;
+
+/* Templates, to be translated: of above and below, `%s` is when and `%s` the amount; of equal, `%s` is when. */
+typedef struct
+{
+  const char *above;
+  const char *below;
+  const char *equal;
+} OtComparisonSentences;
+
+/* Counts one year. The first of the furthest is kept. */
+void ot_comparison_add (OtComparison *comparison, const char *year, OtMoney difference);
+
+/* Appends a sentence for each side that has a year. */
+void ot_comparison_append (const OtComparison          *comparison,
+                           const OtComparisonSentences *sentences,
+                           GString                     *words);
+
+/* Appends a sentence, after a space where something stands before it. */
+void ot_words_append (GString *words, const char *format, ...);
+
+/* "£4.2m", "£310k", "−£12.50": an amount as a sentence says it. Free it. */
+char *ot_money_in_words (OtMoney money);
+
+G_END_DECLS

@@ -1,0 +1,123 @@
+#include "export/json.h"
+
+#include <string.h>
+
+void
+ot_json_append_text (GString *out, const char *text)
+{
+  static const char escapes[] = "\bb\ff\nn\rr\tt\"\"\\\\";
+
+  if (text == NULL)
+    {
+      g_string_append (out, "null");
+      return;
+    }
+  g_string_append_c (out, '"');
+  for (; *text != '\0'; text++)
+    {
+      const char *escape = strchr (escapes, *text);
+
+      /* Each pair is a character and the letter that stands for it; a letter may be found first. */
+      while (escape != NULL && (escape - escapes) % 2 != 0)
+        escape = strchr (escape + 1, *text);
+      if (escape != NULL)
+        g_string_append_printf (out, "\\%c", escape[1]);
+      else if ((guchar) *text < 0x20 || *text == 0x7f)
+        g_string_append_printf (out, "\\u%04x", (guint) (guchar) *text);
+      else
+        g_string_append_c (out, *text);
+    }
+  g_string_append_c (out, '"');
+}
+
+void
+ot_json_append_comma (GString *out)
+{
+  gsize at = out->len;
+
+  while (at > 0 && g_ascii_isspace (out->str[at - 1]))
+    at--;
+  if (at > 0 && strchr ("{[", out->str[at - 1]) == NULL)
+    g_string_insert (out, at, at == out->len ? ", " : ",");
+}
+
+void
+ot_json_append_name (GString *out, const char *name)
+{
+  ot_json_append_comma (out);
+  ot_json_append_text (out, name);
+  g_string_append (out, ": ");
+}
+
+void
+ot_json_append_member (GString *out, const char *name, const char *text)
+{
+  if (text == NULL)
+    return;
+  ot_json_append_name (out, name);
+  ot_json_append_text (out, text);
+}
+
+static void
+append_list (GString *out, const OtField *field, const OtValue *value)
+{
+  g_string_append_c (out, '[');
+  if (value->type == OT_VALUE_INTEGERS)
+    for (guint i = 0; i < value->integers->n; i++)
+      {
+        ot_json_append_comma (out);
+        ot_integer_to_file (value->integers->values[i], out);
+      }
+  else
+    for (guint choice = 1; choice <= field->n_choices; choice++)
+      if (value->raw & (INT64_C (1) << (choice - 1)))
+        {
+          ot_json_append_comma (out);
+          ot_json_append_text (out, ot_field_choice_name (field, choice));
+        }
+  g_string_append_c (out, ']');
+}
+
+void
+ot_json_append_value (GString *out, const OtField *field, const OtValue *value)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (ot_value_is_empty (value)
+      || (ot_value_type_is_raw (value->type) && value->raw == OT_RAW_OVERFLOW))
+    {
+      g_string_append (out, "null");
+      return;
+    }
+
+  switch (value->type)
+    {
+    case OT_VALUE_MONEY:
+    case OT_VALUE_DECIMAL:
+    case OT_VALUE_PERCENT:
+    case OT_VALUE_INTEGER:
+      ot_value_to_file (field, value, out);
+      break;
+    case OT_VALUE_FLAG:
+      g_string_append (out, value->raw > 0 ? "true" : "false");
+      break;
+    case OT_VALUE_CHOICES:
+    case OT_VALUE_INTEGERS:
+      append_list (out, field, value);
+      break;
+    case OT_VALUE_CHANGES:
+      g_string_append (out, "null");
+      break;
+    case OT_VALUE_TEXT:
+    case OT_VALUE_REFERENCE:
+    case OT_VALUE_DATE:
+    case OT_VALUE_YEAR:
+    case OT_VALUE_CHOICE:
+    case OT_VALUE_SOURCE:
+    default:
+      text = g_string_new (NULL);
+      ot_value_to_file (field, value, text);
+      ot_json_append_text (out, text->str);
+      break;
+    }
+}
