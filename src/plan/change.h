@@ -49,6 +49,9 @@ OtChange *ot_change_ref (const OtChange *change);
 void ot_change_unref (OtChange *change);
 gboolean ot_change_equal (const OtChange *a, const OtChange *b);
 
+/* Where a change is made, as messages say it: "variations/v-pay/amounts.2018-19"; NULL for other. */
+char *ot_change_place (const OtChange *change);
+
 /* An ordered list of changes with a title for people ("Set pay award 2019-20"). A change set that
  * was given away never changes; changes are appended only while it is being made. */
 struct _OtChangeSet
@@ -62,7 +65,7 @@ OtChangeSet *ot_change_set_new (const char *title);
 OtChangeSet *ot_change_set_ref (const OtChangeSet *set);
 void ot_change_set_unref (OtChangeSet *set);
 void ot_change_set_append (OtChangeSet *set, OtChange *change); /* takes `change` */
-gboolean ot_change_set_equal (const OtChangeSet *a, const OtChangeSet *b);
+gboolean ot_change_set_equal (const OtChangeSet *a, const OtChangeSet *b); /* their titles apart; NULL is as one without changes */
 
 static inline guint
 ot_change_set_length (const OtChangeSet *set)

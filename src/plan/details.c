@@ -54,6 +54,7 @@ static const OtField fields[] = {
                     N_ ("Calculated rows that the medium term plan leaves out")),
   OT_FIELD_FLAG (OtPlanDetails, policy_no_borrowing, N_ ("No borrowing by policy"),
                  N_ ("Borrowing is then reported by the checks")),
+  OT_FIELD_SOURCE (OtPlanDetails, other_tables, N_ ("Unknown tables")),
   OT_FIELDS_COMMON (OtPlanDetails),
 };
 

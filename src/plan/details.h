@@ -37,6 +37,10 @@ typedef struct
   OtMoney     classroom_cost; /* equipping one classroom of a new place */
   OtChoices   linked_off; /* links that add no row to the medium term plan */
   OtFlag      policy_no_borrowing;
+
+  /* Members of the file beside its tables that this version does not know (tables of later ones),
+   * as they stood there: `"a": [], "b": 2`. The file has them after its last table, not in here. */
+  const char *other_tables;
 } OtPlanDetails;
 
 extern const OtRecordType ot_plan_details_type;

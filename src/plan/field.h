@@ -171,6 +171,12 @@ typedef struct
   OT_FIELD_ANY (S, m, OtDecimalSeries, OT_VALUE_PERCENT, label_, help_, .flags = OT_FIELD_SERIES, __VA_ARGS__)
 #define OT_FIELD_INTEGER_BY_YEAR(S, m, label_, help_, ...)                                                             \
   OT_FIELD_ANY (S, m, OtIntegerSeries, OT_VALUE_INTEGER, label_, help_, .flags = OT_FIELD_SERIES, __VA_ARGS__)
+/* Hidden, and not plain members of a record in the file: a change set is a list of objects; source
+ * stands where the file keeps it, and a record's member of the field's name is an unknown one. */
+#define OT_FIELD_CHANGES(S, m, label_)                                                                                 \
+  OT_FIELD_ANY (S, m, OtChangeSet *, OT_VALUE_CHANGES, label_, NULL, .flags = OT_FIELD_HIDDEN)
+#define OT_FIELD_SOURCE(S, m, label_)                                                                                  \
+  OT_FIELD_ANY (S, m, const char *, OT_VALUE_SOURCE, label_, NULL, .flags = OT_FIELD_HIDDEN)
 
 /* What every record type has, at the end of its table. */
 #define OT_FIELDS_COMMON(S)                                                                                            \
@@ -195,6 +201,10 @@ const char *ot_field_label (const OtField *field);
 
 /* "amounts.2018-19", or "title": how the command line and CSV name one value. */
 char *ot_field_address (const OtField *field, OtYear year);
+
+/* Whether the field can hold `value` (for `year`, which series have and others have not). VALUE
+ * where it cannot; a value outside the sensible range can be held. */
+gboolean ot_field_accepts (const OtField *field, OtYear year, const OtValue *value, GError **error);
 
 /* Reads a value as files other than the plan's write it, and people type into a command: `3%` is
  * 0.03 and so is `0.03`; choices by name (or label); flags yes, no, true, false; lists joined by

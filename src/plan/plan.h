@@ -39,15 +39,22 @@ typedef struct
   const OtRecordType *type;
   guint n;
   OtRecord **records;
-  struct _OtTableIndex *index; /* ids to positions */
+  struct _OtTableIndex *index; /* ids to positions, once somebody asked; shared by tables with the same ids */
 } OtTable;
 
 /* Takes over `records` (an array of n owned records, ids unique, made with g_new). */
 OtTable *ot_table_new (const OtRecordType *type, OtRecord **records, guint n);
+
+/* `records` in place of those of `table`: as many, with the same ids in the same order. */
+OtTable *ot_table_new_same_ids (const OtTable *table, OtRecord **records);
 OtTable *ot_table_ref (const OtTable *table);
 void ot_table_unref (OtTable *table);
 const OtRecord *ot_table_find (const OtTable *table, const char *id); /* NULL id: NULL */
 int ot_table_position (const OtTable *table, const char *id);         /* -1: none */
+
+/* The position of the first record whose id another has before it; -1: none, as it must be of a
+ * table in a plan. For readers, which make the table first and then ask. */
+int ot_table_duplicate (const OtTable *table);
 
 /* A plan: one table of each type. Never changes: ot_plan_apply () gives another, which shares
  * what it does not change, so that a snapshot is a reference. */

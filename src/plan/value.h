@@ -47,6 +47,9 @@ typedef struct
 } OtValue;
 
 gboolean ot_value_type_is_raw (OtValueType type);
+
+/* Whether a value of `type` can be one of `wanted`: they are the same, or decimal and percent. */
+gboolean ot_value_type_serves (OtValueType type, OtValueType wanted);
 OtValue ot_value_empty (OtValueType type);
 gboolean ot_value_is_empty (const OtValue *value);
 gboolean ot_value_equal (const OtValue *a, const OtValue *b);

@@ -1,0 +1,82 @@
+#include "plan/error.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_QUARK (ot - plan - error - quark, ot_plan_error)
+
+void
+ot_problem_free (OtProblem *problem)
+{
+  g_free (problem->table);
+  g_free (problem->id);
+  g_free (problem->field);
+  g_free (problem->value);
+  g_free (problem->message);
+  g_free (problem);
+}
+
+char *
+ot_problem_to_text (const OtProblem *problem)
+{
+  const char *const parts[] = { problem->table, problem->id, problem->field };
+  GString          *text = g_string_new (NULL);
+  const char       *separator = "";
+
+  if (problem->line > 0 && problem->column > 0)
+    g_string_append_printf (text, _ ("line %u, column %u: "), problem->line, problem->column);
+  else if (problem->line > 0)
+    g_string_append_printf (text, _ ("line %u: "), problem->line);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i])
+      {
+        g_string_append_printf (text, "%s%s", separator, parts[i]);
+        separator = "/";
+      }
+  g_string_append_printf (text, "%s%s", *separator ? ": " : "", problem->message);
+  if (problem->value)
+    g_string_append_printf (text, _ (" (found “%s”)"), problem->value);
+  return g_string_free (text, FALSE);
+}
+
+GPtrArray *
+ot_problems_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) ot_problem_free);
+}
+
+OtProblem *
+ot_problems_add (GPtrArray *problems, OtPlanError code, char *message)
+{
+  OtProblem *problem;
+
+  if (problems == NULL)
+    {
+      g_free (message);
+      return NULL;
+    }
+  problem = g_new0 (OtProblem, 1);
+  problem->code = code;
+  problem->message = message;
+  g_ptr_array_add (problems, problem);
+  return problem;
+}
+
+void
+ot_problems_to_error (const GPtrArray *problems, GError **error)
+{
+  const OtProblem *first;
+  g_autofree char *text = NULL;
+  guint            n_more;
+
+  g_return_if_fail (problems->len > 0);
+
+  first = g_ptr_array_index (problems, 0);
+  text = ot_problem_to_text (first);
+  n_more = problems->len - 1;
+  if (n_more == 0)
+    g_set_error_literal (error, OT_PLAN_ERROR, first->code, text);
+  else
+    g_set_error (error, OT_PLAN_ERROR, first->code,
+                 ngettext ("%s (and %u more problem)", "%s (and %u more problems)", n_more), text,
+                 n_more);
+}
