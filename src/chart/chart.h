@@ -140,8 +140,11 @@ void ot_chart_set_text (OtChart *chart, OtChartText which, const char *text);
 /* Categories come first, then series, then their points. Each returns its index. */
 guint ot_chart_add_category (OtChart *chart, const char *name);
 guint ot_chart_add_series (OtChart *chart, const char *name, OtSeriesKind kind, OtRole role);
-void
-ot_chart_add_reference (OtChart *chart, const char *name, OtRole role, int64_t from, int64_t to);
+void  ot_chart_add_reference (OtChart    *chart,
+                              const char *name,
+                              OtRole      role,
+                              int64_t     from,
+                              int64_t     to);
 
 /* Until set, a point is empty. */
 void ot_chart_set_point (OtChart *chart, guint series, guint category, OtChartPoint point);

@@ -51,7 +51,6 @@ typedef enum
   OT_PART_NAME,
   OT_PART_VALUE,
   OT_PART_VALUE_INSIDE, /* a value label on its own mark */
-  OT_PART_REFERENCE_NAME,
   OT_PART_SOURCE,
   OT_PART_SENTENCE,
   OT_N_PARTS
@@ -78,9 +77,8 @@ typedef struct
 {
   guint  series;
   guint  category;
-  OtSpot spot;  /* its end: the top of a column, the middle of a marker */
-  OtBox  box;   /* of the mark; what a focus ring goes around */
-  OtBox  reach; /* where a pointer means it */
+  OtSpot spot; /* its end: the top of a column, the middle of a marker */
+  OtBox  box;  /* of the mark; what a focus ring goes around */
 } OtChartPlace;
 
 typedef enum

@@ -1,0 +1,25 @@
+/* axis.h: the bounds and ticks of the axis of values; for the inside of this folder */
+#pragma once
+
+#include "base/number.h"
+
+G_BEGIN_DECLS
+
+/* From `low` to `high` by `step`, all raw values; both bounds are whole steps. */
+typedef struct
+{
+  int64_t low;
+  int64_t high;
+  int64_t step;
+} OtAxis;
+
+/* The axis with the finest step of 1, 2 or 5 × 10^n, no finer than `finest`, that covers least to
+ * largest (both within OT_CHART_LARGEST) in at most `most` steps, 2 or more. It is at least one step long. */
+OtAxis ot_axis_choose (int64_t least, int64_t largest, int most, int64_t finest);
+
+guint ot_axis_n_ticks (const OtAxis *axis);
+
+/* Where a value stands: 0 at the low end, 1 at the high one. */
+double ot_axis_place (const OtAxis *axis, int64_t value);
+
+G_END_DECLS

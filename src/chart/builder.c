@@ -1,0 +1,102 @@
+#include "chart/builder.h"
+
+void
+ot_builder_add_text (OtChartLayout *layout,
+                     OtPart         part,
+                     PangoLayout   *label,
+                     gboolean       shortened,
+                     double         x,
+                     double         y)
+{
+  OtShape shape = {
+    .kind = OT_SHAPE_TEXT,
+    .part = part,
+    .role = OT_ROLE_NEUTRAL,
+    .point = -1,
+    .box = { x, y },
+    .text = label,
+    .shortened = shortened,
+  };
+
+  if (label == NULL)
+    return;
+  ot_label_get_size (label, &shape.box.width, &shape.box.height);
+  g_array_append_val (layout->shapes, shape);
+}
+
+void
+ot_builder_add_box (OtChartLayout *layout, OtShape shape, OtBox box)
+{
+  shape.box = box;
+  g_array_append_val (layout->shapes, shape);
+}
+
+void
+ot_builder_add_path (OtChartLayout *layout, OtShape shape, const OtSpot *spots, guint n_spots)
+{
+  OtSpot least = spots[0], largest = spots[0];
+
+  for (guint i = 1; i < n_spots; i++)
+    {
+      least = (OtSpot){ MIN (least.x, spots[i].x), MIN (least.y, spots[i].y) };
+      largest = (OtSpot){ MAX (largest.x, spots[i].x), MAX (largest.y, spots[i].y) };
+    }
+  shape.kind = OT_SHAPE_PATH;
+  shape.first_spot = layout->spots->len;
+  shape.n_spots = n_spots;
+  shape.box = (OtBox){ least.x, least.y, largest.x - least.x, largest.y - least.y };
+  g_array_append_vals (layout->spots, spots, n_spots);
+  g_array_append_val (layout->shapes, shape);
+}
+
+void
+ot_builder_add_line (OtChartLayout *layout, OtShape shape, OtSpot from, OtSpot to)
+{
+  const OtSpot ends[] = { from, to };
+
+  ot_builder_add_path (layout, shape, ends, G_N_ELEMENTS (ends));
+}
+
+double
+ot_builder_value_at (const OtChartLayout *layout, int64_t value)
+{
+  double       place = ot_axis_place (&layout->axis, value);
+  const OtBox *plot = &layout->plot;
+
+  return layout->chart->lying ? plot->x + plot->width * place
+                              : plot->y + plot->height * (1 - place);
+}
+
+OtSpot
+ot_builder_spot (const OtChartLayout *layout, double along, int64_t value)
+{
+  double at = ot_builder_value_at (layout, value);
+
+  return layout->chart->lying ? (OtSpot){ at, layout->plot.y + along }
+                              : (OtSpot){ layout->plot.x + along, at };
+}
+
+double
+ot_builder_length (const OtChartLayout *layout)
+{
+  return layout->chart->lying ? layout->plot.height : layout->plot.width;
+}
+
+OtBox
+ot_builder_span_box (const OtChartLayout *layout,
+                     double               along,
+                     double               thickness,
+                     int64_t              from,
+                     int64_t              to)
+{
+  OtSpot a = ot_builder_spot (layout, along, from);
+  OtSpot b = ot_builder_spot (layout, along + thickness, to);
+
+  return (OtBox){ MIN (a.x, b.x), MIN (a.y, b.y), ABS (a.x - b.x), ABS (a.y - b.y) };
+}
+
+gboolean
+ot_box_meets (OtBox a, OtBox b)
+{
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

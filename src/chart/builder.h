@@ -1,0 +1,76 @@
+/* builder.h: a layout while it is being made; for the inside of this folder */
+#pragma once
+
+#include "chart/axis.h"
+#include "chart/label.h"
+#include "chart/layout.h"
+
+G_BEGIN_DECLS
+
+/* From where to where the mark of a point reaches, in values. */
+typedef struct
+{
+  gboolean shown;
+  int64_t  from;
+  int64_t  to;
+} OtSpan;
+
+struct _OtChartLayout
+{
+  gatomicrefcount ref_count;
+
+  OtChart *chart;
+  double   width;
+  double   height;
+  double   em;
+  gboolean drawn;
+  OtBox    plot;
+  OtAxis   axis;
+  OtSpan  *spans;        /* category by category, one a series */
+  GArray  *shapes;       /* of OtShape */
+  GArray  *spots;        /* of OtSpot */
+  GArray  *ticks;        /* of int64_t */
+  GArray  *places;       /* of OtChartPlace */
+  guint   *first_places; /* a category's first place; one more at the end */
+};
+
+static inline const OtSpan *
+ot_builder_span (const OtChartLayout *layout, guint series, guint category)
+{
+  return &layout->spans[category * layout->chart->series->len + series];
+}
+
+static inline const OtChartPoint *
+ot_builder_point (const OtChartLayout *layout, guint series, guint category)
+{
+  return &ot_chart_get_series (layout->chart, series)->points[category];
+}
+
+/* Takes the label. A NULL label adds nothing. */
+void ot_builder_add_text (OtChartLayout *layout,
+                          OtPart         part,
+                          PangoLayout   *label,
+                          gboolean       shortened,
+                          double         x,
+                          double         y);
+void ot_builder_add_box (OtChartLayout *layout, OtShape shape, OtBox box);
+void ot_builder_add_path (OtChartLayout *layout, OtShape shape, const OtSpot *spots, guint n_spots);
+void ot_builder_add_line (OtChartLayout *layout, OtShape shape, OtSpot from, OtSpot to);
+
+/* Where a value stands along the axis of values, and the spot of a value at `along` (from the start of the axis of categories). */
+double ot_builder_value_at (const OtChartLayout *layout, int64_t value);
+OtSpot ot_builder_spot (const OtChartLayout *layout, double along, int64_t value);
+
+/* The length of the axis of categories. */
+double ot_builder_length (const OtChartLayout *layout);
+
+/* The box from one value to another over a part of the axis of categories. */
+OtBox ot_builder_span_box (const OtChartLayout *layout,
+                           double               along,
+                           double               thickness,
+                           int64_t              from,
+                           int64_t              to);
+
+gboolean ot_box_meets (OtBox a, OtBox b);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+#include "chart/figures.h"
+
+int
+ot_figures_places (const OtChart *chart)
+{
+  static const int money_places[] = {
+    [OT_MONEY_UNIT_POUNDS] = 2,
+    [OT_MONEY_UNIT_THOUSANDS] = 5,
+    [OT_MONEY_UNIT_MILLIONS] = 8,
+  };
+  static const int places[] = {
+    [OT_CHART_UNIT_DECIMAL] = OT_DECIMAL_PLACES,
+    [OT_CHART_UNIT_PERCENT] = OT_DECIMAL_PLACES - 2,
+    [OT_CHART_UNIT_INTEGER] = 0,
+  };
+
+  return chart->unit == OT_CHART_UNIT_MONEY ? money_places[chart->money_unit] : places[chart->unit];
+}
+
+int64_t
+ot_figures_power (int power)
+{
+  int64_t result = 1;
+
+  g_assert (power >= 0 && power <= 18);
+  while (power-- > 0)
+    result *= 10;
+  return result;
+}
+
+gboolean
+ot_figures_can_draw (int64_t value)
+{
+  return value >= -OT_CHART_LARGEST && value <= OT_CHART_LARGEST && value != OT_RAW_EMPTY;
+}
+
+int64_t
+ot_figures_largest (const OtChart *chart)
+{
+  int64_t largest = 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    for (guint c = 0; c < chart->categories->len; c++)
+      {
+        int64_t value = ot_chart_get_series (chart, s)->points[c].value;
+
+        if (ot_figures_can_draw (value))
+          largest = MAX (largest, ABS (value));
+      }
+  return largest;
+}
+
+int
+ot_figures_label_decimals (const OtChart *chart)
+{
+  int      places = ot_figures_places (chart);
+  gboolean millions =
+    chart->unit == OT_CHART_UNIT_MONEY && chart->money_unit == OT_MONEY_UNIT_MILLIONS;
+  int     decimals = millions || chart->unit == OT_CHART_UNIT_PERCENT ? 1 : 0;
+  int64_t largest;
+
+  if (chart->decimals >= 0)
+    return MIN (chart->decimals, places);
+
+  largest = ot_figures_largest (chart);
+  if (largest >= ot_figures_power (places + 4))
+    return 0;
+  /* Two figures that tell something, where there are so many. */
+  while (decimals < places && largest > 0 && largest < ot_figures_power (places - decimals + 1))
+    decimals++;
+  return decimals == 1 && places == OT_MONEY_PLACES ? OT_MONEY_PLACES : MIN (decimals, 4);
+}
+
+int
+ot_figures_step_decimals (const OtChart *chart, int64_t step)
+{
+  int places = ot_figures_places (chart);
+  int decimals = 0;
+
+  while (decimals < places && step % ot_figures_power (places - decimals) != 0)
+    decimals++;
+  return decimals == 1 && places == OT_MONEY_PLACES ? OT_MONEY_PLACES : decimals;
+}
+
+char *
+ot_figures_format (const OtChart *chart, int64_t value, int decimals)
+{
+  const OtNumberStyle *style = &chart->number_style;
+  GString             *out = g_string_new (NULL);
+
+  switch (chart->unit)
+    {
+    case OT_CHART_UNIT_MONEY:
+      ot_money_format ((OtMoney){ value }, style, chart->money_unit, decimals, out);
+      break;
+    case OT_CHART_UNIT_DECIMAL:
+      ot_decimal_format ((OtDecimal){ value }, style, decimals, decimals, out);
+      break;
+    case OT_CHART_UNIT_PERCENT:
+      ot_percent_format ((OtDecimal){ value }, style, decimals, out);
+      break;
+    case OT_CHART_UNIT_INTEGER:
+      ot_integer_format (value, style, out);
+      break;
+    }
+  return g_string_free (out, FALSE);
+}
