@@ -18,11 +18,12 @@ typedef struct
   OtInt128 below;
 } Fraction;
 
-/* Reading stops at the first thing that is wrong: then `reason` is set, and `at` is there. */
+/* The first thing that is wrong, if any: `reason` says what, `wrong` where. */
 typedef struct
 {
   const char          *at;
   const OtNumberStyle *style;
+  const char          *wrong;
   char                *reason;
   OtBaseError          code;
   int                  depth;
@@ -38,6 +39,7 @@ fail (Reader *reader, OtBaseError code, const char *reason)
 {
   if (reader->reason == NULL)
     {
+      reader->wrong = ot_text_skip_spaces (reader->at);
       reader->reason = g_strdup (reason);
       reader->code = code;
     }
@@ -300,7 +302,7 @@ ot_arithmetic_evaluate (const char          *text,
 
   /* Translators: a reason, then where in the text it arose, counted from 1. */
   placed = g_strdup_printf (_ ("%s (at character %ld)"), reader.reason,
-                            g_utf8_pointer_to_offset (text, reader.at) + 1);
+                            g_utf8_pointer_to_offset (text, reader.wrong) + 1);
   g_free (reader.reason);
   return ot_text_refuse (error, reader.code, text, placed);
 }
