@@ -32,7 +32,9 @@ void ot_skipped_change_free (OtSkippedChange *skipped);
  * parents go round in a circle. */
 OtPlan *ot_plan_overlay (const OtPlan *plan, const char *id, GPtrArray *skipped, GError **error);
 
-/* The change set that makes a scenario's changes for good in the base plan and removes the scenario. */
+/* The change set that makes what a scenario shows for good in the base plan (its own changes and those
+ * that it is laid over), and removes it; scenarios laid over it come to lie over its parent. What could
+ * not be laid on is lost with it. */
 OtChangeSet *ot_scenario_adoption (const OtPlan *plan, const char *id, GError **error);
 
 G_END_DECLS
