@@ -18,7 +18,8 @@ gboolean ot_history_redo (OtHistory *history);
 const char *ot_history_undo_title (const OtHistory *history); /* NULL: nothing to undo; "" where it has no title */
 const char *ot_history_redo_title (const OtHistory *history);
 
-/* Whether the plan is the one last marked as saved. */
+/* Whether the plan is the one last marked as saved. `plan` is one that ot_history_plan () gave: the
+ * present one, or one from before edits that were made while it was being saved. None is at first. */
 void ot_history_mark_saved (OtHistory *history, const OtPlan *plan);
 gboolean ot_history_is_saved (const OtHistory *history);
 
