@@ -79,7 +79,6 @@ value_refusal (const OtField *field, const OtValue *value)
     case OT_VALUE_CHOICES:
       return raw > 0 && raw >> field->n_choices == 0 ? NULL : _ ("There is no such choice.");
     case OT_VALUE_REFERENCE:
-      return ot_id_is_valid (value->text) ? NULL : _ ("This is not an id.");
     case OT_VALUE_TEXT:
     case OT_VALUE_SOURCE:
       return g_utf8_validate (value->text, -1, NULL) ? NULL : _ ("This is not text in UTF-8.");
@@ -230,18 +229,6 @@ parse_flag (const char *text, int64_t *flag, GError **error)
   return FALSE;
 }
 
-static gboolean
-parse_reference (const char *text, OtValue *value, GError **error)
-{
-  if (!ot_id_is_valid (text))
-    {
-      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _ ("This is not an id."));
-      return FALSE;
-    }
-  value->text = g_strdup (text);
-  return TRUE;
-}
-
 /* A decimal that may carry a percent sign. */
 static gboolean
 parse_decimal (const char *text, const OtNumberStyle *style, OtDecimal *decimal, GError **error)
@@ -280,8 +267,6 @@ parse_word (const OtField       *field,
 
   switch (field->type)
     {
-    case OT_VALUE_REFERENCE:
-      return parse_reference (text, value, error);
     case OT_VALUE_MONEY:
       if (!ot_money_parse (text, style, &money, error))
         return FALSE;
@@ -324,6 +309,7 @@ parse_word (const OtField       *field,
     case OT_VALUE_INTEGERS:
       return parse_integers (text, style, value, error);
     case OT_VALUE_TEXT:
+    case OT_VALUE_REFERENCE:
       return parse_text (text, value, error);
     case OT_VALUE_CHANGES:
     case OT_VALUE_SOURCE:

@@ -63,12 +63,12 @@ refuse_changed (const char        *path,
   const char      *reason;
 
   if (!found->exists)
-    reason = _ ("The file that was opened is no longer there: %s");
+    reason = _ ("The file that was opened is no longer there");
   else if (!expected->exists)
-    reason = _ ("By now there is a file of this name: %s");
+    reason = _ ("By now there is a file of this name");
   else
-    reason = _ ("The file is no longer the one that was opened; somebody else has changed it: %s");
-  g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_CHANGED, reason, name);
+    reason = _ ("The file is no longer the one that was opened; somebody else has changed it");
+  g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_CHANGED, "%s: %s", reason, name);
   return FALSE;
 }
 
