@@ -1,0 +1,407 @@
+#include "config.h"
+
+#include "app/grid-private.h"
+
+#define CELL_PADDING 8
+#define LEVEL_INDENT 16
+#define MARK_SIZE 6
+
+/* The colours of one drawing, from the theme. */
+typedef struct
+{
+  GdkRGBA text;
+  GdkRGBA dim;
+  GdkRGBA base;
+  GdkRGBA line;
+  GdkRGBA band;
+  GdkRGBA input;
+  GdkRGBA selected;
+  GdkRGBA accent;
+  GdkRGBA edited;
+  GdkRGBA finding;
+} Colours;
+
+typedef struct
+{
+  OtGrid       *grid;
+  GtkSnapshot  *snapshot;
+  PangoLayout  *layout;
+  PangoAttrList *plain, *bold, *italic, *bold_italic;
+  GString      *text;
+  Colours       colours;
+  int           width, height;
+} Drawing;
+
+static GdkRGBA
+lookup (GtkStyleContext *context, const char *name, const char *otherwise)
+{
+  GdkRGBA colour;
+
+  if (!gtk_style_context_lookup_color (context, name, &colour))
+    gdk_rgba_parse (&colour, otherwise);
+  return colour;
+}
+
+static GdkRGBA
+with_alpha (GdkRGBA colour, float alpha)
+{
+  colour.alpha *= alpha;
+  return colour;
+}
+
+static void
+read_colours (OtGrid *self, Colours *colours)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+
+  gtk_style_context_get_color (context, &colours->text);
+  colours->base = lookup (context, "theme_base_color", "white");
+  colours->accent = lookup (context, "theme_selected_bg_color", "#3584e4");
+  colours->input = lookup (context, "ot_input_color", "#1a5fb4");
+  colours->edited = lookup (context, "ot_edited_color", "#c64600");
+  colours->finding = lookup (context, "ot_finding_color", "#c01c28");
+  colours->dim = with_alpha (colours->text, 0.7f);
+  colours->line = with_alpha (colours->text, 0.15f);
+  colours->band = with_alpha (colours->text, 0.045f);
+  colours->selected = with_alpha (colours->accent, 0.22f);
+}
+
+static PangoAttrList *
+attributes (PangoWeight weight, PangoStyle style)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  pango_attr_list_insert (list, pango_attr_font_features_new ("tnum=1"));
+  pango_attr_list_insert (list, pango_attr_weight_new (weight));
+  pango_attr_list_insert (list, pango_attr_style_new (style));
+  return list;
+}
+
+static void
+fill (Drawing *d, const GdkRGBA *colour, float x, float y, float width, float height)
+{
+  gtk_snapshot_append_color (d->snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
+}
+
+/* A text in a cell's area: from the left, or against the right edge. Too long, it ends in "…" when it
+ * is a name; a figure that does not fit becomes "###", since a cut figure would be another figure. */
+static void
+draw_text (Drawing            *d,
+           const char         *text,
+           PangoAttrList      *attrs,
+           const GdkRGBA      *colour,
+           const GdkRectangle *area,
+           int                 indent,
+           gboolean            figure)
+{
+  int width, height, room = area->width - 2 * CELL_PADDING - indent;
+
+  if (*text == '\0' || room <= 0)
+    return;
+  pango_layout_set_attributes (d->layout, attrs);
+  pango_layout_set_ellipsize (d->layout, figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (d->layout, figure ? -1 : room * PANGO_SCALE);
+  pango_layout_set_text (d->layout, text, -1);
+  pango_layout_get_pixel_size (d->layout, &width, &height);
+  if (figure && width > room)
+    {
+      pango_layout_set_text (d->layout, "###", -1);
+      pango_layout_get_pixel_size (d->layout, &width, &height);
+    }
+
+  gtk_snapshot_save (d->snapshot);
+  gtk_snapshot_translate (d->snapshot,
+                          &GRAPHENE_POINT_INIT (figure ? area->x + area->width - CELL_PADDING - width
+                                                       : area->x + CELL_PADDING + indent,
+                                                area->y + (area->height - height) / 2));
+  gtk_snapshot_append_layout (d->snapshot, d->layout, colour);
+  gtk_snapshot_restore (d->snapshot);
+}
+
+/* A small triangle in a corner: a mark that needs no colour to be seen. */
+static void
+draw_corner (Drawing *d, const GdkRectangle *area, gboolean right, const GdkRGBA *colour)
+{
+  int      x = right ? area->x + area->width - MARK_SIZE - 1 : area->x + 1;
+  cairo_t *cr = gtk_snapshot_append_cairo (d->snapshot,
+                                           &GRAPHENE_RECT_INIT (x, area->y + 1, MARK_SIZE, MARK_SIZE));
+
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_move_to (cr, x, area->y + 1);
+  cairo_rel_line_to (cr, MARK_SIZE, 0);
+  cairo_rel_line_to (cr, right ? 0 : -MARK_SIZE, MARK_SIZE);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+static void
+draw_expander (Drawing *d, const GdkRectangle *area, int indent, gboolean folded)
+{
+  double   x = area->x + CELL_PADDING + indent - 14, y = area->y + area->height / 2.0;
+  cairo_t *cr = gtk_snapshot_append_cairo (d->snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y - 6, 12, 12));
+
+  gdk_cairo_set_source_rgba (cr, &d->colours.dim);
+  if (folded)
+    {
+      cairo_move_to (cr, x + 3, y - 4);
+      cairo_line_to (cr, x + 8, y);
+      cairo_line_to (cr, x + 3, y + 4);
+    }
+  else
+    {
+      cairo_move_to (cr, x + 2, y - 2.5);
+      cairo_line_to (cr, x + 10, y - 2.5);
+      cairo_line_to (cr, x + 6, y + 3);
+    }
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+static gboolean
+is_figure (const OtCell *cell)
+{
+  switch (cell->unit)
+    {
+    case OT_VALUE_MONEY:
+    case OT_VALUE_DECIMAL:
+    case OT_VALUE_PERCENT:
+    case OT_VALUE_INTEGER:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+draw_cell (Drawing *d, const OtRow *row, guint row_number, int column, const GdkRectangle *area)
+{
+  OtCell         cell = ot_view_cell (d->grid->view, row_number, (guint) column);
+  gboolean       bold = row->kind != OT_ROW_RECORD;
+  gboolean       italic = (cell.marks & OT_MARK_ILLUSTRATIVE) != 0;
+  gboolean       input = cell.kind == OT_CELL_INPUT;
+  const GdkRGBA *colour = (cell.marks & OT_MARK_HISTORY) ? &d->colours.dim
+                          : input                        ? &d->colours.input
+                                                         : &d->colours.text;
+
+  if (cell.kind == OT_CELL_NONE)
+    return;
+
+  /* What may be typed has a line to write on; what is calculated has none. */
+  if (input && !d->grid->read_only)
+    fill (d, &d->colours.line, area->x + CELL_PADDING / 2, area->y + area->height - 3,
+          area->width - CELL_PADDING, 1);
+
+  g_string_truncate (d->text, 0);
+  ot_show_cell (&d->grid->show, d->grid->view, &cell, d->text);
+  draw_text (d, d->text->str,
+             bold ? (italic ? d->bold_italic : d->bold) : (italic ? d->italic : d->plain), colour,
+             area, 0, is_figure (&cell));
+
+  if (cell.marks & OT_MARK_EDITED)
+    draw_corner (d, area, FALSE, &d->colours.edited);
+  if (d->grid->mark_func && d->grid->mark_func (d->grid, &cell, row, d->grid->mark_data))
+    draw_corner (d, area, TRUE, &d->colours.finding);
+}
+
+static gboolean
+is_selected (OtGrid *self, int line, int column)
+{
+  return line >= MIN (self->cursor_line, self->anchor_line)
+         && line <= MAX (self->cursor_line, self->anchor_line)
+         && column >= MIN (self->cursor_column, self->anchor_column)
+         && column <= MAX (self->cursor_column, self->anchor_column);
+}
+
+static void
+draw_row_back (Drawing *d, const OtRow *row, const GdkRectangle *area)
+{
+  if (row->kind == OT_ROW_TOTAL)
+    {
+      fill (d, &d->colours.band, area->x, area->y, area->width, area->height);
+      fill (d, &d->colours.line, area->x, area->y, area->width, 1);
+    }
+  fill (d, &d->colours.band, area->x, area->y + area->height - 1, area->width, 1);
+}
+
+static void
+draw_label (Drawing *d, const OtRow *row, guint row_number, int line, int y)
+{
+  OtGrid      *self = d->grid;
+  GdkRectangle area = { 0, y, self->label_width, self->row_height };
+  int          indent = LEVEL_INDENT * (int) (row->level + 1);
+
+  draw_row_back (d, row, &area);
+  if (is_selected (self, line, -1))
+    fill (d, &d->colours.selected, area.x, area.y, area.width, area.height);
+  if (ot_grid_row_is_foldable (self, row_number))
+    draw_expander (d, &area, indent, g_hash_table_contains (self->folded, row->id) && !self->filter);
+  draw_text (d, row->label, row->kind == OT_ROW_RECORD ? d->plain : d->bold, &d->colours.text, &area,
+             indent, FALSE);
+}
+
+static void
+draw_heads (Drawing *d, int first_column, int last_column)
+{
+  OtGrid *self = d->grid;
+
+  fill (d, &d->colours.band, 0, 0, d->width, self->head_height);
+  fill (d, &d->colours.line, 0, self->head_height - 1, d->width, 1);
+  gtk_snapshot_push_clip (d->snapshot,
+                          &GRAPHENE_RECT_INIT (self->label_width, 0, d->width - self->label_width,
+                                               self->head_height));
+  for (int column = first_column; column <= last_column; column++)
+    {
+      const OtColumn *head = ot_view_column (self->view, (guint) column);
+      OtCell          like = { .unit = head->type };
+      GdkRectangle    area;
+
+      if (!ot_grid_cell_area (self, 0, column, &area))
+        continue;
+      area.y = 0;
+      area.height = self->head_height;
+      draw_text (d, head->label, d->bold, &d->colours.dim, &area, 0, is_figure (&like));
+    }
+  gtk_snapshot_pop (d->snapshot);
+}
+
+/* The columns at least partly on screen. */
+static void
+columns_on_screen (OtGrid *self, int width, int *first, int *last)
+{
+  int scroll = (int) ot_grid_scroll (self, GTK_ORIENTATION_HORIZONTAL);
+
+  *first = 0;
+  while (*first < ot_grid_n_columns (self) - 1 && g_array_index (self->edges, int, *first + 1) <= scroll)
+    (*first)++;
+  *last = *first;
+  while (*last < ot_grid_n_columns (self) - 1
+         && self->label_width + g_array_index (self->edges, int, *last + 1) - scroll < width)
+    (*last)++;
+  if (ot_grid_n_columns (self) == 0)
+    *last = -1;
+}
+
+static void
+draw_line (Drawing *d, int line, int first_column, int last_column)
+{
+  OtGrid      *self = d->grid;
+  guint        row_number = ot_grid_row_of_line (self, line);
+  const OtRow *row = ot_view_row (self->view, row_number);
+  GdkRectangle area;
+
+  ot_grid_cell_area (self, line, -1, &area);
+  draw_label (d, row, row_number, line, area.y);
+
+  gtk_snapshot_push_clip (d->snapshot,
+                          &GRAPHENE_RECT_INIT (self->label_width, area.y, d->width - self->label_width,
+                                               area.height));
+  draw_row_back (d, row, &(GdkRectangle) { self->label_width, area.y, d->width - self->label_width, area.height });
+  for (int column = first_column; column <= last_column; column++)
+    {
+      ot_grid_cell_area (self, line, column, &area);
+      if (is_selected (self, line, column))
+        fill (d, &d->colours.selected, area.x, area.y, area.width, area.height);
+      draw_cell (d, row, row_number, column, &area);
+    }
+  gtk_snapshot_pop (d->snapshot);
+}
+
+static void
+draw_cursor (Drawing *d)
+{
+  OtGrid         *self = d->grid;
+  GdkRectangle    area;
+  GskRoundedRect  outline;
+  gboolean        focused;
+  GdkRGBA         colour;
+
+  if (!ot_grid_cell_area (self, self->cursor_line, self->cursor_column, &area))
+    return;
+
+  focused = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  colour = focused ? d->colours.accent : with_alpha (d->colours.text, 0.35f);
+  gtk_snapshot_push_clip (d->snapshot,
+                          &GRAPHENE_RECT_INIT (self->cursor_column < 0 ? 0 : self->label_width,
+                                               self->head_height, d->width, d->height));
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT (area.x, area.y, area.width, area.height), 2);
+  gtk_snapshot_append_border (d->snapshot, &outline, (float[4]) { 2, 2, 2, 2 },
+                              (GdkRGBA[4]) { colour, colour, colour, colour });
+  gtk_snapshot_pop (d->snapshot);
+}
+
+static void
+draw_empty (Drawing *d)
+{
+  OtGrid *self = d->grid;
+  int     height;
+
+  if (!self->empty_text)
+    return;
+  pango_layout_set_attributes (d->layout, d->plain);
+  pango_layout_set_width (d->layout, MAX (0, d->width - 48) * PANGO_SCALE);
+  pango_layout_set_wrap (d->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (d->layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_text (d->layout, self->empty_text, -1);
+  pango_layout_get_pixel_size (d->layout, NULL, &height);
+  gtk_snapshot_save (d->snapshot);
+  gtk_snapshot_translate (d->snapshot, &GRAPHENE_POINT_INIT (24, MAX (self->head_height, (d->height - height) / 2)));
+  gtk_snapshot_append_layout (d->snapshot, d->layout, &d->colours.dim);
+  gtk_snapshot_restore (d->snapshot);
+}
+
+static void
+draw_lines (Drawing *d)
+{
+  OtGrid *self = d->grid;
+  int     first_column, last_column;
+  int     first = (int) (ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL) / self->row_height);
+  int     last = MIN ((int) self->lines->len - 1, first + (d->height - self->head_height) / self->row_height + 1);
+
+  columns_on_screen (self, d->width, &first_column, &last_column);
+  gtk_snapshot_push_clip (d->snapshot,
+                          &GRAPHENE_RECT_INIT (0, self->head_height, d->width, d->height - self->head_height));
+  for (int line = first; line <= last; line++)
+    draw_line (d, line, first_column, last_column);
+  gtk_snapshot_pop (d->snapshot);
+  draw_heads (d, first_column, last_column);
+  /* The labels' edge, where columns pass beneath. */
+  fill (d, &d->colours.line, self->label_width - 1, 0, 1, d->height);
+  draw_cursor (d);
+}
+
+void
+ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Drawing d = {
+    .grid = self,
+    .snapshot = snapshot,
+    .layout = layout,
+    .plain = attributes (PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL),
+    .bold = attributes (PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL),
+    .italic = attributes (PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC),
+    .bold_italic = attributes (PANGO_WEIGHT_BOLD, PANGO_STYLE_ITALIC),
+    .text = text,
+    .width = gtk_widget_get_width (GTK_WIDGET (self)),
+    .height = gtk_widget_get_height (GTK_WIDGET (self)),
+  };
+
+  read_colours (self, &d.colours);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, d.width, d.height));
+  fill (&d, &d.colours.base, 0, 0, d.width, d.height);
+  if (!self->view || self->lines->len == 0)
+    draw_empty (&d);
+  else
+    draw_lines (&d);
+  gtk_snapshot_pop (snapshot);
+
+  pango_attr_list_unref (d.plain);
+  pango_attr_list_unref (d.bold);
+  pango_attr_list_unref (d.italic);
+  pango_attr_list_unref (d.bold_italic);
+}

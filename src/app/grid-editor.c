@@ -1,0 +1,262 @@
+#include "config.h"
+
+#include "app/grid-private.h"
+
+#include <glib/gi18n.h>
+
+#define LEAST_EDITOR 96
+#define MESSAGE_WIDTH 320
+
+static gboolean
+edited_cell (OtGrid *self, int *row, int *column)
+{
+  *row = self->view ? ot_view_find_row (self->view, self->edit.row_id) : -1;
+  *column = self->view ? ot_view_find_column (self->view, self->edit.column_id) : -1;
+  return *row >= 0 && *column >= 0;
+}
+
+static void
+show_message (OtGrid *self, const char *text)
+{
+  if (!self->edit.message)
+    {
+      self->edit.message = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0,
+                                         "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+      gtk_widget_add_css_class (self->edit.message, "ot-grid-message");
+      gtk_widget_set_parent (self->edit.message, GTK_WIDGET (self));
+    }
+  gtk_label_set_label (GTK_LABEL (self->edit.message), text);
+  gtk_widget_add_css_class (self->edit.entry, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->edit.entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit.entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+hide_message (OtGrid *self)
+{
+  g_clear_pointer (&self->edit.message, gtk_widget_unparent);
+  if (self->edit.entry)
+    gtk_widget_remove_css_class (self->edit.entry, "error");
+}
+
+static void
+end_edit (OtGrid *self)
+{
+  GtkWidget *entry = g_steal_pointer (&self->edit.entry);
+  gboolean   had_focus = gtk_widget_get_root (entry) != NULL
+                       && (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  hide_message (self);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_unparent (entry);
+  g_clear_pointer (&self->edit.row_id, g_free);
+  g_clear_pointer (&self->edit.column_id, g_free);
+  ot_grid_redraw (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+ot_grid_is_editing (OtGrid *self)
+{
+  g_return_val_if_fail (OT_IS_GRID (self), FALSE);
+
+  return self->edit.entry != NULL;
+}
+
+gboolean
+ot_grid_commit (OtGrid *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  int row, column;
+
+  g_return_val_if_fail (OT_IS_GRID (self), FALSE);
+
+  if (!self->edit.entry)
+    return TRUE;
+
+  if (!edited_cell (self, &row, &column))
+    {
+      show_message (self, _ ("This row is no longer there. Copy the text, or press Escape to leave it."));
+      return FALSE;
+    }
+  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->edit.entry)));
+  if (self->type_func && !self->type_func (self, (guint) row, (guint) column, text, self->type_data, &error))
+    {
+      show_message (self, error ? error->message : _ ("This cannot be typed here."));
+      return FALSE;
+    }
+  if (self->edit.entry)
+    end_edit (self);
+  return TRUE;
+}
+
+void
+ot_grid_cancel (OtGrid *self)
+{
+  g_return_if_fail (OT_IS_GRID (self));
+
+  if (self->edit.entry)
+    end_edit (self);
+}
+
+static void
+commit_and_move (OtGrid *self, int down, int right)
+{
+  if (ot_grid_commit (self))
+    ot_grid_move_cursor (self, self->cursor_line + down, self->cursor_column + right, FALSE);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, OtGrid *self)
+{
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  switch (key)
+    {
+    case GDK_KEY_Escape:
+      ot_grid_cancel (self);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      commit_and_move (self, shift ? -1 : 1, 0);
+      return TRUE;
+    case GDK_KEY_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      commit_and_move (self, 0, shift || key == GDK_KEY_ISO_Left_Tab ? -1 : 1);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      commit_and_move (self, -1, 0);
+      return TRUE;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      commit_and_move (self, 1, 0);
+      return TRUE;
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+      if (!self->edit.typed_over)
+        return FALSE;
+      commit_and_move (self, 0, key == GDK_KEY_Left ? -1 : 1);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+changed_cb (GtkEditable *editable, OtGrid *self)
+{
+  hide_message (self);
+}
+
+/* What is edited is what the cell holds, not how the page shows it: all the pence, in pounds. */
+static char *
+text_to_edit (OtGrid *self, guint row, guint column)
+{
+  OtCell  cell = ot_view_cell (self->view, row, column);
+  OtShow  exact = self->show;
+  GString *text = g_string_new (NULL);
+
+  exact.unit = OT_MONEY_UNIT_POUNDS;
+  exact.decimals = 2;
+  exact.style.brackets = FALSE;
+  ot_show_cell (&exact, self->view, &cell, text);
+  return g_string_free (text, FALSE);
+}
+
+void
+ot_grid_edit_begin (OtGrid *self, const char *text)
+{
+  g_autofree char    *held = NULL;
+  GtkEventController *keys;
+  guint               row;
+  OtCell              cell;
+
+  if (self->edit.entry || self->read_only || !self->type_func || self->cursor_line < 0
+      || self->cursor_column < 0)
+    return;
+  row = ot_grid_row_of_line (self, self->cursor_line);
+  cell = ot_view_cell (self->view, row, (guint) self->cursor_column);
+  if (cell.kind != OT_CELL_INPUT)
+    return;
+
+  ot_grid_scroll_to_cursor (self);
+  held = text_to_edit (self, row, (guint) self->cursor_column);
+  self->edit.row_id = g_strdup (ot_view_row (self->view, row)->id);
+  self->edit.column_id = g_strdup (ot_view_column (self->view, (guint) self->cursor_column)->id);
+  self->edit.typed_over = text != NULL;
+  self->edit.entry = gtk_entry_new ();
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->edit.entry), FALSE);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->edit.entry), 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->edit.entry), 1);
+  gtk_editable_set_text (GTK_EDITABLE (self->edit.entry), text ? text : held);
+  gtk_widget_add_css_class (self->edit.entry, "ot-grid-editor");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit.entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  ot_view_row (self->view, row)->label, -1);
+  g_signal_connect (self->edit.entry, "changed", G_CALLBACK (changed_cb), self);
+
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->edit.entry, keys);
+
+  gtk_widget_set_parent (self->edit.entry, GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->edit.entry);
+  gtk_editable_set_position (GTK_EDITABLE (self->edit.entry), -1);
+  if (!text)
+    gtk_editable_select_region (GTK_EDITABLE (self->edit.entry), 0, -1);
+}
+
+static void
+place_message (OtGrid *self, const GdkRectangle *cell, int width, int height)
+{
+  GdkRectangle area = { cell->x, cell->y + cell->height, MIN (MESSAGE_WIDTH, width), 0 };
+
+  gtk_widget_measure (self->edit.message, GTK_ORIENTATION_VERTICAL, area.width, NULL, &area.height, NULL, NULL);
+  area.x = CLAMP (area.x, 0, MAX (0, width - area.width));
+  if (area.y + area.height > height)
+    area.y = MAX (0, cell->y - area.height);
+  gtk_widget_set_child_visible (self->edit.message, TRUE);
+  gtk_widget_size_allocate (self->edit.message, &area, -1);
+}
+
+/* The editor stays over its cell. Where the cell is scrolled out, folded or gone it waits at the edge,
+ * since what was typed must never be lost from sight. */
+void
+ot_grid_edit_place (OtGrid *self, int width, int height)
+{
+  GdkRectangle area = { 0, self->head_height, self->label_width, self->row_height };
+  int          row, column, line = -1, least;
+
+  if (!self->edit.entry)
+    return;
+  if (edited_cell (self, &row, &column))
+    line = ot_grid_line_of_row (self, (guint) row);
+  if (line >= 0)
+    ot_grid_cell_area (self, line, column, &area);
+
+  gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  area.width = MAX (area.width, MAX (least, LEAST_EDITOR));
+  gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_VERTICAL, area.width, &least, NULL, NULL, NULL);
+  area.height = MAX (area.height, least);
+  area.x = CLAMP (area.x, 0, MAX (0, width - area.width));
+  area.y = CLAMP (area.y, self->head_height, MAX (self->head_height, height - area.height));
+  gtk_widget_set_child_visible (self->edit.entry, TRUE);
+  gtk_widget_size_allocate (self->edit.entry, &area, -1);
+  if (self->edit.message)
+    place_message (self, &area, width, height);
+}
+
+void
+ot_grid_edit_dispose (OtGrid *self)
+{
+  g_clear_pointer (&self->edit.message, gtk_widget_unparent);
+  g_clear_pointer (&self->edit.entry, gtk_widget_unparent);
+  g_clear_pointer (&self->edit.row_id, g_free);
+  g_clear_pointer (&self->edit.column_id, g_free);
+}

@@ -1,0 +1,122 @@
+/* grid-private.h: what the files of the grid share */
+#pragma once
+
+#include "app/grid.h"
+
+G_BEGIN_DECLS
+
+/* A cell on screen, as assistive programs see it: bare and undrawn. A head is one too. */
+#define OT_TYPE_GRID_CELL (ot_grid_cell_get_type ())
+G_DECLARE_FINAL_TYPE (OtGridCell, ot_grid_cell, OT, GRID_CELL, GtkWidget)
+
+struct _OtGridCell
+{
+  GtkWidget parent_instance;
+
+  int line;   /* -1: not in use */
+  int column; /* -1: the label */
+};
+
+/* A row on screen, likewise; parent of its cells. */
+#define OT_TYPE_GRID_ROW (ot_grid_row_get_type ())
+G_DECLARE_FINAL_TYPE (OtGridRow, ot_grid_row, OT, GRID_ROW, GtkWidget)
+
+struct _OtGridRow
+{
+  GtkWidget parent_instance;
+
+  int        line;  /* -1: not in use; OT_GRID_HEADS: the heads */
+  GPtrArray *cells; /* of OtGridCell, borrowed; cells[0] is the label's */
+};
+
+#define OT_GRID_HEADS (-2)
+
+/* An edit in progress. Its cell is known by ids, so that another view may come meanwhile. */
+typedef struct
+{
+  GtkWidget *entry; /* NULL: nothing is being edited */
+  GtkWidget *message;
+  char      *row_id;
+  char      *column_id;
+  gboolean   typed_over; /* begun by typing: arrows then commit, as in a spreadsheet */
+} OtGridEdit;
+
+struct _OtGrid
+{
+  GtkWidget parent_instance;
+
+  OtView        *view;
+  OtShow         show;
+  char          *filter; /* case folded; NULL: none */
+  char          *empty_text;
+  gboolean       read_only;
+  OtGridTypeFunc type_func;
+  gpointer       type_data;
+  GDestroyNotify type_destroy;
+  OtGridMarkFunc mark_func;
+  gpointer       mark_data;
+  GDestroyNotify mark_destroy;
+
+  GHashTable *folded; /* ids of groups that are folded */
+  GArray     *lines;  /* of guint: the rows that are shown, in order */
+
+  /* Sizes, in pixels. */
+  int     row_height;
+  int     head_height;
+  int     label_width;
+  GArray *edges; /* of int: where each column ends, from the end of the label's; one more than columns, [0] is 0 */
+
+  GtkAdjustment      *adjustments[2];
+  GtkScrollablePolicy policies[2];
+  gulong              adjusted[2];
+
+  int cursor_line, cursor_column; /* line -1: there are no lines */
+  int anchor_line, anchor_column; /* the other corner of the selection */
+
+  OtGridRow *heads;
+  GPtrArray *rows; /* of OtGridRow: those on screen, line n in rows[n % len] */
+  guint      names_idle;
+  guint      reveal_tick;
+
+  OtGridEdit edit;
+};
+
+/* grid-geometry.c */
+void         ot_grid_make_lines (OtGrid *self);
+void         ot_grid_measure (OtGrid *self); /* sizes from font and content */
+void         ot_grid_place_children (OtGrid *self, int width, int height);
+void         ot_grid_update_names (OtGrid *self); /* soon: accessible names of what is on screen */
+void         ot_grid_configure_adjustments (OtGrid *self, int width, int height);
+void         ot_grid_scroll_to_cursor (OtGrid *self);
+void         ot_grid_focus_cursor (OtGrid *self);
+gboolean     ot_grid_cell_area (OtGrid *self, int line, int column, GdkRectangle *area);
+gboolean     ot_grid_cell_at (OtGrid *self, double x, double y, int *line, int *column); /* column -1: label */
+int          ot_grid_line_of_row (OtGrid *self, guint row); /* -1: it is not shown */
+gboolean     ot_grid_row_is_foldable (OtGrid *self, guint row);
+void         ot_grid_fold (OtGrid *self, guint row, gboolean fold);
+int          ot_grid_n_columns (OtGrid *self);
+int          ot_grid_visible_lines (OtGrid *self); /* whole ones */
+double       ot_grid_scroll (OtGrid *self, GtkOrientation orientation);
+
+static inline guint
+ot_grid_row_of_line (OtGrid *self, int line)
+{
+  return g_array_index (self->lines, guint, line);
+}
+
+/* A cell's text as people read it: appended to `text`. Column -1: the label. */
+void ot_grid_cell_text (OtGrid *self, guint row, int column, GString *text);
+
+/* grid-draw.c */
+void ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot);
+
+/* grid-editor.c */
+void ot_grid_edit_begin (OtGrid *self, const char *text); /* NULL: with what the cell holds */
+void ot_grid_edit_place (OtGrid *self, int width, int height);
+void ot_grid_edit_dispose (OtGrid *self);
+
+/* grid.c */
+void ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend);
+void ot_grid_redraw (OtGrid *self);
+
+G_END_DECLS
