@@ -1,5 +1,13 @@
 #include "chart/builder.h"
 
+OtRole
+ot_builder_role (const OtChartLayout *layout, guint series, guint category)
+{
+  OtRole role = ot_builder_point (layout, series, category)->role;
+
+  return role == OT_ROLE_SERIES ? ot_chart_get_series (layout->chart, series)->role : role;
+}
+
 void
 ot_builder_add_text (OtChartLayout *layout,
                      OtPart         part,

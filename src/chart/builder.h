@@ -46,6 +46,9 @@ ot_builder_point (const OtChartLayout *layout, guint series, guint category)
   return &ot_chart_get_series (layout->chart, series)->points[category];
 }
 
+/* The role of a point: its own, or that of its series. */
+OtRole ot_builder_role (const OtChartLayout *layout, guint series, guint category);
+
 /* Takes the label. A NULL label adds nothing. */
 void ot_builder_add_text (OtChartLayout *layout,
                           OtPart         part,

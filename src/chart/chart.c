@@ -186,7 +186,7 @@ ot_chart_format_unit (const OtChart *chart)
     case OT_CHART_UNIT_MONEY:
       return g_strdup (_ (money_units[chart->money_unit]));
     case OT_CHART_UNIT_PERCENT:
-      return g_strdup (_ ("per cent"));
+      return g_strdup ("");
     case OT_CHART_UNIT_DECIMAL:
     case OT_CHART_UNIT_INTEGER:
     default:

@@ -167,7 +167,7 @@ void ot_chart_fit_money_unit (OtChart *chart);
 /* A value as the chart writes it, without its unit: for labels, tooltips and lists. Free it. */
 char *ot_chart_format_value (const OtChart *chart, int64_t value);
 
-/* "£m", "%", "children". Free it. */
+/* "£m", "children"; nothing for percents, each of which has its sign. Free it. */
 char *ot_chart_format_unit (const OtChart *chart);
 
 /* "Forecast"; NULL for what is firm. */

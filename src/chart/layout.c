@@ -20,7 +20,7 @@
 #define ENTRY_GAP      1.6
 #define SMALLEST_ENTRY 8.0
 #define SMALLEST_WIDTH 27.0
-#define SMALLEST_NAME  4.5
+#define SMALLEST_NAME  3.8
 #define SMALLEST_ROW   1.6
 #define SMALLEST_PLOT  5.0
 #define NARROWEST_PLOT 8.0
@@ -42,8 +42,8 @@ typedef struct
 
 static const Concession concessions[] = {
   { 3, 2, 4, 3, 3, 10, TRUE },
-  { 2, 1, 2, 2, 3, 7, TRUE },
-  { 2, 1, 2, 2, 3, 7, FALSE },
+  { 2, 1, 3, 2, 3, 7, TRUE },
+  { 2, 1, 3, 2, 3, 7, FALSE },
   { 1, 1, 2, 1, 2, 6, FALSE },
   { 1, 1, 1, 1, 1, SMALLEST_PLOT, FALSE },
 };
@@ -149,30 +149,43 @@ add_reference (OtChartLayout *layout, const OtChartReference *reference, OtBox b
                          (OtSpot){ box.x + box.width, box.y + box.height / 2 });
 }
 
-/* The widest entry at which the legend takes no more than `rows`: as wide as the chart, half as wide, … */
-static double
-entry_room (const GArray *widths, double available, guint rows, double smallest)
+/* How many rows entries take that are at most `room` wide. */
+static guint
+count_rows (const GArray *widths, double available, double room)
 {
-  for (int columns = 1;; columns++)
+  double x = 0;
+  guint  rows = 1;
+
+  for (guint i = 0; i < widths->len; i++)
     {
-      double room = available / columns;
-      double x = 0;
-      guint  taken = 1;
+      double width = MIN (g_array_index (widths, double, i), room);
 
-      for (guint i = 0; i < widths->len; i++)
+      if (x > 0 && x + width > available + 0.001)
         {
-          double width = MIN (g_array_index (widths, double, i), room);
-
-          if (x > 0 && x + width > available + 0.001)
-            {
-              x = 0;
-              taken++;
-            }
-          x += width;
+          x = 0;
+          rows++;
         }
-      if (taken <= rows || available / (columns + 1) < smallest)
-        return room;
+      x += width;
     }
+  return rows;
+}
+
+/* How wide entries may be so that the legend takes no more than `most` rows, or else as few as can
+ * be: as wide as the chart, half as wide, … */
+static double
+entry_room (const GArray *widths, double available, guint most, double smallest)
+{
+  double best = available;
+
+  for (int columns = 2; available / columns >= smallest; columns++)
+    {
+      if (count_rows (widths, available, best) <= most)
+        break;
+      if (count_rows (widths, available, available / columns)
+          < count_rows (widths, available, best))
+        best = available / columns;
+    }
+  return best;
 }
 
 static void
@@ -256,8 +269,9 @@ add_heading (Builder *b)
 {
   const char      *subtitle = b->chart->texts[OT_CHART_TEXT_SUBTITLE];
   g_autofree char *unit = ot_chart_format_unit (b->chart);
-  g_autofree char *measured =
-    g_strconcat (subtitle, *subtitle != '\0' && *unit != '\0' ? " · " : "", unit, NULL);
+  /* A mark of direction: beside words that run to the left, the unit still runs to the right. */
+  const char      *between = *subtitle != '\0' && *unit != '\0' ? " · \u200e" : "";
+  g_autofree char *measured = g_strconcat (subtitle, between, unit, NULL);
 
   add_top_line (b, OT_PART_TITLE, OT_LETTERING_TITLE, b->chart->texts[OT_CHART_TEXT_TITLE],
                 b->concession->title);
@@ -284,6 +298,13 @@ add_foot (Builder *b)
 }
 
 /* Axis of values */
+
+/* Where there is nothing but zero, one of the unit is fine enough. */
+static int64_t
+finest_step (const Builder *b)
+{
+  return b->least == b->largest ? ot_figures_power (ot_figures_places (b->chart)) : 1;
+}
 
 static GPtrArray *
 label_ticks (Builder *b, double *widest, double *tallest)
@@ -470,7 +491,8 @@ build_upright (Builder *b)
         return FALSE;
       layout->axis = ot_axis_choose (
         b->least, b->largest,
-        CLAMP ((int) (layout->plot.height / (TICK_DISTANCE * b->em)), 2, MOST_STEPS), 1);
+        CLAMP ((int) (layout->plot.height / (TICK_DISTANCE * b->em)), 2, MOST_STEPS),
+        finest_step (b));
       g_clear_pointer (&ticks, g_ptr_array_unref);
       ticks = label_ticks (b, &widest, &tallest);
       widest = MAX (widest, reserved);
@@ -606,7 +628,7 @@ build_lying (Builder *b)
 
   do
     {
-      layout->axis = ot_axis_choose (b->least, b->largest, most, 1);
+      layout->axis = ot_axis_choose (b->least, b->largest, most, finest_step (b));
       g_clear_pointer (&ticks, g_ptr_array_unref);
       ticks = label_ticks (b, &widest, &tallest);
       most--;
@@ -839,7 +861,7 @@ ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, d
   n = chart->categories->len;
   entries = list_entries (chart);
   if (chart->categories_are == OT_CATEGORIES_NAMES && !chart->lying)
-    ems_wide = MAX (ems_wide, n * SMALLEST_NAME + 15);
+    ems_wide = MAX (ems_wide, n * SMALLEST_NAME + 8);
   if (*chart->texts[OT_CHART_TEXT_TITLE] != '\0')
     ems_high += 2.1;
   ems_high += 1.6 + HEADING_GAP;

@@ -3,7 +3,7 @@
 #include "chart/figures.h"
 
 /* Of the room of a category, in parts of it. */
-#define COLUMNS_TAKE      0.68
+#define COLUMNS_TAKE      0.76
 #define BESIDE_EACH_OTHER 0.05
 
 /* In ems. */
@@ -103,10 +103,10 @@ ot_marks_measure (OtChartLayout *layout, int64_t *least, int64_t *largest)
       *least = MIN (*least, MIN (reference->from, reference->to));
       *largest = MAX (*largest, MAX (reference->from, reference->to));
     }
-  /* Lines far from zero may leave it out; else it belongs there. */
-  if (*least > 0 && *least / 2 < *largest - *least)
+  /* Lines far from zero that rise or fall may leave it out; else it belongs there. */
+  if (*least > 0 && (*least == *largest || *least / 2 < *largest - *least))
     *least = 0;
-  if (*largest < 0 && *largest / 2 > *least - *largest)
+  if (*largest < 0 && (*least == *largest || *largest / 2 > *least - *largest))
     *largest = 0;
   return TRUE;
 }
@@ -131,15 +131,6 @@ measure_columns (const OtChartLayout *layout)
   return columns;
 }
 
-static OtRole
-role_of (const OtChartLayout *layout, guint series, guint category)
-{
-  const OtChartSeries *whole = ot_chart_get_series (layout->chart, series);
-  OtRole               role = whole->points[category].role;
-
-  return role == OT_ROLE_SERIES ? whole->role : role;
-}
-
 static OtShape
 mark_of (const OtChartLayout *layout, OtShapeKind kind, guint series, guint category)
 {
@@ -147,7 +138,7 @@ mark_of (const OtChartLayout *layout, OtShapeKind kind, guint series, guint cate
     .kind = kind,
     .part = OT_PART_MARK,
     .series_kind = ot_chart_get_series (layout->chart, series)->kind,
-    .role = role_of (layout, series, category),
+    .role = ot_builder_role (layout, series, category),
     .standing = ot_builder_point (layout, series, category)->standing,
     .point = -1,
   };

@@ -22,7 +22,7 @@ typedef struct
   const OtPalette     *palette;
   const OtSpot        *spots;
   double               em;
-  gboolean             snap; /* edges to whole pixels, where there are pixels */
+  double               pixel; /* its side, where there are pixels to which edges snap; else 0 */
 } Painter;
 
 static void
@@ -31,20 +31,32 @@ set_colour (const Painter *p, OtColour colour)
   cairo_set_source_rgb (p->cr, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
 }
 
+/* The side of a pixel; 0 on paper and other surfaces that have none. */
+static double
+find_pixel (cairo_t *cr)
+{
+  cairo_surface_t *target = cairo_get_group_target (cr);
+  double           x = 1, y = 0, scale_x, scale_y;
+
+  if (cairo_surface_get_type (target) != CAIRO_SURFACE_TYPE_IMAGE)
+    return 0;
+  cairo_surface_get_device_scale (target, &scale_x, &scale_y);
+  cairo_user_to_device_distance (cr, &x, &y);
+  /* Turned: no edge lies along the pixels. */
+  return y == 0 && x > 0 ? 1 / (x * scale_x) : 0;
+}
+
 /* A spot moved to the nearest corner of pixels. */
 static OtSpot
 snapped (const Painter *p, double x, double y)
 {
-  double scale_x = 1, scale_y = 1;
+  double origin_x = 0, origin_y = 0;
 
-  if (!p->snap)
+  if (p->pixel <= 0)
     return (OtSpot){ x, y };
-  cairo_surface_get_device_scale (cairo_get_group_target (p->cr), &scale_x, &scale_y);
-  cairo_user_to_device (p->cr, &x, &y);
-  x = round (x * scale_x) / scale_x;
-  y = round (y * scale_y) / scale_y;
-  cairo_device_to_user (p->cr, &x, &y);
-  return (OtSpot){ x, y };
+  cairo_device_to_user (p->cr, &origin_x, &origin_y);
+  return (OtSpot){ origin_x + round ((x - origin_x) / p->pixel) * p->pixel,
+                   origin_y + round ((y - origin_y) / p->pixel) * p->pixel };
 }
 
 static OtBox
@@ -320,27 +332,19 @@ paint_mark (const Painter *p, const OtShape *shape)
 
 /* Lines of the axes */
 
+/* A level or upright line, as thick as a whole number of pixels where there are pixels. */
 static void
 paint_rule (const Painter *p, const OtShape *shape, OtColour colour, double width)
 {
   OtSpot   from = p->spots[shape->first_spot], to = p->spots[shape->first_spot + 1];
+  double   thickness = p->pixel > 0 ? MAX (round (width / p->pixel), 1) * p->pixel : width;
   gboolean level = from.y == to.y;
-  double   half = width / 2;
-  OtBox    box = level ? (OtBox){ MIN (from.x, to.x), from.y - half, ABS (to.x - from.x), width }
-                       : (OtBox){ from.x - half, MIN (from.y, to.y), width, ABS (to.y - from.y) };
-  OtBox    on_pixels = snapped_box (p, box);
+  OtSpot   corner = level ? snapped (p, MIN (from.x, to.x), from.y - thickness / 2)
+                          : snapped (p, from.x - thickness / 2, MIN (from.y, to.y));
 
-  /* A thin line may round to nothing: then it is one pixel. */
-  if (on_pixels.width <= 0 || on_pixels.height <= 0)
-    {
-      double x = 1, y = 1;
-
-      cairo_device_to_user_distance (p->cr, &x, &y);
-      on_pixels.width = MAX (on_pixels.width, ABS (x));
-      on_pixels.height = MAX (on_pixels.height, ABS (y));
-    }
   set_colour (p, colour);
-  add_rectangle (p, on_pixels);
+  cairo_rectangle (p->cr, corner.x, corner.y, level ? ABS (to.x - from.x) : thickness,
+                   level ? thickness : ABS (to.y - from.y));
   cairo_fill (p->cr);
 }
 
@@ -438,7 +442,7 @@ ot_chart_paint (cairo_t *cr, const OtChartLayout *layout, const OtPalette *palet
   g_return_if_fail (cr != NULL && layout != NULL && palette != NULL);
 
   p.em = ot_chart_layout_get_text_size (layout);
-  p.snap = cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
+  p.pixel = find_pixel (cr);
   p.spots = ot_chart_layout_get_spots (layout, &n_spots);
   shapes = ot_chart_layout_get_shapes (layout, &n_shapes);
 

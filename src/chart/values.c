@@ -152,13 +152,16 @@ find_room (const OtChartLayout *layout,
   return is_free (layout, candidates, candidate);
 }
 
-/* Tries the labels of one series from `first` on. */
+/* Tries the labels of one series, or (series -1) of all of a kind, from a point on: all of them, but
+ * of a stack those for which there is room. */
 static GArray *
-try_series (const OtChartLayout *layout, const OtLetterer *letterer, guint series, guint first)
+try_labels (const OtChartLayout *layout,
+            const OtLetterer    *letterer,
+            OtSeriesKind         kind,
+            int                  series,
+            guint                first)
 {
-  const OtChart *chart = layout->chart;
-  OtSeriesKind   kind = ot_chart_get_series (chart, series)->kind;
-  int            decimals = ot_figures_label_decimals (chart);
+  int decimals = ot_figures_label_decimals (layout->chart);
   g_autoptr (GArray) candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
 
   g_array_set_clear_func (candidates, (GDestroyNotify) candidate_clear);
@@ -168,9 +171,10 @@ try_series (const OtChartLayout *layout, const OtLetterer *letterer, guint serie
       g_autofree char    *text = NULL;
       Candidate           candidate = { .part = OT_PART_VALUE, .point = i };
 
-      if (place->series != series)
+      if (series >= 0 ? (int) place->series != series
+                      : ot_chart_get_series (layout->chart, place->series)->kind != kind)
         continue;
-      text = ot_marks_value_text (layout, series, place->category, decimals);
+      text = ot_marks_value_text (layout, place->series, place->category, decimals);
       candidate.label = ot_label_new (letterer, OT_LETTERING_VALUES, text);
       ot_label_get_size (candidate.label, &candidate.box.width, &candidate.box.height);
       if (find_room (layout, candidates, &candidate, kind))
@@ -185,36 +189,47 @@ try_series (const OtChartLayout *layout, const OtLetterer *letterer, guint serie
   return g_steal_pointer (&candidates);
 }
 
-static void
-add_series (OtChartLayout *layout, const OtLetterer *letterer, guint series)
+/* The last figure of a series, or -1. */
+static int
+last_place (const OtChartLayout *layout, guint series)
 {
-  OtSeriesKind kind = ot_chart_get_series (layout->chart, series)->kind;
-  g_autoptr (GArray) candidates = try_series (layout, letterer, series, 0);
+  for (int i = (int) layout->places->len - 1; i >= 0; i--)
+    if (g_array_index (layout->places, OtChartPlace, i).series == series)
+      return i;
+  return -1;
+}
 
-  if (candidates == NULL && kind == OT_SERIES_LINE)
-    for (guint i = layout->places->len; i > 0 && candidates == NULL; i--)
-      if (g_array_index (layout->places, OtChartPlace, i - 1).series == series)
-        {
-          candidates = try_series (layout, letterer, series, i - 1);
-          break;
-        }
-  for (guint i = 0; candidates != NULL && i < candidates->len; i++)
+static void
+add_labels (OtChartLayout *layout, GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
     {
       Candidate          *candidate = &g_array_index (candidates, Candidate, i);
-      const OtChartPlace *place = &g_array_index (layout->places, OtChartPlace, candidate->point);
-      const OtChartPoint *point = ot_builder_point (layout, place->series, place->category);
+      const OtChartPlace *place = NULL;
       OtShape            *shape;
 
       ot_builder_add_text (layout, candidate->part, g_steal_pointer (&candidate->label), FALSE,
                            candidate->box.x, candidate->box.y);
+      if (candidate->point < 0)
+        continue;
+      place = &g_array_index (layout->places, OtChartPlace, candidate->point);
       shape = &g_array_index (layout->shapes, OtShape, layout->shapes->len - 1);
       shape->point = candidate->point;
-      shape->standing = point->standing;
-      shape->series_kind = kind;
-      shape->role = point->role == OT_ROLE_SERIES
-                      ? ot_chart_get_series (layout->chart, series)->role
-                      : point->role;
+      shape->standing = ot_builder_point (layout, place->series, place->category)->standing;
+      shape->role = ot_builder_role (layout, place->series, place->category);
     }
+}
+
+static void
+add_series (OtChartLayout *layout, const OtLetterer *letterer, OtSeriesKind kind, int series)
+{
+  g_autoptr (GArray) candidates = try_labels (layout, letterer, kind, series, 0);
+  int last = kind == OT_SERIES_LINE ? last_place (layout, series) : -1;
+
+  if (candidates == NULL && last >= 0)
+    candidates = try_labels (layout, letterer, kind, series, last);
+  if (candidates != NULL)
+    add_labels (layout, candidates);
 }
 
 /* The sums of stacks that hold more than one part, over their ends. */
@@ -258,25 +273,32 @@ add_stack_totals (OtChartLayout *layout, const OtLetterer *letterer)
       if (!is_free (layout, candidates, &candidate))
         return;
     }
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      Candidate *candidate = &g_array_index (candidates, Candidate, i);
-
-      ot_builder_add_text (layout, OT_PART_VALUE, g_steal_pointer (&candidate->label), FALSE,
-                           candidate->box.x, candidate->box.y);
-    }
+  add_labels (layout, candidates);
 }
 
 void
 ot_values_add (OtChartLayout *layout, const OtLetterer *letterer)
 {
+  /* Whose labels come first; those of columns side by side stand or fall together. */
+  static const struct
+  {
+    OtSeriesKind kind;
+    gboolean     together;
+  } order[] = {
+    { OT_SERIES_STACKED, TRUE },  { OT_SERIES_COLUMNS, TRUE }, { OT_SERIES_BRIDGE, FALSE },
+    { OT_SERIES_MARKERS, FALSE }, { OT_SERIES_LINE, FALSE },   { OT_SERIES_AREA, FALSE },
+    { OT_SERIES_STEP, FALSE },
+  };
   const OtChart *chart = layout->chart;
 
   if (ot_builder_length (layout) / chart->categories->len < LEAST_SLOT * layout->em)
     return;
   add_stack_totals (layout, letterer);
-  for (int bodies = TRUE; bodies >= FALSE; bodies--)
-    for (guint s = 0; s < chart->series->len; s++)
-      if (ot_marks_is_body (ot_chart_get_series (chart, s)->kind) == bodies)
-        add_series (layout, letterer, s);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (order[i].together)
+      add_series (layout, letterer, order[i].kind, -1);
+    else
+      for (guint s = 0; s < chart->series->len; s++)
+        if (ot_chart_get_series (chart, s)->kind == order[i].kind)
+          add_series (layout, letterer, order[i].kind, s);
 }
