@@ -33,6 +33,9 @@ gboolean ot_draft_change (OtDraft        *draft,
  * there is none) is replaced. It stays as it is on error, and is the very same where nothing changes. */
 gboolean ot_draft_step (OtDraft *draft, const OtChange *change, OtRecord **record, GError **error);
 
+/* Sets `error`, and is FALSE. */
+gboolean ot_draft_refuse (GError **error, OtPlanError code, const char *message);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtDraft, ot_draft_free)
 
 G_END_DECLS
