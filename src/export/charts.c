@@ -37,10 +37,10 @@ append_extent (GString *words, const OtChart *chart, const char *one, const char
   guint n = chart->categories->len;
 
   if (n == 1)
-    ot_words_append (words, one, ot_chart_get_category (chart, 0));
+    ot_sentence_append (words, one, ot_chart_get_category (chart, 0));
   else if (n > 1)
-    ot_words_append (words, many, ot_chart_get_category (chart, 0),
-                     ot_chart_get_category (chart, n - 1));
+    ot_sentence_append (words, many, ot_chart_get_category (chart, 0),
+                        ot_chart_get_category (chart, n - 1));
 }
 
 /* Appends how a series moves from its first figure to its last; nothing where it has only one. */
@@ -61,8 +61,8 @@ append_movement (GString *words, const OtChart *chart, guint series, const char 
       g_autofree char *is = ot_money_in_words (to);
       int              way = (to.pence > from.pence) - (to.pence < from.pence);
 
-      ot_words_append (words, _ (templates[way + 1]), was, ot_chart_get_category (chart, first), is,
-                       ot_chart_get_category (chart, end - 1));
+      ot_sentence_append (words, _ (templates[way + 1]), was, ot_chart_get_category (chart, first),
+                          is, ot_chart_get_category (chart, end - 1));
     }
 }
 
@@ -158,7 +158,7 @@ fill_budget_vs_spend (const OtView *view, OtChart *chart)
   outturns = append_comparison (words, chart, SPEND, BUDGET, FALSE, &outturn_sentences);
   forecasts = append_comparison (words, chart, SPEND, BUDGET, TRUE, &forecast_sentences);
   if (!outturns && !forecasts)
-    ot_words_append (words, _("No year has both a budget and spend."));
+    ot_sentence_append (words, _("No year has both a budget and spend."));
   append_movement (words, chart, BUDGET, budget_movement);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
@@ -348,7 +348,7 @@ source (const OtView *view, const char *scenario, gboolean illustrative)
       g_string_append_c (line, '.');
     }
   if (illustrative)
-    ot_words_append (line, _("Some figures are illustrative."));
+    ot_sentence_append (line, _("Some figures are illustrative."));
   return g_string_free (line, FALSE);
 }
 
@@ -364,9 +364,9 @@ ot_chart_new_from_view (const OtChartType *type, const OtView *view)
   g_autoptr (GString) words = g_string_new (alternative);
 
   if (scenario != NULL)
-    ot_words_append (words, _("Under the %s."), scenario);
+    ot_sentence_append (words, _("Under the %s."), scenario);
   if (illustrative)
-    ot_words_append (words, _("Some figures are illustrative."));
+    ot_sentence_append (words, _("Some figures are illustrative."));
 
   ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, _ (type->label));
   ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, under);

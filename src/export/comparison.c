@@ -85,7 +85,7 @@ append_side (const OtComparisonSide *side, guint n, const char *sentence, GStrin
     return;
   when = when_in_words (side, n);
   by = ot_money_in_words (side->by);
-  ot_words_append (words, _ (sentence), when, by);
+  ot_sentence_append (words, _ (sentence), when, by);
 }
 
 void
@@ -101,12 +101,12 @@ ot_comparison_append (const OtComparison          *comparison,
                                 ? when_in_words (&comparison->equal, comparison->n)
                                 : years_in_words (&comparison->equal, comparison->n);
 
-      ot_words_append (words, _ (sentences->equal), when);
+      ot_sentence_append (words, _ (sentences->equal), when);
     }
 }
 
 void
-ot_words_append (GString *words, const char *format, ...)
+ot_sentence_append (GString *words, const char *format, ...)
 {
   va_list arguments;
 

@@ -42,7 +42,7 @@ void ot_comparison_append (const OtComparison          *comparison,
                            GString                     *words);
 
 /* Appends a sentence, after a space where something stands before it. */
-void ot_words_append (GString *words, const char *format, ...);
+void ot_sentence_append (GString *words, const char *format, ...);
 
 /* "£4.2m", "£310k", "−£12.50": an amount as a sentence says it. Free it. */
 char *ot_money_in_words (OtMoney money);

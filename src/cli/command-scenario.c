@@ -1,0 +1,134 @@
+/* Scenarios: list, add, remove, apply. */
+#include "cli/files.h"
+#include "cli/messages.h"
+#include "cli/removal.h"
+#include "export/text-table.h"
+
+#include <glib/gi18n.h>
+
+static OtExit
+list (const OtCall *call, const OtOpenPlan *open)
+{
+  static const OtAlign alignment[] = { OT_ALIGN_LEFT, OT_ALIGN_LEFT, OT_ALIGN_LEFT,
+                                       OT_ALIGN_RIGHT };
+  const OtTable       *scenarios = open->plan->tables[OT_TABLE_SCENARIOS];
+  g_autoptr (OtTextTable) table = ot_text_table_new (G_N_ELEMENTS (alignment), alignment);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  ot_text_table_add (table, "id");
+  ot_text_table_add (table, "name");
+  ot_text_table_add (table, "parent");
+  ot_text_table_add (table, "changes");
+  ot_text_table_add_rule (table);
+  for (guint i = 0; i < scenarios->n; i++)
+    {
+      const OtScenario *scenario = (const OtScenario *) scenarios->records[i];
+      g_autofree char  *n = g_strdup_printf ("%u", ot_change_set_length (scenario->changes));
+
+      ot_text_table_add (table, scenario->record.id);
+      ot_text_table_add (table, scenario->name);
+      ot_text_table_add (table, scenario->parent.id);
+      ot_text_table_add (table, n);
+    }
+  ot_text_table_write (table, text);
+  return ot_write_text (call, text);
+}
+
+static OtExit
+add (const OtCall *call, const OtOpenPlan *open)
+{
+  const OtRecordType *type = &ot_scenario_type;
+  const char         *name = call->arguments[2];
+  const OtPlace       place = { open->name, type->table, name, NULL };
+  const OtTable      *scenarios = open->plan->tables[OT_TABLE_SCENARIOS];
+  g_autofree char    *id = ot_id_new (NULL);
+  g_autoptr (OtRecord) empty = ot_record_new (type, id);
+  g_autoptr (OtRecord) record = NULL;
+  g_autoptr (OtChangeSet) set = ot_change_set_new (NULL);
+  g_autoptr (GString) line = g_string_new (NULL);
+  const OtValue value = ot_value_text (name);
+  OtExit        result;
+
+  if (!g_utf8_validate (name, -1, NULL) || *name == '\0')
+    return ot_refuse (&place, g_strdup (_("this cannot be a name")));
+  for (guint i = 0; i < scenarios->n; i++)
+    if (g_strcmp0 (((const OtScenario *) scenarios->records[i])->name, name) == 0)
+      return ot_refuse (&place, g_strdup (_("there is a scenario of that name already")));
+
+  record = ot_record_with (empty, ot_record_type_field (type, "name"), OT_YEAR_EMPTY, &value);
+  ot_change_set_append (set, ot_change_add_at_end (NULL, record));
+  result = ot_open_plan_change (open, set);
+  if (result != OT_EXIT_DONE || ot_is_stream (open->name))
+    return result;
+  g_string_append_printf (line, "%s\n", record->id);
+  return ot_write_text (call, line);
+}
+
+static OtExit
+remove_one (const OtCall *call, const OtOpenPlan *open)
+{
+  const char *id;
+  OtExit      result = ot_open_plan_find_scenario (open, call->arguments[2], &id);
+
+  return result == OT_EXIT_DONE ? ot_remove_record (call, open, NULL, &ot_scenario_type, id)
+                                : result;
+}
+
+static OtExit
+apply (const OtCall *call, const OtOpenPlan *open)
+{
+  g_autoptr (OtChangeSet) set = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id;
+  OtExit      result = ot_open_plan_find_scenario (open, call->arguments[2], &id);
+
+  if (result != OT_EXIT_DONE)
+    return result;
+  set = ot_scenario_adoption (open->plan, id, &error);
+  return set != NULL ? ot_open_plan_change (open, set) : ot_fail (open->name, error);
+}
+
+static const struct
+{
+  const char *name;
+  gboolean    of_one; /* it needs a name */
+  OtExit (*run) (const OtCall *call, const OtOpenPlan *open);
+} acts[] = {
+  { "list", FALSE, list },
+  { "add", TRUE, add },
+  { "remove", TRUE, remove_one },
+  { "apply", TRUE, apply },
+};
+
+static OtExit
+run_scenario (const OtCall *call)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      g_auto (OtOpenPlan) open = { 0 };
+      OtExit result;
+
+      g_ptr_array_add (names, (gpointer) acts[i].name);
+      if (!g_str_equal (acts[i].name, call->arguments[1]))
+        continue;
+      if (acts[i].of_one != (call->n_arguments == 3))
+        return ot_wrong_use (g_strdup_printf (acts[i].of_one
+                                                ? _("scenario %s needs the name of a scenario")
+                                                : _("scenario %s takes no name"),
+                                              acts[i].name));
+      result = ot_open_plan_read (&open, call->arguments[0]);
+      return result == OT_EXIT_DONE ? acts[i].run (call, &open) : result;
+    }
+  return ot_unknown_name (_("this is none of"), call->arguments[1], names);
+}
+
+const OtCommand ot_commands_scenario[] = {
+  { "scenario", "FILE list|add|remove|apply [NAME]", 2, 3,
+    OT_TAKES (EMPTY_REFERENCES) | OT_TAKES (WITH_REFERENCES), NULL,
+    N_ (
+      "List scenarios, add or remove one, or make the changes of one for good in the plan itself."),
+    run_scenario },
+  { 0 },
+};

@@ -1,0 +1,23 @@
+/* names.h: what the words of a command mean: tables, fields, values */
+#pragma once
+
+#include "cli/files.h"
+#include "cli/messages.h"
+
+G_BEGIN_DECLS
+
+/* Each says what is wrong, and returns how the program then ends; else OT_EXIT_DONE. */
+OtExit ot_find_table (const char *name, const OtRecordType **type);
+
+/* A field of a table from "title" or "amounts.2018-19". The first year of a series that carries its figures on may be
+ * left out: it is the plan's base year. */
+OtExit ot_find_field (const OtOpenPlan   *open,
+                      const OtRecordType *type,
+                      const char         *address,
+                      const OtField     **field,
+                      OtYear             *year);
+
+/* What `text` says as a value of a field; `place` is where it belongs. `value` is the caller's. */
+OtExit ot_read_value (const OtPlace *place, const OtField *field, const char *text, OtValue *value);
+
+G_END_DECLS

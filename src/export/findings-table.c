@@ -1,0 +1,152 @@
+#include "export/findings-table.h"
+
+#include "export/json.h"
+#include "export/text-table.h"
+#include "plan/csv.h"
+
+static const OtFinding *
+nth_finding (const OtFindings *findings, guint n)
+{
+  return g_ptr_array_index (findings, n);
+}
+
+guint
+ot_findings_count (const OtFindings *findings, OtSeverity severity)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += nth_finding (findings, i)->severity == severity;
+  return n;
+}
+
+/* The parts of a finding in files, in this order. */
+enum
+{
+  SEVERITY,
+  RULE,
+  TABLE,
+  ID,
+  FIELD,
+  MESSAGE,
+  MEND,
+  N_PARTS
+};
+
+static const char *const part_names[N_PARTS] = {
+  "severity", "rule", "table", "id", "field", "message", "mend",
+};
+
+/* `address` is the finding's field with its year, or NULL. */
+static void
+get_parts (const OtFinding *finding, const char *address, const char *parts[N_PARTS])
+{
+  parts[SEVERITY] = ot_severity_name (finding->severity);
+  parts[RULE] = finding->rule;
+  parts[TABLE] = finding->type != NULL ? finding->type->table : NULL;
+  parts[ID] = finding->id;
+  parts[FIELD] = address;
+  parts[MESSAGE] = finding->message;
+  parts[MEND] = finding->mend_label;
+}
+
+static char *
+finding_address (const OtFinding *finding)
+{
+  char year[OT_YEAR_TEXT];
+
+  if (finding->field != NULL)
+    return ot_field_address (finding->field, finding->year);
+  return finding->year != OT_YEAR_EMPTY ? g_strdup (ot_year_to_text (finding->year, year)) : NULL;
+}
+
+static void
+write_summary (const OtFindings *findings, GString *out)
+{
+  guint errors = ot_findings_count (findings, OT_SEVERITY_ERROR);
+  guint warnings = ot_findings_count (findings, OT_SEVERITY_WARNING);
+  guint notes = ot_findings_count (findings, OT_SEVERITY_NOTE);
+
+  g_string_append_printf (out, ngettext ("%u error, ", "%u errors, ", errors), errors);
+  g_string_append_printf (out, ngettext ("%u warning, ", "%u warnings, ", warnings), warnings);
+  g_string_append_printf (out, ngettext ("%u note", "%u notes", notes), notes);
+  g_string_append_c (out, '\n');
+}
+
+static void
+write_text (const OtFindings *findings, GString *out)
+{
+  static const OtAlign alignment[] = { OT_ALIGN_LEFT, OT_ALIGN_LEFT, OT_ALIGN_LEFT, OT_ALIGN_LEFT };
+  g_autoptr (OtTextTable) table = ot_text_table_new (G_N_ELEMENTS (alignment), alignment);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const OtFinding *finding = nth_finding (findings, i);
+      g_autofree char *address = finding_address (finding);
+      g_autoptr (GString) place = g_string_new (NULL);
+      const char *parts[N_PARTS];
+
+      get_parts (finding, address, parts);
+      for (guint part = TABLE; part <= FIELD; part++)
+        if (parts[part] != NULL)
+          g_string_append_printf (place, "%s%s", place->len > 0 ? "/" : "", parts[part]);
+      ot_text_table_add (table, ot_severity_label (finding->severity));
+      ot_text_table_add (table, place->str);
+      ot_text_table_add (table, parts[RULE]);
+      ot_text_table_add (table, parts[MESSAGE]);
+    }
+  ot_text_table_write (table, out);
+  write_summary (findings, out);
+}
+
+static void
+write_csv (const OtFindings *findings, GString *out)
+{
+  for (guint part = 0; part < N_PARTS; part++)
+    g_string_append_printf (out, "%s%s", part > 0 ? "," : "", part_names[part]);
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *address = finding_address (nth_finding (findings, i));
+      const char      *parts[N_PARTS];
+
+      get_parts (nth_finding (findings, i), address, parts);
+      for (guint part = 0; part < N_PARTS; part++)
+        {
+          if (part > 0)
+            g_string_append_c (out, ',');
+          ot_csv_append_text (out, parts[part] != NULL ? parts[part] : "");
+        }
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+write_json (const OtFindings *findings, GString *out)
+{
+  g_string_append (out, "[\n");
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *address = finding_address (nth_finding (findings, i));
+      const char      *parts[N_PARTS];
+
+      get_parts (nth_finding (findings, i), address, parts);
+      ot_json_append_comma (out);
+      g_string_append_c (out, '{');
+      for (guint part = 0; part < N_PARTS; part++)
+        ot_json_append_member (out, part_names[part], parts[part]);
+      g_string_append (out, "}\n");
+    }
+  g_string_append (out, "]\n");
+}
+
+void
+ot_findings_write (const OtFindings *findings, OtFormat format, GString *out)
+{
+  static void (*const writers[OT_N_FORMATS]) (const OtFindings *,
+                                              GString *) = { write_text, write_csv, write_json };
+
+  g_return_if_fail (format < OT_N_FORMATS);
+
+  writers[format](findings, out);
+}
