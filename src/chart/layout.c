@@ -6,27 +6,28 @@
 #include <glib/gi18n.h>
 
 /* Measures in ems, the size of the figures. */
-#define INSET          1.2
-#define TITLE_GAP      0.15
-#define HEADING_GAP    0.9
-#define FOOT_GAP       0.8
-#define AXIS_GAP       0.55
-#define TICK_DISTANCE  2.8
-#define NAME_GAP       0.7
-#define LINE           1.45
-#define SAMPLE_WIDTH   1.7
-#define SAMPLE_HEIGHT  0.8
-#define SAMPLE_GAP     0.5
-#define ENTRY_GAP      1.6
-#define SMALLEST_ENTRY 8.0
-#define SMALLEST_WIDTH 27.0
-#define SMALLEST_NAME  3.8
-#define SMALLEST_ROW   1.6
-#define SMALLEST_PLOT  5.0
-#define NARROWEST_PLOT 8.0
-#define MOST_STEPS     8
-#define NAMES_TAKE     0.38
-#define VALUES_TAKE    0.4
+#define INSET                1.2
+#define TITLE_GAP            0.15
+#define HEADING_GAP          0.9
+#define FOOT_GAP             0.8
+#define AXIS_GAP             0.55
+#define TICK_DISTANCE        2.8
+#define NAME_GAP             0.7
+#define LINE                 1.45
+#define SAMPLE_WIDTH         1.7
+#define SAMPLE_HEIGHT        0.8
+#define SAMPLE_GAP           0.5
+#define ENTRY_GAP            1.6
+#define SMALLEST_ENTRY       8.0
+#define SMALLEST_WIDTH       27.0
+#define SMALLEST_LYING_WIDTH 30.0
+#define SMALLEST_NAME        3.8
+#define SMALLEST_ROW         1.6
+#define SMALLEST_PLOT        5.0
+#define NARROWEST_PLOT       8.0
+#define MOST_STEPS           8
+#define NAMES_TAKE           0.38
+#define VALUES_TAKE          0.4
 
 /* What yields so that a chart fits, in the order in which it is tried. */
 typedef struct
@@ -44,8 +45,8 @@ static const Concession concessions[] = {
   { 3, 2, 4, 3, 3, 10, TRUE },
   { 2, 1, 3, 2, 3, 7, TRUE },
   { 2, 1, 3, 2, 3, 7, FALSE },
-  { 1, 1, 2, 1, 2, 6, FALSE },
-  { 1, 1, 1, 1, 1, SMALLEST_PLOT, FALSE },
+  { 1, 1, 2, 2, 2, 6, FALSE },
+  { 1, 1, 1, 2, 1, SMALLEST_PLOT, FALSE },
 };
 
 /* A chart on its way to a layout. */
@@ -551,16 +552,16 @@ widest_value (Builder *b)
   return widest + 0.4 * b->em;
 }
 
-/* Adds every `every`-th figure under the axis, zero among them, if they do not meet. */
+/* Adds every `every`-th figure under the axis, from `first` on, if there are two or more and they
+ * do not meet. */
 static gboolean
-add_ticks_under (Builder *b, const GPtrArray *labels, guint every, double y)
+add_ticks_under (Builder *b, const GPtrArray *labels, guint first, guint every, double y)
 {
   OtChartLayout *layout = b->layout;
-  guint          first_shape = layout->shapes->len;
-  guint          zero = layout->axis.low <= 0 ? -(layout->axis.low / layout->axis.step) : 0;
+  guint          n_shapes = layout->shapes->len;
   double         free_from = b->left;
 
-  for (guint i = zero % every; i < labels->len; i += every)
+  for (guint i = first; i < labels->len; i += every)
     {
       PangoLayout *label = g_ptr_array_index (labels, i);
       double       width, height, x;
@@ -568,15 +569,28 @@ add_ticks_under (Builder *b, const GPtrArray *labels, guint every, double y)
       ot_label_get_size (label, &width, &height);
       x = ot_builder_value_at (layout, g_array_index (layout->ticks, int64_t, i)) - width / 2;
       x = CLAMP (x, b->left, b->right - width);
-      if (x < free_from && every < labels->len)
+      if (x < free_from || first + every >= labels->len)
         {
-          g_array_set_size (layout->shapes, first_shape);
+          g_array_set_size (layout->shapes, n_shapes);
           return FALSE;
         }
       ot_builder_add_text (layout, OT_PART_TICK, g_object_ref (label), FALSE, x, y);
       free_from = x + width + b->em;
     }
   return TRUE;
+}
+
+/* Every figure, or every second, zero among them, …; or those at the two ends. */
+static gboolean
+label_axis_under (Builder *b, const GPtrArray *labels, double y)
+{
+  const OtAxis *axis = &b->layout->axis;
+  guint         zero = axis->low <= 0 && axis->high >= 0 ? -(axis->low / axis->step) : 0;
+
+  for (guint every = 1; every < labels->len; every *= 2)
+    if (add_ticks_under (b, labels, zero % every, every, y))
+      return TRUE;
+  return add_ticks_under (b, labels, 0, labels->len - 1, y);
 }
 
 static gboolean
@@ -636,8 +650,8 @@ build_lying (Builder *b)
   while (most >= 2 && (widest + 1.2 * b->em) * (ticks->len - 1) > layout->plot.width);
 
   add_grid (b);
-  for (guint every = 1; !add_ticks_under (b, ticks, every, b->bottom - tick_line); every *= 2)
-    ;
+  if (!label_axis_under (b, ticks, b->bottom - tick_line))
+    return FALSE;
   for (guint i = 0; i < names->len; i++)
     {
       PangoLayout *label = g_ptr_array_index (names, i);
@@ -860,7 +874,9 @@ ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, d
 
   n = chart->categories->len;
   entries = list_entries (chart);
-  if (chart->categories_are == OT_CATEGORIES_NAMES && !chart->lying)
+  if (chart->lying)
+    ems_wide = SMALLEST_LYING_WIDTH;
+  else if (chart->categories_are == OT_CATEGORIES_NAMES)
     ems_wide = MAX (ems_wide, n * SMALLEST_NAME + 8);
   if (*chart->texts[OT_CHART_TEXT_TITLE] != '\0')
     ems_high += 2.1;
@@ -872,7 +888,7 @@ ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, d
       ems_high += HEADING_GAP + LINE * ((entries->len + abreast - 1) / abreast);
     }
   if (*chart->texts[OT_CHART_TEXT_SOURCE] != '\0')
-    ems_high += 1.3 + FOOT_GAP;
+    ems_high += 2.4 + FOOT_GAP;
   ems_high += AXIS_GAP + 1.6 + 0.5;
   ems_high += chart->lying ? MAX (n * SMALLEST_ROW, 2.0) : SMALLEST_PLOT + 0.5;
 

@@ -2,6 +2,8 @@
 
 #include "chart/figures.h"
 
+#include <math.h>
+
 /* Of the room of a category, in parts of it. */
 #define COLUMNS_TAKE      0.76
 #define BESIDE_EACH_OTHER 0.05
@@ -225,10 +227,39 @@ add_columns (OtChartLayout *layout, const Columns *columns, guint series, guint 
     }
 }
 
+/* What is left of spots that stand closer than they can be drawn: of each unit of length the first,
+ * the last, the least and the largest, in their order. */
+static GArray *
+thin_out (const GArray *run, gboolean lying)
+{
+  GArray       *thinned = g_array_new (FALSE, FALSE, sizeof (OtSpot));
+  const OtSpot *spots = (const OtSpot *) run->data;
+
+  for (guint i = 0, next; i < run->len; i = next)
+    {
+      double unit = floor (lying ? spots[i].y : spots[i].x);
+      guint  least = i, largest = i;
+
+      for (next = i; next < run->len && floor (lying ? spots[next].y : spots[next].x) == unit;
+           next++)
+        {
+          double at = lying ? spots[next].x : spots[next].y;
+
+          least = at < (lying ? spots[least].x : spots[least].y) ? next : least;
+          largest = at > (lying ? spots[largest].x : spots[largest].y) ? next : largest;
+        }
+      for (guint kept = i; kept < next; kept++)
+        if (kept == i || kept == least || kept == largest || kept == next - 1)
+          g_array_append_val (thinned, spots[kept]);
+    }
+  return thinned;
+}
+
 /* A run of a line in which all is equally sure, with the space to zero for an area. */
 static void
-add_run (OtChartLayout *layout, OtShape shape, const GArray *run)
+add_run (OtChartLayout *layout, OtShape shape, const GArray *whole)
 {
+  g_autoptr (GArray) run = thin_out (whole, layout->chart->lying);
   const OtSpot *spots = (const OtSpot *) run->data;
 
   if (run->len < 2)

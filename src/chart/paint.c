@@ -8,6 +8,8 @@
 #define BASELINE_WIDTH  0.11
 #define OUTLINE_WIDTH   0.12
 #define LINE_WIDTH      0.22
+#define FINE_LINE_WIDTH 0.12
+#define CROWDED         0.25
 #define HALO            0.12
 #define HATCH_WIDTH     0.13
 #define HATCH_DISTANCE  0.52
@@ -238,17 +240,31 @@ paint_area (const Painter *p, const OtShape *shape)
   cairo_fill (p->cr);
 }
 
+/* Whether a line goes through so many points that, any broader, it would run together. */
+static gboolean
+is_crowded (const Painter *p, const OtShape *shape)
+{
+  return MAX (shape->box.width, shape->box.height) / shape->n_spots < CROWDED * p->em;
+}
+
 static void
 paint_line (const Painter *p, const OtShape *shape)
 {
+  double width = LINE_WIDTH * p->em;
+
   cairo_set_line_join (p->cr, shape->series_kind == OT_SERIES_STEP ? CAIRO_LINE_JOIN_MITER
                                                                    : CAIRO_LINE_JOIN_ROUND);
   add_path (p, shape);
-  set_colour (p, p->palette->background);
-  cairo_set_line_width (p->cr, (LINE_WIDTH + 2 * HALO) * p->em);
-  cairo_stroke_preserve (p->cr);
+  if (is_crowded (p, shape))
+    width = FINE_LINE_WIDTH * p->em;
+  else
+    {
+      set_colour (p, p->palette->background);
+      cairo_set_line_width (p->cr, width + 2 * HALO * p->em);
+      cairo_stroke_preserve (p->cr);
+    }
   set_colour (p, p->palette->strokes[shape->role].colour);
-  cairo_set_line_width (p->cr, LINE_WIDTH * p->em);
+  cairo_set_line_width (p->cr, width);
   set_dash (p, shape->standing);
   cairo_stroke (p->cr);
 }
