@@ -233,7 +233,7 @@ read_product (Reader *reader)
         {
           Fraction divisor = read_value (reader);
 
-          if (reader->reason == NULL && divisor.above == 0)
+          if (divisor.above == 0)
             return fail (reader, OT_BASE_ERROR_NOT_UNDERSTOOD, _ ("nothing can be divided by 0"));
           value = multiply (reader, value,
                             divisor.above < 0 ? (Fraction){ -divisor.below, -divisor.above }

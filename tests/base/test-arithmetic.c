@@ -91,6 +91,7 @@ test_refuse (void)
     { "×÷3", UNKNOWN, "(at character 1)" },
     { "5×÷3", UNKNOWN, "(at character 3)" },
     { "5/0", UNKNOWN, "nothing can be divided by 0 (at character 4)" },
+    { "0*1/", UNKNOWN, "a number is missing (at character 5)" },
     { "5/(3-3)", UNKNOWN, "divided by 0" },
     { "0/0", UNKNOWN, "divided by 0" },
     { "1/0%", UNKNOWN, "divided by 0" },
