@@ -31,6 +31,8 @@ ot_field_address (const OtField *field, OtYear year)
 
   if (!ot_field_is_series (field) || year == OT_YEAR_EMPTY)
     return g_strdup (field->name);
+  if (!ot_year_is_valid (year))
+    return g_strdup_printf ("%s.%d", field->name, year);
   return g_strconcat (field->name, ".", ot_year_to_text (year, buffer), NULL);
 }
 
