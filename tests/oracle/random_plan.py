@@ -177,8 +177,11 @@ class Maker:
         if basis == "uplift" or self.chance(10):
             record["assumption"] = self.reference("assumptions", 10)
         if basis == "volume_price":
-            record["volume"] = self.years(lambda: self.decimal(5000), self.random.choice((30, 80)))
-            record["price"] = self.years(lambda: self.decimal(9000), self.random.choice((15, 80)))
+            # many at a small price: there the ninth decimal of a price shows
+            volume, price, places = self.random.choice(((5000, 9000, None), (90_000_000, 1, 9)))
+            filled = self.random.choice((15, 80))
+            record["volume"] = self.years(lambda: self.decimal(volume), 60)
+            record["price"] = self.years(lambda: self.decimal(price, places), filled)
             record["price_assumption"] = self.maybe(self.reference("assumptions"), 70)
         record["one_off"] = self.random.choice((True, None, None, False))
         statuses = ("proposed", "proposed", "agreed", "delivered", "withdrawn", None)
@@ -195,7 +198,7 @@ class Maker:
             record["tax_base"] = self.years(lambda: self.decimal(600_000), 80)
             record["band_d"] = self.years(lambda: Number(self.money(2000).lstrip("-")), 80)
         record["service"] = self.maybe(self.reference("services"), 20)
-        record["ends"] = self.year() if self.chance(40) else None
+        record["ends"] = self.year() if self.chance(60) else None
         self.add("funding", record)
 
     def reserve(self):
