@@ -6,8 +6,11 @@
 /* Powers carry as many places again as decimals have. */
 #define CARRIED OT_DECIMAL_ONE
 
-/* The product of two magnitudes of 18 places, half up to 18 places; FALSE when it could not be
- * brought back to a decimal. */
+/* The largest magnitude of a decimal in 18 places. Two of these multiplied, and brought back to
+ * 18 places, are below 2^127. */
+#define LARGEST ((OtUint128) INT64_MAX * CARRIED)
+
+/* The product of two magnitudes of 18 places, half up to 18 places; FALSE when it is no decimal. */
 static gboolean
 multiply_carried (OtUint128 a, OtUint128 b, OtUint128 *product)
 {
@@ -15,11 +18,9 @@ multiply_carried (OtUint128 a, OtUint128 b, OtUint128 *product)
   OtWide                wide = ot_wide_product (a, b);
   uint64_t              rest = ot_wide_divide (&wide, one);
 
-  if (wide.limbs[3] != 0 || wide.limbs[2] != 0 || wide.limbs[1] > UINT64_MAX >> 1)
-    return FALSE;
   *product = (OtUint128) wide.limbs[1] << 64 | wide.limbs[0];
   *product += rest >= one - rest;
-  return *product <= (OtUint128) INT64_MAX * CARRIED;
+  return *product <= LARGEST;
 }
 
 OtDecimal

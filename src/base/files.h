@@ -15,7 +15,7 @@ typedef struct
   guint64  size;
   guint64  device;
   guint64  inode;
-  guint32  mode;
+  guint32  mode; /* permissions */
   char     sha256[65];
 } OtFileState;
 
@@ -23,8 +23,8 @@ typedef struct
 typedef struct
 {
   int (*open_read) (const char *path);
-  int (*create) (const char *path, guint32 mode); /* exclusive */
-  int (*stat) (int fd, OtFileState *state);       /* the whole mode, and no hash */
+  int (*create) (const char *path, guint32 mode); /* fails where one is */
+  int (*stat) (int fd, OtFileState *state);       /* with the file type in the mode; no hash */
   gssize (*read) (int fd, void *buffer, gsize count);
   gssize (*write) (int fd, const void *buffer, gsize count);
   int (*sync) (int fd);
@@ -40,7 +40,8 @@ typedef struct
 extern const OtFileOps ot_file_ops_system;
 void                   ot_file_ops_use (const OtFileOps *ops); /* NULL: the system's */
 
-/* The real path behind symbolic links; the path itself where nothing is there yet. */
+/* The file that a symbolic link leads to, in the end; the path itself where it is no link, also
+ * where nothing is there yet. */
 char *ot_file_resolve (const char *path, GError **error);
 
 /* Reads a file whole, with its state at that moment (hash of the very bytes returned). Refuses
@@ -51,9 +52,11 @@ GBytes *ot_file_read (const char   *path,
                       GCancellable *cancellable,
                       GError      **error);
 
-/* Writes `bytes` to `path` (already resolved) so that at every moment the old or the new file is whole there:
- * a copy or hard link of the old one becomes NAME~, the new one is written beside it with the
- * old mode, synced, renamed, the folder synced, and read back. `state` is set to what now stands there. */
+/* Writes `bytes` to `path` (already resolved) so that at every moment the old or the new file is
+ * whole there: the new one is written beside it with the old mode and synced, a hard link or copy
+ * of the old one becomes NAME~, the new one is renamed, the folder synced, and the file read back.
+ * `state` is set to what now stands there. Refuses folders, devices and files without write
+ * permission. After an error of the last two steps the new file may already stand there. */
 gboolean ot_file_write (const char   *path,
                         GBytes       *bytes,
                         OtFileState  *state,

@@ -9,11 +9,31 @@
 static OtUint128
 power_of_ten (int power)
 {
-  OtUint128 result = 1;
+  static const uint64_t powers[] = {
+    UINT64_C (1),
+    UINT64_C (10),
+    UINT64_C (100),
+    UINT64_C (1000),
+    UINT64_C (10000),
+    UINT64_C (100000),
+    UINT64_C (1000000),
+    UINT64_C (10000000),
+    UINT64_C (100000000),
+    UINT64_C (1000000000),
+    UINT64_C (10000000000),
+    UINT64_C (100000000000),
+    UINT64_C (1000000000000),
+    UINT64_C (10000000000000),
+    UINT64_C (100000000000000),
+    UINT64_C (1000000000000000),
+    UINT64_C (10000000000000000),
+    UINT64_C (100000000000000000),
+    UINT64_C (1000000000000000000),
+    UINT64_C (10000000000000000000),
+  };
+  static const int most = G_N_ELEMENTS (powers) - 1;
 
-  while (power-- > 0)
-    result *= 10;
-  return result;
+  return power <= most ? powers[power] : (OtUint128) powers[most] * powers[power - most];
 }
 
 static uint64_t

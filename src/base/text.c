@@ -168,10 +168,10 @@ ot_digits_to_raw (const OtDigits *digits,
   if (digits->full || *code == OT_BASE_ERROR_OVERFLOW || digits->noughts + power < 0)
     return FALSE;
 
-  *code = OT_BASE_ERROR_OVERFLOW;
+  /* RAW_DIGITS digits fit 64 bits, though not all of them a raw value. */
   for (power += digits->noughts; power > 0; power--)
-    if (__builtin_mul_overflow (magnitude, 10, &magnitude))
-      return FALSE;
+    magnitude *= 10;
+  *code = OT_BASE_ERROR_OVERFLOW;
   value = ot_raw_from_magnitude (magnitude, negative);
   if (!ot_raw_is_number (value))
     return FALSE;

@@ -36,7 +36,8 @@ typedef enum
 } OtMoneyUnit;
 
 /* What people type or paste. Surrounding white space is ignored. Outputs are set only on success.
- * An empty or blank text is the empty value. Money: at most two decimals after any k, m or bn. */
+ * An empty or blank text is the empty value. Money: at most two decimals after any k, m or bn.
+ * Decimals may have a percent sign (50% is 0.5) or, being unit values, a pound sign. */
 gboolean ot_money_parse (const char          *text,
                          const OtNumberStyle *style,
                          OtMoney             *money,

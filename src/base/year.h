@@ -49,6 +49,8 @@ ot_years_contain (OtYears years, OtYear year)
 /* Empty where there is no such year. */
 OtDate ot_year_start (OtYear year);
 OtDate ot_year_end (OtYear year);
+
+/* Empty where the date is, or where there is no such year. */
 OtYear ot_year_of_date (OtDate date);
 
 /* "2018-19". `buffer` holds at least 8 bytes; returns it. */

@@ -181,7 +181,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "a.outturn", NULL);
   fixture->backup = g_strconcat (fixture->path, "~", NULL);
-  for (int i = 0; i < 300000; i++)
+  for (int i = 0; i < 170000; i++)
     g_string_append_printf (text, "%d\n", i);
   fixture->fresh = g_string_free_to_bytes (text);
 }
@@ -707,6 +707,28 @@ test_read_back (Fixture *fixture, gconstpointer unused)
   g_assert_true (holds_text (fixture->backup, OLD));
 }
 
+static gssize
+idle_write (int fd, const void *buffer, gsize count)
+{
+  return 0;
+}
+
+/* A write that writes nothing, and says no reason, is not tried for ever. */
+static void
+test_idle (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  OtFileOps ops = ot_file_ops_system;
+
+  put (fixture->path, OLD);
+  ops.write = idle_write;
+  ot_file_ops_use (&ops);
+  g_assert_false (ot_file_write (fixture->path, fixture->fresh, NULL, NULL, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_IO);
+  g_assert_true (holds_text (fixture->path, OLD));
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -723,6 +745,7 @@ main (int argc, char *argv[])
   add ("/files/each operation fails", test_each_fails);
   add ("/files/the process ends in each operation", test_each_dies);
   add ("/files/short and interrupted", test_short);
+  add ("/files/idle", test_idle);
   add ("/files/after a late failure", test_after_late_failure);
   add ("/files/state", test_state);
   add ("/files/limit", test_limit);

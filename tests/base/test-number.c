@@ -201,6 +201,14 @@ test_chain_cases (void)
       1,
       0,
       O },
+    /* 2^64 - 1/2: what is rounded up needs a 65th bit. */
+    { "rounded past 64 bits",
+      { { 31, 0 }, { INT64_C (1190112520884487201), 0 }, { LARGEST, 0 }, { LARGEST, 0 } },
+      4,
+      { { 2, 0 }, { LARGEST, 0 }, { LARGEST, 0 } },
+      3,
+      0,
+      O },
     { "too many places", { { LARGEST, 0 } }, 1, { { 3, 90 } }, 1, 0, O },
     { "places cancel", { { 12345, 80 } }, 1, { { 1, 78 } }, 1, 2, 12345 },
     { "tiny", { { 1, 50 } }, 1, { { LARGEST, 0 } }, 1, 9, 0 },
@@ -389,11 +397,13 @@ test_chain_identities (void)
   for (int i = 0; i < 20000; i++)
     {
       OtTerm  x = random_term (63), y = random_term (63), z = random_term (62);
-      OtTerm  times[] = { x, y, z, { 2, 0 } }, over[] = { y, z };
+      OtTerm  times[] = { x, y, z, { 2, 0 } }, over[] = { y, z }, halved[] = { y, z, { 2, 0 } };
       int64_t doubled;
 
       g_assert_cmpint (ot_chain (times, 3, over, 2, x.places, OT_ROUND_HALF_UP), ==, x.raw);
       g_assert_cmpint (ot_chain (times, 3, over, 2, x.places, OT_ROUND_CUT), ==, x.raw);
+      g_assert_cmpint (ot_chain (times, 3, halved, 3, x.places, OT_ROUND_HALF_UP), ==,
+                       ot_raw_part (x.raw, 1, 2, OT_ROUND_HALF_UP));
       doubled = ot_chain (times, 4, over, 2, x.places, OT_ROUND_CUT);
       g_assert_cmpint (doubled, ==, ot_raw_add (x.raw, x.raw));
     }
