@@ -62,6 +62,7 @@ typedef struct
 {
   OtExplanation *explanation;
   guint          depth;
+  const OtPlan  *plan; /* names what records without a title point at; may be NULL */
 } OtTrace;
 
 /* Appends a step, to be filled in further; NULL when there is no trace. Copies the label. */
@@ -83,6 +84,9 @@ OtStep *ot_trace_cell (OtTrace *trace,
                        OtValue     value,
                        const char *row,
                        const char *column);
+
+/* What is so far, half up to as many places. */
+void ot_trace_round (OtTrace *trace, int places);
 
 void ot_trace_words (OtTrace *trace, const char *label, const char *words);
 

@@ -29,6 +29,9 @@ const char       *ot_results_scenario (const OtResults *results); /* NULL: the b
 OtDate            ot_results_today (const OtResults *results);
 const OtFindings *ot_results_findings (const OtResults *results);
 
+/* The changes of the scenario that could not be laid on: of OtSkippedChange. */
+const GPtrArray *ot_results_skipped (const OtResults *results);
+
 typedef struct _OtViewType OtViewType;
 
 /* One subject of the model. Constant. */
@@ -36,8 +39,9 @@ typedef struct
 {
   const char *name;
   guint64     tables; /* which tables it reads, a bit each: 1 << OT_TABLE_… */
-  /* Its figures, immutable once returned. Subjects come in the order of the list in results.c, and
-   * may read those before them. */
+  /* Its figures, immutable once returned; they may point at the tables that it reads, and at
+   * nothing else of `results`. Subjects come in the order of the list in results.c, and may read those
+   * before them whose tables are among their own. NULL: a subject without figures of its own. */
   gpointer (*calculate) (const OtResults *results);
   void (*free) (gpointer figures);
   void (*check) (const OtResults *results, gconstpointer figures, OtFindings *findings);

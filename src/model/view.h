@@ -89,6 +89,8 @@ struct _OtViewType
   gboolean    by_year; /* it is of one year */
   gboolean    by_id;   /* it is of one record */
   const char *adds;    /* the table that Add creates a record of; NULL: none */
+  /* Sets what row `row` (-1: no row) says of a record that is added there; NULL: nothing. */
+  void (*addition) (const OtView *view, int row, OtRecordBuilder *builder);
   void (*build) (OtView *view);
   void (*cell) (const OtView *view, guint row, guint column, OtCell *cell);
   /* Writes the steps of a calculated or total cell. */
@@ -187,6 +189,27 @@ OtRow *ot_view_add_row (OtView     *view,
                         const char *label,
                         OtRowKind   kind,
                         guint       level);
+
+/* The same for a record, by its title. */
+OtRow *ot_view_add_record_row (OtView *view, const char *id, const OtRecord *record, guint level);
+
+/* Makes a cell the field of a record that it shows; or a figure by `rule`. A cell comes to a view's
+ * type as OT_CELL_NONE, empty, in the unit of its column. */
+void ot_cell_input (OtCell *cell, const OtRecord *record, const OtField *field, OtYear year);
+void ot_cell_figure (OtCell *cell, OtCellKind kind, OtValue value, const char *rule);
+
+/* Writes the step that is another cell of the view, labelled as its row or, where `by_column`, as
+ * its column. */
+void ot_view_trace_cell (const OtView *view,
+                         OtTrace      *trace,
+                         OtStepOperator
+                                  operator,
+                         guint    row,
+                         guint    column,
+                         gboolean by_column);
+
+/* Whether a record's figures are made up: its source says "illustrative". */
+gboolean ot_record_is_illustrative (const OtRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtView, ot_view_unref)
 

@@ -1,0 +1,70 @@
+#include "model/finding.h"
+
+static const struct
+{
+  const char *name;
+  const char *label;
+} severities[] = {
+  [OT_SEVERITY_NOTE] = { "note", N_("Note") },
+  [OT_SEVERITY_WARNING] = { "warning", N_("Warning") },
+  [OT_SEVERITY_ERROR] = { "error", N_("Error") },
+};
+
+OtFindings *
+ot_findings_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) ot_finding_free);
+}
+
+void
+ot_finding_free (OtFinding *finding)
+{
+  if (!finding)
+    return;
+
+  g_free (finding->message);
+  g_free (finding->id);
+  g_free (finding->mend_label);
+  if (finding->mend)
+    ot_change_set_unref (finding->mend);
+  g_free (finding);
+}
+
+OtFinding *
+ot_findings_add (OtFindings         *findings,
+                 const char         *rule,
+                 OtSeverity          severity,
+                 const OtRecordType *type,
+                 const char         *id,
+                 const OtField      *field,
+                 OtYear              year,
+                 char               *message)
+{
+  OtFinding *finding = g_new0 (OtFinding, 1);
+
+  finding->rule = rule;
+  finding->severity = severity;
+  finding->message = message;
+  finding->type = type;
+  finding->id = g_strdup (id);
+  finding->field = field;
+  finding->year = year;
+  g_ptr_array_add (findings, finding);
+  return finding;
+}
+
+const char *
+ot_severity_name (OtSeverity severity)
+{
+  g_return_val_if_fail (severity < G_N_ELEMENTS (severities), NULL);
+
+  return severities[severity].name;
+}
+
+const char *
+ot_severity_label (OtSeverity severity)
+{
+  g_return_val_if_fail (severity < G_N_ELEMENTS (severities), NULL);
+
+  return _ (severities[severity].label);
+}

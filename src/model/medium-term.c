@@ -1,0 +1,1081 @@
+#include "model/medium-term.h"
+
+#include "model/view.h"
+#include "plan/details.h"
+
+#include <string.h>
+
+#define MONTHS_A_YEAR 12
+#define NET           (OT_SUBJECTIVE_NET - 1)
+
+/* Where a year stands among those of the plan; -1: it is none of them, and counts nowhere. */
+static int
+place_of_year (const OtMediumTerm *term, OtYear year)
+{
+  return ot_years_contain (term->years, year) ? year - term->years.first : -1;
+}
+
+static guint
+subjective_of (OtChoice choice)
+{
+  return (choice ? choice : OT_SUBJECTIVE_NET) - 1;
+}
+
+/* Reading what there is */
+
+static void
+resolve_budgets (OtMediumTerm *term)
+{
+  term->budget_lines = g_new (int, term->budgets->n);
+  for (guint n = 0; n < term->budgets->n; n++)
+    {
+      const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
+
+      term->budget_lines[n] = place_of_year (term, budget->year) < 0
+                                ? -1
+                                : (int) ot_lines_add (term->lines, budget->service);
+    }
+}
+
+static void
+resolve_virements (OtMediumTerm *term)
+{
+  term->virement_lines = g_new (int, 2 * term->virements->n);
+  for (guint n = 0; n < term->virements->n; n++)
+    {
+      const OtVirement *virement = (const OtVirement *) term->virements->records[n];
+      gboolean          counts =
+        place_of_year (term, virement->year) >= 0 && !ot_money_is_empty (virement->amount);
+
+      term->virement_lines[2 * n] = counts ? (int) ot_lines_add (term->lines, virement->from) : -1;
+      term->virement_lines[2 * n + 1] =
+        counts ? (int) ot_lines_add (term->lines, virement->to) : -1;
+    }
+}
+
+static void
+resolve_variations (OtMediumTerm *term, const OtTable *variations, const OtTable *assumptions)
+{
+  term->n_movements = variations->n;
+  term->movements = g_new0 (OtMovement, variations->n);
+  for (guint n = 0; n < variations->n; n++)
+    {
+      const OtVariation *record = (const OtVariation *) variations->records[n];
+      OtMovement        *movement = &term->movements[n];
+      OtRef              grows_by = { NULL };
+
+      movement->record = record;
+      movement->line = ot_lines_add (term->lines, record->service);
+      movement->subjective = subjective_of (record->subjective);
+      movement->heading = record->heading;
+      movement->basis = record->basis ? record->basis : OT_BASIS_AMOUNT;
+      movement->counts = record->status != OT_VARIATION_WITHDRAWN;
+      if (movement->basis == OT_BASIS_UPLIFT)
+        grows_by = record->assumption;
+      else if (movement->basis == OT_BASIS_VOLUME_PRICE)
+        grows_by = record->price_assumption;
+      movement->assumption = (const OtAssumption *) ot_table_find (assumptions, grows_by.id);
+    }
+}
+
+static OtMoney *
+new_figures (gsize n)
+{
+  OtMoney *figures = g_new (OtMoney, n);
+
+  for (gsize i = 0; i < n; i++)
+    figures[i] = OT_MONEY_EMPTY;
+  return figures;
+}
+
+static void
+allocate (OtMediumTerm *term)
+{
+  gsize by_line = (gsize) term->n_years * term->lines->n;
+
+  term->budget = new_figures (by_line * OT_N_SUBJECTIVES);
+  term->position = new_figures (by_line * OT_N_SUBJECTIVES);
+  term->once = new_figures (by_line * OT_N_SUBJECTIVES);
+  term->counting = g_new0 (guint8, by_line);
+  term->fte = g_new (OtDecimal, by_line);
+  for (gsize i = 0; i < by_line; i++)
+    term->fte[i] = OT_DECIMAL_EMPTY;
+  term->amounts = new_figures ((gsize) term->n_years * term->n_movements);
+  term->funding = new_figures ((gsize) term->n_years * term->funding_rows->n);
+  term->balance = new_figures ((gsize) term->n_years * term->reserves->n);
+  for (guint i = 0; i < term->n_years; i++)
+    {
+      for (guint row = 0; row < OT_N_PLAN_ROWS; row++)
+        term->rows[row][i] = OT_MONEY_EMPTY;
+      for (guint heading = 0; heading <= OT_N_HEADINGS; heading++)
+        term->headings[heading][i] = OT_MONEY_EMPTY;
+    }
+}
+
+static inline void
+post (OtMoney *figure, OtMoney amount)
+{
+  *figure = ot_money_add (*figure, amount);
+}
+
+/* [base] */
+
+static OtBudgets
+kind_of (const OtBudget *budget)
+{
+  return budget->kind == OT_BUDGET_REVISED ? OT_BUDGETS_REVISED : OT_BUDGETS_ORIGINAL;
+}
+
+static void
+post_budgets (OtMediumTerm *term)
+{
+  for (guint n = 0; n < term->budgets->n; n++)
+    if (term->budget_lines[n] >= 0)
+      {
+        const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
+        guint           i = (guint) place_of_year (term, budget->year);
+        guint8 *counting = &term->counting[i * term->lines->n + (guint) term->budget_lines[n]];
+
+        *counting = MAX (*counting, (guint8) kind_of (budget));
+      }
+  for (guint n = 0; n < term->budgets->n; n++)
+    if (term->budget_lines[n] >= 0)
+      {
+        const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
+        guint           i = (guint) place_of_year (term, budget->year);
+        guint           line = (guint) term->budget_lines[n];
+        OtMoney        *to = &term->budget[ot_medium_term_at (term, i, line)];
+        OtDecimal      *fte = &term->fte[i * term->lines->n + line];
+
+        if (term->counting[i * term->lines->n + line] != kind_of (budget))
+          continue;
+        post (&to[OT_SUBJECTIVE_STAFFING - 1], budget->staffing);
+        post (&to[OT_SUBJECTIVE_NON_STAFFING - 1], budget->non_staffing);
+        post (&to[OT_SUBJECTIVE_INCOME - 1], budget->income);
+        post (&to[OT_SUBJECTIVE_GRANTS - 1], budget->grants);
+        *fte = ot_decimal_add (*fte, budget->fte);
+      }
+}
+
+/* What a virement does to one of its ends: signed. */
+static OtMoney
+moved (const OtVirement *virement, guint end)
+{
+  return end == 0 ? ot_money_negate (virement->amount) : virement->amount;
+}
+
+static gboolean
+is_undone (const OtMediumTerm *term, const OtVirement *virement)
+{
+  return virement->permanent <= 0 && place_of_year (term, virement->year) == (int) term->base;
+}
+
+static void
+post_virements (OtMediumTerm *term)
+{
+  for (guint n = 0; n < 2 * term->virements->n; n++)
+    if (term->virement_lines[n] >= 0)
+      {
+        const OtVirement *virement = (const OtVirement *) term->virements->records[n / 2];
+        guint             i = (guint) place_of_year (term, virement->year);
+        guint             line = (guint) term->virement_lines[n];
+        guint at = ot_medium_term_at (term, i, line) + subjective_of (virement->subjective);
+
+        /* A revised budget is what the ledger says with its virements in it. */
+        if (term->counting[i * term->lines->n + line] != OT_BUDGETS_REVISED)
+          post (&term->budget[at], moved (virement, n % 2));
+        if (is_undone (term, virement))
+          post (&term->once[at], moved (virement, n % 2));
+      }
+}
+
+/* [variation]: what is typed. With a trace, each of these writes how its figure is made. */
+
+static const OtField *
+field_of (const OtRecord *record, const char *name)
+{
+  return ot_record_type_field (record->type, name);
+}
+
+/* What part of `full_year` falls into the year in which it starts. */
+static inline OtMoney
+full_year_part (const OtVariation *record, OtYear year, OtAccrual accrual, OtTrace *trace)
+{
+  OtDate  end = ot_year_end (year);
+  int     months = accrual == OT_ACCRUAL_DAYS ? -1 : ot_term_whole_months (record->starts, end);
+  int64_t part = months > 0 ? months : end.days - record->starts.days + 1;
+  int64_t whole = months > 0 ? MONTHS_A_YEAR : end.days - ot_year_start (year).days + 1;
+
+  if (trace)
+    {
+      ot_trace_input (trace, OT_STEP_PLUS, &record->record, field_of (&record->record, "full_year"),
+                      OT_YEAR_EMPTY);
+      ot_trace_step (trace, OT_STEP_TIMES,
+                     months > 0 ? _("Months from its start to 31 March")
+                                : _("Days from its start to 31 March"),
+                     ot_value_integer (part));
+      ot_trace_step (trace, OT_STEP_OVER,
+                     months > 0 ? _("Months of the year") : _("Days of the year"),
+                     ot_value_integer (whole));
+      ot_trace_round (trace, OT_MONEY_PLACES);
+    }
+  return ot_money_part (record->full_year, part, whole, OT_ROUND_HALF_UP);
+}
+
+static inline OtMoney
+full_year_amount (const OtVariation *record,
+                  OtYear             year,
+                  OtYear             started,
+                  OtAccrual          accrual,
+                  OtTrace           *trace)
+{
+  OtMoney part;
+
+  if (ot_money_is_empty (record->full_year) || started == OT_YEAR_EMPTY
+      || (year != started && year != started + 1))
+    {
+      if (trace)
+        ot_trace_words (trace, _("Nothing starts in this year or the year before"), NULL);
+      return OT_MONEY_EMPTY;
+    }
+  if (year == started)
+    return full_year_part (record, started, accrual, trace);
+
+  part = full_year_part (record, started, accrual, NULL);
+  if (trace)
+    {
+      ot_trace_input (trace, OT_STEP_PLUS, &record->record, field_of (&record->record, "full_year"),
+                      OT_YEAR_EMPTY);
+      ot_trace_step (trace, OT_STEP_MINUS, _("Its part of the year before"),
+                     ot_value_money (part));
+      ot_trace_enter (trace);
+      full_year_part (record, started, accrual, trace);
+      ot_trace_leave (trace);
+    }
+  return ot_money_sub (record->full_year, part);
+}
+
+/* A volume and a price, as they come down through the years. */
+typedef struct
+{
+  OtDecimal volume;
+  OtDecimal price;
+  OtYear    volume_year; /* in which they were typed */
+  OtYear    price_year;
+} Stock;
+
+static inline OtDecimal
+growth_of (const OtAssumption *assumption, OtYear year)
+{
+  return assumption ? ot_decimal_series_get (assumption->values, year) : OT_DECIMAL_EMPTY;
+}
+
+/* An empty price: last year's × (1 + the assumption), kept to 9 decimals. */
+static inline OtDecimal
+grown (OtDecimal price, const OtAssumption *assumption, OtYear year, OtTrace *trace)
+{
+  OtDecimal growth = growth_of (assumption, year);
+  OtDecimal factor = ot_decimal_add (ot_decimal_from_integer (1), growth);
+
+  if (trace && !ot_decimal_is_empty (growth))
+    {
+      ot_trace_step (trace, OT_STEP_TIMES, _("1 + growth"), ot_value_decimal (factor));
+      ot_trace_enter (trace);
+      ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
+      ot_trace_input (trace, OT_STEP_PLUS, &assumption->record,
+                      field_of (&assumption->record, "values"), year);
+      ot_trace_leave (trace);
+      ot_trace_round (trace, OT_DECIMAL_PLACES);
+    }
+  return ot_decimal_times (price, factor, OT_ROUND_HALF_UP);
+}
+
+static inline void
+carry_stock (Stock *stock, const OtMovement *movement, OtYear year)
+{
+  OtDecimal volume = ot_decimal_series_get (movement->record->volume, year);
+  OtDecimal price = ot_decimal_series_get (movement->record->price, year);
+
+  if (!ot_decimal_is_empty (volume))
+    {
+      stock->volume = volume;
+      stock->volume_year = year;
+    }
+  if (!ot_decimal_is_empty (price))
+    {
+      stock->price = price;
+      stock->price_year = year;
+    }
+  else if (!ot_decimal_is_empty (stock->price))
+    stock->price = grown (stock->price, movement->assumption, year, NULL);
+}
+
+/* Volume × price of a year, to the penny. */
+static inline OtMoney
+stock_product (const Stock *stock, const OtMovement *movement, OtYear year, OtTrace *trace)
+{
+  const OtRecord *record = &movement->record->record;
+
+  if (trace)
+    {
+      ot_trace_input (trace, OT_STEP_PLUS, record, field_of (record, "volume"), stock->volume_year);
+      if (stock->price_year == year)
+        ot_trace_input (trace, OT_STEP_TIMES, record, field_of (record, "price"), year);
+      else
+        {
+          OtDecimal price = ot_decimal_series_get (movement->record->price, stock->price_year);
+
+          ot_trace_step (trace, OT_STEP_TIMES, _("Price, grown"), ot_value_decimal (stock->price));
+          ot_trace_enter (trace);
+          ot_trace_input (trace, OT_STEP_PLUS, record, field_of (record, "price"),
+                          stock->price_year);
+          for (OtYear at = stock->price_year + 1; at <= year; at++)
+            price = grown (price, movement->assumption, at, trace);
+          ot_trace_leave (trace);
+        }
+      ot_trace_round (trace, OT_MONEY_PLACES);
+    }
+  return ot_money_from_product (stock->volume, stock->price, OT_ROUND_HALF_UP);
+}
+
+#define STOCK_NONE                                                   \
+  {                                                                  \
+    OT_DECIMAL_EMPTY, OT_DECIMAL_EMPTY, OT_YEAR_EMPTY, OT_YEAR_EMPTY \
+  }
+
+static void
+volume_price_amounts (OtMediumTerm *term, guint n)
+{
+  const OtMovement *movement = &term->movements[n];
+  Stock             stock = STOCK_NONE;
+  OtMoney           before = OT_MONEY_EMPTY;
+
+  for (guint i = 0; i < term->n_years; i++)
+    {
+      OtYear  year = ot_medium_term_year (term, i);
+      OtMoney product;
+
+      carry_stock (&stock, movement, year);
+      product = stock_product (&stock, movement, year, NULL);
+      if (i > 0 && !ot_money_is_empty (product))
+        term->amounts[i * term->n_movements + n] = ot_money_sub (product, before);
+      before = product;
+    }
+}
+
+static void
+explain_product (OtTrace *trace,
+                 OtStepOperator
+                 operator,
+                 const Stock * stock,
+                 const OtMovement *movement,
+                 OtYear            year)
+{
+  OtMoney          product = stock_product (stock, movement, year, NULL);
+  char             text[OT_YEAR_TEXT];
+  g_autofree char *label = NULL;
+
+  if (ot_money_is_empty (product))
+    return;
+  /* Translators: a financial year. */
+  label = g_strdup_printf (_("Volume × price, %s"), ot_year_to_text (year, text));
+  ot_trace_step (trace, operator, label, ot_value_money (product));
+  ot_trace_enter (trace);
+  stock_product (stock, movement, year, trace);
+  ot_trace_leave (trace);
+}
+
+static void
+explain_volume_price (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
+{
+  const OtMovement *movement = &term->movements[n];
+  OtYear            year = ot_medium_term_year (term, i);
+  Stock             stock = STOCK_NONE, before = STOCK_NONE;
+
+  if (ot_money_is_empty (ot_medium_term_amount (term, i, n)))
+    {
+      ot_trace_words (trace,
+                      i == 0 ? _("The first year has no year before it to differ from")
+                             : _("There is no volume, or no price, yet"),
+                      NULL);
+      return;
+    }
+  for (OtYear at = term->years.first; at <= year; at++)
+    {
+      before = stock;
+      carry_stock (&stock, movement, at);
+    }
+  explain_product (trace, OT_STEP_PLUS, &stock, movement, year);
+  explain_product (trace, OT_STEP_MINUS, &before, movement, year - 1);
+}
+
+static void
+typed_amounts (OtMediumTerm *term, guint n)
+{
+  const OtVariation *record = term->movements[n].record;
+  OtYear             started;
+
+  switch (term->movements[n].basis)
+    {
+    case OT_BASIS_AMOUNT:
+      for (guint i = 0; i < term->n_years; i++)
+        term->amounts[i * term->n_movements + n] =
+          ot_money_series_get (record->amounts, ot_medium_term_year (term, i));
+      break;
+    case OT_BASIS_FULL_YEAR:
+      started = ot_year_of_date (record->starts);
+      for (guint i = 0; i < term->n_years; i++)
+        term->amounts[i * term->n_movements + n] =
+          full_year_amount (record, ot_medium_term_year (term, i), started, term->accrual, NULL);
+      break;
+    case OT_BASIS_VOLUME_PRICE:
+      volume_price_amounts (term, n);
+      break;
+    case OT_BASIS_UPLIFT:
+    default:
+      break;
+    }
+}
+
+/* [variation]: year by year */
+
+/* What a line stood at at the end of a year, less that year's one-offs. */
+static inline OtMoney
+stood_at (const OtMediumTerm *term, guint i, guint line, guint subjective)
+{
+  guint at = ot_medium_term_at (term, i, line) + subjective;
+
+  return ot_money_sub (term->position[at], term->once[at]);
+}
+
+static void
+explain_stood (const OtMediumTerm *term, guint i, guint line, guint subjective, OtTrace *trace)
+{
+  guint            at = ot_medium_term_at (term, i, line) + subjective;
+  const char      *name = _ (ot_subjective_names[subjective].label);
+  char             text[OT_YEAR_TEXT];
+  g_autofree char *label = NULL;
+  g_autofree char *once = NULL;
+
+  if (ot_money_is_empty (term->position[at]) && ot_money_is_empty (term->once[at]))
+    return;
+  ot_year_to_text (ot_medium_term_year (term, i), text);
+  /* Translators: a subjective, for instance Staffing, and a financial year. */
+  label = g_strdup_printf (_("%s at the end of %s"), name, text);
+  ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_money (term->position[at]));
+  /* Translators: a subjective, for instance Staffing, and a financial year. */
+  once = g_strdup_printf (_("%s: one-offs of %s"), name, text);
+  if (!ot_money_is_empty (term->once[at]))
+    ot_trace_step (trace, OT_STEP_MINUS, once, ot_value_money (term->once[at]));
+}
+
+/* An uplift of `net` meets the sum of all subjectives. */
+static inline OtMoney
+uplift_amount (const OtMediumTerm *term, guint i, const OtMovement *movement, OtTrace *trace)
+{
+  guint     first = movement->subjective == NET ? 0 : movement->subjective;
+  OtMoney   stood = OT_MONEY_EMPTY;
+  OtDecimal growth = growth_of (movement->assumption, ot_medium_term_year (term, i));
+
+  for (guint s = first; s <= movement->subjective; s++)
+    stood = ot_money_add (stood, stood_at (term, i - 1, movement->line, s));
+  if (trace && movement->assumption)
+    {
+      ot_trace_step (trace, OT_STEP_PLUS, _("What it raises"), ot_value_money (stood));
+      ot_trace_enter (trace);
+      for (guint s = first; s <= movement->subjective; s++)
+        explain_stood (term, i - 1, movement->line, s, trace);
+      ot_trace_leave (trace);
+      ot_trace_input (trace, OT_STEP_TIMES, &movement->assumption->record,
+                      field_of (&movement->assumption->record, "values"),
+                      ot_medium_term_year (term, i));
+      ot_trace_round (trace, OT_MONEY_PLACES);
+    }
+  return ot_money_times (stood, growth, OT_ROUND_HALF_UP);
+}
+
+static void
+carry_year (OtMediumTerm *term, guint i)
+{
+  guint n = term->lines->n * OT_N_SUBJECTIVES;
+  guint from = ot_medium_term_at (term, i - 1, 0), to = ot_medium_term_at (term, i, 0);
+
+  for (guint at = 0; at < n; at++)
+    term->position[to + at] = ot_money_sub (term->position[from + at], term->once[from + at]);
+}
+
+/* Posts the variations of a year after the base year; of the base year only what is reversed. */
+static void
+post_variations (OtMediumTerm *term, guint i)
+{
+  for (guint n = 0; n < term->n_movements; n++)
+    {
+      const OtMovement *movement = &term->movements[n];
+      OtMoney          *amount = &term->amounts[i * term->n_movements + n];
+      guint             at = ot_medium_term_at (term, i, movement->line) + movement->subjective;
+
+      if (!movement->counts)
+        continue;
+      if (movement->basis == OT_BASIS_UPLIFT && i > term->base)
+        *amount = uplift_amount (term, i, movement, NULL);
+      if (ot_money_is_empty (*amount))
+        continue;
+      if (i > term->base)
+        post (&term->position[at], *amount);
+      if (movement->record->one_off > 0)
+        post (&term->once[at], *amount);
+    }
+}
+
+static void
+roll_forward (OtMediumTerm *term)
+{
+  for (guint n = 0; n < term->n_movements; n++)
+    typed_amounts (term, n);
+  for (guint i = 0; i <= term->base && i < term->n_years; i++)
+    memcpy (&term->position[ot_medium_term_at (term, i, 0)],
+            &term->budget[ot_medium_term_at (term, i, 0)],
+            term->lines->n * OT_N_SUBJECTIVES * sizeof (OtMoney));
+  for (guint i = term->base; i < term->n_years; i++)
+    {
+      if (i > term->base)
+        carry_year (term, i);
+      post_variations (term, i);
+    }
+}
+
+static void
+sum_year (OtMediumTerm *term, guint i)
+{
+  guint   n = term->lines->n * OT_N_SUBJECTIVES;
+  guint   at = ot_medium_term_at (term, i, 0);
+  OtMoney net = OT_MONEY_EMPTY, once = OT_MONEY_EMPTY;
+
+  for (guint j = 0; j < n; j++)
+    net = ot_money_add (net, term->position[at + j]);
+  term->rows[OT_PLAN_ROW_NET][i] = net;
+  if (i >= term->base)
+    term->rows[OT_PLAN_ROW_BASE][i] = i > term->base ? term->rows[OT_PLAN_ROW_NET][i - 1] : net;
+  if (i > term->base)
+    {
+      for (guint j = 0; j < n; j++)
+        once = ot_money_add (once, term->once[at - n + j]);
+      term->rows[OT_PLAN_ROW_REVERSAL][i] = ot_money_negate (once);
+    }
+}
+
+static void
+sum_movement (OtMediumTerm *term, guint n)
+{
+  OtMovement *movement = &term->movements[n];
+  gboolean    is_illustrative = ot_record_is_illustrative (&movement->record->record);
+
+  for (guint i = 0; i < term->n_years; i++)
+    {
+      OtMoney amount = ot_medium_term_amount (term, i, n);
+
+      if (ot_money_is_empty (amount))
+        continue;
+      movement->is_costed = TRUE;
+      if (!movement->counts)
+        continue;
+      post (&term->headings[movement->heading][i], amount);
+      if (is_illustrative)
+        term->illustrative_headings[movement->heading] |= G_GUINT64_CONSTANT (1) << i;
+    }
+}
+
+/* [funding], [reserve], [gap] */
+
+gboolean
+ot_medium_term_funding_is_typed (const OtMediumTerm *term, guint i, guint funding)
+{
+  const OtFunding *record = (const OtFunding *) term->funding_rows->records[funding];
+  OtYear           year = ot_medium_term_year (term, i);
+
+  if (record->kind == OT_FUNDING_COUNCIL_TAX)
+    return ot_decimal_is_empty (ot_decimal_series_get (record->tax_base, year))
+           || ot_money_is_empty (ot_money_series_get (record->band_d, year));
+  return record->kind != OT_FUNDING_RING_FENCED_GRANT || record->ends == OT_YEAR_EMPTY
+         || year <= record->ends;
+}
+
+static inline OtMoney
+funding_amount (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
+{
+  const OtFunding *record = (const OtFunding *) term->funding_rows->records[n];
+  OtYear           year = ot_medium_term_year (term, i);
+
+  if (ot_medium_term_funding_is_typed (term, i, n))
+    return ot_money_series_get (record->amounts, year);
+  if (record->kind != OT_FUNDING_COUNCIL_TAX)
+    {
+      if (trace)
+        ot_trace_words (trace, _("The grant has ended: an amount typed here counts nowhere"),
+                        NULL);
+      return OT_MONEY_EMPTY;
+    }
+  if (trace)
+    {
+      ot_trace_input (trace, OT_STEP_PLUS, &record->record, field_of (&record->record, "tax_base"),
+                      year);
+      ot_trace_input (trace, OT_STEP_TIMES, &record->record, field_of (&record->record, "band_d"),
+                      year);
+      ot_trace_round (trace, OT_MONEY_PLACES);
+    }
+  return ot_money_times (ot_money_series_get (record->band_d, year),
+                         ot_decimal_series_get (record->tax_base, year), OT_ROUND_HALF_UP);
+}
+
+void
+ot_medium_term_explain_funding (const OtMediumTerm *term, guint i, guint funding, OtTrace *trace)
+{
+  funding_amount (term, i, funding, trace);
+}
+
+static void
+read_funding (OtMediumTerm *term)
+{
+  for (guint n = 0; n < term->funding_rows->n; n++)
+    {
+      gboolean is_illustrative = ot_record_is_illustrative (term->funding_rows->records[n]);
+
+      for (guint i = 0; i < term->n_years; i++)
+        {
+          OtMoney amount = funding_amount (term, i, n, NULL);
+
+          term->funding[i * term->funding_rows->n + n] = amount;
+          post (&term->rows[OT_PLAN_ROW_FUNDING][i], amount);
+          if (is_illustrative && !ot_money_is_empty (amount))
+            term->illustrative_rows[OT_PLAN_ROW_FUNDING] |= G_GUINT64_CONSTANT (1) << i;
+        }
+    }
+}
+
+static void
+read_reserves (OtMediumTerm *term)
+{
+  for (guint n = 0; n < term->reserves->n; n++)
+    {
+      const OtReserve *record = (const OtReserve *) term->reserves->records[n];
+      OtMoney          balance = record->opening;
+
+      for (guint i = 0; i < term->n_years; i++)
+        {
+          OtYear  year = ot_medium_term_year (term, i);
+          OtMoney added = ot_money_series_get (record->contributions, year);
+          OtMoney drawn = ot_money_series_get (record->drawdowns, year);
+
+          balance = ot_money_sub (ot_money_add (balance, added), drawn);
+          term->balance[i * term->reserves->n + n] = balance;
+          post (&term->rows[OT_PLAN_ROW_CONTRIBUTIONS][i], added);
+          post (&term->rows[OT_PLAN_ROW_DRAWDOWNS][i], drawn);
+          if (!ot_record_is_illustrative (&record->record))
+            continue;
+          if (!ot_money_is_empty (added))
+            term->illustrative_rows[OT_PLAN_ROW_CONTRIBUTIONS] |= G_GUINT64_CONSTANT (1) << i;
+          if (!ot_money_is_empty (drawn))
+            term->illustrative_rows[OT_PLAN_ROW_DRAWDOWNS] |= G_GUINT64_CONSTANT (1) << i;
+          if (!ot_money_is_empty (balance))
+            term->illustrative_reserves |= G_GUINT64_CONSTANT (1) << i;
+        }
+    }
+}
+
+static void
+reckon_gap (OtMediumTerm *term)
+{
+  OtMoney (*rows)[OT_MOST_YEARS] = term->rows;
+  OtMoney cumulative = OT_MONEY_EMPTY;
+
+  for (guint i = term->base; i < term->n_years; i++)
+    {
+      OtMoney needed = ot_money_add (rows[OT_PLAN_ROW_NET][i], rows[OT_PLAN_ROW_CONTRIBUTIONS][i]);
+      OtMoney there = ot_money_add (rows[OT_PLAN_ROW_DRAWDOWNS][i], rows[OT_PLAN_ROW_FUNDING][i]);
+      OtMoney gap = ot_money_sub (needed, there);
+
+      rows[OT_PLAN_ROW_GAP][i] = gap;
+      if (i == term->base)
+        continue;
+      cumulative = ot_money_add (cumulative, gap);
+      rows[OT_PLAN_ROW_GAP_NEW][i] = ot_money_sub (gap, rows[OT_PLAN_ROW_GAP][i - 1]);
+      rows[OT_PLAN_ROW_CUMULATIVE_GAP][i] = cumulative;
+    }
+}
+
+OtDecimal
+ot_medium_term_gap_percent (const OtMediumTerm *term, guint i)
+{
+  return ot_money_ratio (term->rows[OT_PLAN_ROW_GAP][i], term->rows[OT_PLAN_ROW_FUNDING][i],
+                         OT_ROUND_HALF_UP);
+}
+
+/* [at-risk] */
+
+OtMoney
+ot_medium_term_loss (const OtMediumTerm *term, guint i, guint n)
+{
+  const OtMovement *movement = &term->movements[n];
+  OtDecimal         confidence = movement->record->confidence;
+  OtMoney           amount = ot_medium_term_amount (term, i, n);
+
+  if (!movement->counts || !ot_heading_is_saving ((OtChoice) movement->heading)
+      || ot_decimal_is_empty (confidence) || ot_money_is_empty (amount)
+      || movement->record->status == OT_VARIATION_DELIVERED)
+    return OT_MONEY_EMPTY;
+  return ot_money_sub (ot_money_times (amount, confidence, OT_ROUND_HALF_UP), amount);
+}
+
+/* A level, carried like net: one-offs leave it the year after. */
+typedef struct
+{
+  OtMoney level;
+  OtMoney once;
+} Level;
+
+static void
+carry_level (Level *level)
+{
+  level->level = ot_money_sub (level->level, level->once);
+  level->once = OT_MONEY_EMPTY;
+}
+
+static void
+post_level (Level *level, OtMoney amount, gboolean one_off)
+{
+  post (&level->level, amount);
+  if (one_off)
+    post (&level->once, amount);
+}
+
+static void
+reckon_savings (OtMediumTerm *term)
+{
+  OtMoney (*rows)[OT_MOST_YEARS] = term->rows;
+  Level saved = { OT_MONEY_EMPTY, OT_MONEY_EMPTY }, lost = saved;
+
+  for (guint i = term->base; i < term->n_years; i++)
+    {
+      carry_level (&saved);
+      carry_level (&lost);
+      for (guint n = 0; i > term->base && n < term->n_movements; n++)
+        {
+          const OtMovement *movement = &term->movements[n];
+          gboolean          one_off = movement->record->one_off > 0;
+
+          if (!movement->counts || !ot_heading_is_saving ((OtChoice) movement->heading))
+            continue;
+          post_level (&saved, ot_medium_term_amount (term, i, n), one_off);
+          post_level (&lost, ot_medium_term_loss (term, i, n), one_off);
+        }
+      rows[OT_PLAN_ROW_GAP_AT_RISK][i] = ot_money_add (rows[OT_PLAN_ROW_GAP][i], lost.level);
+      if (i == term->base)
+        continue;
+      rows[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i] = ot_money_negate (saved.level);
+      rows[OT_PLAN_ROW_SAVINGS_REQUIRED][i] =
+        ot_money_add (rows[OT_PLAN_ROW_GAP][i], rows[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i]);
+    }
+}
+
+/* Whatever is carried forward is as made up as what it is carried from. */
+static void
+mark_illustrative (OtMediumTerm *term)
+{
+  guint64 *rows = term->illustrative_rows;
+  guint64  net = 0, after;
+
+  for (guint n = 0; n < term->budgets->n; n++)
+    if (term->budget_lines[n] >= 0 && ot_record_is_illustrative (term->budgets->records[n]))
+      net |= G_GUINT64_CONSTANT (1)
+             << place_of_year (term, ((const OtBudget *) term->budgets->records[n])->year);
+
+  after = ~((G_GUINT64_CONSTANT (2) << term->base) - 1);
+  net &= ~after;
+  for (guint heading = 0; heading <= OT_N_HEADINGS; heading++)
+    net |= term->illustrative_headings[heading] & after;
+  for (guint i = term->base + 1; i < term->n_years; i++)
+    net |= (net >> (i - 1) & 1) << i;
+
+  rows[OT_PLAN_ROW_NET] = net;
+  rows[OT_PLAN_ROW_BASE] = (net << 1 & after) | (net & ~after);
+  rows[OT_PLAN_ROW_GAP] =
+    net | rows[OT_PLAN_ROW_FUNDING] | rows[OT_PLAN_ROW_DRAWDOWNS] | rows[OT_PLAN_ROW_CONTRIBUTIONS];
+  for (OtPlanRow row = OT_PLAN_ROW_GAP_NEW; row < OT_N_PLAN_ROWS; row++)
+    rows[row] = rows[OT_PLAN_ROW_GAP];
+}
+
+OtMoney
+ot_medium_term_net (const OtMediumTerm *term, const OtMoney *figures, guint i, guint line)
+{
+  guint   at = ot_medium_term_at (term, i, line);
+  OtMoney net = OT_MONEY_EMPTY;
+
+  if (line >= term->lines->n)
+    return OT_MONEY_EMPTY;
+  for (guint s = 0; s < OT_N_SUBJECTIVES; s++)
+    net = ot_money_add (net, figures[at + s]);
+  return net;
+}
+
+/* [outturn]: a year after the base year has a budget where it has records, else the plan's net. */
+static gboolean
+has_own_budget (const OtMediumTerm *term, guint i, guint line)
+{
+  return i <= term->base || term->counting[i * term->lines->n + line] != OT_BUDGETS_NONE;
+}
+
+OtMoney
+ot_medium_term_budget (const OtMediumTerm *term, guint i, guint line)
+{
+  if (line >= term->lines->n)
+    return OT_MONEY_EMPTY;
+  return ot_medium_term_net (term, has_own_budget (term, i, line) ? term->budget : term->position,
+                             i, line);
+}
+
+/* Explanations */
+
+void
+ot_medium_term_explain_amount (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
+{
+  const OtMovement *movement = &term->movements[n];
+  OtYear            year = ot_medium_term_year (term, i);
+
+  switch (movement->basis)
+    {
+    case OT_BASIS_FULL_YEAR:
+      full_year_amount (movement->record, year, ot_year_of_date (movement->record->starts),
+                        term->accrual, trace);
+      break;
+    case OT_BASIS_VOLUME_PRICE:
+      explain_volume_price (term, i, n, trace);
+      break;
+    case OT_BASIS_UPLIFT:
+      if (!movement->counts)
+        ot_trace_words (trace, _("Withdrawn: it counts nowhere"), NULL);
+      else if (i <= term->base)
+        ot_trace_words (trace, _("Uplifts begin after the base year"), NULL);
+      else if (!movement->assumption)
+        ot_trace_words (trace, _("It names no assumption: it counts as nothing"), NULL);
+      else
+        uplift_amount (term, i, movement, trace);
+      break;
+    case OT_BASIS_AMOUNT:
+    default:
+      ot_trace_input (trace, OT_STEP_PLUS, &movement->record->record,
+                      field_of (&movement->record->record, "amounts"), year);
+    }
+}
+
+void
+ot_medium_term_explain_movement (const OtMediumTerm *term,
+                                 OtStepOperator
+                                          operator,
+                                 guint    i,
+                                 guint    n,
+                                 OtTrace *trace)
+{
+  const OtRecord  *record = &term->movements[n].record->record;
+  g_autofree char *title = NULL;
+
+  if (term->movements[n].basis == OT_BASIS_AMOUNT)
+    {
+      ot_trace_input (trace, operator, record, field_of (record, "amounts"),
+                      ot_medium_term_year (term, i));
+      return;
+    }
+  title = ot_record_title (record);
+  ot_trace_step (trace, operator, title, ot_value_money (ot_medium_term_amount (term, i, n)));
+  ot_trace_enter (trace);
+  ot_medium_term_explain_amount (term, i, n, trace);
+  ot_trace_leave (trace);
+}
+
+static gboolean
+is_asked_for (int subjective, guint s)
+{
+  return subjective < 0 || subjective == (int) s;
+}
+
+/* What virements of a year do to a line; with `undone`, only those that the next year undoes. */
+static void
+explain_virements (const OtMediumTerm *term,
+                   guint               i,
+                   guint               line,
+                   int                 subjective,
+                   gboolean            undone,
+                   OtTrace            *trace)
+{
+  for (guint n = 0; n < 2 * term->virements->n; n++)
+    {
+      const OtVirement *virement = (const OtVirement *) term->virements->records[n / 2];
+      gboolean          is_added = (n % 2 == 1) != undone;
+
+      if (term->virement_lines[n] == (int) line && place_of_year (term, virement->year) == (int) i
+          && is_asked_for (subjective, subjective_of (virement->subjective))
+          && (!undone || is_undone (term, virement)))
+        ot_trace_input (trace, is_added ? OT_STEP_PLUS : OT_STEP_MINUS, &virement->record,
+                        field_of (&virement->record, "amount"), OT_YEAR_EMPTY);
+    }
+}
+
+void
+ot_medium_term_explain_budget (const OtMediumTerm *term,
+                               guint               i,
+                               guint               line,
+                               int                 subjective,
+                               OtTrace            *trace)
+{
+  OtBudgets counting = term->counting[i * term->lines->n + line];
+
+  for (guint n = 0; n < term->budgets->n; n++)
+    {
+      const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
+
+      if (term->budget_lines[n] != (int) line || place_of_year (term, budget->year) != (int) i
+          || kind_of (budget) != counting)
+        continue;
+      for (guint s = 0; s < NET; s++)
+        {
+          const OtField *field = field_of (&budget->record, ot_subjective_names[s].name);
+          OtValue        value = ot_record_get (&budget->record, field, OT_YEAR_EMPTY);
+
+          if (is_asked_for (subjective, s) && !ot_value_is_empty (&value))
+            ot_trace_input (trace, OT_STEP_PLUS, &budget->record, field, OT_YEAR_EMPTY);
+        }
+    }
+  if (counting != OT_BUDGETS_REVISED)
+    explain_virements (term, i, line, subjective, FALSE, trace);
+}
+
+static void
+explain_year_before (const OtMediumTerm *term, guint i, guint line, int subjective, OtTrace *trace)
+{
+  guint            at = ot_medium_term_at (term, i - 1, line);
+  OtMoney          before = subjective < 0 ? ot_medium_term_net (term, term->position, i - 1, line)
+                                           : term->position[at + (guint) subjective];
+  char             text[OT_YEAR_TEXT];
+  g_autofree char *label = NULL;
+
+  if (ot_money_is_empty (before))
+    return;
+  /* Translators: a financial year. */
+  label = g_strdup_printf (_("At the end of %s"),
+                           ot_year_to_text (ot_medium_term_year (term, i - 1), text));
+  ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_money (before));
+}
+
+void
+ot_medium_term_explain_position (const OtMediumTerm *term,
+                                 guint               i,
+                                 guint               line,
+                                 int                 subjective,
+                                 OtTrace            *trace)
+{
+  if (i <= term->base)
+    {
+      ot_medium_term_explain_budget (term, i, line, subjective, trace);
+      return;
+    }
+
+  explain_year_before (term, i, line, subjective, trace);
+  for (guint n = 0; n < term->n_movements; n++)
+    {
+      const OtMovement *movement = &term->movements[n];
+
+      if (movement->line != line || !movement->counts
+          || !is_asked_for (subjective, movement->subjective))
+        continue;
+      if (!ot_money_is_empty (ot_medium_term_amount (term, i, n)))
+        ot_medium_term_explain_movement (term, OT_STEP_PLUS, i, n, trace);
+      if (movement->record->one_off > 0
+          && !ot_money_is_empty (ot_medium_term_amount (term, i - 1, n)))
+        ot_medium_term_explain_movement (term, OT_STEP_MINUS, i - 1, n, trace);
+    }
+  explain_virements (term, i - 1, line, subjective, TRUE, trace);
+}
+
+void
+ot_medium_term_explain_outturn_budget (const OtMediumTerm *term,
+                                       guint               i,
+                                       guint               line,
+                                       OtTrace            *trace)
+{
+  if (has_own_budget (term, i, line))
+    ot_medium_term_explain_budget (term, i, line, -1, trace);
+  else
+    ot_medium_term_explain_position (term, i, line, -1, trace);
+}
+
+/* The subject */
+
+static gpointer
+calculate (const OtResults *results)
+{
+  const OtPlan *plan = ot_results_plan (results);
+  OtMediumTerm *term = g_new0 (OtMediumTerm, 1);
+  OtChoice      accrual = ot_plan_details (plan)->accrual;
+
+  term->years = ot_plan_years (plan);
+  term->n_years = (guint) ot_years_count (term->years);
+  term->base = (guint) (ot_plan_base_year (plan) - term->years.first);
+  term->accrual = accrual == OT_ACCRUAL_DAYS ? OT_ACCRUAL_DAYS : OT_ACCRUAL_MONTHS;
+  term->lines = ot_lines_new (plan->tables[OT_TABLE_SERVICES]);
+  term->budgets = plan->tables[OT_TABLE_BUDGETS];
+  term->virements = plan->tables[OT_TABLE_VIREMENTS];
+  term->funding_rows = plan->tables[OT_TABLE_FUNDING];
+  term->reserves = plan->tables[OT_TABLE_RESERVES];
+  resolve_budgets (term);
+  resolve_virements (term);
+  resolve_variations (term, plan->tables[OT_TABLE_VARIATIONS], plan->tables[OT_TABLE_ASSUMPTIONS]);
+  allocate (term);
+
+  post_budgets (term);
+  post_virements (term);
+  roll_forward (term);
+  for (guint i = 0; i < term->n_years; i++)
+    sum_year (term, i);
+  for (guint n = 0; n < term->n_movements; n++)
+    sum_movement (term, n);
+  read_funding (term);
+  read_reserves (term);
+  reckon_gap (term);
+  reckon_savings (term);
+  mark_illustrative (term);
+  return term;
+}
+
+static void
+free_figures (gpointer figures)
+{
+  OtMediumTerm *term = figures;
+
+  ot_lines_free (term->lines);
+  g_free (term->budget_lines);
+  g_free (term->virement_lines);
+  g_free (term->movements);
+  g_free (term->budget);
+  g_free (term->position);
+  g_free (term->once);
+  g_free (term->counting);
+  g_free (term->fte);
+  g_free (term->amounts);
+  g_free (term->funding);
+  g_free (term->balance);
+  g_free (term);
+}
+
+const OtMediumTerm *
+ot_medium_term (const OtResults *results)
+{
+  return ot_results_subject (results, &ot_medium_term_subject);
+}
+
+const OtSubject ot_medium_term_subject = {
+  .name = "medium_term",
+  .tables = OT_MEDIUM_TERM_TABLES,
+  .calculate = calculate,
+  .free = free_figures,
+  .check = ot_medium_term_check,
+  .views = ot_medium_term_views,
+};

@@ -1,0 +1,181 @@
+/* medium-term.h: the medium term plan: section 2 of calculations.md
+ *
+ * Figures are arrays by year, then by line or record, so that the whole plan is recomputed in one
+ * run over each. A linked row of another subject will be more movements: see HACKING.md. */
+#pragma once
+
+#include "model/explanation.h"
+#include "model/lines.h"
+#include "model/results.h"
+#include "plan/assumption.h"
+#include "plan/budget.h"
+#include "plan/funding.h"
+#include "plan/reserve.h"
+#include "plan/subjective.h"
+#include "plan/variation.h"
+
+G_BEGIN_DECLS
+
+#define OT_MOST_YEARS 60 /* of a plan: see ot_plan_years () */
+
+/* A variation with what it points at. */
+typedef struct
+{
+  const OtVariation  *record;
+  const OtAssumption *assumption; /* that an uplift, or an empty price, grows by; NULL: none */
+  guint               line;
+  guint               subjective; /* OtSubjective - 1 */
+  OtHeading           heading;    /* 0: none */
+  OtBasis             basis;
+  gboolean            counts;    /* not withdrawn */
+  gboolean            is_costed; /* some year has an amount */
+} OtMovement;
+
+/* Rows of figures that stand for the directorate as a whole. */
+typedef enum
+{
+  OT_PLAN_ROW_BASE,
+  OT_PLAN_ROW_REVERSAL,
+  OT_PLAN_ROW_NET,
+  OT_PLAN_ROW_FUNDING,
+  OT_PLAN_ROW_DRAWDOWNS,
+  OT_PLAN_ROW_CONTRIBUTIONS,
+  OT_PLAN_ROW_GAP,
+  OT_PLAN_ROW_GAP_NEW,
+  OT_PLAN_ROW_CUMULATIVE_GAP,
+  OT_PLAN_ROW_GAP_PERCENT, /* a share, which no array holds */
+  OT_PLAN_ROW_GAP_AT_RISK,
+  OT_PLAN_ROW_SAVINGS_IDENTIFIED,
+  OT_PLAN_ROW_SAVINGS_REQUIRED,
+  OT_N_PLAN_ROWS
+} OtPlanRow;
+
+/* Which budget records of a line and year count. */
+typedef enum
+{
+  OT_BUDGETS_NONE,
+  OT_BUDGETS_ORIGINAL = OT_BUDGET_ORIGINAL,
+  OT_BUDGETS_REVISED = OT_BUDGET_REVISED, /* virements are in them already */
+} OtBudgets;
+
+/* The figures. `i` is a year's place among the years, `base` that of the base year. */
+typedef struct
+{
+  OtYears        years;
+  guint          n_years;
+  guint          base;
+  OtAccrual      accrual;
+  OtLines       *lines;
+  const OtTable *budgets;
+  const OtTable *virements;
+  const OtTable *funding_rows;
+  const OtTable *reserves;
+  int           *budget_lines;   /* of each budget; -1: of no year of the plan */
+  int           *virement_lines; /* from and to of each virement; -1: it moves nothing */
+  guint          n_movements;
+  OtMovement    *movements;
+
+  /* By year and line; these three by subjective too: see ot_medium_term_at (). */
+  OtMoney   *budget;   /* the year's own records and virements */
+  OtMoney   *position; /* [variation]: budgets to the base year, carried forward after it */
+  OtMoney   *once;     /* what is in this year and not in the next */
+  guint8    *counting; /* OtBudgets */
+  OtDecimal *fte;
+
+  OtMoney *amounts;                                    /* by year and movement; of history too */
+  OtMoney *funding;                                    /* by year and record of funding */
+  OtMoney *balance;                                    /* by year and reserve */
+  OtMoney  headings[OT_N_HEADINGS + 1][OT_MOST_YEARS]; /* 0: without one */
+  OtMoney  rows[OT_N_PLAN_ROWS][OT_MOST_YEARS];
+
+  /* A bit for each year in which an illustrative amount is part of the figure. */
+  guint64 illustrative_headings[OT_N_HEADINGS + 1];
+  guint64 illustrative_rows[OT_N_PLAN_ROWS];
+  guint64 illustrative_reserves;
+} OtMediumTerm;
+
+extern const OtSubject ot_medium_term_subject;
+
+#define OT_MEDIUM_TERM_TABLES                                                                      \
+  (1 << OT_TABLE_PLAN | 1 << OT_TABLE_ASSUMPTIONS | 1 << OT_TABLE_SERVICES | 1 << OT_TABLE_BUDGETS \
+   | 1 << OT_TABLE_VIREMENTS | 1 << OT_TABLE_VARIATIONS | 1 << OT_TABLE_FUNDING                    \
+   | 1 << OT_TABLE_RESERVES | 1 << OT_TABLE_DECISIONS)
+
+const OtMediumTerm *ot_medium_term (const OtResults *results);
+
+static inline OtYear
+ot_medium_term_year (const OtMediumTerm *term, guint i)
+{
+  return term->years.first + (OtYear) i;
+}
+
+/* Where figures of a year and line begin; those of the subjectives follow one another. */
+static inline guint
+ot_medium_term_at (const OtMediumTerm *term, guint i, guint line)
+{
+  return (i * term->lines->n + line) * OT_N_SUBJECTIVES;
+}
+
+static inline OtMoney
+ot_medium_term_amount (const OtMediumTerm *term, guint i, guint movement)
+{
+  return term->amounts[i * term->n_movements + movement];
+}
+
+/* All subjectives of a figure by line; empty where a line is none of the plan's. */
+OtMoney ot_medium_term_net (const OtMediumTerm *term, const OtMoney *figures, guint i, guint line);
+
+/* The budget that spend is compared with: [outturn]. */
+OtMoney ot_medium_term_budget (const OtMediumTerm *term, guint i, guint line);
+
+/* How much less a saving delivers than its amount, as a positive figure: [at-risk]. Empty where it
+ * is expected whole. */
+OtMoney ot_medium_term_loss (const OtMediumTerm *term, guint i, guint movement);
+
+/* The gap as a share of funding. */
+OtDecimal ot_medium_term_gap_percent (const OtMediumTerm *term, guint i);
+
+/* The steps of an amount that is not typed; and as one step among others. */
+void ot_medium_term_explain_amount (const OtMediumTerm *term,
+                                    guint               i,
+                                    guint               movement,
+                                    OtTrace            *trace);
+void ot_medium_term_explain_movement (const OtMediumTerm *term,
+                                      OtStepOperator
+                                               operator,
+                                      guint    i,
+                                      guint    movement,
+                                      OtTrace *trace);
+
+/* The steps of a line's position, and of its budget: of one subjective (from 0), or with -1 net. */
+void ot_medium_term_explain_position (const OtMediumTerm *term,
+                                      guint               i,
+                                      guint               line,
+                                      int                 subjective,
+                                      OtTrace            *trace);
+void ot_medium_term_explain_budget (const OtMediumTerm *term,
+                                    guint               i,
+                                    guint               line,
+                                    int                 subjective,
+                                    OtTrace            *trace);
+
+/* The steps of `ot_medium_term_budget ()`. */
+void ot_medium_term_explain_outturn_budget (const OtMediumTerm *term,
+                                            guint               i,
+                                            guint               line,
+                                            OtTrace            *trace);
+
+/* The steps of what council tax, or a grant that has ended, brings. */
+void ot_medium_term_explain_funding (const OtMediumTerm *term,
+                                     guint               i,
+                                     guint               funding,
+                                     OtTrace            *trace);
+
+/* Whether what a record of funding brings in a year is typed, and not calculated. */
+gboolean ot_medium_term_funding_is_typed (const OtMediumTerm *term, guint i, guint funding);
+
+/* Parts of the subject: its views, its checks. */
+extern const OtViewType *const ot_medium_term_views[];
+void ot_medium_term_check (const OtResults *results, gconstpointer figures, OtFindings *findings);
+
+G_END_DECLS

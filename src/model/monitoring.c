@@ -1,0 +1,3 @@
+#include "model/monitoring.h"
+
+const OtSubject ot_monitoring_subject = { .name = "monitoring" };

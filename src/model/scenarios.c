@@ -1,0 +1,3 @@
+#include "model/scenarios.h"
+
+const OtSubject ot_scenarios_subject = { .name = "scenarios" };

@@ -1,0 +1,5 @@
+#pragma once
+
+#include "model/results.h"
+
+extern const OtSubject ot_scenarios_subject;

@@ -1,0 +1,575 @@
+#include "model/view.h"
+
+#include "model/table-view.h"
+#include "model/words.h"
+#include "plan/error.h"
+
+const OtViewType **
+ot_view_types (void)
+{
+  GPtrArray *types = g_ptr_array_new ();
+
+  for (const OtSubject *const *subject = ot_subjects; *subject; subject++)
+    for (const OtViewType *const *type = (*subject)->views; type && *type; type++)
+      g_ptr_array_add (types, (gpointer) *type);
+  g_ptr_array_add (types, NULL);
+  return (const OtViewType **) g_ptr_array_free (types, FALSE);
+}
+
+static const OtViewType *
+view_type_find (const char *name)
+{
+  g_autofree const OtViewType **types = ot_view_types ();
+
+  for (guint i = 0; types[i]; i++)
+    if (g_str_equal (types[i]->name, name))
+      return types[i];
+  return ot_table_view_type (name);
+}
+
+static gboolean
+is_answerable (const OtViewType *type,
+               const OtPlan     *plan,
+               OtYear            year,
+               const char       *id,
+               GError          **error)
+{
+  OtYears years = ot_plan_years (plan);
+  char    text[OT_YEAR_TEXT];
+
+  if (type->by_id && !id)
+    {
+      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
+                   _("The view “%s” is of one record: say which."), type->name);
+      return FALSE;
+    }
+  if (type->by_year && !ot_years_contain (years, year))
+    {
+      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
+                   _("The view “%s” has no year %s: the plan does not hold it."), type->name,
+                   ot_year_is_valid (year) ? ot_year_to_text (year, text) : "");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+OtView *
+ot_view_new (OtResults *results, const char *name, OtYear year, const char *id, GError **error)
+{
+  const OtPlan     *plan;
+  const OtViewType *type;
+  OtView           *view;
+
+  g_return_val_if_fail (results != NULL && name != NULL, NULL);
+
+  plan = ot_results_plan (results);
+  type = view_type_find (name);
+  if (!type)
+    {
+      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING, _("There is no view “%s”."), name);
+      return NULL;
+    }
+  if (year == OT_YEAR_EMPTY)
+    year = ot_plan_base_year (plan);
+  if (!is_answerable (type, plan, year, id, error))
+    return NULL;
+
+  view = g_new0 (OtView, 1);
+  g_atomic_ref_count_init (&view->count);
+  view->type = type;
+  view->results = ot_results_ref (results);
+  view->year = year;
+  view->texts = g_string_chunk_new (1024);
+  view->id = id ? g_string_chunk_insert (view->texts, id) : NULL;
+  view->columns = g_array_new (FALSE, FALSE, sizeof (OtColumn));
+  view->rows = g_array_new (FALSE, FALSE, sizeof (OtRow));
+  type->build (view);
+  return view;
+}
+
+OtView *
+ot_view_ref (OtView *view)
+{
+  g_return_val_if_fail (view != NULL, NULL);
+
+  g_atomic_ref_count_inc (&view->count);
+  return view;
+}
+
+void
+ot_view_unref (OtView *view)
+{
+  g_return_if_fail (view != NULL);
+
+  if (!g_atomic_ref_count_dec (&view->count))
+    return;
+  if (view->type->free)
+    view->type->free (view->own);
+  g_clear_pointer (&view->row_index, g_hash_table_unref);
+  g_array_unref (view->columns);
+  g_array_unref (view->rows);
+  g_string_chunk_free (view->texts);
+  ot_results_unref (view->results);
+  g_free (view);
+}
+
+static GHashTable *
+make_row_index (const OtView *view)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  /* Of rows with the same id the first is found. */
+  for (guint i = ot_view_n_rows (view); i > 0; i--)
+    g_hash_table_insert (index, (gpointer) ot_view_row (view, i - 1)->id, GUINT_TO_POINTER (i));
+  return index;
+}
+
+int
+ot_view_find_row (const OtView *view, const char *id)
+{
+  OtView *mutable = (OtView *) view;
+
+  if (!view->row_index)
+    mutable->row_index = make_row_index (view);
+  return GPOINTER_TO_INT (g_hash_table_lookup (view->row_index, id)) - 1;
+}
+
+int
+ot_view_find_column (const OtView *view, const char *id)
+{
+  for (guint i = 0; i < ot_view_n_columns (view); i++)
+    if (g_str_equal (ot_view_column (view, i)->id, id))
+      return (int) i;
+  return -1;
+}
+
+static gboolean
+differs_from_base (const OtView *view, const OtCell *cell)
+{
+  OtTableNumber   number = ot_record_type_number (cell->type);
+  const OtRecord *base = ot_plan_find (ot_results_base_plan (view->results), number, cell->id);
+  OtValue         value;
+
+  if (!base)
+    return !ot_value_is_empty (&cell->value);
+  if (base == ot_plan_find (ot_results_plan (view->results), number, cell->id))
+    return FALSE;
+  value = ot_record_get (base, cell->field, cell->year);
+  return !ot_value_equal (&value, &cell->value);
+}
+
+OtCell
+ot_view_cell (const OtView *view, guint row, guint column)
+{
+  OtValueType type = ot_view_column (view, column)->type;
+  OtCell      cell = { .value = ot_value_empty (type), .unit = type, .year = OT_YEAR_EMPTY };
+
+  g_return_val_if_fail (row < ot_view_n_rows (view) && column < ot_view_n_columns (view), cell);
+
+  view->type->cell (view, row, column, &cell);
+  if (cell.kind == OT_CELL_INPUT && cell.id && ot_results_scenario (view->results)
+      && differs_from_base (view, &cell))
+    cell.marks |= OT_MARK_EDITED;
+  return cell;
+}
+
+/* Explanations */
+
+static void
+explain_input (const OtView *view, const OtCell *cell, OtTrace *trace)
+{
+  const OtRecord *record = NULL;
+
+  if (cell->id)
+    record =
+      ot_plan_find (ot_results_plan (view->results), ot_record_type_number (cell->type), cell->id);
+  if (!record)
+    {
+      ot_trace_words (trace, _("Nothing is typed here yet"), NULL);
+      return;
+    }
+
+  ot_trace_input (trace, ot_value_type_is_raw (cell->field->type) ? OT_STEP_PLUS : OT_STEP_WORDS,
+                  record, cell->field, cell->year);
+  if (record->source)
+    ot_trace_words (trace, _("Source"), record->source);
+  if (record->notes)
+    ot_trace_words (trace, _("Notes"), record->notes);
+}
+
+OtExplanation *
+ot_view_explain (const OtView *view, guint row, guint column)
+{
+  OtCell           cell = ot_view_cell (view, row, column);
+  g_autofree char *title = NULL;
+  OtTrace          trace = { NULL, 0, ot_results_plan (view->results) };
+
+  /* Translators: the label of a row and of a column: "Net budget, 2019-20". */
+  title = g_strdup_printf (_("%s, %s"), ot_view_row (view, row)->label,
+                           ot_view_column (view, column)->label);
+  trace.explanation = ot_explanation_new (title, cell.rule);
+  ot_value_clear (&trace.explanation->value);
+  trace.explanation->value = ot_value_copy (&cell.value);
+  if (cell.kind == OT_CELL_INPUT)
+    explain_input (view, &cell, &trace);
+  else if (cell.kind != OT_CELL_NONE && view->type->explain)
+    view->type->explain (view, row, column, &trace);
+  return trace.explanation;
+}
+
+void
+ot_view_trace_cell (const OtView *view,
+                    OtTrace      *trace,
+                    OtStepOperator
+                             operator,
+                    guint    row,
+                    guint    column,
+                    gboolean by_column)
+{
+  OtCell          cell = ot_view_cell (view, row, column);
+  const OtRow    *of_row = ot_view_row (view, row);
+  const OtColumn *of_column = ot_view_column (view, column);
+
+  ot_trace_cell (trace, operator, by_column ? of_column->label : of_row->label, cell.value,
+                 of_row->id, of_column->id);
+}
+
+/* Typing */
+
+/* The id of the record that people mean by its id or its title; NULL, and an error, where none or
+ * more than one is called so. */
+static char *
+resolve_reference (const OtPlan *plan, const OtField *field, const char *text, GError **error)
+{
+  const OtRecordType *type = ot_record_type_find (field->table);
+  const OtTable      *table = plan->tables[ot_record_type_number (type)];
+  g_autofree char    *wanted = g_utf8_casefold (text, -1);
+  const char         *id = NULL;
+
+  if (ot_table_find (table, text))
+    return g_strdup (text);
+  for (guint i = 0; i < table->n; i++)
+    {
+      g_autofree char *title = ot_record_title (table->records[i]);
+      g_autofree char *folded = g_utf8_casefold (title, -1);
+
+      if (!g_str_equal (folded, wanted))
+        continue;
+      if (id)
+        {
+          g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
+                       _("More than one of “%s” is called “%s”: type its id."), _ (type->label),
+                       text);
+          return NULL;
+        }
+      id = table->records[i]->id;
+    }
+  if (!id)
+    g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _("None of “%s” is called “%s”."),
+                 _ (type->label), text);
+  return g_strdup (id);
+}
+
+static gboolean
+parse_cell (const OtView        *view,
+            const OtCell        *cell,
+            const char          *text,
+            const OtNumberStyle *style,
+            OtValue             *value,
+            GError             **error)
+{
+  g_autofree char *stripped = NULL;
+  OtValue          parsed = ot_value_empty (OT_VALUE_REFERENCE);
+
+  if (cell->field->type != OT_VALUE_REFERENCE)
+    return ot_field_parse_typed (cell->field, cell->unit, text, style, value, error);
+
+  stripped = g_strstrip (g_strdup (text));
+  if (*stripped)
+    {
+      parsed.text =
+        resolve_reference (ot_results_plan (view->results), cell->field, stripped, error);
+      if (!parsed.text)
+        return FALSE;
+    }
+  *value = parsed;
+  return TRUE;
+}
+
+static OtChangeSet *
+set_cell (const OtView *view, const OtCell *cell, const OtValue *value)
+{
+  const OtPlan    *plan = ot_results_plan (view->results);
+  const char      *layer = ot_results_scenario (view->results);
+  const OtRecord  *record = ot_plan_find (plan, ot_record_type_number (cell->type), cell->id);
+  g_autofree char *name = ot_words_for_record (plan, record);
+  g_autofree char *address = ot_field_address (cell->field, cell->year);
+  g_autofree char *title = NULL;
+  OtValue          before = ot_record_get (record, cell->field, cell->year);
+  OtChangeSet     *set;
+
+  /* Translators: undo's name for a change: a record's title, and its field. */
+  title = g_strdup_printf (_("Set %s, %s"), name, ot_field_label (cell->field));
+  set = ot_change_set_new (title);
+  if (!ot_value_equal (&before, value))
+    ot_change_set_append (set, ot_change_set (layer, cell->type, cell->id, cell->field, cell->year,
+                                              layer ? NULL : &before, value));
+  return set;
+}
+
+static OtRecordBuilder *
+begin_addition (const OtView *view, int row, const OtRecordType *type)
+{
+  OtRecordBuilder *builder = ot_record_builder_new (type);
+  g_autofree char *id = ot_id_new (NULL);
+
+  ot_record_builder_set_id (builder, id);
+  if (view->type->addition)
+    view->type->addition (view, row, builder);
+  return builder;
+}
+
+/* Adds the record, behind the one that row `row` shows where that is of its table. */
+static OtChangeSet *
+finish_addition (const OtView *view, int row, OtRecordBuilder *builder, char **id)
+{
+  g_autoptr (OtRecord) record = ot_record_builder_end (builder);
+  const char      *layer = ot_results_scenario (view->results);
+  const OtRow     *at = row >= 0 ? ot_view_row (view, (guint) row) : NULL;
+  g_autofree char *title = NULL;
+  OtChangeSet     *set;
+
+  /* Translators: undo's name for a change: "Add Variation". */
+  title = g_strdup_printf (_("Add %s"), _ (record->type->label_one));
+  set = ot_change_set_new (title);
+  if (!layer && at && at->type == record->type)
+    ot_change_set_append (set, ot_change_add (layer, record, at->record));
+  else
+    ot_change_set_append (set, ot_change_add_at_end (layer, record));
+  if (id)
+    *id = g_strdup (record->id);
+  return set;
+}
+
+OtChangeSet *
+ot_view_type_text (const OtView        *view,
+                   guint                row,
+                   guint                column,
+                   const char          *text,
+                   const OtNumberStyle *style,
+                   GError             **error)
+{
+  OtCell       cell = ot_view_cell (view, row, column);
+  OtValue      value;
+  OtChangeSet *set;
+
+  if (cell.kind != OT_CELL_INPUT)
+    {
+      g_set_error_literal (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
+                           _("This cell is calculated: what it is made of can be typed."));
+      return NULL;
+    }
+  if (!parse_cell (view, &cell, text, style, &value, error))
+    return NULL;
+
+  if (cell.id)
+    set = set_cell (view, &cell, &value);
+  else if (ot_value_is_empty (&value))
+    set = ot_change_set_new (NULL);
+  else
+    {
+      g_autoptr (OtRecordBuilder) builder = begin_addition (view, (int) row, cell.type);
+
+      ot_record_builder_set (builder, cell.field, cell.year, &value);
+      set = finish_addition (view, (int) row, builder, NULL);
+    }
+  ot_value_clear (&value);
+  return set;
+}
+
+OtChangeSet *
+ot_view_addition (const OtView *view, int row, char **id)
+{
+  const OtRecordType *type = view->type->adds ? ot_record_type_find (view->type->adds) : NULL;
+  g_autoptr (OtRecordBuilder) builder = NULL;
+
+  g_return_val_if_fail (row < (int) ot_view_n_rows (view), NULL);
+
+  if (!type)
+    return NULL;
+  builder = begin_addition (view, row, type);
+  return finish_addition (view, row, builder, id);
+}
+
+/* Showing */
+
+static void
+show_number (const OtShow *show, OtValueType unit, const OtValue *value, GString *out)
+{
+  OtDecimal decimal = { value->raw };
+
+  if (value->type == OT_VALUE_MONEY)
+    ot_money_format ((OtMoney){ value->raw }, &show->style, show->unit, show->decimals, out);
+  else if (value->type == OT_VALUE_INTEGER)
+    ot_integer_format (value->raw, &show->style, out);
+  else if (value->type == OT_VALUE_PERCENT || unit == OT_VALUE_PERCENT)
+    ot_percent_format (decimal, &show->style, ot_percent_decimals (decimal), out);
+  else
+    ot_decimal_format (decimal, &show->style, unit == OT_VALUE_MONEY ? OT_MONEY_PLACES : 0,
+                       OT_DECIMAL_PLACES, out);
+}
+
+static void
+show_choices (const OtField *field, int64_t choices, GString *out)
+{
+  const char *comma = "";
+
+  for (guint i = 0; i < field->n_choices; i++)
+    if (choices & (INT64_C (1) << i))
+      {
+        g_string_append_printf (out, "%s%s", comma, ot_field_choice_label (field, i + 1));
+        comma = ", ";
+      }
+}
+
+static void
+show_changes (const OtChangeSet *changes, GString *out)
+{
+  guint n = ot_change_set_length (changes);
+
+  g_string_append_printf (out, ngettext ("%u change", "%u changes", n), n);
+}
+
+void
+ot_show_value (const OtShow  *show,
+               const OtPlan  *plan,
+               const OtField *field,
+               OtValueType    unit,
+               const OtValue *value,
+               GString       *out)
+{
+  g_autofree char *title = NULL;
+
+  if (ot_value_is_empty (value))
+    return;
+  switch (value->type)
+    {
+    case OT_VALUE_MONEY:
+    case OT_VALUE_DECIMAL:
+    case OT_VALUE_PERCENT:
+    case OT_VALUE_INTEGER:
+      show_number (show, unit, value, out);
+      break;
+    case OT_VALUE_DATE:
+      ot_date_format ((OtDate){ (int32_t) value->raw }, out);
+      break;
+    case OT_VALUE_FLAG:
+      g_string_append (out, value->raw ? _("yes") : _("no"));
+      break;
+    case OT_VALUE_CHOICE:
+      g_string_append (out, ot_field_choice_label (field, value->raw));
+      break;
+    case OT_VALUE_CHOICES:
+      show_choices (field, value->raw, out);
+      break;
+    case OT_VALUE_CHANGES:
+      show_changes (value->changes, out);
+      break;
+    case OT_VALUE_REFERENCE:
+      title = ot_words_for_reference (plan, field ? field->table : NULL, value->text);
+      g_string_append (out, title);
+      break;
+    default:
+      ot_value_to_file (field, value, out);
+    }
+}
+
+void
+ot_show_cell (const OtShow *show, const OtView *view, const OtCell *cell, GString *out)
+{
+  if (cell->kind != OT_CELL_NONE)
+    ot_show_value (show, ot_results_plan (view->results), cell->field, cell->unit, &cell->value,
+                   out);
+}
+
+/* For the functions of a view's type */
+
+void
+ot_view_add_column (OtView *view, const char *id, const char *label, OtValueType type, OtYear year)
+{
+  OtColumn column = {
+    .id = g_string_chunk_insert (view->texts, id),
+    .label = g_string_chunk_insert (view->texts, label),
+    .type = type,
+    .year = year,
+  };
+
+  g_array_append_val (view->columns, column);
+}
+
+void
+ot_view_add_year_columns (OtView *view, OtValueType type)
+{
+  OtYears years = ot_plan_years (ot_results_plan (view->results));
+
+  for (OtYear year = years.first; year <= years.last; year++)
+    {
+      char text[OT_YEAR_TEXT];
+
+      ot_year_to_text (year, text);
+      ot_view_add_column (view, text, text, type, year);
+    }
+}
+
+OtRow *
+ot_view_add_row (OtView *view, const char *id, const char *label, OtRowKind kind, guint level)
+{
+  OtRow row = {
+    .id = g_string_chunk_insert (view->texts, id),
+    .label = g_string_chunk_insert (view->texts, label),
+    .kind = kind,
+    .level = level,
+  };
+
+  g_array_append_val (view->rows, row);
+  return &g_array_index (view->rows, OtRow, view->rows->len - 1);
+}
+
+OtRow *
+ot_view_add_record_row (OtView *view, const char *id, const OtRecord *record, guint level)
+{
+  g_autofree char *label = ot_words_for_record (ot_results_plan (view->results), record);
+  OtRow           *row = ot_view_add_row (view, id, label, OT_ROW_RECORD, level);
+
+  row->type = record->type;
+  row->record = g_string_chunk_insert (view->texts, record->id);
+  return row;
+}
+
+gboolean
+ot_record_is_illustrative (const OtRecord *record)
+{
+  return record->source && g_ascii_strcasecmp (record->source, "illustrative") == 0;
+}
+
+void
+ot_cell_input (OtCell *cell, const OtRecord *record, const OtField *field, OtYear year)
+{
+  cell->kind = OT_CELL_INPUT;
+  cell->value = ot_record_get (record, field, year);
+  cell->unit = ot_record_unit (record, field);
+  cell->type = record->type;
+  cell->id = record->id;
+  cell->field = field;
+  cell->year = ot_field_is_series (field) ? year : OT_YEAR_EMPTY;
+  if (ot_record_is_illustrative (record) && !ot_value_is_empty (&cell->value))
+    cell->marks |= OT_MARK_ILLUSTRATIVE;
+}
+
+void
+ot_cell_figure (OtCell *cell, OtCellKind kind, OtValue value, const char *rule)
+{
+  cell->kind = kind;
+  cell->value = value;
+  cell->rule = rule;
+}

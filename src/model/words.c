@@ -1,0 +1,102 @@
+#include "model/words.h"
+
+#define PENCE_A_POUND         100
+#define MOST_PERCENT_DECIMALS 4
+
+static void
+append_key_value (const OtPlan *plan, const OtField *field, const OtValue *value, GString *text)
+{
+  g_autofree char *title = NULL;
+
+  switch (value->type)
+    {
+    case OT_VALUE_REFERENCE:
+      title = ot_words_for_reference (plan, field->table, value->text);
+      g_string_append (text, title);
+      break;
+    case OT_VALUE_CHOICE:
+      g_string_append (text, ot_field_choice_label (field, value->raw));
+      break;
+    default:
+      ot_value_to_file (field, value, text);
+    }
+}
+
+char *
+ot_words_for_record (const OtPlan *plan, const OtRecord *record)
+{
+  const OtRecordType *type = record->type;
+  GString            *text;
+
+  if (!plan || type->title || !type->natural_key)
+    return ot_record_title (record);
+
+  text = g_string_new (NULL);
+  for (const char *const *name = type->natural_key; *name; name++)
+    {
+      const OtField *field = ot_record_type_field (type, *name);
+      OtValue        value = ot_record_get (record, field, OT_YEAR_EMPTY);
+
+      if (ot_value_is_empty (&value))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      append_key_value (plan, field, &value, text);
+    }
+  if (text->len == 0)
+    g_string_append (text, record->id);
+  return g_string_free (text, FALSE);
+}
+
+char *
+ot_words_for_reference (const OtPlan *plan, const char *table, const char *id)
+{
+  const OtRecordType *type = ot_record_type_find (table);
+  const OtRecord     *record =
+    plan && type ? ot_plan_find (plan, ot_record_type_number (type), id) : NULL;
+
+  return record ? ot_record_title (record) : g_strdup (id ? id : "");
+}
+
+char *
+ot_words_for_money (OtMoney money)
+{
+  OtNumberStyle style = ot_number_style_from_locale ();
+  GString      *text = g_string_new (NULL);
+
+  if (ot_money_is_number (money))
+    {
+      OtMoney size = money.pence < 0 ? ot_money_negate (money) : money;
+
+      g_string_append (text, money.pence < 0 ? "−£" : "£");
+      ot_money_format (size, &style, OT_MONEY_UNIT_POUNDS, size.pence % PENCE_A_POUND ? 2 : 0,
+                       text);
+    }
+  else
+    ot_money_format (money, &style, OT_MONEY_UNIT_POUNDS, 2, text);
+  return g_string_free (text, FALSE);
+}
+
+int
+ot_percent_decimals (OtDecimal percent)
+{
+  int64_t unit = OT_DECIMAL_ONE / 100;
+
+  for (int decimals = 1; decimals <= MOST_PERCENT_DECIMALS; decimals++)
+    {
+      unit /= 10;
+      if (percent.nanos % unit == 0)
+        return decimals;
+    }
+  return 1;
+}
+
+char *
+ot_words_for_percent (OtDecimal percent)
+{
+  OtNumberStyle style = ot_number_style_from_locale ();
+  GString      *text = g_string_new (NULL);
+
+  ot_percent_format (percent, &style, ot_percent_decimals (percent), text);
+  return g_string_free (text, FALSE);
+}

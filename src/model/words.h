@@ -1,0 +1,24 @@
+/* words.h: what labels, explanations and findings call records and sums of money */
+#pragma once
+
+#include "plan/plan.h"
+
+G_BEGIN_DECLS
+
+/* What people call a record: its title, else its natural key with the titles of what it points at
+ * ("Fostering · 2018-19 · Original"), else its id. `plan` may be NULL. */
+char *ot_words_for_record (const OtPlan *plan, const OtRecord *record);
+
+/* The title of the record that a reference names, or its id where there is none; "" for none. */
+char *ot_words_for_reference (const OtPlan *plan, const char *table, const char *id);
+
+/* "£1,234,000", "−£12.50": pence only where there are any. */
+char *ot_words_for_money (OtMoney money);
+
+/* "4.5%", "11.7%": as many decimals as there are, up to four; of a longer one the first. */
+char *ot_words_for_percent (OtDecimal percent);
+
+/* How many decimals of a percent people are shown. */
+int ot_percent_decimals (OtDecimal percent);
+
+G_END_DECLS
