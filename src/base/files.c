@@ -8,18 +8,13 @@
 #include <string.h>
 #ifdef G_OS_UNIX
 #include <unistd.h>
+#define FLAGS O_CLOEXEC
+/* Without waiting: a pipe under that name would wait for a writer. */
+#define READ_FLAGS (FLAGS | O_NONBLOCK)
 #else
 #include <io.h>
-#endif
-
-#ifndef O_CLOEXEC
-#define O_CLOEXEC 0
-#endif
-#ifndef O_NONBLOCK
-#define O_NONBLOCK 0
-#endif
-#ifndef O_BINARY
-#define O_BINARY 0
+#define FLAGS      O_BINARY
+#define READ_FLAGS FLAGS
 #endif
 
 /* How much is read or written at a time, and so how soon a cancelled act ends. */
@@ -36,14 +31,13 @@
 static int
 system_open_read (const char *path)
 {
-  /* Without waiting: a pipe under that name would wait for a writer. */
-  return g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_BINARY, 0);
+  return g_open (path, O_RDONLY | READ_FLAGS, 0);
 }
 
 static int
 system_create (const char *path, guint32 mode)
 {
-  return g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_BINARY, (int) mode);
+  return g_open (path, O_WRONLY | O_CREAT | O_EXCL | FLAGS, (int) mode);
 }
 
 static int
@@ -130,7 +124,7 @@ static int
 system_sync_folder (const char *path)
 {
 #ifdef G_OS_UNIX
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  int fd = g_open (path, O_RDONLY | FLAGS, 0);
   int result, saved_errno;
 
   if (fd < 0)
@@ -163,12 +157,12 @@ const OtFileOps ot_file_ops_system = {
   .sync_folder = system_sync_folder,
 };
 
-static const OtFileOps *ops = &ot_file_ops_system;
+static const OtFileOps *in_use = &ot_file_ops_system;
 
 void
-ot_file_ops_use (const OtFileOps *others)
+ot_file_ops_use (const OtFileOps *ops)
 {
-  ops = others != NULL ? others : &ot_file_ops_system;
+  in_use = ops != NULL ? ops : &ot_file_ops_system;
 }
 
 /* Sets an error of errno: what could not be done, to which file, and why. */
@@ -193,7 +187,7 @@ fail (GError **error, const char *what, const char *path)
 static int
 close_fd (int fd)
 {
-  return ops->close (fd) < 0 && errno != EINTR ? -1 : 0;
+  return in_use->close (fd) < 0 && errno != EINTR ? -1 : 0;
 }
 
 static void
@@ -201,7 +195,7 @@ unlink_quietly (const char *path)
 {
   int result, saved_errno = errno;
 
-  RETRY (result, ops->unlink (path));
+  RETRY (result, in_use->unlink (path));
   errno = saved_errno;
 }
 
@@ -222,7 +216,7 @@ open_regular (const char *path, OtFileState *state, GError **error)
   int fd, result;
 
   *state = (OtFileState){ 0 };
-  RETRY (fd, ops->open_read (path));
+  RETRY (fd, in_use->open_read (path));
   if (fd < 0 && errno == ENOENT)
     return -1;
   if (fd < 0)
@@ -231,7 +225,7 @@ open_regular (const char *path, OtFileState *state, GError **error)
       return -1;
     }
 
-  RETRY (result, ops->stat (fd, state));
+  RETRY (result, in_use->stat (fd, state));
   if (result == 0 && (state->mode & S_IFMT) == S_IFREG)
     {
       state->mode &= MODE_BITS;
@@ -274,7 +268,7 @@ read_all (int           fd,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       g_byte_array_set_size (bytes, before + CHUNK);
-      RETRY (n, ops->read (fd, bytes->data + before, CHUNK));
+      RETRY (n, in_use->read (fd, bytes->data + before, CHUNK));
       if (n < 0)
         return fail (error, _ ("The file could not be read"), path);
       g_byte_array_set_size (bytes, before + (guint) n);
@@ -297,7 +291,7 @@ write_all (int fd, const char *path, GBytes *bytes, GCancellable *cancellable, G
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      RETRY (n, ops->write (fd, p, MIN (left, CHUNK)));
+      RETRY (n, in_use->write (fd, p, MIN (left, CHUNK)));
       if (n == 0)
         errno = EIO;
       if (n <= 0)
@@ -328,7 +322,7 @@ create_beside (const char *path, guint32 mode, char **beside, GError **error)
     {
       g_free (*beside);
       *beside = name_beside (path);
-      RETRY (fd, ops->create (*beside, mode));
+      RETRY (fd, in_use->create (*beside, mode));
       if (fd < 0 && errno != EEXIST)
         break;
     }
@@ -345,9 +339,9 @@ keep_mode (int fd, const char *path, guint32 mode, GError **error)
   OtFileState created;
   int         result;
 
-  RETRY (result, ops->stat (fd, &created));
+  RETRY (result, in_use->stat (fd, &created));
   if (result == 0 && (created.mode & MODE_BITS) != mode)
-    RETRY (result, ops->set_mode (fd, mode));
+    RETRY (result, in_use->set_mode (fd, mode));
   return result == 0 || fail (error, _ ("The file's permissions could not be kept"), path);
 }
 
@@ -372,7 +366,7 @@ write_beside (const char        *path,
        && (!old->exists || keep_mode (fd, path, old->mode, error));
   if (ok)
     {
-      RETRY (result, ops->sync (fd));
+      RETRY (result, in_use->sync (fd));
       ok = result == 0 || fail (error, _ ("The file could not be written to the disk"), path);
     }
   if (close_fd (fd) != 0 && ok)
@@ -397,7 +391,7 @@ link_beside (const char *path, const OtFileState *old, GCancellable *cancellable
       g_autofree char *beside = name_beside (path);
       int              result;
 
-      RETRY (result, ops->link (path, beside));
+      RETRY (result, in_use->link (path, beside));
       if (result == 0)
         return g_steal_pointer (&beside);
       if (errno != EEXIST)
@@ -419,7 +413,7 @@ keep_backup (const char *path, const OtFileState *old, GCancellable *cancellable
   if (beside == NULL)
     return FALSE;
 
-  RETRY (result, ops->rename (beside, backup));
+  RETRY (result, in_use->rename (beside, backup));
   if (result != 0)
     fail (error, _ ("The backup copy could not be made"), backup);
   /* Renaming does nothing where NAME~ is the very same file, as after a save that failed late. */
@@ -433,10 +427,10 @@ put_in_place (const char *beside, const char *path, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
   int              result;
 
-  RETRY (result, ops->rename (beside, path));
+  RETRY (result, in_use->rename (beside, path));
   if (result != 0)
     return fail (error, _ ("The file could not be put in its place"), path);
-  RETRY (result, ops->sync_folder (folder));
+  RETRY (result, in_use->sync_folder (folder));
   return result == 0 || fail (error, _ ("The folder could not be written to the disk"), folder);
 }
 

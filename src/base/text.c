@@ -584,8 +584,12 @@ append_magnitude (GString             *out,
   char digits[RAW_DIGITS + MOST_DECIMALS + 2];
   int  n = 0, decimals = places;
 
-  for (; magnitude > 0 || n <= places; magnitude /= 10)
-    digits[n++] = (char) ('0' + magnitude % 10);
+  do
+    {
+      digits[n++] = (char) ('0' + magnitude % 10);
+      magnitude /= 10;
+    }
+  while (magnitude > 0 || n <= places);
   while (decimals > least && digits[places - decimals] == '0')
     decimals--;
 
