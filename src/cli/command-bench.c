@@ -157,16 +157,15 @@ static void
 bench_init (Bench *bench, const OtBenchSize *size, OtDate today)
 {
   OtBenchSize large = *size;
-  g_autoptr (GBytes) small_file = NULL;
+  g_autoptr (GBytes) variations = NULL;
 
   bench->plan = ot_bench_plan_new (size);
   bench->results = ot_results_new (bench->plan, NULL, today, NULL, NULL);
   bench->edit = edit_new (bench->plan);
   bench->csv = export_csv (bench);
 
-  small_file = ot_plan_write (bench->plan);
-  large.variations =
-    (guint) (size->variations * (LARGE_FILE / (double) g_bytes_get_size (small_file))) + 1;
+  variations = ot_table_write (bench->plan->tables[OT_TABLE_VARIATIONS]);
+  large.variations = LARGE_FILE / (guint) (g_bytes_get_size (variations) / size->variations);
   bench->large = ot_bench_plan_new (&large);
   bench->file = ot_plan_write (bench->large);
 }

@@ -195,7 +195,9 @@ write_text (const OtView *view, guint first, guint end, GString *out)
   ot_text_table_add (table, NULL);
   for (guint column = 0; column < n_columns; column++)
     {
-      g_autofree char *head = g_strconcat (ot_view_column (view, column)->label, " ", NULL);
+      g_autofree char *head =
+        g_strconcat (ot_view_column (view, column)->label,
+                     alignment[column + 2] == OT_ALIGN_RIGHT ? " " : "", NULL);
 
       ot_text_table_add (table, head);
     }
@@ -220,8 +222,8 @@ write_text (const OtView *view, guint first, guint end, GString *out)
               g_string_append_c (text, '*');
               illustrative = TRUE;
             }
-          else
-            g_string_append_c (text, ' '); /* so that figures stand in line with marked ones */
+          else if (alignment[column + 2] == OT_ALIGN_RIGHT)
+            g_string_append_c (text, ' '); /* so that it stands in line with marked figures */
           ot_text_table_add (table, text->str);
         }
     }
