@@ -474,5 +474,6 @@ ot_chart_paint (cairo_t *cr, const OtChartLayout *layout, const OtPalette *palet
       painters[shapes[i].part](&p, &shapes[i]);
       cairo_restore (cr);
     }
+  cairo_new_path (cr);
   cairo_restore (cr);
 }

@@ -3,12 +3,11 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (ot - chart - error - quark, ot_chart_error)
-
-#include <glib/gi18n.h>
+G_DEFINE_QUARK (ot_chart_error, ot_chart_error)
 
 #define POINTS_TO_INCH   72.0
 #define LONGEST_SIDE     14400.0 /* points: the largest page of a PDF */
@@ -60,37 +59,38 @@ paint_on (const Picture *picture, cairo_surface_t *surface, double scale)
 
 /* SVG */
 
-/* Puts the words where programs that read a picture aloud look for them. */
+/* The rest of the drawing after `from`, once that is found. */
+static const char *
+find_after (const char *text, const char *from)
+{
+  const char *found = strstr (text, from);
+
+  g_assert (found != NULL);
+  return found + strlen (from);
+}
+
+/* Puts the words where programs that read a picture aloud look for them, and a plain name in place of
+ * cairo's for the page, which counts the surfaces of the process. */
 static void
 add_words_to_svg (const Picture *picture)
 {
-  static const char head[] = "<svg";
-  g_autofree char  *words = NULL;
-  g_autoptr (GByteArray) drawn = g_byte_array_new ();
-  const char *text, *root, *end;
+  g_autofree char *drawing = g_strndup ((const char *) picture->bytes->data, picture->bytes->len);
+  const char      *attributes = find_after (drawing, "<svg");
+  const char      *content = find_after (attributes, ">");
+  const char      *page = find_after (content, "<g id=\"surface");
+  g_autofree char *words = g_markup_printf_escaped (
+    "\n<title id=\"chart-title\">%s</title>\n<desc id=\"chart-description\">%s</desc>",
+    picture->title, picture->alternative);
+  g_autoptr (GString) whole = g_string_new_len (drawing, attributes - drawing);
 
-  g_byte_array_append (picture->bytes, (const guint8 *) "", 1);
-  g_byte_array_append (drawn, picture->bytes->data, picture->bytes->len - 1);
-  text = (const char *) picture->bytes->data;
-  root = strstr (text, head);
-  g_assert (root != NULL);
-  end = strchr (root, '>');
-  g_assert (end != NULL);
-
-  words = g_markup_printf_escaped (" role=\"img\" aria-labelledby=\"chart-title\""
-                                   " aria-describedby=\"chart-description\"");
-  g_byte_array_set_size (drawn, root + strlen (head) - text);
-  g_byte_array_append (drawn, (const guint8 *) words, strlen (words));
-  g_byte_array_append (drawn, (const guint8 *) root + strlen (head),
-                       end + 1 - root - strlen (head));
-  g_free (words);
-  words = g_markup_printf_escaped ("\n<title id=\"chart-title\">%s</title>"
-                                   "\n<desc id=\"chart-description\">%s</desc>",
-                                   picture->title, picture->alternative);
-  g_byte_array_append (drawn, (const guint8 *) words, strlen (words));
-  g_byte_array_append (drawn, (const guint8 *) end + 1, strlen (end + 1));
+  g_string_append (whole, " role=\"img\" aria-labelledby=\"chart-title\""
+                          " aria-describedby=\"chart-description\"");
+  g_string_append_len (whole, attributes, content - attributes);
+  g_string_append (whole, words);
+  g_string_append_len (whole, content, page - content);
+  g_string_append (whole, page + strspn (page, "0123456789"));
   g_byte_array_set_size (picture->bytes, 0);
-  g_byte_array_append (picture->bytes, drawn->data, drawn->len);
+  g_byte_array_append (picture->bytes, (const guint8 *) whole->str, whole->len);
 }
 
 static cairo_status_t

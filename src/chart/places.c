@@ -1,20 +1,29 @@
 /* Pointing at figures, and walking from one to the next. */
 #include "chart/marks.h"
 
+#include <string.h>
+
 static const OtChartPlace *
 get_place (const OtChartLayout *layout, guint point)
 {
   return &g_array_index (layout->places, OtChartPlace, point);
 }
 
-/* How far a spot is from a box; 0 inside it. */
+/* How far a place is from a stretch; 0 inside it. */
 static double
-distance (OtBox box, double x, double y)
+away_from (double start, double length, double at)
 {
-  double across = MAX (MAX (box.x - x, x - box.x - box.width), 0);
-  double down = MAX (MAX (box.y - y, y - box.y - box.height), 0);
+  return MAX (MAX (start - at, at - start - length), 0);
+}
 
-  return across * across + down * down;
+/* Which of two lists of lengths is less at the first that differs. */
+static int
+compare (const double *a, const double *b, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (a[i] != b[i])
+      return a[i] < b[i] ? -1 : 1;
+  return 0;
 }
 
 static gboolean
@@ -102,29 +111,39 @@ int
 ot_chart_layout_point_at (const OtChartLayout *layout, double x, double y)
 {
   const OtBox *plot;
+  gboolean     lying;
   double       part;
   int          category, best = -1;
-  double       nearest = G_MAXDOUBLE;
+  double       away_best[3];
 
   g_return_val_if_fail (layout != NULL, -1);
 
   plot = &layout->plot;
-  if (!layout->drawn || distance (*plot, x, y) > 0)
+  lying = layout->chart->lying;
+  if (!layout->drawn || away_from (plot->x, plot->width, x) > 0
+      || away_from (plot->y, plot->height, y) > 0)
     return -1;
-  part = layout->chart->lying ? (y - plot->y) / plot->height : (x - plot->x) / plot->width;
-  if (layout->chart->right_to_left && !layout->chart->lying)
+  part = lying ? (y - plot->y) / plot->height : (x - plot->x) / plot->width;
+  if (layout->chart->right_to_left && !lying)
     part = 1 - part;
   category = CLAMP ((int) (part * layout->chart->categories->len), 0,
                     (int) layout->chart->categories->len - 1);
   for (guint i = layout->first_places[category]; i < layout->first_places[category + 1]; i++)
     {
-      double away = distance (get_place (layout, i)->box, x, y);
+      const OtBox *box = &get_place (layout, i)->box;
+      double across = away_from (box->x, box->width, x), down = away_from (box->y, box->height, y);
+      /* A column is meant by what is over it too; a line by its whole category. */
+      double beside = !is_body (layout, i) ? 0 : lying ? down : across;
+      double beyond = lying ? across : down;
 
-      /* Of two that lie there the later one is painted over the other, and columns are painted first. */
-      if (away < nearest || (away == nearest && !is_body (layout, i)))
+      const double away[] = { beside, beyond, across + down };
+      int          order = best < 0 ? -1 : compare (away, away_best, G_N_ELEMENTS (away));
+
+      /* Of two at that spot the line is meant: it is painted over the column. */
+      if (order < 0 || (order == 0 && !is_body (layout, i)))
         {
-          nearest = away;
           best = i;
+          memcpy (away_best, away, sizeof away_best);
         }
     }
   return best;
