@@ -72,7 +72,7 @@ const OtPalette ot_palette_dark = {
 
 /* As much contrast as there can be, and a texture wherever a colour would speak. */
 const OtPalette ot_palette_high_contrast = {
-  .name = "high-contrast",
+  .name = "contrast",
   .label = N_ ("High contrast"),
   .background = COLOUR (0xffffff),
   .text = COLOUR (0x000000),
