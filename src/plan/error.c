@@ -1,6 +1,7 @@
 #include "plan/error.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 G_DEFINE_QUARK (ot - plan - error - quark, ot_plan_error)
 
@@ -23,9 +24,9 @@ ot_problem_to_text (const OtProblem *problem)
   const char       *separator = "";
 
   if (problem->line > 0 && problem->column > 0)
-    g_string_append_printf (text, _ ("line %u, column %u: "), problem->line, problem->column);
+    g_string_append_printf (text, _("line %u, column %u: "), problem->line, problem->column);
   else if (problem->line > 0)
-    g_string_append_printf (text, _ ("line %u: "), problem->line);
+    g_string_append_printf (text, _("line %u: "), problem->line);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i])
       {
@@ -33,8 +34,8 @@ ot_problem_to_text (const OtProblem *problem)
         separator = "/";
       }
   g_string_append_printf (text, "%s%s", *separator ? ": " : "", problem->message);
-  if (problem->value)
-    g_string_append_printf (text, _ (" (found “%s”)"), problem->value);
+  if (problem->value && strstr (problem->message, problem->value) == NULL)
+    g_string_append_printf (text, _(" (found “%s”)"), problem->value);
   return g_string_free (text, FALSE);
 }
 

@@ -51,13 +51,17 @@ static void read_change (Reader *reader, OtChangeSet *set);
 
 /* Problems */
 
+/* "variations/v1/title", or less. */
 static char *
 place_to_text (const Place *place)
 {
-  g_autofree char *address = place->field ? ot_field_address (place->field, place->year) : NULL;
+  g_autofree char  *address = place->field ? ot_field_address (place->field, place->year) : NULL;
+  const char *const parts[] = { place->table, place->id, address };
+  GString          *text = g_string_new (NULL);
 
-  return g_strjoin ("/", place->table ? place->table : "", place->id ? place->id : "", address,
-                    NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && parts[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "/" : "", parts[i]);
+  return g_string_free (text, FALSE);
 }
 
 /* Takes `message`. `found` is what stood there; NULL where nothing did. */
@@ -79,7 +83,8 @@ refuse (Reader *reader, OtPlanError code, const char *at, const OtScanned *found
       g_autofree char *reason = message;
       g_autofree char *inner = place_to_text (&reader->place);
       /* Translators: a change in a scenario's list: its number, what it changes, what is wrong. */
-      message = g_strdup_printf (_("change %u, %s: %s"), reader->nth, inner, reason);
+      message = *inner ? g_strdup_printf (_("change %u (%s): %s"), reader->nth, inner, reason)
+                       : g_strdup_printf (_("change %u: %s"), reader->nth, reason);
     }
 
   problem = ot_problems_add (reader->problems, code, message);
@@ -119,11 +124,18 @@ refuse_value (Reader *reader, const OtScanned *found, char *message)
   refuse (reader, OT_PLAN_ERROR_VALUE, found->start, found, message);
 }
 
-/* Takes `error`. */
+/* Takes `error`, which has the text in it. */
 static gboolean
 refuse_error (Reader *reader, const OtScanned *found, GError *error)
 {
-  refuse_value (reader, found, g_strdup (error->message));
+  OtScanned inner = *found;
+
+  if (found->kind == OT_SCAN_TEXT)
+    {
+      inner.start++;
+      inner.length -= 2;
+    }
+  refuse_value (reader, &inner, g_strdup (error->message));
   g_error_free (error);
   return FALSE;
 }
@@ -423,7 +435,8 @@ read_series (Reader *reader, const OtField *field, OtScanned *found, OtRecordBui
           OtScanned key = { OT_SCAN_TEXT, FALSE, name.text, name.length };
 
           reader->place.year = OT_YEAR_EMPTY;
-          refuse_error (reader, &key, error);
+          refuse (reader, OT_PLAN_ERROR_VALUE, name.start, &key, g_strdup (error->message));
+          g_error_free (error);
         }
       if (!ot_scan_value (reader->scan, found))
         break;
@@ -496,20 +509,25 @@ find_field (const OtRecordType *type, const OtScanName *name, guint *hint)
   return NULL;
 }
 
-/* Appends a member that this version does not know, as it stands there but on one line. */
-static void
-keep_unknown (GString **unknown, const char *start, const char *end, gboolean on_one_line)
+/* The members of an object that this version does not know, as they stand there. */
+typedef struct
 {
-  gsize from;
+  GString    *text; /* NULL: there are none */
+  const char *end;  /* of the last one, where no other member has come since */
+} Unknown;
 
-  if (*unknown == NULL)
-    *unknown = g_string_new (NULL);
+/* Those next to each other keep what is between them, so that what was written is read the same. */
+static void
+keep_unknown (Unknown *unknown, const char *start, const char *end, const char *separator)
+{
+  if (unknown->text == NULL)
+    unknown->text = g_string_new (NULL);
+  else if (unknown->end != NULL)
+    start = unknown->end;
   else
-    g_string_append (*unknown, ", ");
-  from = (*unknown)->len;
-  g_string_append_len (*unknown, start, end - start);
-  if (on_one_line)
-    g_strdelimit ((*unknown)->str + from, "\r\n", ' ');
+    g_string_append (unknown->text, separator);
+  g_string_append_len (unknown->text, start, end - start);
+  unknown->end = end;
 }
 
 static void
@@ -527,7 +545,7 @@ read_record (Reader             *reader,
 {
   guint      before = reader->problems->len;
   guint      hint = 0;
-  GString   *unknown = NULL;
+  Unknown    unknown = { NULL };
   OtRecord  *record = NULL;
   OtScanName name;
   OtScanned  found;
@@ -540,12 +558,18 @@ read_record (Reader             *reader,
 
       if (!ot_scan_value (reader->scan, &found))
         break;
-      if (ot_scan_name_is (&name, "id"))
-        read_id (reader, type, &found);
-      else if ((field = find_field (type, &name, &hint)) != NULL)
+      field = find_field (type, &name, &hint);
+      if (field == NULL && !ot_scan_name_is (&name, "id"))
+        {
+          if (ot_scan_pass (reader->scan, &found, UNKNOWN_DEEPEST))
+            keep_unknown (&unknown, name.start, found.start + found.length, ", ");
+          continue;
+        }
+      unknown.end = NULL;
+      if (field != NULL)
         read_field (reader, field, &found, builder);
-      else if (ot_scan_pass (reader->scan, &found, UNKNOWN_DEEPEST))
-        keep_unknown (&unknown, name.start, found.start + found.length, TRUE);
+      else
+        read_id (reader, type, &found);
     }
 
   note_failure (reader);
@@ -557,9 +581,11 @@ read_record (Reader             *reader,
 
   if (reader->problems->len == before)
     {
-      if (unknown != NULL)
+      if (unknown.text != NULL)
         {
-          OtValue value = { OT_VALUE_SOURCE, { .text = unknown->str } };
+          OtValue value = { OT_VALUE_SOURCE, { .text = unknown.text->str } };
+
+          g_strdelimit (unknown.text->str, "\r\n", ' ');
           ot_record_builder_set (builder, &ot_field_unknown, OT_YEAR_EMPTY, &value);
         }
       ot_record_builder_set_id (builder, reader->place.id);
@@ -576,7 +602,7 @@ read_record (Reader             *reader,
         }
       ot_record_builder_reset (builder);
     }
-  g_clear_pointer (&unknown, free_string);
+  g_clear_pointer (&unknown.text, free_string);
   g_clear_pointer (&reader->place.id, g_free);
   return record;
 }
@@ -712,6 +738,18 @@ refuse_file (Reader *reader, OtPlanError code, const OtScanned *found, char *mes
   refuse (reader, code, found->start, found->length > 0 ? found : NULL, message);
 }
 
+/* Refuses a file for what stands in no one place. Takes `message`. */
+static void
+refuse_whole (GPtrArray *problems, GError **error, OtPlanError code, char *message)
+{
+  g_autoptr (GPtrArray) one = ot_problems_new ();
+
+  ot_problems_add (one, code, message);
+  ot_problems_to_error (one, error);
+  if (problems != NULL)
+    g_ptr_array_extend_and_steal (problems, g_steal_pointer (&one));
+}
+
 /* Finds `format` and `version`, which a file begins with, but wherever they are. */
 static gboolean
 read_header (GBytes     *bytes,
@@ -728,12 +766,10 @@ read_header (GBytes     *bytes,
 
   if (g_bytes_get_size (bytes) > OT_PLAN_FILE_LIMIT)
     {
-      g_autoptr (GPtrArray) one = ot_problems_new ();
       g_autofree char *limit = g_format_size_full (OT_PLAN_FILE_LIMIT, G_FORMAT_SIZE_IEC_UNITS);
 
-      ot_problems_add (problems ? problems : one, OT_PLAN_ERROR_TOO_LARGE,
-                       g_strdup_printf (_("the file is larger than %s"), limit));
-      ot_problems_to_error (problems ? problems : one, error);
+      refuse_whole (problems, error, OT_PLAN_ERROR_TOO_LARGE,
+                    g_strdup_printf (_("the file is larger than %s"), limit));
       return FALSE;
     }
 
@@ -781,7 +817,7 @@ static OtPlan *
 read_plan (GBytes *bytes, GPtrArray *problems, GError **error)
 {
   OtTable   *tables[OT_N_TABLES] = { NULL };
-  GString   *others = NULL;
+  Unknown    others = { NULL };
   Reader     reader;
   OtScanned  found;
   OtScanName name;
@@ -795,13 +831,20 @@ read_plan (GBytes *bytes, GPtrArray *problems, GError **error)
 
       if (!ot_scan_value (reader.scan, &found))
         break;
-      if (type == &ot_plan_details_type)
+      if (type == NULL && strcmp (text, "format") != 0 && strcmp (text, "version") != 0)
+        {
+          if (ot_scan_pass (reader.scan, &found, UNKNOWN_DEEPEST))
+            keep_unknown (&others, name.start, found.start + found.length, ",\n");
+          continue;
+        }
+      others.end = NULL;
+      if (type == NULL)
+        ot_scan_pass (reader.scan, &found, OT_SCAN_DEEPEST);
+      else if (type == &ot_plan_details_type)
         tables[OT_TABLE_PLAN] = read_details (&reader, &found);
-      else if (type != NULL)
+      else
         tables[ot_record_type_number (type)] = read_table (&reader, type, &found);
-      else if (ot_scan_pass (reader.scan, &found, UNKNOWN_DEEPEST) && strcmp (text, "format") != 0
-               && strcmp (text, "version") != 0)
-        keep_unknown (&others, name.start, found.start + found.length, FALSE);
+      note_failure (&reader);
       reader.place.table = NULL;
     }
   ot_scan_end (reader.scan);
@@ -810,16 +853,16 @@ read_plan (GBytes *bytes, GPtrArray *problems, GError **error)
     {
       for (guint i = 0; i < OT_N_TABLES; i++)
         g_clear_pointer (&tables[i], ot_table_unref);
-      g_clear_pointer (&others, free_string);
+      g_clear_pointer (&others.text, free_string);
       return NULL;
     }
 
   for (guint i = 0; i < OT_N_TABLES; i++)
     if (tables[i] == NULL)
       tables[i] = empty_table (ot_record_types[i]);
-  if (others != NULL)
-    keep_other_tables (&tables[OT_TABLE_PLAN], others->str);
-  g_clear_pointer (&others, free_string);
+  if (others.text != NULL)
+    keep_other_tables (&tables[OT_TABLE_PLAN], others.text->str);
+  g_clear_pointer (&others.text, free_string);
   return ot_plan_new_from_tables (tables);
 }
 
@@ -841,8 +884,8 @@ ot_plan_read_migrated (GBytes                *bytes,
 
       if (steps[found] == NULL)
         {
-          g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_FORMAT,
-                       _("there never was a version %u of plan files"), found);
+          refuse_whole (problems, error, OT_PLAN_ERROR_FORMAT,
+                        g_strdup_printf (_("there never was a version %u of plan files"), found));
           return NULL;
         }
       next = steps[found](file, error);
@@ -1116,7 +1159,7 @@ make_change (Reader             *reader,
 
     case OT_CHANGE_REMOVE:
       {
-        g_autofree char *id = g_strdup (reader->place.id);
+        g_autofree char *id = g_steal_pointer (&reader->place.id);
 
         record = member_record (reader, change, MEMBER_RECORD, type);
         if (record != NULL && strcmp (record->id, id) != 0)
