@@ -175,6 +175,23 @@ ot_view_cell (const OtView *view, guint row, guint column)
 
 /* Explanations */
 
+static gboolean
+is_reckonable (OtValueType type)
+{
+  return type == OT_VALUE_MONEY || type == OT_VALUE_DECIMAL || type == OT_VALUE_PERCENT
+         || type == OT_VALUE_INTEGER;
+}
+
+static void
+explain_words (const OtView *view, const OtCell *cell, OtTrace *trace)
+{
+  const OtShow show = { ot_number_style_from_locale (), OT_MONEY_UNIT_POUNDS, OT_MONEY_PLACES };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  ot_show_cell (&show, view, cell, words);
+  ot_trace_words (trace, ot_field_label (cell->field), words->str);
+}
+
 static void
 explain_input (const OtView *view, const OtCell *cell, OtTrace *trace)
 {
@@ -189,8 +206,10 @@ explain_input (const OtView *view, const OtCell *cell, OtTrace *trace)
       return;
     }
 
-  ot_trace_input (trace, ot_value_type_is_raw (cell->field->type) ? OT_STEP_PLUS : OT_STEP_WORDS,
-                  record, cell->field, cell->year);
+  if (is_reckonable (cell->field->type))
+    ot_trace_input (trace, OT_STEP_PLUS, record, cell->field, cell->year);
+  else
+    explain_words (view, cell, trace);
   if (record->source)
     ot_trace_words (trace, _("Source"), record->source);
   if (record->notes)

@@ -1,0 +1,6 @@
+#include "model/monitoring.h"
+
+void
+ot_monitoring_check (const OtResults *results, gconstpointer figures, OtFindings *findings)
+{
+}

@@ -1,0 +1,465 @@
+/* monitoring-views.c: the views budget_spend and monitoring */
+#include "model/medium-term.h"
+#include "model/monitoring.h"
+#include "model/service-rows.h"
+#include "model/view.h"
+
+static OtMoney
+own_budget (const OtView *view, guint i, guint line)
+{
+  return ot_medium_term_budget (ot_medium_term (view->results), i, line);
+}
+
+static const OtSpendFigure *
+own_spend (const OtView *view, guint i, guint line)
+{
+  return ot_monitoring_spend (ot_monitoring (view->results), i, line);
+}
+
+/* Spend less budget: [outturn]. Empty where either is. */
+static OtMoney
+variance_of (OtMoney spend, OtMoney budget)
+{
+  return ot_money_is_empty (spend) || ot_money_is_empty (budget) ? OT_MONEY_EMPTY
+                                                                 : ot_money_sub (spend, budget);
+}
+
+/* The steps of a variance, or of its share of the budget, from the cells of its row. */
+static void
+explain_variance (const OtView *view, guint row, guint spend, guint budget, OtTrace *trace)
+{
+  OtCell of_spend = ot_view_cell (view, row, spend);
+  OtCell of_budget = ot_view_cell (view, row, budget);
+
+  if (ot_value_is_empty (&of_spend.value))
+    ot_trace_words (trace, _("There is no spend, and no forecast, to compare"), NULL);
+  else if (ot_value_is_empty (&of_budget.value))
+    ot_trace_words (trace, _("There is no budget to compare with"), NULL);
+  else
+    {
+      ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, spend, TRUE);
+      ot_view_trace_cell (view, trace, OT_STEP_MINUS, row, budget, TRUE);
+    }
+}
+
+static void
+explain_share (const OtView *view, guint row, guint variance, guint budget, OtTrace *trace)
+{
+  ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, variance, TRUE);
+  ot_view_trace_cell (view, trace, OT_STEP_OVER, row, budget, TRUE);
+  ot_trace_round (trace, OT_DECIMAL_PLACES);
+}
+
+/* budget_spend */
+
+enum
+{
+  YEARLY_BUDGET,
+  YEARLY_SPEND,
+  YEARLY_VARIANCE,
+  YEARLY_PERCENT,
+  YEARLY_KIND,
+};
+
+enum
+{
+  KIND_OUTTURN = 1,
+  KIND_FORECAST,
+  KIND_NONE,
+};
+
+static const OtChoiceName kinds[] = {
+  { "outturn", N_("Outturn") },
+  { "forecast", N_("Forecast") },
+  { "none", N_("None") },
+};
+
+/* What the column `kind` holds: a choice like those of records. */
+static const OtField kind_field = {
+  .name = "kind",
+  .label = N_("Kind"),
+  .type = OT_VALUE_CHOICE,
+  .choices = kinds,
+  .n_choices = G_N_ELEMENTS (kinds),
+};
+
+static void
+build_budget_spend (OtView *view)
+{
+  const OtMonitoring *monitoring = ot_monitoring (view->results);
+
+  ot_view_add_column (view, "budget", _("Budget"), OT_VALUE_MONEY, OT_YEAR_EMPTY);
+  ot_view_add_column (view, "spend", _("Spend"), OT_VALUE_MONEY, OT_YEAR_EMPTY);
+  ot_view_add_column (view, "variance", _("Variance"), OT_VALUE_MONEY, OT_YEAR_EMPTY);
+  ot_view_add_column (view, "variance_percent", _("Variance, %"), OT_VALUE_PERCENT, OT_YEAR_EMPTY);
+  ot_view_add_column (view, "kind", _("Kind"), OT_VALUE_CHOICE, OT_YEAR_EMPTY);
+  for (guint i = 0; i < monitoring->n_years; i++)
+    {
+      char text[OT_YEAR_TEXT];
+
+      ot_year_to_text (monitoring->years.first + (OtYear) i, text);
+      ot_view_add_row (view, text, text, OT_ROW_RECORD, 0);
+    }
+}
+
+/* A year of the directorate as a whole. */
+typedef struct
+{
+  OtMoney  budget;
+  OtMoney  spend;
+  guint    n_outturns;  /* lines whose figure is the outturn */
+  guint    n_forecasts; /* lines whose figure is a forecast */
+  guint    n_silent;    /* lines with a budget and no figure */
+  gboolean is_illustrative;
+} Yearly;
+
+static Yearly
+sum_year (const OtView *view, guint i)
+{
+  const OtMonitoring *monitoring = ot_monitoring (view->results);
+  Yearly              yearly = { .budget = OT_MONEY_EMPTY, .spend = OT_MONEY_EMPTY };
+
+  for (guint line = 0; line < monitoring->lines->n; line++)
+    {
+      OtMoney              budget = own_budget (view, i, line);
+      const OtSpendFigure *spend = own_spend (view, i, line);
+
+      yearly.budget = ot_money_add (yearly.budget, budget);
+      yearly.spend = ot_money_add (yearly.spend, spend->figure);
+      if (spend->record < 0)
+        yearly.n_silent += ot_money_is_empty (budget) ? 0 : 1;
+      else if (spend->period == OT_PERIOD_OUTTURN)
+        yearly.n_outturns++;
+      else
+        yearly.n_forecasts++;
+      if (spend->record >= 0
+          && ot_record_is_illustrative (monitoring->spend->records[spend->record]))
+        yearly.is_illustrative = TRUE;
+    }
+  return yearly;
+}
+
+static int64_t
+kind_of_year (const Yearly *yearly)
+{
+  if (yearly->n_forecasts > 0)
+    return KIND_FORECAST;
+  return yearly->n_outturns > 0 ? KIND_OUTTURN : KIND_NONE;
+}
+
+static void
+cell_of_budget_spend (const OtView *view, guint row, guint column, OtCell *cell)
+{
+  Yearly   yearly = sum_year (view, row);
+  OtMoney  variance = variance_of (yearly.spend, yearly.budget);
+  guint64  marks = ot_medium_term (view->results)->illustrative_rows[OT_PLAN_ROW_NET];
+  gboolean is_illustrative = (marks >> row & 1) != 0;
+
+  const OtValue values[] = {
+    [YEARLY_BUDGET] = ot_value_money (yearly.budget),
+    [YEARLY_SPEND] = ot_value_money (yearly.spend),
+    [YEARLY_VARIANCE] = ot_value_money (variance),
+    [YEARLY_PERCENT] =
+      ot_value_percent (ot_money_ratio (variance, yearly.budget, OT_ROUND_HALF_UP)),
+    [YEARLY_KIND] = { OT_VALUE_CHOICE, { .raw = kind_of_year (&yearly) } },
+  };
+
+  ot_cell_figure (cell, column <= YEARLY_SPEND ? OT_CELL_TOTAL : OT_CELL_CALCULATED, values[column],
+                  "outturn");
+  cell->field = column == YEARLY_KIND ? &kind_field : NULL;
+  if (column == YEARLY_SPEND && yearly.n_outturns + yearly.n_forecasts > 0)
+    cell->n_empty = yearly.n_silent;
+  if (column != YEARLY_BUDGET && column != YEARLY_KIND && !ot_money_is_empty (yearly.spend))
+    is_illustrative = yearly.is_illustrative || (is_illustrative && column != YEARLY_SPEND);
+  if (is_illustrative && column != YEARLY_KIND && !ot_value_is_empty (&cell->value))
+    cell->marks |= OT_MARK_ILLUSTRATIVE;
+}
+
+static void
+explain_kind (const OtView *view, guint row, OtTrace *trace)
+{
+  Yearly           yearly = sum_year (view, row);
+  g_autofree char *outturns = g_strdup_printf ("%u", yearly.n_outturns);
+  g_autofree char *forecasts = g_strdup_printf ("%u", yearly.n_forecasts);
+  g_autofree char *silent = g_strdup_printf ("%u", yearly.n_silent);
+
+  ot_trace_words (trace, _("Services with an outturn"), outturns);
+  ot_trace_words (trace, _("Services with a forecast"), forecasts);
+  ot_trace_words (trace, _("Services with a budget and neither"), silent);
+}
+
+/* Each line with a figure, and how it is made. */
+static void
+explain_lines (const OtView *view, guint row, guint column, OtTrace *trace)
+{
+  const OtMonitoring *monitoring = ot_monitoring (view->results);
+  const OtMediumTerm *term = ot_medium_term (view->results);
+
+  for (guint line = 0; line < monitoring->lines->n; line++)
+    {
+      OtMoney          own = column == YEARLY_BUDGET ? own_budget (view, row, line)
+                                                     : own_spend (view, row, line)->figure;
+      g_autofree char *title = NULL;
+
+      if (ot_money_is_empty (own))
+        continue;
+      title = ot_lines_title (monitoring->lines, line);
+      ot_trace_step (trace, OT_STEP_PLUS, title, ot_value_money (own));
+      ot_trace_enter (trace);
+      if (column == YEARLY_BUDGET)
+        ot_medium_term_explain_outturn_budget (term, row, line, trace);
+      else
+        ot_monitoring_explain_spend (monitoring, row, line, trace);
+      ot_trace_leave (trace);
+    }
+}
+
+static void
+explain_budget_spend (const OtView *view, guint row, guint column, OtTrace *trace)
+{
+  switch (column)
+    {
+    case YEARLY_VARIANCE:
+      explain_variance (view, row, YEARLY_SPEND, YEARLY_BUDGET, trace);
+      break;
+    case YEARLY_PERCENT:
+      explain_share (view, row, YEARLY_VARIANCE, YEARLY_BUDGET, trace);
+      break;
+    case YEARLY_KIND:
+      explain_kind (view, row, trace);
+      break;
+    default:
+      explain_lines (view, row, column, trace);
+    }
+}
+
+static const OtViewType budget_spend_view = {
+  .name = "budget_spend",
+  .label = N_("Budget and spend by year"),
+  .help = N_("The net budget of each year and what was, or will be, spent"),
+  .rows = "years",
+  .columns = "budget, spend, variance, variance_percent, kind",
+  .build = build_budget_spend,
+  .cell = cell_of_budget_spend,
+  .explain = explain_budget_spend,
+};
+
+/* monitoring */
+
+enum
+{
+  COLUMN_BUDGET,
+  COLUMN_TO_DATE,
+  COLUMN_FORECAST,
+  COLUMN_VARIANCE,
+  COLUMN_PERCENT,
+  COLUMN_METHOD,
+};
+
+static const struct
+{
+  const char *id;
+  const char *label;
+  OtValueType type;
+  const char *rule;
+} monitoring_columns[] = {
+  [COLUMN_BUDGET] = { "budget", N_("Budget"), OT_VALUE_MONEY, "outturn" },
+  [COLUMN_TO_DATE] = { "to_date", N_("Spent to date"), OT_VALUE_MONEY, "forecast" },
+  [COLUMN_FORECAST] = { "forecast", N_("Forecast"), OT_VALUE_MONEY, "forecast" },
+  [COLUMN_VARIANCE] = { "variance", N_("Variance"), OT_VALUE_MONEY, "outturn" },
+  [COLUMN_PERCENT] = { "variance_percent", N_("Variance, %"), OT_VALUE_PERCENT, "outturn" },
+  [COLUMN_METHOD] = { "method", N_("Method"), OT_VALUE_CHOICE, "forecast" },
+};
+
+static guint
+year_of_view (const OtView *view)
+{
+  return (guint) (view->year - ot_monitoring (view->results)->years.first);
+}
+
+static int64_t
+own_monitored (const OtView *view, guint line, guint column)
+{
+  guint i = year_of_view (view);
+
+  switch (column)
+    {
+    case COLUMN_BUDGET:
+      return own_budget (view, i, line).pence;
+    case COLUMN_TO_DATE:
+      return own_spend (view, i, line)->to_date.pence;
+    case COLUMN_FORECAST:
+    default:
+      return own_spend (view, i, line)->figure.pence;
+    }
+}
+
+static void
+explain_own_monitored (const OtView *view, guint line, guint column, OtTrace *trace)
+{
+  const OtMonitoring *monitoring = ot_monitoring (view->results);
+  guint               i = year_of_view (view);
+
+  switch (column)
+    {
+    case COLUMN_BUDGET:
+      ot_medium_term_explain_outturn_budget (ot_medium_term (view->results), i, line, trace);
+      break;
+    case COLUMN_TO_DATE:
+      ot_monitoring_explain_to_date (monitoring, i, line, trace);
+      break;
+    case COLUMN_FORECAST:
+    default:
+      ot_monitoring_explain_spend (monitoring, i, line, trace);
+    }
+}
+
+static const OtServiceFigure monitored = { OT_VALUE_MONEY, own_monitored, explain_own_monitored };
+
+/* A line that has a budget and no forecast, while others have one, makes totals look better than
+ * they are. */
+static gboolean
+lacks_forecast (const OtView *view, guint line)
+{
+  return own_monitored (view, line, COLUMN_BUDGET) != OT_RAW_EMPTY
+         && own_monitored (view, line, COLUMN_FORECAST) == OT_RAW_EMPTY;
+}
+
+static char *
+words_without_forecast (const char *label, guint n)
+{
+  /* Translators: the label of a total, and how many of its services have no forecast. */
+  return g_strdup_printf (ngettext ("%s (%u without a forecast)", "%s (%u without a forecast)", n),
+                          label, n);
+}
+
+static void
+build_monitoring (OtView *view)
+{
+  OtServiceRows *rows;
+  Yearly         yearly;
+
+  for (guint i = 0; i < G_N_ELEMENTS (monitoring_columns); i++)
+    ot_view_add_column (view, monitoring_columns[i].id, _ (monitoring_columns[i].label),
+                        monitoring_columns[i].type, OT_YEAR_EMPTY);
+  rows = ot_service_rows_new (view, ot_monitoring (view->results)->lines, NULL);
+  view->own = rows;
+  yearly = sum_year (view, year_of_view (view));
+  if (yearly.n_outturns + yearly.n_forecasts > 0)
+    ot_service_rows_note (rows, view, lacks_forecast, words_without_forecast);
+}
+
+/* The record that a row's own forecast comes from; NULL: none. */
+static const OtSpend *
+record_of_row (const OtView *view, guint row)
+{
+  const OtMonitoring *monitoring = ot_monitoring (view->results);
+  const OtServiceRow *it = ot_service_row (view->own, row);
+  int                 n;
+
+  if (it->kind != OT_SERVICE_ROW_SERVICE)
+    return NULL;
+  n = own_spend (view, year_of_view (view), it->line)->record;
+  return n < 0 ? NULL : (const OtSpend *) monitoring->spend->records[n];
+}
+
+static void
+cell_of_method (const OtView *view, guint row, OtCell *cell)
+{
+  const OtSpend *spend = record_of_row (view, row);
+
+  if (!spend)
+    return;
+  ot_cell_input (cell, &spend->record, ot_record_type_field (&ot_spend_type, "method"),
+                 OT_YEAR_EMPTY);
+  if (ot_value_is_empty (&cell->value))
+    cell->value.raw = OT_FORECAST_MANUAL;
+}
+
+/* A forecast by hand is typed where it is shown. */
+static gboolean
+is_typed_forecast (const OtView *view, guint row)
+{
+  const OtSpend *spend = record_of_row (view, row);
+  int            line = ot_service_row_only_line (view->own, row);
+
+  return spend && line >= 0 && spend->period != OT_PERIOD_OUTTURN
+         && (spend->method == 0 || spend->method == OT_FORECAST_MANUAL)
+         && ot_monitoring_n_records (ot_monitoring (view->results), year_of_view (view),
+                                     (guint) line)
+              == 1;
+}
+
+static void
+cell_of_monitoring (const OtView *view, guint row, guint column, OtCell *cell)
+{
+  const OtServiceRows *rows = view->own;
+  OtMoney              budget, variance;
+
+  if (column == COLUMN_METHOD)
+    cell_of_method (view, row, cell);
+  else if (column == COLUMN_FORECAST && is_typed_forecast (view, row))
+    ot_cell_input (cell, &record_of_row (view, row)->record,
+                   ot_record_type_field (&ot_spend_type, "forecast"), OT_YEAR_EMPTY);
+  else if (column < COLUMN_VARIANCE)
+    ot_service_rows_cell (rows, view, row, column, &monitored, monitoring_columns[column].rule,
+                          cell);
+  else
+    {
+      budget.pence = ot_service_rows_sum (rows, view, row, COLUMN_BUDGET, &monitored);
+      variance.pence = ot_service_rows_sum (rows, view, row, COLUMN_FORECAST, &monitored);
+      variance = variance_of (variance, budget);
+      ot_cell_figure (cell, OT_CELL_CALCULATED,
+                      column == COLUMN_VARIANCE
+                        ? ot_value_money (variance)
+                        : ot_value_percent (ot_money_ratio (variance, budget, OT_ROUND_HALF_UP)),
+                      monitoring_columns[column].rule);
+    }
+}
+
+static void
+explain_monitoring (const OtView *view, guint row, guint column, OtTrace *trace)
+{
+  switch (column)
+    {
+    case COLUMN_VARIANCE:
+      explain_variance (view, row, COLUMN_FORECAST, COLUMN_BUDGET, trace);
+      break;
+    case COLUMN_PERCENT:
+      explain_share (view, row, COLUMN_VARIANCE, COLUMN_BUDGET, trace);
+      break;
+    default:
+      ot_service_rows_explain (view->own, view, row, column, &monitored, trace);
+    }
+}
+
+/* Spend is added for the service of the row and the year of the view. */
+static void
+add_to_monitoring (const OtView *view, int row, OtRecordBuilder *builder)
+{
+  const OtRow *at = row >= 0 ? ot_view_row (view, (guint) row) : NULL;
+
+  if (at && at->record)
+    ot_record_builder_set (builder, ot_record_type_field (&ot_spend_type, "service"), OT_YEAR_EMPTY,
+                           &(OtValue){ OT_VALUE_REFERENCE, { .text = at->record } });
+  ot_record_builder_set (builder, ot_record_type_field (&ot_spend_type, "year"), OT_YEAR_EMPTY,
+                         &(OtValue){ OT_VALUE_YEAR, { .raw = view->year } });
+}
+
+static const OtViewType monitoring_view = {
+  .name = "monitoring",
+  .label = N_("Budget monitoring"),
+  .help = N_("A year’s budget, spend to date, forecast and variance of each service"),
+  .rows = "service ids, division:NAME, unassigned, total",
+  .columns = "budget, to_date, forecast, variance, variance_percent, method",
+  .by_year = TRUE,
+  .adds = "spend",
+  .addition = add_to_monitoring,
+  .build = build_monitoring,
+  .cell = cell_of_monitoring,
+  .explain = explain_monitoring,
+  .free = (void (*) (gpointer)) ot_service_rows_free,
+};
+
+const OtViewType *const ot_monitoring_views[] = { &budget_spend_view, &monitoring_view,
+                                                  &ot_price_volume_view, NULL };
