@@ -648,7 +648,6 @@ test_equality (void)
     "'remove': 'a', 'after': 'b'}, "
     "{'table': 'budgets', 'remove': 'a'}, {" S "'move': 'a', 'from': '', 'after': 'b'}, "
     "{" S "'move': 'a', 'from': 'c', 'after': 'b'}");
-  g_autofree char *text = changes_to_text (set);
   g_autoptr (OtChangeSet) none = ot_change_set_new ("Nothing");
 
   for (guint i = 0; i < ot_change_set_length (set); i++)
