@@ -6,16 +6,6 @@
 
 #include <glib/gi18n.h>
 
-static const char *const type_names[] = {
-  [OT_VALUE_TEXT] = "text",       [OT_VALUE_REFERENCE] = "reference",
-  [OT_VALUE_MONEY] = "money",     [OT_VALUE_DECIMAL] = "decimal",
-  [OT_VALUE_PERCENT] = "percent", [OT_VALUE_INTEGER] = "integer",
-  [OT_VALUE_DATE] = "date",       [OT_VALUE_YEAR] = "year",
-  [OT_VALUE_FLAG] = "flag",       [OT_VALUE_CHOICE] = "choice",
-  [OT_VALUE_CHOICES] = "choices", [OT_VALUE_INTEGERS] = "integers",
-  [OT_VALUE_CHANGES] = "changes", [OT_VALUE_SOURCE] = "source",
-};
-
 /* The id, which every table has and no field table lists. */
 static const OtField id_field = {
   .name = "id",
@@ -53,10 +43,11 @@ static char *
 field_type (const OtField *field)
 {
   if (field->type == OT_VALUE_REFERENCE)
-    return g_strdup_printf (_("%s to %s"), type_names[field->type], field->table);
+    return g_strdup_printf (_("%s to %s"), ot_json_type_name (field->type), field->table);
   if (field->unit_from != NULL)
-    return g_strdup_printf (_("%s, as %s says"), type_names[field->type], field->unit_from);
-  return g_strdup (type_names[field->type]);
+    return g_strdup_printf (_("%s, as %s says"), ot_json_type_name (field->type),
+                            field->unit_from);
+  return g_strdup (ot_json_type_name (field->type));
 }
 
 static char *
@@ -144,7 +135,7 @@ append_json_field (GString *out, const OtField *field)
   g_string_append_c (out, '{');
   ot_json_append_member (out, "name", field->name);
   ot_json_append_member (out, "label", ot_field_label (field));
-  ot_json_append_member (out, "type", type_names[field->type]);
+  ot_json_append_member (out, "type", ot_json_type_name (field->type));
   if (ot_field_is_series (field))
     {
       ot_json_append_name (out, "by_year");

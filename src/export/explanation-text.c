@@ -8,16 +8,12 @@
 static const struct
 {
   const char *name;
-  const char *sign; /* to be translated where it is a word */
+  const char *sign; /* to be translated where it is a word; "" where the label says it all */
 } operators[] = {
-  [OT_STEP_PLUS] = { "plus", "+" },
-  [OT_STEP_MINUS] = { "minus", "−" },
-  [OT_STEP_TIMES] = { "times", "×" },
-  [OT_STEP_OVER] = { "over", "÷" },
-  [OT_STEP_MAX] = { "max", N_("at least") },
-  [OT_STEP_MIN] = { "min", N_("at most") },
-  [OT_STEP_ROUND] = { "round", N_("round") },
-  [OT_STEP_CUT] = { "cut", N_("cut") },
+  [OT_STEP_PLUS] = { "plus", "+" },           [OT_STEP_MINUS] = { "minus", "−" },
+  [OT_STEP_TIMES] = { "times", "×" },         [OT_STEP_OVER] = { "over", "÷" },
+  [OT_STEP_MAX] = { "max", N_("at least") }, [OT_STEP_MIN] = { "min", N_("at most") },
+  [OT_STEP_ROUND] = { "round", "" },          [OT_STEP_CUT] = { "cut", "" },
   [OT_STEP_WORDS] = { "words", "" },
 };
 
@@ -97,12 +93,13 @@ step_sign (const OtStep *step, gboolean begins)
 static void
 add_step (OtTextTable *table, const OtStep *step, gboolean begins, const OtPlan *plan)
 {
-  const char      *sign = step_sign (step, begins);
+  const char *sign = step_sign (step, begins);
+  gboolean is_rounding = step->operator== OT_STEP_ROUND || step->operator== OT_STEP_CUT;
   const char      *text = step->value.type == OT_VALUE_TEXT ? step->value.text : NULL;
   g_autofree char *label =
     g_strdup_printf ("%*s%-1s %s%s%s", (int) (2 + 4 * step->depth), "", *sign ? sign : " ",
                      step->label, text != NULL ? ": " : "", text != NULL ? text : "");
-  g_autofree char *figure = text == NULL ? show (plan, NULL, &step->value) : NULL;
+  g_autofree char *figure = is_rounding || text != NULL ? NULL : show (plan, NULL, &step->value);
   g_autofree char *origin = step_origin (step, plan);
 
   ot_text_table_add (table, label);

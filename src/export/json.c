@@ -2,6 +2,24 @@
 
 #include <string.h>
 
+static const char *const type_names[] = {
+  [OT_VALUE_TEXT] = "text",       [OT_VALUE_REFERENCE] = "reference",
+  [OT_VALUE_MONEY] = "money",     [OT_VALUE_DECIMAL] = "decimal",
+  [OT_VALUE_PERCENT] = "percent", [OT_VALUE_INTEGER] = "integer",
+  [OT_VALUE_DATE] = "date",       [OT_VALUE_YEAR] = "year",
+  [OT_VALUE_FLAG] = "flag",       [OT_VALUE_CHOICE] = "choice",
+  [OT_VALUE_CHOICES] = "choices", [OT_VALUE_INTEGERS] = "integers",
+  [OT_VALUE_CHANGES] = "changes", [OT_VALUE_SOURCE] = "source",
+};
+
+const char *
+ot_json_type_name (OtValueType type)
+{
+  g_return_val_if_fail (type < G_N_ELEMENTS (type_names), NULL);
+
+  return type_names[type];
+}
+
 void
 ot_json_append_text (GString *out, const char *text)
 {

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What JSON and `outturn-cli schema` call a type: "money", "reference". */
+const char *ot_json_type_name (OtValueType type);
+
 /* Appends a text with its quotes; NULL is `null`. `/` is not escaped. */
 void ot_json_append_text (GString *out, const char *text);
 

@@ -69,26 +69,6 @@ write_csv (const OtView *view, guint first, guint end, GString *out)
     }
 }
 
-static const char *
-type_name (OtValueType type)
-{
-  switch (type)
-    {
-    case OT_VALUE_MONEY:
-      return "money";
-    case OT_VALUE_DECIMAL:
-      return "decimal";
-    case OT_VALUE_PERCENT:
-      return "percent";
-    case OT_VALUE_INTEGER:
-      return "integer";
-    case OT_VALUE_DATE:
-      return "date";
-    default:
-      return "text";
-    }
-}
-
 static void
 append_json_row (const OtView *view, guint row, GString *out)
 {
@@ -141,7 +121,7 @@ write_json (const OtView *view, guint first, guint end, GString *out)
       g_string_append_c (out, '{');
       ot_json_append_member (out, "id", it->id);
       ot_json_append_member (out, "label", it->label);
-      ot_json_append_member (out, "type", type_name (it->type));
+      ot_json_append_member (out, "type", ot_json_type_name (it->type));
       g_string_append (out, "}\n");
     }
   g_string_append_c (out, ']');
