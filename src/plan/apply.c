@@ -129,7 +129,7 @@ ot_plan_removal (const OtPlan       *plan,
   g_autoptr (OtPlan) seen = ot_plan_overlay (plan, layer, NULL, NULL);
   const OtRecord  *record = seen ? ot_plan_find (seen, ot_record_type_number (type), id) : NULL;
   g_autofree char *name = record ? ot_record_title (record) : g_strdup (id);
-  g_autofree char *title = g_strdup_printf (_ ("Remove %s"), name);
+  g_autofree char *title = g_strdup_printf (_("Remove %s"), name);
   OtChangeSet     *set = ot_change_set_new (title);
   Removal          removal = { .plan = seen, .and_referrers = and_referrers };
 

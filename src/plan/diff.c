@@ -137,7 +137,7 @@ change_slot_hash (gconstpointer key)
   const OtChange *change = key;
 
   return (change->id ? g_str_hash (change->id) : 0) * 31 + g_direct_hash (change->field)
-         + change->year * 7 + change->kind;
+         + (guint) change->year * 7 + change->kind;
 }
 
 static gboolean
@@ -352,7 +352,7 @@ append_value (GString *text, const OtField *field, const OtValue *value)
   else
     ot_value_to_file (field, value, text);
   if (text->len == length)
-    g_string_append (text, _ ("empty"));
+    g_string_append (text, _("empty"));
 }
 
 static void
@@ -375,20 +375,20 @@ append_change (GString *text, const OtChange *change)
       break;
     case OT_CHANGE_ADD:
       title = ot_record_title (change->record);
-      g_string_append_printf (text, _ (": added, “%s”"), title);
+      g_string_append_printf (text, _(": added, “%s”"), title);
       break;
     case OT_CHANGE_REMOVE:
       title = change->record ? ot_record_title (change->record) : NULL;
-      g_string_append (text, _ (": removed"));
+      g_string_append (text, _(": removed"));
       if (title)
-        g_string_append_printf (text, _ (", “%s”"), title);
+        g_string_append_printf (text, _(", “%s”"), title);
       break;
     case OT_CHANGE_MOVE:
     default:
       if (change->follows)
-        g_string_append_printf (text, _ (": moved behind %s"), change->follows);
+        g_string_append_printf (text, _(": moved behind %s"), change->follows);
       else
-        g_string_append (text, _ (": moved to the beginning"));
+        g_string_append (text, _(": moved to the beginning"));
       break;
     }
 }
@@ -399,11 +399,11 @@ ot_change_to_text (const OtChange *change)
   GString *text = g_string_new (NULL);
 
   if (change->kind == OT_CHANGE_OTHER)
-    g_string_append_printf (text, _ ("not understood: %s"), change->other);
+    g_string_append_printf (text, _("not understood: %s"), change->other);
   else
     {
       if (change->layer)
-        g_string_append_printf (text, _ ("in %s: "), change->layer);
+        g_string_append_printf (text, _("in %s: "), change->layer);
       g_string_append_printf (text, "%s/%s", change->type->table, change->id);
       append_change (text, change);
     }

@@ -242,11 +242,11 @@ refuse_conflict (const OtField *field,
 
   if (field->type == OT_VALUE_CHANGES || field->type == OT_VALUE_SOURCE)
     return ot_draft_refuse (error, OT_PLAN_ERROR_CONFLICT,
-                            _ ("what is here is not what the change expects"));
+                            _("what is here is not what the change expects"));
   ot_value_to_file (field, present, found);
   ot_value_to_file (field, expected, wanted);
   g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_CONFLICT,
-               _ ("the value here is “%s”, and the change expects “%s”"), found->str, wanted->str);
+               _("the value here is “%s”, and the change expects “%s”"), found->str, wanted->str);
   return FALSE;
 }
 
@@ -264,10 +264,10 @@ step_set (OtDraft *draft, const OtChange *change, OtRecord **record, GError **er
   OtValue     present;
 
   if (*record == NULL)
-    return ot_draft_refuse (error, OT_PLAN_ERROR_MISSING, _ ("there is no such record"));
+    return ot_draft_refuse (error, OT_PLAN_ERROR_MISSING, _("there is no such record"));
   if (!field_is_of_type (change->field, change->type))
     return ot_draft_refuse (error, OT_PLAN_ERROR_MISSING,
-                            _ ("records of this table have no such field"));
+                            _("records of this table have no such field"));
   if (!ot_field_accepts (change->field, change->year, &change->after, error))
     return FALSE;
   present = ot_record_get (*record, change->field, change->year);
@@ -289,7 +289,7 @@ static gboolean
 record_is_sound (const OtRecord *record, GError **error)
 {
   if (!ot_id_is_valid (record->id))
-    return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, _ ("this is not an id"));
+    return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, _("this is not an id"));
   for (guint i = 0; i < record->type->n_fields; i++)
     {
       const OtField  *field = &record->type->fields[i];
@@ -314,7 +314,7 @@ record_is_sound (const OtRecord *record, GError **error)
 static gboolean
 refuse_single (const OtRecordType *type, GError **error)
 {
-  g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _ ("the table %s has one record, always"),
+  g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _("the table %s has one record, always"),
                type->table);
   return FALSE;
 }
@@ -326,7 +326,7 @@ step_add (OtDraft *draft, const OtChange *change, OtRecord **record, GError **er
     return refuse_single (change->type, error);
   if (*record)
     return ot_draft_refuse (error, OT_PLAN_ERROR_DUPLICATE,
-                            _ ("there is a record with this id already"));
+                            _("there is a record with this id already"));
   if (!record_is_sound (change->record, error))
     return FALSE;
   *record = ot_record_ref (change->record);
@@ -339,10 +339,10 @@ step_remove (OtDraft *draft, const OtChange *change, OtRecord **record, GError *
   if (change->type->single)
     return refuse_single (change->type, error);
   if (*record == NULL)
-    return ot_draft_refuse (error, OT_PLAN_ERROR_MISSING, _ ("there is no such record"));
+    return ot_draft_refuse (error, OT_PLAN_ERROR_MISSING, _("there is no such record"));
   if (change->record && !ot_record_equal (change->record, *record))
     return ot_draft_refuse (error, OT_PLAN_ERROR_CONFLICT,
-                            _ ("the record is not what the change expects: it was edited"));
+                            _("the record is not what the change expects: it was edited"));
   g_clear_pointer (record, ot_record_unref);
   return TRUE;
 }
@@ -379,7 +379,7 @@ find_place (OtDraft        *draft,
   else if (change->follows && *follows == 0)
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _ ("there is no record “%s” for it to stand behind"), change->follows);
+                   _("there is no record “%s” for it to stand behind"), change->follows);
       return FALSE;
     }
   return TRUE;
@@ -430,9 +430,9 @@ draft_move (OtDraft *draft, const OtChange *change, GPtrArray *inverse, GError *
   guint            follows;
 
   if (number == 0)
-    return ot_draft_refuse (error, OT_PLAN_ERROR_MISSING, _ ("there is no such record"));
+    return ot_draft_refuse (error, OT_PLAN_ERROR_MISSING, _("there is no such record"));
   if (g_strcmp0 (change->follows, change->id) == 0)
-    return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, _ ("a record cannot stand behind itself"));
+    return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, _("a record cannot stand behind itself"));
 
   table_draft_link (table);
   if (!find_place (draft, table, change, &follows, error))
@@ -504,6 +504,6 @@ ot_draft_change (OtDraft *draft, const OtChange *change, GPtrArray *inverse, GEr
     case OT_CHANGE_OTHER:
     default:
       return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE,
-                              _ ("this version does not understand the change"));
+                              _("this version does not understand the change"));
     }
 }

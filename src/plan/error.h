@@ -25,13 +25,13 @@ GQuark ot_plan_error_quark (void);
 typedef struct
 {
   OtPlanError code;
-  guint line;   /* from 1 */
-  guint column; /* of a CSV cell, from 1 */
-  char *table;
-  char *id;
-  char *field;   /* with its year: "amounts.2018-19" */
-  char *value;   /* as it stood there, shortened */
-  char *message; /* the reason, a sentence without the place */
+  guint       line;   /* from 1 */
+  guint       column; /* of a CSV cell, from 1 */
+  char       *table;
+  char       *id;
+  char       *field;   /* with its year: "amounts.2018-19" */
+  char       *value;   /* as it stood there, shortened */
+  char       *message; /* the reason, a sentence without the place */
 } OtProblem;
 
 void ot_problem_free (OtProblem *problem);

@@ -67,30 +67,30 @@ value_refusal (const OtField *field, const OtValue *value)
     case OT_VALUE_DECIMAL:
     case OT_VALUE_PERCENT:
     case OT_VALUE_INTEGER:
-      return ot_raw_is_number (raw) ? NULL : _ ("the number is too large");
+      return ot_raw_is_number (raw) ? NULL : _("the number is too large");
     case OT_VALUE_DATE:
       return raw >= ot_date_new (1900, 1, 1).days && raw <= ot_date_new (2999, 12, 31).days
                ? NULL
-               : _ ("there is no such date");
+               : _("there is no such date");
     case OT_VALUE_YEAR:
-      return raw >= OT_YEAR_LOWEST && raw <= OT_YEAR_HIGHEST ? NULL : _ ("there is no such year");
+      return raw >= OT_YEAR_LOWEST && raw <= OT_YEAR_HIGHEST ? NULL : _("there is no such year");
     case OT_VALUE_FLAG:
-      return raw == 0 || raw == 1 ? NULL : _ ("this is neither yes nor no");
+      return raw == 0 || raw == 1 ? NULL : _("this is neither yes nor no");
     case OT_VALUE_CHOICE:
-      return raw >= 1 && raw <= field->n_choices ? NULL : _ ("there is no such choice");
+      return raw >= 1 && raw <= field->n_choices ? NULL : _("there is no such choice");
     case OT_VALUE_CHOICES:
-      return raw > 0 && raw >> field->n_choices == 0 ? NULL : _ ("there is no such choice");
+      return raw > 0 && raw >> field->n_choices == 0 ? NULL : _("there is no such choice");
     case OT_VALUE_REFERENCE:
     case OT_VALUE_TEXT:
     case OT_VALUE_SOURCE:
-      return g_utf8_validate (value->text, -1, NULL) ? NULL : _ ("this is not text in UTF-8");
+      return g_utf8_validate (value->text, -1, NULL) ? NULL : _("this is not text in UTF-8");
     case OT_VALUE_INTEGERS:
-      return integers_are_numbers (value->integers) ? NULL : _ ("the number is too large");
+      return integers_are_numbers (value->integers) ? NULL : _("the number is too large");
     case OT_VALUE_CHANGES:
     default:
       return changes_are_bare (value->changes)
                ? NULL
-               : _ ("a change within a scenario cannot name a scenario");
+               : _("a change within a scenario cannot name a scenario");
     }
 }
 
@@ -100,13 +100,13 @@ ot_field_accepts (const OtField *field, OtYear year, const OtValue *value, GErro
   const char *refusal = NULL;
 
   if (!ot_value_type_serves (value->type, field->type))
-    refusal = _ ("the value is not of the field's type");
+    refusal = _("the value is not of the field's type");
   else if (!ot_field_is_series (field) && year != OT_YEAR_EMPTY)
-    refusal = _ ("this field has no years");
+    refusal = _("this field has no years");
   else if (ot_field_is_series (field) && year == OT_YEAR_EMPTY)
-    refusal = _ ("this field has a value for each financial year: say which");
+    refusal = _("this field has a value for each financial year: say which");
   else if (ot_field_is_series (field) && !ot_year_is_valid (year))
-    refusal = _ ("there is no such year");
+    refusal = _("there is no such year");
   else if (!ot_value_is_empty (value))
     refusal = value_refusal (field, value);
 
@@ -158,7 +158,7 @@ parse_choice (const OtField *field, const char *word, GError **error)
       g_autofree char *names = choice_names (field);
 
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
-                   _ ("this is not one of the choices: %s"), names);
+                   _("this is not one of the choices: %s"), names);
     }
   return choice;
 }
@@ -219,7 +219,7 @@ parse_integers (const char *text, const OtNumberStyle *style, OtValue *value, GE
 static gboolean
 parse_flag (const char *text, int64_t *flag, GError **error)
 {
-  const char *const words[] = { "no", "yes", "false", "true", _ ("no"), _ ("yes") };
+  const char *const words[] = { "no", "yes", "false", "true", _("no"), _("yes") };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (same_word (words[i], text))
@@ -227,7 +227,7 @@ parse_flag (const char *text, int64_t *flag, GError **error)
         *flag = i % 2;
         return TRUE;
       }
-  g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _ ("this is neither yes nor no"));
+  g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _("this is neither yes nor no"));
   return FALSE;
 }
 
@@ -236,7 +236,7 @@ parse_text (const char *text, OtValue *value, GError **error)
 {
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _ ("this is not text in UTF-8"));
+      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _("this is not text in UTF-8"));
       return FALSE;
     }
   value->text = *text ? g_strdup (text) : NULL;
@@ -308,7 +308,7 @@ parse_word (const OtField       *field,
     case OT_VALUE_CHANGES:
     case OT_VALUE_SOURCE:
     default:
-      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _ ("this field cannot be typed"));
+      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _("this field cannot be typed"));
       return FALSE;
     }
   value->raw = raw;

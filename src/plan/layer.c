@@ -83,11 +83,11 @@ ot_layer_allows (const OtChange *change, GError **error)
 {
   if (change->kind == OT_CHANGE_OTHER)
     return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE,
-                            _ ("this version does not understand the change"));
+                            _("this version does not understand the change"));
   if (change->kind == OT_CHANGE_MOVE)
-    return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, _ ("a scenario cannot move records"));
+    return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, _("a scenario cannot move records"));
   if (change->type == &ot_scenario_type)
-    return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, _ ("a scenario cannot alter scenarios"));
+    return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, _("a scenario cannot alter scenarios"));
   return TRUE;
 }
 
@@ -99,7 +99,7 @@ ot_layer_chain (OtDraft *draft, const char *id, GError **error)
 
   if (scenario == NULL)
     {
-      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING, _ ("there is no scenario “%s”"),
+      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING, _("there is no scenario “%s”"),
                    id);
       return NULL;
     }
@@ -108,7 +108,7 @@ ot_layer_chain (OtDraft *draft, const char *id, GError **error)
       if (g_ptr_array_find_with_equal_func (ids, scenario->record.id, g_str_equal, NULL))
         {
           g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                       _ ("the scenarios that “%s” is laid over go round in a circle"), id);
+                       _("the scenarios that “%s” is laid over go round in a circle"), id);
           return NULL;
         }
       g_ptr_array_insert (ids, 0, (char *) scenario->record.id);
@@ -320,7 +320,7 @@ layer_add (OtLayers *layers, Layer *layer, const OtChange *change, GError **erro
       if (!is_there)
         {
           g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                       _ ("there is no record “%s” for it to stand behind"), change->follows);
+                       _("there is no record “%s” for it to stand behind"), change->follows);
           return FALSE;
         }
     }

@@ -30,27 +30,28 @@ extern const OtRecordType *const ot_record_types[OT_N_TABLES];
 
 /* NULL where there is none. */
 const OtRecordType *ot_record_type_find (const char *table);
-OtTableNumber ot_record_type_number (const OtRecordType *type);
+OtTableNumber       ot_record_type_number (const OtRecordType *type);
 
 /* The records of one table, in the user's order. Never changes; shared between plans. */
 typedef struct
 {
-  gatomicrefcount count;
+  gatomicrefcount     count;
   const OtRecordType *type;
-  guint n;
-  OtRecord **records;
-  struct _OtTableIndex *index; /* ids to positions, once somebody asked; shared by tables with the same ids */
+  guint               n;
+  OtRecord          **records;
+  struct _OtTableIndex
+    *index; /* ids to positions, once somebody asked; shared by tables with the same ids */
 } OtTable;
 
 /* Takes over `records` (an array of n owned records, ids unique, made with g_new). */
 OtTable *ot_table_new (const OtRecordType *type, OtRecord **records, guint n);
 
 /* `records` in place of those of `table`: as many, with the same ids in the same order. */
-OtTable *ot_table_new_same_ids (const OtTable *table, OtRecord **records);
-OtTable *ot_table_ref (const OtTable *table);
-void ot_table_unref (OtTable *table);
-const OtRecord *ot_table_find (const OtTable *table, const char *id); /* NULL id: NULL */
-int ot_table_position (const OtTable *table, const char *id);         /* -1: none */
+OtTable        *ot_table_new_same_ids (const OtTable *table, OtRecord **records);
+OtTable        *ot_table_ref (const OtTable *table);
+void            ot_table_unref (OtTable *table);
+const OtRecord *ot_table_find (const OtTable *table, const char *id);     /* NULL id: NULL */
+int             ot_table_position (const OtTable *table, const char *id); /* -1: none */
 
 /* The position of the first record whose id another has before it; -1: none, as it must be of a
  * table in a plan. For readers, which make the table first and then ask. */
@@ -61,15 +62,15 @@ int ot_table_duplicate (const OtTable *table);
 struct _OtPlan
 {
   gatomicrefcount count;
-  OtTable *tables[OT_N_TABLES];
+  OtTable        *tables[OT_N_TABLES];
 };
 
 OtPlan *ot_plan_new (void); /* with an empty record `plan` */
 
 /* Takes over the tables. The table `plan` has its one record. */
-OtPlan *ot_plan_new_from_tables (OtTable *tables[OT_N_TABLES]);
-OtPlan *ot_plan_ref (const OtPlan *plan);
-void ot_plan_unref (OtPlan *plan);
+OtPlan  *ot_plan_new_from_tables (OtTable *tables[OT_N_TABLES]);
+OtPlan  *ot_plan_ref (const OtPlan *plan);
+void     ot_plan_unref (OtPlan *plan);
 gboolean ot_plan_equal (const OtPlan *a, const OtPlan *b);
 
 static inline const OtRecord *
@@ -80,8 +81,11 @@ ot_plan_find (const OtPlan *plan, OtTableNumber table, const char *id)
 
 /* Calls `visit` for each record and field of the plan that points at record `id` of `type`. */
 typedef void (*OtReferrerFunc) (const OtRecord *referrer, const OtField *field, gpointer user_data);
-void ot_plan_foreach_referrer (const OtPlan *plan, const OtRecordType *type, const char *id, OtReferrerFunc visit,
-                               gpointer user_data);
+void ot_plan_foreach_referrer (const OtPlan       *plan,
+                               const OtRecordType *type,
+                               const char         *id,
+                               OtReferrerFunc      visit,
+                               gpointer            user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtTable, ot_table_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtPlan, ot_plan_unref)

@@ -6,7 +6,7 @@
 
 const OtField ot_field_unknown = {
   .name = "unknown_members",
-  .label = N_ ("Unknown members"),
+  .label = N_("Unknown members"),
   .type = OT_VALUE_SOURCE,
   .flags = OT_FIELD_HIDDEN,
   .offset = offsetof (OtRecord, unknown),

@@ -12,34 +12,37 @@ typedef struct _OtRecordType OtRecordType;
 typedef struct
 {
   const OtRecordType *type;
-  gatomicrefcount count;
-  const char *id;
-  const char *source;
-  const char *notes;
-  const char *unknown; /* members that this version does not know, as in the file: `"a": 1, "b": 2` */
+  gatomicrefcount     count;
+  const char         *id;
+  const char         *source;
+  const char         *notes;
+  const char
+    *unknown; /* members that this version does not know, as in the file: `"a": 1, "b": 2` */
 } OtRecord;
 
 /* A record type: a table of the plan. Constant; its fields stand in the order of the file. */
 struct _OtRecordType
 {
-  const char *table;     /* its name in files */
-  const char *label;     /* of the table: "Variations", to be translated */
-  const char *label_one; /* of one record: "Variation", to be translated */
-  gsize size;
+  const char    *table;     /* its name in files */
+  const char    *label;     /* of the table: "Variations", to be translated */
+  const char    *label_one; /* of one record: "Variation", to be translated */
+  gsize          size;
   const OtField *fields;
-  guint n_fields;
-  gboolean single;              /* one record, whose id is the table's name */
-  const char *const *natural_key; /* the fields that tell its records apart where ids are not given; NULL-terminated or NULL */
-  const char *title;            /* the field that names a record to people; NULL: the natural key */
-  char *(*check) (const OtRecord *record); /* a rule over several fields that is broken, in a sentence; or NULL */
+  guint          n_fields;
+  gboolean       single; /* one record, whose id is the table's name */
+  const char *const           *
+    natural_key; /* the fields that tell its records apart where ids are not given; NULL-terminated or NULL */
+  const char *title; /* the field that names a record to people; NULL: the natural key */
+  char *(*check) (
+    const OtRecord *record); /* a rule over several fields that is broken, in a sentence; or NULL */
 };
 
 OtRecord *ot_record_ref (const OtRecord *record);
-void ot_record_unref (OtRecord *record);
-gboolean ot_record_equal (const OtRecord *a, const OtRecord *b); /* type, id and every value */
+void      ot_record_unref (OtRecord *record);
+gboolean  ot_record_equal (const OtRecord *a, const OtRecord *b); /* type, id and every value */
 
 /* The value of a field; for a series that of `year`. Borrowed from the record. */
-OtValue ot_record_get (const OtRecord *record, const OtField *field, OtYear year);
+OtValue         ot_record_get (const OtRecord *record, const OtField *field, OtYear year);
 const OtSeries *ot_record_series (const OtRecord *record, const OtField *field);
 
 /* The type that a value is shown as: the field's own, or what its `unit_from` says. */
@@ -57,18 +60,26 @@ char *ot_record_title (const OtRecord *record);
 typedef struct _OtRecordBuilder OtRecordBuilder;
 
 OtRecordBuilder *ot_record_builder_new (const OtRecordType *type);
-void ot_record_builder_free (OtRecordBuilder *builder);
-void ot_record_builder_reset (OtRecordBuilder *builder);
-void ot_record_builder_load (OtRecordBuilder *builder, const OtRecord *record); /* all of it, its id too; `record` is kept alive */
+void             ot_record_builder_free (OtRecordBuilder *builder);
+void             ot_record_builder_reset (OtRecordBuilder *builder);
+void             ot_record_builder_load (
+              OtRecordBuilder *builder,
+              const OtRecord  *record); /* all of it, its id too; `record` is kept alive */
 void ot_record_builder_set_id (OtRecordBuilder *builder, const char *id);
 
 /* `value` must be of the field's type (percent and decimal apart). Text is copied. Setting a year
  * of a series leaves the others. */
-void ot_record_builder_set (OtRecordBuilder *builder, const OtField *field, OtYear year, const OtValue *value);
+void      ot_record_builder_set (OtRecordBuilder *builder,
+                                 const OtField   *field,
+                                 OtYear           year,
+                                 const OtValue   *value);
 OtRecord *ot_record_builder_end (OtRecordBuilder *builder);
 
 /* `record` with one value changed. */
-OtRecord *ot_record_with (const OtRecord *record, const OtField *field, OtYear year, const OtValue *value);
+OtRecord *ot_record_with (const OtRecord *record,
+                          const OtField  *field,
+                          OtYear          year,
+                          const OtValue  *value);
 
 /* A record without any value. */
 OtRecord *ot_record_new (const OtRecordType *type, const char *id);

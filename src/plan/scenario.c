@@ -4,13 +4,13 @@
 #include "plan/layer.h"
 
 static const OtField fields[] = {
-  OT_FIELD_TEXT (OtScenario, name, N_ ("Name"), NULL),
+  OT_FIELD_TEXT (OtScenario, name, N_("Name"), NULL),
   OT_FIELD_REF (OtScenario,
                 parent,
                 "scenarios",
-                N_ ("Laid over"),
-                N_ ("A scenario whose changes are made first")),
-  OT_FIELD_CHANGES (OtScenario, changes, N_ ("Changes")),
+                N_("Laid over"),
+                N_("A scenario whose changes are made first")),
+  OT_FIELD_CHANGES (OtScenario, changes, N_("Changes")),
   OT_FIELDS_COMMON (OtScenario),
 };
 
@@ -18,8 +18,8 @@ static const char *const natural_key[] = { "name", NULL };
 
 const OtRecordType ot_scenario_type = {
   .table = "scenarios",
-  .label = N_ ("Scenarios"),
-  .label_one = N_ ("Scenario"),
+  .label = N_("Scenarios"),
+  .label_one = N_("Scenario"),
   .size = sizeof (OtScenario),
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
@@ -111,7 +111,7 @@ ot_scenario_adoption (const OtPlan *plan, const char *id, GError **error)
   position = ot_table_position (table, id);
   scenario = (const OtScenario *) table->records[position];
   name = ot_record_title (&scenario->record);
-  title = g_strdup_printf (_ ("Adopt %s"), name);
+  title = g_strdup_printf (_("Adopt %s"), name);
   adoption.set = ot_change_set_new (title);
   adoption.parent = (OtValue){ OT_VALUE_REFERENCE, { .text = scenario->parent.id } };
 

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /* A scenario is a record too, so that making, renaming and deleting one is a change. */
 typedef struct
 {
-  OtRecord record;
-  const char *name;
-  OtRef parent; /* a scenario that is laid on first */
+  OtRecord     record;
+  const char  *name;
+  OtRef        parent; /* a scenario that is laid on first */
   OtChangeSet *changes;
 } OtScenario;
 
@@ -19,9 +19,9 @@ extern const OtRecordType ot_scenario_type;
 /* A scenario's change that could not be laid on, and why. */
 typedef struct
 {
-  char *scenario;
+  char     *scenario;
   OtChange *change;
-  char *message;
+  char     *message;
 } OtSkippedChange;
 
 void ot_skipped_change_free (OtSkippedChange *skipped);

@@ -53,6 +53,15 @@ is_same (const OtFileState *found, const OtFileState *expected)
   return found->size == expected->size && strcmp (found->sha256, expected->sha256) == 0;
 }
 
+/* As after a save that failed only when all was in its place. */
+static gboolean
+is_written (const OtFileState *found, GBytes *bytes)
+{
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  return found->exists && strcmp (found->sha256, hash) == 0;
+}
+
 static gboolean
 refuse_changed (const char        *path,
                 const OtFileState *found,
@@ -63,11 +72,11 @@ refuse_changed (const char        *path,
   const char      *reason;
 
   if (!found->exists)
-    reason = _ ("The file that was opened is no longer there");
+    reason = _("The file that was opened is no longer there");
   else if (!expected->exists)
-    reason = _ ("By now there is a file of this name");
+    reason = _("By now there is a file of this name");
   else
-    reason = _ ("The file is no longer the one that was opened; somebody else has changed it");
+    reason = _("The file is no longer the one that was opened; somebody else has changed it");
   g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_CHANGED, "%s: %s", reason, name);
   return FALSE;
 }
@@ -86,14 +95,14 @@ ot_plan_save (const OtPlan      *plan,
 
   if (resolved == NULL)
     return FALSE;
+  bytes = ot_plan_write (plan);
   if (expected)
     {
       if (!look_at (resolved, &found, cancellable, error))
         return FALSE;
-      if (!is_same (&found, expected))
+      if (!is_same (&found, expected) && !is_written (&found, bytes))
         return refuse_changed (path, &found, expected, error);
     }
-  bytes = ot_plan_write (plan);
   return ot_file_write (resolved, bytes, state, cancellable, error);
 }
 

@@ -28,7 +28,7 @@ typedef enum
 /* A list of integers, in order. Never of length 0: that is the empty value. */
 typedef struct
 {
-  guint n;
+  guint   n;
   int64_t values[];
 } OtIntegerList;
 
@@ -39,10 +39,10 @@ typedef struct
   OtValueType type;
   union
   {
-    int64_t raw;
-    const char *text; /* text, reference, source */
+    int64_t              raw;
+    const char          *text; /* text, reference, source */
     const OtIntegerList *integers;
-    OtChangeSet *changes;
+    OtChangeSet         *changes;
   };
 } OtValue;
 
@@ -50,43 +50,43 @@ gboolean ot_value_type_is_raw (OtValueType type);
 
 /* Whether a value of `type` can be one of `wanted`: they are the same, or decimal and percent. */
 gboolean ot_value_type_serves (OtValueType type, OtValueType wanted);
-OtValue ot_value_empty (OtValueType type);
+OtValue  ot_value_empty (OtValueType type);
 gboolean ot_value_is_empty (const OtValue *value);
 gboolean ot_value_equal (const OtValue *a, const OtValue *b);
 
 /* A value of its own: what it points at is copied (or, for changes, referenced). */
 OtValue ot_value_copy (const OtValue *value);
-void ot_value_clear (OtValue *value);
+void    ot_value_clear (OtValue *value);
 
 static inline OtValue
 ot_value_money (OtMoney money)
 {
-  return (OtValue) { OT_VALUE_MONEY, { .raw = money.pence } };
+  return (OtValue){ OT_VALUE_MONEY, { .raw = money.pence } };
 }
 
 static inline OtValue
 ot_value_decimal (OtDecimal decimal)
 {
-  return (OtValue) { OT_VALUE_DECIMAL, { .raw = decimal.nanos } };
+  return (OtValue){ OT_VALUE_DECIMAL, { .raw = decimal.nanos } };
 }
 
 static inline OtValue
 ot_value_percent (OtDecimal percent)
 {
-  return (OtValue) { OT_VALUE_PERCENT, { .raw = percent.nanos } };
+  return (OtValue){ OT_VALUE_PERCENT, { .raw = percent.nanos } };
 }
 
 static inline OtValue
 ot_value_integer (int64_t integer)
 {
-  return (OtValue) { OT_VALUE_INTEGER, { .raw = integer } };
+  return (OtValue){ OT_VALUE_INTEGER, { .raw = integer } };
 }
 
 /* Text that somebody else keeps. */
 static inline OtValue
 ot_value_text (const char *text)
 {
-  return (OtValue) { OT_VALUE_TEXT, { .text = text } };
+  return (OtValue){ OT_VALUE_TEXT, { .text = text } };
 }
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 #include "plan-text.h"
-#include "random-plan.h"
-
 #include "plan/diff.h"
 #include "plan/file.h"
+#include "random-plan.h"
 
 #define S       "'table': 'services', "
 #define BASE    "'services': [{'id': 'a', 'name': 'A'}, {'id': 'b'}], "
@@ -17,17 +16,22 @@ static const struct
   { "a value", "'variations': [{'id': 'v-pay', 'amounts': {'2018-19': 100.00}}]",
     "'variations': [{'id': 'v-pay', 'amounts': {'2018-19': 120.00}}]",
     "variations/v-pay amounts.2018-19: 100.00 → 120.00\n" },
-  { "years that come and go", "'variations': [{'id': 'v', 'amounts': {'2018-19': 1.00, '2020-21': 3.00}}]",
+  { "years that come and go",
+    "'variations': [{'id': 'v', 'amounts': {'2018-19': 1.00, '2020-21': 3.00}}]",
     "'variations': [{'id': 'v', 'amounts': {'2019-20': 2.00, '2020-21': 3.00}}]",
     "variations/v amounts.2018-19: 1.00 → empty\nvariations/v amounts.2019-20: empty → 2.00\n" },
   { "a whole series that goes", "'variations': [{'id': 'v', 'amounts': {'2018-19': 1.00}}]",
     "'variations': [{'id': 'v'}]", "variations/v amounts.2018-19: 1.00 → empty\n" },
   { "records that come and go", "'services': [{'id': 'a', 'name': 'A'}]",
-    "'services': [{'id': 'b', 'name': 'B'}]", "services/a: removed, “A”\nservices/b: added, “B”\n" },
+    "'services': [{'id': 'b', 'name': 'B'}]",
+    "services/a: removed, “A”\nservices/b: added, “B”\n" },
   { "one that was moved back", "'services': [{'id': 'a'}, {'id': 'b'}, {'id': 'c'}, {'id': 'd'}]",
-    "'services': [{'id': 'b'}, {'id': 'c'}, {'id': 'd'}, {'id': 'a'}]", "services/a: moved behind d\n" },
-  { "one that was moved to the front", "'services': [{'id': 'a'}, {'id': 'b'}, {'id': 'c'}, {'id': 'd'}]",
-    "'services': [{'id': 'd'}, {'id': 'a'}, {'id': 'b'}, {'id': 'c'}]", "services/d: moved to the beginning\n" },
+    "'services': [{'id': 'b'}, {'id': 'c'}, {'id': 'd'}, {'id': 'a'}]",
+    "services/a: moved behind d\n" },
+  { "one that was moved to the front",
+    "'services': [{'id': 'a'}, {'id': 'b'}, {'id': 'c'}, {'id': 'd'}]",
+    "'services': [{'id': 'd'}, {'id': 'a'}, {'id': 'b'}, {'id': 'c'}]",
+    "services/d: moved to the beginning\n" },
   { "moved and set, among others that come and go",
     "'services': [{'id': 'x'}, {'id': 'a'}, {'id': 'b'}, {'id': 'c'}]",
     "'services': [{'id': 'b'}, {'id': 'y'}, {'id': 'a', 'name': 'A'}, {'id': 'c'}]",
@@ -35,21 +39,25 @@ static const struct
   { "unknown members and tables", "'plan': {}, 'later': [], 'services': [{'id': 'a', 'x': 1}]",
     "'plan': {}, 'later': [1], 'services': [{'id': 'a'}]",
     "plan/plan other_tables: \"later\": [] → \"later\": [1]\nservices/a unknown_members: \"x\": 1 → empty\n" },
-  { "a scenario", BASE "'scenarios': []", LIST ("{" S "'remove': 'a'}"), "scenarios/s: added, “s”\n" },
+  { "a scenario", BASE "'scenarios': []", LIST ("{" S "'remove': 'a'}"),
+    "scenarios/s: added, “s”\n" },
   { "a set within a scenario", LIST (""), LIST ("{" S "'id': 'a', 'field': 'name', 'value': 'B'}"),
     "in s: services/a name: A → B\n" },
   { "another", LIST ("{" S "'id': 'a', 'field': 'name', 'value': 'B'}"),
     LIST ("{" S "'id': 'a', 'field': 'name', 'value': 'C'}"), "in s: services/a name: B → C\n" },
   { "none any more", LIST ("{" S "'id': 'a', 'field': 'name', 'value': 'B'}"), LIST (""),
     "in s: services/a name: B → A\n" },
-  { "additions within a scenario", LIST ("{" S "'add': {'id': 'c', 'name': 'C'}}, {" S "'add': {'id': 'd'}}"),
+  { "additions within a scenario",
+    LIST ("{" S "'add': {'id': 'c', 'name': 'C'}}, {" S "'add': {'id': 'd'}}"),
     LIST ("{" S "'add': {'id': 'd', 'name': 'D'}}, {" S "'add': {'id': 'e'}, 'after': 'a'}"),
     "in s: services/c: removed, “C”\nin s: services/d name: empty → D\nin s: services/e: added, “e”\n" },
   { "a removal within a scenario", LIST ("{" S "'id': 'a', 'field': 'name', 'value': 'B'}"),
     LIST ("{" S "'remove': 'a'}"), "in s: services/a: removed, “B”\n" },
   { "the order of a list", LIST ("{" S "'remove': 'a'}, {" S "'remove': 'b'}"),
-    LIST ("{" S "'remove': 'b'}, {" S "'remove': 'a'}"), "scenarios/s changes: 2 changes → 2 changes\n" },
-  { "a removal taken back", LIST ("{" S "'remove': 'a'}"), LIST (""), "scenarios/s changes: 1 change → empty\n" },
+    LIST ("{" S "'remove': 'b'}, {" S "'remove': 'a'}"),
+    "scenarios/s changes: 2 changes → 2 changes\n" },
+  { "a removal taken back", LIST ("{" S "'remove': 'a'}"), LIST (""),
+    "scenarios/s changes: 1 change → empty\n" },
   { "what is not understood", LIST (""), LIST ("{'table': 'later', 'remove': '1'}"),
     "scenarios/s changes: empty → 1 change\n" },
   { "base and scenario together", LIST ("{" S "'id': 'a', 'field': 'name', 'value': 'B'}"),
@@ -58,7 +66,8 @@ static const struct
     "services/a name: A → C\nin s: services/a name: B → D\n" },
   { "a child listed before its parent",
     BASE "'scenarios': [{'id': 't', 'parent': 's'}, {'id': 's'}]",
-    BASE "'scenarios': [{'id': 't', 'parent': 's', 'changes': [{" S "'id': 'c', 'field': 'name', 'value': 'C'}]}, "
+    BASE "'scenarios': [{'id': 't', 'parent': 's', 'changes': [{" S
+         "'id': 'c', 'field': 'name', 'value': 'C'}]}, "
          "{'id': 's', 'changes': [{" S "'add': {'id': 'c'}}]}]",
     "scenarios/t changes: empty → 1 change\nin s: services/c: added, “c”\n" },
 };
@@ -121,7 +130,8 @@ test_words (void)
     const char *change, *text;
   } cases[] = {
     { "{" S "'id': 'a', 'field': 'name', 'value': 'B'}", "services/a name: B" },
-    { "{" S "'id': 'a', 'field': 'name', 'before': null, 'value': null}", "services/a name: empty → empty" },
+    { "{" S "'id': 'a', 'field': 'name', 'before': null, 'value': null}",
+      "services/a name: empty → empty" },
     { "{" S "'remove': 'a'}", "services/a: removed" },
     { "{" S "'move': 'a', 'from': 'b', 'after': ''}", "services/a: moved to the beginning" },
   };
@@ -146,8 +156,8 @@ test_random (void)
     {
       GRand *rand = g_rand_new_with_seed (seed);
       g_autoptr (OtPlan) from = random_plan (rand, seed % 7);
-      g_autoptr (OtPlan) to
-        = seed % 5 == 0 ? random_plan (rand, seed % 7) : random_edit (rand, from, 1 + seed % 30);
+      g_autoptr (OtPlan) to =
+        seed % 5 == 0 ? random_plan (rand, seed % 7) : random_edit (rand, from, 1 + seed % 30);
       g_autoptr (OtChangeSet) set = ot_plan_diff (from, to);
       g_autoptr (OtChangeSet) none = ot_plan_diff (to, to);
 

@@ -1,13 +1,14 @@
 #include "plan-text.h"
-#include "random-plan.h"
-
 #include "plan/assumption.h"
 #include "plan/error.h"
 #include "plan/service.h"
 #include "plan/spend.h"
 #include "plan/variation.h"
+#include "random-plan.h"
 
-static const OtField integers_field = { .name = "extensions", .label = "Extensions", .type = OT_VALUE_INTEGERS };
+static const OtField integers_field = { .name = "extensions",
+                                        .label = "Extensions",
+                                        .type = OT_VALUE_INTEGERS };
 
 static const OtField *
 field_of (const char *table, const char *name)
@@ -168,7 +169,8 @@ static void
 test_addresses (void)
 {
   g_autofree char *series = ot_field_address (field_of ("variations", "amounts"), 2018);
-  g_autofree char *without_year = ot_field_address (field_of ("variations", "amounts"), OT_YEAR_EMPTY);
+  g_autofree char *without_year =
+    ot_field_address (field_of ("variations", "amounts"), OT_YEAR_EMPTY);
   g_autofree char *plain = ot_field_address (field_of ("variations", "title"), OT_YEAR_EMPTY);
 
   g_assert_cmpstr (series, ==, "amounts.2018-19");
@@ -181,10 +183,14 @@ test_values (void)
 {
   OtIntegerList *list = g_malloc0 (sizeof *list + 2 * sizeof *list->values);
   OtValue        values[] = {
-           { OT_VALUE_TEXT, { .text = "a" } },     { OT_VALUE_TEXT, { .text = "b" } },
-           { OT_VALUE_REFERENCE, { .text = "a" } }, { OT_VALUE_MONEY, { .raw = 0 } },
-           { OT_VALUE_MONEY, { .raw = 1 } },        { OT_VALUE_DECIMAL, { .raw = 1 } },
-           { OT_VALUE_FLAG, { .raw = 0 } },         { OT_VALUE_INTEGERS, { .integers = list } },
+           { OT_VALUE_TEXT, { .text = "a" } },
+           { OT_VALUE_TEXT, { .text = "b" } },
+           { OT_VALUE_REFERENCE, { .text = "a" } },
+           { OT_VALUE_MONEY, { .raw = 0 } },
+           { OT_VALUE_MONEY, { .raw = 1 } },
+           { OT_VALUE_DECIMAL, { .raw = 1 } },
+           { OT_VALUE_FLAG, { .raw = 0 } },
+           { OT_VALUE_INTEGERS, { .integers = list } },
            { OT_VALUE_MONEY, { .raw = OT_RAW_EMPTY } },
   };
   OtValue no_text = ot_value_text (NULL), blank = ot_value_text ("");
@@ -216,7 +222,11 @@ static const struct
   { { .message = "no" }, "no" },
   { { .line = 12, .message = "no" }, "line 12: no" },
   { { .line = 12, .table = "variations", .message = "no" }, "line 12: variations: no" },
-  { { .line = 12, .table = "variations", .id = "v-pay", .field = "amounts.2018-19", .message = "no",
+  { { .line = 12,
+      .table = "variations",
+      .id = "v-pay",
+      .field = "amounts.2018-19",
+      .message = "no",
       .value = "x" },
     "line 12: variations/v-pay/amounts.2018-19: no (found “x”)" },
   { { .line = 2, .column = 3, .field = "title", .message = "no" }, "line 2, column 3: title: no" },

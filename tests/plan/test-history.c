@@ -1,11 +1,11 @@
 #include "plan-text.h"
+#include "plan/history.h"
 #include "random-plan.h"
 
-#include "plan/history.h"
-
-#define PLAN        "'services': [{'id': 'a'}], 'scenarios': [{'id': 's'}]"
-#define NAME(x)     "{'table': 'services', 'id': 'a', 'field': 'name', 'value': '" x "'}"
-#define IN_NAME(x)  "{'layer': 's', 'table': 'services', 'id': 'a', 'field': 'name', 'value': '" x "'}"
+#define PLAN    "'services': [{'id': 'a'}], 'scenarios': [{'id': 's'}]"
+#define NAME(x) "{'table': 'services', 'id': 'a', 'field': 'name', 'value': '" x "'}"
+#define IN_NAME(x) \
+  "{'layer': 's', 'table': 'services', 'id': 'a', 'field': 'name', 'value': '" x "'}"
 #define REMOVE_GONE "{'table': 'services', 'remove': 'gone'}"
 
 static OtHistory *
@@ -158,9 +158,9 @@ test_long (void)
   ot_history_mark_saved (history, first);
   for (guint i = 0; i < MANY; i++)
     {
-      g_autofree char *changes
-        = g_strdup_printf ("{%s'table': 'services', 'id': 'a', 'field': 'name', 'value': '%u'}",
-                           i % 3 == 0 ? "'layer': 's', " : "", i);
+      g_autofree char *changes =
+        g_strdup_printf ("{%s'table': 'services', 'id': 'a', 'field': 'name', 'value': '%u'}",
+                         i % 3 == 0 ? "'layer': 's', " : "", i);
 
       g_assert_true (do_text (history, NULL, changes, NULL));
     }
@@ -196,8 +196,7 @@ test_random (void)
       for (guint i = 0; i < 70; i++)
         {
           const char *layer = i % 2 ? random_scenario (rand, ot_history_plan (history)) : NULL;
-          g_autoptr (OtPlan) shown
-            = ot_plan_overlay (ot_history_plan (history), layer, NULL, NULL);
+          g_autoptr (OtPlan) shown = ot_plan_overlay (ot_history_plan (history), layer, NULL, NULL);
           g_autoptr (OtChangeSet) set = NULL;
           g_autoptr (GError) error = NULL;
 

@@ -1,12 +1,11 @@
 #include "plan-text.h"
-#include "random-plan.h"
-
 #include "plan/assumption.h"
 #include "plan/budget.h"
 #include "plan/scenario.h"
 #include "plan/service.h"
 #include "plan/spend.h"
 #include "plan/variation.h"
+#include "random-plan.h"
 
 static const OtField *
 field_of (const OtRecordType *type, const char *name)
@@ -218,8 +217,8 @@ static void
 test_load (void)
 {
   g_autoptr (OtRecordBuilder) builder = ot_record_builder_new (&ot_variation_type);
-  OtRecord *record = record_from_text ("'variations': [{'id': 'v', 'title': 'T', 'amounts': "
-                                       "{'2018-19': 1.00}, 'notes': 'N', 'x': 1}]");
+  OtRecord        *record = record_from_text ("'variations': [{'id': 'v', 'title': 'T', 'amounts': "
+                                                     "{'2018-19': 1.00}, 'notes': 'N', 'x': 1}]");
   g_autofree char *text = NULL;
   g_autoptr (OtRecord) copy = NULL;
   g_autoptr (OtRecord) other = NULL;
@@ -273,7 +272,7 @@ test_random (void)
 {
   for (guint seed = 1; seed <= 200; seed++)
     {
-      GRand *rand = g_rand_new_with_seed (seed);
+      GRand              *rand = g_rand_new_with_seed (seed);
       const OtRecordType *type = ot_record_types[seed % OT_N_TABLES];
       g_autoptr (OtPlan) plan = random_plan (rand, 2);
       g_autoptr (OtRecord) record = random_record (rand, plan, type);
@@ -358,10 +357,10 @@ static const struct
   const char *id;
   gboolean    is_valid;
 } id_cases[] = {
-  { "a", TRUE },          { "v-pay 2018", TRUE }, { "Zoë", TRUE },       { "日本", TRUE },
-  { "plan", TRUE },       { "", FALSE },          { NULL, FALSE },       { " a", FALSE },
-  { "a ", FALSE },        { "\u00a0a", FALSE },   { "a/b", FALSE },      { "a\nb", FALSE },
-  { "a\tb", FALSE },      { "a\x7f", FALSE },     { "\xff", FALSE },     { "a\u200b", FALSE },
+  { "a", TRUE },       { "v-pay 2018", TRUE }, { "Zoë", TRUE },   { "日本", TRUE },
+  { "plan", TRUE },    { "", FALSE },          { NULL, FALSE },   { " a", FALSE },
+  { "a ", FALSE },     { "\u00a0a", FALSE },   { "a/b", FALSE },  { "a\nb", FALSE },
+  { "a\tb", FALSE },   { "a\x7f", FALSE },     { "\xff", FALSE }, { "a\u200b", FALSE },
   { "\u2028", FALSE },
 };
 
@@ -472,9 +471,9 @@ count_cb (const OtRecord *referrer, const OtField *field, gpointer user_data)
 static void
 test_referrers (void)
 {
-  g_autoptr (OtPlan) plan = plan_from_text (
-    "'services': [{'id': 'a', 'parent': 'a'}, {'id': 'b', 'parent': 'a'}], "
-    "'virements': [{'id': 'v', 'from': 'a', 'to': 'a', 'decision': 'a'}]");
+  g_autoptr (OtPlan) plan =
+    plan_from_text ("'services': [{'id': 'a', 'parent': 'a'}, {'id': 'b', 'parent': 'a'}], "
+                    "'virements': [{'id': 'v', 'from': 'a', 'to': 'a', 'decision': 'a'}]");
   g_autoptr (GString) found = g_string_new (NULL);
 
   ot_plan_foreach_referrer (plan, &ot_service_type, "a", count_cb, found);

@@ -13,25 +13,29 @@ static const struct
   { "no scenario", BASE "'scenarios': []", NULL, "{'id': 'a', 'name': 'A'}, {'id': 'b'}", "" },
   { "no changes", BASE "'scenarios': [{'id': 's'}]", "s", "{'id': 'a', 'name': 'A'}, {'id': 'b'}",
     "" },
-  { "a set", BASE "'scenarios': [{'id': 's', 'changes': [{" S "'id': 'a', 'field': 'name', 'value': 'B'}]}]",
+  { "a set",
+    BASE "'scenarios': [{'id': 's', 'changes': [{" S "'id': 'a', 'field': 'name', 'value': 'B'}]}]",
     "s", "{'id': 'a', 'name': 'B'}, {'id': 'b'}", "" },
   { "a removal", BASE "'scenarios': [{'id': 's', 'changes': [{" S "'remove': 'a'}]}]", "s",
     "{'id': 'b'}", "" },
   { "additions in their places",
-    BASE "'scenarios': [{'id': 's', 'changes': [{" S "'add': {'id': 'c'}}, {" S "'add': {'id': 'd'}, 'after': 'a'}, {" S "'add': {'id': 'e'}, 'after': ''}]}]",
+    BASE "'scenarios': [{'id': 's', 'changes': [{" S "'add': {'id': 'c'}}, {" S
+         "'add': {'id': 'd'}, 'after': 'a'}, {" S "'add': {'id': 'e'}, 'after': ''}]}]",
     "s", "{'id': 'e'}, {'id': 'a', 'name': 'A'}, {'id': 'd'}, {'id': 'b'}, {'id': 'c'}", "" },
   { "an addition whose neighbour has gone",
     BASE "'scenarios': [{'id': 's', 'changes': [{" S "'add': {'id': 'c'}, 'after': 'gone'}]}]", "s",
     "{'id': 'a', 'name': 'A'}, {'id': 'b'}, {'id': 'c'}", "" },
   { "what cannot be laid on",
-    BASE "'scenarios': [{'id': 's', 'changes': [{" S "'id': 'gone', 'field': 'name', 'value': 'B'}, "
+    BASE "'scenarios': [{'id': 's', 'changes': [{" S
+         "'id': 'gone', 'field': 'name', 'value': 'B'}, "
          "{" S "'remove': 'gone'}, {" S "'add': {'id': 'a'}}, {'table': 'later', 'remove': '1'}, "
          "{" S "'id': 'b', 'field': 'name', 'value': 'B'}]}]",
     "s", "{'id': 'a', 'name': 'A'}, {'id': 'b', 'name': 'B'}",
     "s: there is no such record\ns: there is no such record\ns: there is a record with this id already\n"
     "s: this version does not understand the change\n" },
   { "parents first",
-    BASE "'scenarios': [{'id': 's', 'parent': 't', 'changes': [{" S "'id': 'c', 'field': 'name', 'value': 'C'}]}, "
+    BASE "'scenarios': [{'id': 's', 'parent': 't', 'changes': [{" S
+         "'id': 'c', 'field': 'name', 'value': 'C'}]}, "
          "{'id': 't', 'parent': 'u', 'changes': [{" S "'add': {'id': 'c'}}]}, "
          "{'id': 'u', 'changes': [{" S "'remove': 'b'}, {" S "'remove': 'gone'}]}]",
     "s", "{'id': 'a', 'name': 'A'}, {'id': 'c', 'name': 'C'}", "u: there is no such record\n" },
@@ -74,8 +78,8 @@ test_overlay (gconstpointer user_data)
   g_autofree char *services = g_strdup_printf ("'services': [%s]", overlay_cases[n].services);
   g_autoptr (OtPlan) plan = plan_from_text (overlay_cases[n].plan);
   g_autoptr (OtPlan) wanted = plan_from_text (services);
-  g_autoptr (GPtrArray) skipped
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) ot_skipped_change_free);
+  g_autoptr (GPtrArray) skipped =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) ot_skipped_change_free);
   g_autofree char *reasons = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (OtPlan) shown = ot_plan_overlay (plan, overlay_cases[n].scenario, skipped, &error);
@@ -122,8 +126,8 @@ test_forbidden_changes (void)
   g_autoptr (OtPlan) plan = plan_from_text (BASE "'scenarios': [{'id': 's'}]");
   g_autoptr (OtChangeSet) list = ot_change_set_new (NULL);
   g_autoptr (OtChangeSet) set = ot_change_set_new (NULL);
-  g_autoptr (GPtrArray) skipped
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) ot_skipped_change_free);
+  g_autoptr (GPtrArray) skipped =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) ot_skipped_change_free);
   g_autoptr (OtPlan) with_list = NULL;
   g_autoptr (OtPlan) shown = NULL;
   g_autofree char *reasons = NULL;
@@ -131,10 +135,9 @@ test_forbidden_changes (void)
 
   ot_change_set_append (list, ot_change_move (ot_record_type_find ("services"), "a", NULL, "b"));
   ot_change_set_append (list, ot_change_remove (NULL, &ot_scenario_type, "s", NULL, NULL));
-  ot_change_set_append (
-    set, ot_change_set (NULL, &ot_scenario_type, "s",
-                        ot_record_type_field (&ot_scenario_type, "changes"), OT_YEAR_EMPTY, NULL,
-                        &value));
+  ot_change_set_append (set, ot_change_set (NULL, &ot_scenario_type, "s",
+                                            ot_record_type_field (&ot_scenario_type, "changes"),
+                                            OT_YEAR_EMPTY, NULL, &value));
   with_list = ot_plan_apply (plan, set, NULL, NULL);
   shown = ot_plan_overlay (with_list, "s", skipped, NULL);
   assert_same_tables (shown, plan);
@@ -148,11 +151,13 @@ static const struct
   const char *name, *plan, *after;
 } adoption_cases[] = {
   { "its changes are made, and it goes",
-    BASE "'scenarios': [{'id': 'r'}, {'id': 's', 'name': 'S', 'changes': [{" S "'add': {'id': 'c'}}, "
+    BASE "'scenarios': [{'id': 'r'}, {'id': 's', 'name': 'S', 'changes': [{" S
+         "'add': {'id': 'c'}}, "
          "{" S "'remove': 'b'}, {" S "'id': 'a', 'field': 'name', 'value': 'Z'}]}]",
     "'services': [{'id': 'a', 'name': 'Z'}, {'id': 'c'}], 'scenarios': [{'id': 'r'}]" },
   { "with its parents, and its children find another",
-    BASE "'scenarios': [{'id': 'c', 'parent': 's'}, {'id': 's', 'parent': 'p', 'changes': [{" S "'remove': 'b'}]}, "
+    BASE "'scenarios': [{'id': 'c', 'parent': 's'}, {'id': 's', 'parent': 'p', 'changes': [{" S
+         "'remove': 'b'}]}, "
          "{'id': 'p', 'changes': [{" S "'id': 'a', 'field': 'name', 'value': 'P'}]}]",
     "'services': [{'id': 'a', 'name': 'P'}], 'scenarios': [{'id': 'c', 'parent': 'p'}, "
     "{'id': 'p', 'changes': [{" S "'id': 'a', 'field': 'name', 'value': 'P'}]}]" },
@@ -196,8 +201,7 @@ for_good (const OtChangeSet *set)
         ot_change_set_append (bare, ot_change_set (NULL, change->type, change->id, change->field,
                                                    change->year, NULL, &change->after));
       else if (change->kind == OT_CHANGE_REMOVE)
-        ot_change_set_append (bare,
-                              ot_change_remove (NULL, change->type, change->id, NULL, NULL));
+        ot_change_set_append (bare, ot_change_remove (NULL, change->type, change->id, NULL, NULL));
       else if (change->at_end)
         ot_change_set_append (bare, ot_change_add_at_end (NULL, change->record));
       else
@@ -269,9 +273,8 @@ test_random_edits (void)
       g_autoptr (OtRecord) parent = ot_record_new (&ot_scenario_type, "the parent");
       g_autoptr (OtRecord) orphan = ot_record_new (&ot_scenario_type, "the child");
       OtValue to_parent = { OT_VALUE_REFERENCE, { .text = "the parent" } };
-      g_autoptr (OtRecord) child
-        = ot_record_with (orphan, ot_record_type_field (&ot_scenario_type, "parent"),
-                          OT_YEAR_EMPTY, &to_parent);
+      g_autoptr (OtRecord) child = ot_record_with (
+        orphan, ot_record_type_field (&ot_scenario_type, "parent"), OT_YEAR_EMPTY, &to_parent);
       g_autoptr (OtPlan) plan = NULL;
 
       ot_change_set_append (scenarios, ot_change_add (NULL, child, NULL));
@@ -283,8 +286,8 @@ test_random_edits (void)
           g_autoptr (OtPlan) before = ot_plan_overlay (plan, layer, NULL, NULL);
           g_autoptr (OtChangeSet) set = random_changes (rand, plan, layer, 25);
           g_autoptr (OtChangeSet) bare = for_good (set);
-          g_autoptr (GPtrArray) skipped
-            = g_ptr_array_new_with_free_func ((GDestroyNotify) ot_skipped_change_free);
+          g_autoptr (GPtrArray) skipped =
+            g_ptr_array_new_with_free_func ((GDestroyNotify) ot_skipped_change_free);
           g_autoptr (GError) error = NULL;
           g_autoptr (OtPlan) made_for_good = ot_plan_apply (before, bare, NULL, &error);
           g_autoptr (OtPlan) shown = NULL;
@@ -301,7 +304,8 @@ test_random_edits (void)
           if (round < 2)
             {
               g_assert_cmpuint (skipped->len, ==, 0);
-              assert_tidy (after, (const OtScenario *) ot_plan_find (after, OT_TABLE_SCENARIOS, layer));
+              assert_tidy (after,
+                           (const OtScenario *) ot_plan_find (after, OT_TABLE_SCENARIOS, layer));
             }
           for (guint i = 0; i < OT_TABLE_SCENARIOS; i++)
             g_assert_true (after->tables[i] == plan->tables[i]);
