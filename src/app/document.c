@@ -163,6 +163,8 @@ ot_document_new (const OtPlan *plan, const char *path, const OtFileState *state)
   OtDocument *self = g_object_new (OT_TYPE_DOCUMENT, NULL);
 
   self->history = ot_history_new (plan);
+  if (path)
+    ot_history_mark_saved (self->history, plan);
   self->path = g_strdup (path);
   if (state)
     self->state = *state;

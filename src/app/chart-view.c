@@ -1,0 +1,513 @@
+#include "config.h"
+
+#include "app/chart-view.h"
+
+#include "chart/layout.h"
+#include "chart/paint.h"
+
+#include <glib/gi18n.h>
+
+#define MOST_LISTED 400 /* points that a screen reader is given one by one */
+#define TIP_GAP 8
+#define RING_GAP 3
+
+/* A point as a screen reader sees it: bare and undrawn. */
+#define OT_TYPE_CHART_POINT_ITEM (ot_chart_point_item_get_type ())
+G_DECLARE_FINAL_TYPE (OtChartPointItem, ot_chart_point_item, OT, CHART_POINT_ITEM, GtkWidget)
+
+struct _OtChartPointItem
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (OtChartPointItem, ot_chart_point_item, GTK_TYPE_WIDGET)
+
+static void
+ot_chart_point_item_class_init (OtChartPointItemClass *klass)
+{
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "point");
+}
+
+static void
+ot_chart_point_item_init (OtChartPointItem *self)
+{
+}
+
+/* What lies above the chart: a ring around the current point. */
+#define OT_TYPE_CHART_RING (ot_chart_ring_get_type ())
+G_DECLARE_FINAL_TYPE (OtChartRing, ot_chart_ring, OT, CHART_RING, GtkWidget)
+
+struct _OtChartRing
+{
+  GtkWidget parent_instance;
+
+  OtBox    box;
+  gboolean shown;
+};
+
+G_DEFINE_FINAL_TYPE (OtChartRing, ot_chart_ring, GTK_TYPE_WIDGET)
+
+static void
+ot_chart_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  OtChartRing   *self = OT_CHART_RING (widget);
+  GskRoundedRect outline;
+  GdkRGBA        colour;
+
+  if (!self->shown)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) self->box.x - RING_GAP,
+                                                        (float) self->box.y - RING_GAP,
+                                                        (float) self->box.width + 2 * RING_GAP,
+                                                        (float) self->box.height + 2 * RING_GAP),
+                                   3);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 },
+                              (GdkRGBA[4]) { colour, colour, colour, colour });
+}
+
+static void
+ot_chart_ring_class_init (OtChartRingClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = ot_chart_ring_snapshot;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "ring");
+}
+
+static void
+ot_chart_ring_init (OtChartRing *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+struct _OtChartView
+{
+  GtkWidget parent_instance;
+
+  OtChart       *chart;
+  OtChartLayout *layout; /* of the present size; made when it is needed */
+  int            point;  /* -1: none */
+  GtkWidget     *ring;
+  GtkWidget     *tip;
+  GPtrArray     *items; /* of OtChartPointItem, borrowed */
+};
+
+enum
+{
+  POINT_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OtChartView, ot_chart_view, GTK_TYPE_WIDGET)
+
+/* Light text means a dark theme. */
+static gboolean
+is_dark (GtkWidget *widget)
+{
+  GdkRGBA text;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
+  return text.red + text.green + text.blue > 1.5f;
+}
+
+static OtChartLayout *
+get_layout (OtChartView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  PangoContext *context;
+
+  if (!self->chart || width <= 0 || height <= 0)
+    return NULL;
+  if (self->layout && ot_chart_layout_get_width (self->layout) == width
+      && ot_chart_layout_get_height (self->layout) == height)
+    return self->layout;
+
+  g_clear_pointer (&self->layout, ot_chart_layout_unref);
+  context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  {
+    g_autoptr (PangoFontDescription) font
+      = pango_font_description_copy (pango_context_get_font_description (context));
+
+    /* Points to pixels, as the screen has them. */
+    if (!pango_font_description_get_size_is_absolute (font))
+      pango_font_description_set_absolute_size (font, pango_font_description_get_size (font)
+                                                        * pango_cairo_context_get_resolution (context) / 72.0);
+    pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * 0.9);
+    self->layout = ot_chart_layout_new (self->chart, width, height, font);
+  }
+  return self->layout;
+}
+
+char *
+ot_chart_view_describe_point (OtChartView *self, int point)
+{
+  OtChartLayout       *layout;
+  const OtChartPlace  *place;
+  const OtChartPoint  *figure;
+  g_autofree char     *value = NULL, *unit = NULL;
+
+  g_return_val_if_fail (OT_IS_CHART_VIEW (self), NULL);
+
+  layout = get_layout (self);
+  if (!layout || point < 0 || point >= (int) ot_chart_layout_get_n_points (layout))
+    return NULL;
+
+  place = ot_chart_layout_get_place (layout, (guint) point);
+  figure = ot_chart_layout_get_point (layout, (guint) point);
+  value = ot_chart_format_value (self->chart, figure->value);
+  unit = ot_chart_format_unit (self->chart);
+  if (figure->standing == OT_STANDING_FIRM)
+    /* Translators: series, category: value unit */
+    return g_strdup_printf (_ ("%s, %s: %s %s"), ot_chart_get_series (self->chart, place->series)->name,
+                            ot_chart_get_category (self->chart, place->category), value, unit);
+  /* Translators: series, category: value unit, standing ("Forecast") */
+  return g_strdup_printf (_ ("%s, %s: %s %s, %s"), ot_chart_get_series (self->chart, place->series)->name,
+                          ot_chart_get_category (self->chart, place->category), value, unit,
+                          ot_standing_name (figure->standing));
+}
+
+static void
+show_point (OtChartView *self, int point)
+{
+  OtChartLayout   *layout = get_layout (self);
+  OtChartRing     *ring = OT_CHART_RING (self->ring);
+  g_autofree char *text = ot_chart_view_describe_point (self, point);
+
+  ring->shown = text != NULL;
+  if (text)
+    ring->box = ot_chart_layout_get_place (layout, (guint) point)->box;
+  gtk_label_set_label (GTK_LABEL (self->tip), text ? text : "");
+  gtk_widget_set_visible (self->tip, text != NULL);
+  gtk_widget_queue_draw (self->ring);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* The list of points that a screen reader reads. */
+static void
+describe (OtChartView *self)
+{
+  OtChartLayout *layout = get_layout (self);
+  guint          n = layout ? MIN (ot_chart_layout_get_n_points (layout), MOST_LISTED) : 0;
+
+  while (self->items->len > n)
+    {
+      gtk_widget_unparent (g_ptr_array_index (self->items, self->items->len - 1));
+      g_ptr_array_set_size (self->items, (int) self->items->len - 1);
+    }
+  while (self->items->len < n)
+    {
+      GtkWidget *item = g_object_new (OT_TYPE_CHART_POINT_ITEM, NULL);
+
+      gtk_widget_insert_before (item, GTK_WIDGET (self), self->ring);
+      g_ptr_array_add (self->items, item);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = ot_chart_view_describe_point (self, (int) i);
+
+      gtk_accessible_update_property (g_ptr_array_index (self->items, i), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      text, -1);
+    }
+}
+
+static void
+set_point (OtChartView *self, int point)
+{
+  self->point = point;
+  show_point (self, point);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
+  if (point >= 0 && point < (int) self->items->len)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT,
+                                    g_ptr_array_index (self->items, (guint) point), -1);
+}
+
+static void
+activate_point (OtChartView *self, int point)
+{
+  OtChartLayout *layout = get_layout (self);
+
+  if (layout && point >= 0)
+    {
+      OtChartCell cell = ot_chart_layout_get_point (layout, (guint) point)->cell;
+
+      g_signal_emit (self, signals[POINT_ACTIVATED], 0, cell.row, cell.column);
+    }
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, OtChartView *self)
+{
+  static const struct
+  {
+    guint key;
+    OtWay way;
+  } ways[] = {
+    { GDK_KEY_Left, OT_WAY_LEFT }, { GDK_KEY_Right, OT_WAY_RIGHT }, { GDK_KEY_Up, OT_WAY_UP },
+    { GDK_KEY_Down, OT_WAY_DOWN }, { GDK_KEY_Home, OT_WAY_FIRST },  { GDK_KEY_End, OT_WAY_LAST },
+  };
+  OtChartLayout *layout = get_layout (self);
+
+  if (!layout || !ot_chart_layout_is_drawn (layout))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (ways[i].key == key)
+      {
+        set_point (self, ot_chart_layout_neighbour (layout, self->point, ways[i].way));
+        return TRUE;
+      }
+  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)
+    {
+      activate_point (self, self->point);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, OtChartView *self)
+{
+  OtChartLayout *layout = get_layout (self);
+  int            point = layout ? ot_chart_layout_point_at (layout, x, y) : -1;
+
+  if (point != self->point)
+    set_point (self, point);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller, OtChartView *self)
+{
+  set_point (self, -1);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtChartView *self)
+{
+  OtChartLayout *layout = get_layout (self);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (layout)
+    activate_point (self, ot_chart_layout_point_at (layout, x, y));
+}
+
+static void
+ot_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *least, int *natural, int *least_baseline, int *natural_baseline)
+{
+  *least = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 140;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 260;
+}
+
+/* The tip stands above its point, or beneath where there is no room, and always inside. */
+static void
+place_tip (OtChartView *self, int width, int height)
+{
+  OtBox        box = OT_CHART_RING (self->ring)->box;
+  GdkRectangle area = { 0, 0, 0, 0 };
+
+  if (!gtk_widget_get_visible (self->tip))
+    return;
+  gtk_widget_measure (self->tip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &area.width, NULL, NULL);
+  area.width = MIN (area.width, width);
+  gtk_widget_measure (self->tip, GTK_ORIENTATION_VERTICAL, area.width, NULL, &area.height, NULL, NULL);
+  area.x = CLAMP ((int) (box.x + box.width / 2) - area.width / 2, 0, MAX (0, width - area.width));
+  area.y = (int) box.y - area.height - TIP_GAP;
+  if (area.y < 0)
+    area.y = MIN ((int) (box.y + box.height) + TIP_GAP, height - area.height);
+  gtk_widget_size_allocate (self->tip, &area, -1);
+}
+
+static void
+ot_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  OtChartView  *self = OT_CHART_VIEW (widget);
+  OtChartLayout *before = self->layout;
+
+  gtk_widget_size_allocate (self->ring, &(GdkRectangle) { 0, 0, width, height }, -1);
+  if (get_layout (self) != before)
+    {
+      describe (self);
+      show_point (self, self->point);
+    }
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      OtBox box = ot_chart_layout_get_place (self->layout, i)->box;
+
+      gtk_widget_size_allocate (g_ptr_array_index (self->items, i),
+                                &(GdkRectangle) { (int) box.x, (int) box.y, (int) box.width, (int) box.height }, -1);
+    }
+  place_tip (self, width, height);
+}
+
+static void
+ot_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  OtChartView   *self = OT_CHART_VIEW (widget);
+  OtChartLayout *layout = get_layout (self);
+  int            width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  if (layout)
+    {
+      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+
+      ot_chart_paint (cr, layout, is_dark (widget) ? &ot_palette_dark : &ot_palette_light);
+      cairo_destroy (cr);
+    }
+  if (gtk_widget_has_visible_focus (widget) && self->point < 0)
+    {
+      GdkRGBA        colour;
+      GskRoundedRect outline;
+
+      gtk_style_context_get_color (gtk_widget_get_style_context (self->ring), &colour);
+      gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (1, 1, width - 2, height - 2), 4);
+      gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 },
+                                  (GdkRGBA[4]) { colour, colour, colour, colour });
+    }
+  gtk_widget_snapshot_child (widget, self->ring, snapshot);
+  gtk_widget_snapshot_child (widget, self->tip, snapshot);
+}
+
+static void
+ot_chart_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  OtChartView *self = OT_CHART_VIEW (widget);
+
+  GTK_WIDGET_CLASS (ot_chart_view_parent_class)->css_changed (widget, change);
+  g_clear_pointer (&self->layout, ot_chart_layout_unref);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+ot_chart_view_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
+{
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+ot_chart_view_dispose (GObject *object)
+{
+  OtChartView *self = OT_CHART_VIEW (object);
+  GtkWidget   *child;
+
+  g_ptr_array_set_size (self->items, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->layout, ot_chart_layout_unref);
+  g_clear_pointer (&self->chart, ot_chart_unref);
+
+  G_OBJECT_CLASS (ot_chart_view_parent_class)->dispose (object);
+}
+
+static void
+ot_chart_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (OT_CHART_VIEW (object)->items);
+
+  G_OBJECT_CLASS (ot_chart_view_parent_class)->finalize (object);
+}
+
+static void
+ot_chart_view_class_init (OtChartViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ot_chart_view_dispose;
+  object_class->finalize = ot_chart_view_finalize;
+  widget_class->measure = ot_chart_view_measure;
+  widget_class->size_allocate = ot_chart_view_size_allocate;
+  widget_class->snapshot = ot_chart_view_snapshot;
+  widget_class->css_changed = ot_chart_view_css_changed;
+  widget_class->state_flags_changed = ot_chart_view_state_flags_changed;
+
+  signals[POINT_ACTIVATED] = g_signal_new ("point-activated", OT_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_widget_class_set_css_name (widget_class, "chart");
+}
+
+static void
+ot_chart_view_init (OtChartView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+
+  self->point = -1;
+  self->items = g_ptr_array_new ();
+  self->ring = g_object_new (OT_TYPE_CHART_RING, NULL);
+  gtk_widget_set_parent (self->ring, GTK_WIDGET (self));
+  self->tip = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "can-target", FALSE, NULL);
+  gtk_widget_add_css_class (self->tip, "ot-chart-tip");
+  gtk_widget_set_parent (self->tip, GTK_WIDGET (self));
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+GtkWidget *
+ot_chart_view_new (void)
+{
+  return g_object_new (OT_TYPE_CHART_VIEW, NULL);
+}
+
+void
+ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
+{
+  OtChartCell cell = { 0 };
+  gboolean    had_point;
+
+  g_return_if_fail (OT_IS_CHART_VIEW (self));
+
+  had_point = self->point >= 0 && get_layout (self) != NULL;
+  if (had_point)
+    cell = ot_chart_layout_get_point (self->layout, (guint) self->point)->cell;
+
+  g_clear_pointer (&self->layout, ot_chart_layout_unref);
+  g_clear_pointer (&self->chart, ot_chart_unref);
+  self->chart = chart ? ot_chart_ref (chart) : NULL;
+  self->point = had_point && get_layout (self) ? ot_chart_layout_find_cell (self->layout, cell) : -1;
+
+  if (chart)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    chart->texts[OT_CHART_TEXT_TITLE], GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    chart->texts[OT_CHART_TEXT_ALTERNATIVE], -1);
+  describe (self);
+  show_point (self, self->point);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+OtChart *
+ot_chart_view_get_chart (OtChartView *self)
+{
+  g_return_val_if_fail (OT_IS_CHART_VIEW (self), NULL);
+
+  return self->chart;
+}
+
+int
+ot_chart_view_get_point (OtChartView *self)
+{
+  g_return_val_if_fail (OT_IS_CHART_VIEW (self), -1);
+
+  return self->point;
+}
+
+void
+ot_chart_view_set_point (OtChartView *self, int point)
+{
+  g_return_if_fail (OT_IS_CHART_VIEW (self));
+
+  set_point (self, point);
+}

@@ -1,0 +1,576 @@
+#include "config.h"
+
+#include "app/inspector.h"
+
+#include <glib/gi18n.h>
+
+struct _OtInspector
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled;
+  GtkLabel  *title;
+  GtkWidget *findings;
+  GtkWidget *explanation_expander;
+  GtkWidget *explanation;
+  GtkWidget *form_expander;
+  GtkWidget *form;
+
+  OtPage             *page; /* borrowed: it holds us */
+  OtView             *view;
+  OtShow              show;
+  const OtRecordType *type; /* of the record in the form; NULL: none */
+  char               *id;
+  OtYear              year;
+  const OtRecordType *form_type; /* what the form was last filled for */
+  char               *form_id;
+  OtYear              form_year;
+  GtkWidget          *refused; /* the entry whose text was not understood */
+  gboolean            filling;
+};
+
+enum
+{
+  ROW_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OtInspector, ot_inspector, GTK_TYPE_WIDGET)
+
+static void
+empty_box (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)))
+    {
+      if (GTK_IS_GRID (box))
+        gtk_grid_remove (GTK_GRID (box), child);
+      else
+        gtk_box_remove (GTK_BOX (box), child);
+    }
+}
+
+static GtkWidget *
+new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "selectable", FALSE, NULL);
+
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static const OtRecord *
+find_record (OtInspector *self)
+{
+  const OtPlan *plan = ot_results_plan (self->view->results);
+
+  return self->type ? ot_plan_find (plan, ot_record_type_number (self->type), self->id) : NULL;
+}
+
+/* The form */
+
+static const OtField *
+field_of (GtkWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (widget), "field");
+}
+
+static void
+show_reason (GtkWidget *entry, const char *reason)
+{
+  gtk_widget_add_css_class (entry, "error");
+  gtk_widget_set_tooltip_text (entry, reason);
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, "dialog-error-symbolic");
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, reason);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
+}
+
+static void
+hide_reason (GtkWidget *entry)
+{
+  const OtField *field = field_of (entry);
+
+  gtk_widget_remove_css_class (entry, "error");
+  gtk_widget_set_tooltip_text (entry, field->help ? _ (field->help) : NULL);
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, NULL);
+}
+
+static char *
+value_text (OtInspector *self, const OtRecord *record, const OtField *field)
+{
+  OtValue  value = ot_record_get (record, field, self->year);
+  OtShow   exact = self->show;
+  GString *text = g_string_new (NULL);
+
+  exact.unit = OT_MONEY_UNIT_POUNDS;
+  exact.decimals = 2;
+  exact.style.brackets = FALSE;
+  /* A reference is typed as its id: titles need not be unique. */
+  if (field->type == OT_VALUE_REFERENCE)
+    g_string_append (text, value.text ? value.text : "");
+  else
+    ot_show_value (&exact, NULL, field, ot_record_unit (record, field), &value, text);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+set_value (OtInspector *self, const OtField *field, const OtValue *value)
+{
+  const char *layer = ot_results_scenario (self->view->results);
+  OtYear      year = ot_field_is_series (field) ? self->year : OT_YEAR_EMPTY;
+  g_autoptr (OtChangeSet) set = ot_change_set_new (NULL);
+
+  set->title = g_strdup_printf (_ ("Set %s"), ot_field_label (field));
+  ot_change_set_append (set, ot_change_set (layer, self->type, self->id, field, year, NULL, value));
+  return ot_page_edit (self->page, set);
+}
+
+static gboolean
+commit_entry (OtInspector *self, GtkWidget *entry)
+{
+  const OtField   *field = field_of (entry);
+  const OtRecord  *record = find_record (self);
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *held = NULL;
+  g_autoptr (GError) error = NULL;
+  OtValue  value;
+  gboolean done;
+
+  if (!record || self->filling)
+    return TRUE;
+  held = value_text (self, record, field);
+  if (g_strcmp0 (held, text) == 0)
+    {
+      self->refused = NULL;
+      hide_reason (entry);
+      return TRUE;
+    }
+  if (!ot_field_parse_typed (field, ot_record_unit (record, field), text, &self->show.style, &value, &error))
+    {
+      self->refused = entry;
+      show_reason (entry, error->message);
+      return FALSE;
+    }
+  self->refused = NULL;
+  done = set_value (self, field, &value);
+  ot_value_clear (&value);
+  return done;
+}
+
+static void
+entry_activate_cb (GtkEntry *entry, OtInspector *self)
+{
+  commit_entry (self, GTK_WIDGET (entry));
+}
+
+static void
+entry_leave_cb (GtkEventControllerFocus *focus, OtInspector *self)
+{
+  commit_entry (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus)));
+}
+
+static void
+chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtInspector *self)
+{
+  const OtField *field = field_of (GTK_WIDGET (drop_down));
+  guint          chosen = gtk_drop_down_get_selected (drop_down);
+  OtValue        value = ot_value_empty (field->type);
+
+  if (self->filling || !find_record (self) || chosen == GTK_INVALID_LIST_POSITION)
+    return;
+  /* The list's first line is "empty". */
+  if (chosen > 0)
+    value.raw = field->type == OT_VALUE_FLAG ? 2 - (int) chosen : (int64_t) chosen;
+  set_value (self, field, &value);
+}
+
+/* The line of the list that stands for a value. */
+static guint
+line_of_value (const OtField *field, const OtValue *value)
+{
+  if (value->raw == OT_RAW_EMPTY)
+    return 0;
+  if (field->type == OT_VALUE_FLAG)
+    return value->raw ? 1 : 2;
+  return (guint) value->raw;
+}
+
+/* Choices and flags: a list whose first line is "empty". */
+static GtkWidget *
+new_drop_down (OtInspector *self, const OtRecord *record, const OtField *field)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+  OtValue        value = ot_record_get (record, field, self->year);
+  GtkWidget     *drop_down;
+
+  gtk_string_list_append (list, "—");
+  if (field->type == OT_VALUE_FLAG)
+    {
+      gtk_string_list_append (list, _ ("Yes"));
+      gtk_string_list_append (list, _ ("No"));
+    }
+  else
+    for (guint i = 1; i <= field->n_choices; i++)
+      gtk_string_list_append (list, ot_field_choice_label (field, i));
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), line_of_value (field, &value));
+  g_object_set_data (G_OBJECT (drop_down), "field", (gpointer) field);
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (chosen_cb), self);
+  return drop_down;
+}
+
+static GtkWidget *
+new_entry (OtInspector *self, const OtRecord *record, const OtField *field)
+{
+  g_autofree char    *text = value_text (self, record, field);
+  GtkWidget          *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  g_object_set_data (G_OBJECT (entry), "field", (gpointer) field);
+  g_signal_connect (entry, "activate", G_CALLBACK (entry_activate_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), self);
+  gtk_widget_add_controller (entry, focus);
+  return entry;
+}
+
+static void
+add_field (OtInspector *self, const OtRecord *record, const OtField *field, int row)
+{
+  char             year[OT_YEAR_TEXT];
+  g_autofree char *name = ot_field_is_series (field)
+                            ? g_strdup_printf ("%s %s", ot_field_label (field), ot_year_to_text (self->year, year))
+                            : g_strdup (ot_field_label (field));
+  GtkWidget *label = new_label (name, "dim-label");
+  gboolean   listed = field->type == OT_VALUE_CHOICE || field->type == OT_VALUE_FLAG;
+  GtkWidget *control = listed ? new_drop_down (self, record, field) : new_entry (self, record, field);
+
+  gtk_widget_set_hexpand (control, TRUE);
+  gtk_widget_set_sensitive (control, !ot_document_is_read_only (ot_page_get_document (self->page)));
+  if (field->help)
+    gtk_widget_set_tooltip_text (control, _ (field->help));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_grid_attach (GTK_GRID (self->form), label, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->form), control, 1, row, 1, 1);
+}
+
+/* The same record again: new figures go into the form as it stands, so that focus stays where it is.
+ * A text that was refused stays too. */
+static void
+update_form (OtInspector *self, const OtRecord *record)
+{
+  self->filling = TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (self->form); child; child = gtk_widget_get_next_sibling (child))
+    {
+      const OtField *field = field_of (child);
+
+      if (!field || child == self->refused)
+        continue;
+      if (GTK_IS_DROP_DOWN (child))
+        {
+          OtValue value = ot_record_get (record, field, self->year);
+
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (child), line_of_value (field, &value));
+        }
+      else
+        {
+          g_autofree char *text = value_text (self, record, field);
+
+          if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (child))) != 0)
+            gtk_editable_set_text (GTK_EDITABLE (child), text);
+          hide_reason (child);
+        }
+    }
+  self->filling = FALSE;
+}
+
+static void
+fill_form (OtInspector *self)
+{
+  const OtRecord *record = find_record (self);
+  int             row = 0;
+
+  gtk_widget_set_visible (self->form_expander, record != NULL);
+  if (record && self->form_type == self->type && g_strcmp0 (self->form_id, self->id) == 0
+      && self->form_year == self->year)
+    {
+      update_form (self, record);
+      return;
+    }
+
+  self->filling = TRUE;
+  empty_box (self->form);
+  self->filling = FALSE;
+  self->refused = NULL;
+  self->form_type = record ? self->type : NULL;
+  self->form_year = self->year;
+  g_free (self->form_id);
+  self->form_id = g_strdup (self->id);
+  if (!record)
+    return;
+
+  for (guint i = 0; i < record->type->n_fields; i++)
+    {
+      const OtField *field = &record->type->fields[i];
+
+      if (!(field->flags & OT_FIELD_HIDDEN) && (!ot_field_is_series (field) || self->year != OT_YEAR_EMPTY))
+        add_field (self, record, field, row++);
+    }
+}
+
+/* Findings */
+
+static void
+mend_cb (GtkButton *button, OtInspector *self)
+{
+  OtChangeSet *mend = g_object_get_data (G_OBJECT (button), "mend");
+
+  ot_page_edit (self->page, mend);
+}
+
+static void
+add_finding (OtInspector *self, const OtFinding *finding)
+{
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *text = g_strdup_printf ("%s: %s", ot_severity_label (finding->severity), finding->message);
+
+  gtk_widget_add_css_class (box, "ot-finding");
+  gtk_widget_add_css_class (box, ot_severity_name (finding->severity));
+  gtk_box_append (GTK_BOX (box), new_label (text, NULL));
+  if (finding->mend)
+    {
+      GtkWidget *button = gtk_button_new_with_label (finding->mend_label ? finding->mend_label : _ ("Mend"));
+
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      g_object_set_data_full (G_OBJECT (button), "mend", ot_change_set_ref (finding->mend),
+                              (GDestroyNotify) ot_change_set_unref);
+      g_signal_connect (button, "clicked", G_CALLBACK (mend_cb), self);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  gtk_box_append (GTK_BOX (self->findings), box);
+}
+
+static void
+fill_findings (OtInspector *self)
+{
+  const OtFindings *findings = ot_results_findings (self->view->results);
+
+  empty_box (self->findings);
+  for (guint i = 0; self->type && i < findings->len; i++)
+    {
+      const OtFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->type == self->type && g_strcmp0 (finding->id, self->id) == 0)
+        add_finding (self, finding);
+    }
+  gtk_widget_set_visible (self->findings, gtk_widget_get_first_child (self->findings) != NULL);
+}
+
+/* How is this made? */
+
+static void
+step_clicked_cb (GtkButton *button, OtInspector *self)
+{
+  g_signal_emit (self, signals[ROW_CHOSEN], 0, g_object_get_data (G_OBJECT (button), "row"),
+                 g_object_get_data (G_OBJECT (button), "column"));
+}
+
+static const char *
+operator_text (OtStepOperator operator, gboolean first)
+{
+  static const char *const texts[] = {
+    [OT_STEP_PLUS] = "+",          [OT_STEP_MINUS] = "−",
+    [OT_STEP_TIMES] = "×",         [OT_STEP_OVER] = "÷",
+    [OT_STEP_MAX] = N_ ("at least"), [OT_STEP_MIN] = N_ ("at most"),
+    [OT_STEP_ROUND] = N_ ("rounded to"), [OT_STEP_CUT] = N_ ("cut to"),
+    [OT_STEP_WORDS] = "",
+  };
+
+  return first && operator == OT_STEP_PLUS ? "" : *texts[operator] ? _ (texts[operator]) : "";
+}
+
+static void
+add_step (OtInspector *self, const OtStep *step, int row, gboolean first)
+{
+  GtkWidget  *operator = new_label (operator_text (step->operator, first), NULL);
+  GtkWidget  *label;
+  GtkWidget  *value;
+  OtShow      exact = self->show;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  exact.unit = OT_MONEY_UNIT_POUNDS;
+  exact.decimals = 2;
+  if (step->operator == OT_STEP_ROUND || step->operator == OT_STEP_CUT)
+    g_string_append_printf (text, ngettext ("%d decimal", "%d decimals", (gulong) step->value.raw), (int) step->value.raw);
+  else
+    ot_show_value (&exact, ot_results_plan (self->view->results), step->field, step->value.type, &step->value, text);
+
+  if (step->row)
+    {
+      label = gtk_button_new_with_label (step->label);
+      gtk_widget_add_css_class (label, "flat");
+      gtk_widget_add_css_class (label, "ot-step");
+      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (label))), 0);
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (label))), TRUE);
+      g_object_set_data_full (G_OBJECT (label), "row", g_strdup (step->row), g_free);
+      g_object_set_data_full (G_OBJECT (label), "column", g_strdup (step->column), g_free);
+      g_signal_connect (label, "clicked", G_CALLBACK (step_clicked_cb), self);
+    }
+  else
+    label = new_label (step->label, step->depth > 0 ? "dim-label" : NULL);
+  gtk_widget_set_margin_start (label, 12 * (int) step->depth);
+  gtk_widget_set_hexpand (label, TRUE);
+  value = new_label (text->str, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (value), step->operator == OT_STEP_WORDS ? 0 : 1);
+
+  gtk_grid_attach (GTK_GRID (self->explanation), operator, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->explanation), label, 1, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->explanation), value, 2, row, 1, 1);
+}
+
+static void
+fill_explanation (OtInspector *self, int row, int column)
+{
+  g_autoptr (OtExplanation) explanation = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  OtCell cell;
+  OtShow exact = self->show;
+  int    line = 0;
+
+  empty_box (self->explanation);
+  cell = row >= 0 && column >= 0 ? ot_view_cell (self->view, (guint) row, (guint) column) : (OtCell) { 0 };
+  gtk_widget_set_visible (self->explanation_expander, cell.kind == OT_CELL_CALCULATED || cell.kind == OT_CELL_TOTAL);
+  if (cell.kind != OT_CELL_CALCULATED && cell.kind != OT_CELL_TOTAL)
+    return;
+
+  explanation = ot_view_explain (self->view, (guint) row, (guint) column);
+  for (guint i = 0; i < explanation->steps->len; i++)
+    add_step (self, g_ptr_array_index (explanation->steps, i), line++, i == 0);
+
+  exact.unit = OT_MONEY_UNIT_POUNDS;
+  exact.decimals = 2;
+  ot_show_value (&exact, NULL, NULL, cell.unit, &explanation->value, text);
+  {
+    GtkWidget       *result = new_label (text->str, "heading");
+    g_autofree char *rule = explanation->rule ? g_strdup_printf (_ ("Rule: %s"), explanation->rule) : g_strdup ("");
+
+    gtk_label_set_xalign (GTK_LABEL (result), 1);
+    gtk_widget_add_css_class (result, "numeric");
+    gtk_grid_attach (GTK_GRID (self->explanation), new_label ("=", "heading"), 0, line, 1, 1);
+    gtk_grid_attach (GTK_GRID (self->explanation), new_label (explanation->title, "heading"), 1, line, 1, 1);
+    gtk_grid_attach (GTK_GRID (self->explanation), result, 2, line, 1, 1);
+    gtk_grid_attach (GTK_GRID (self->explanation), new_label (rule, "dim-label"), 1, line + 1, 2, 1);
+  }
+}
+
+static void
+ot_inspector_dispose (GObject *object)
+{
+  OtInspector *self = OT_INSPECTOR (object);
+
+  self->filling = TRUE;
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->view, ot_view_unref);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->form_id, g_free);
+
+  G_OBJECT_CLASS (ot_inspector_parent_class)->dispose (object);
+}
+
+static void
+ot_inspector_class_init (OtInspectorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ot_inspector_dispose;
+  signals[ROW_CHOSEN] = g_signal_new ("row-chosen", OT_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                      NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "inspector");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/outturn/Outturn/inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, title);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, findings);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, explanation_expander);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, explanation);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, form_expander);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, form);
+}
+
+static void
+ot_inspector_init (OtInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Inspector"), -1);
+}
+
+GtkWidget *
+ot_inspector_new (void)
+{
+  return g_object_new (OT_TYPE_INSPECTOR, NULL);
+}
+
+void
+ot_inspector_show (OtInspector *self, OtPage *page, OtView *view, int row, int column, const OtShow *show)
+{
+  const OtRow *shown = row >= 0 && view ? ot_view_row (view, (guint) row) : NULL;
+  OtCell       cell = { 0 };
+
+  g_return_if_fail (OT_IS_INSPECTOR (self));
+
+  self->page = page;
+  self->show = *show;
+  if (view != self->view)
+    {
+      g_clear_pointer (&self->view, ot_view_unref);
+      self->view = view ? ot_view_ref (view) : NULL;
+    }
+  gtk_widget_set_visible (self->scrolled, shown != NULL);
+  if (!shown)
+    return;
+
+  if (column >= 0)
+    cell = ot_view_cell (view, (guint) row, (guint) column);
+  self->type = cell.id ? cell.type : shown->type;
+  g_free (self->id);
+  self->id = g_strdup (cell.id ? cell.id : shown->record);
+  self->year = column < 0 ? ot_plan_base_year (ot_results_plan (view->results))
+               : cell.year != OT_YEAR_EMPTY && cell.id ? cell.year
+                                                       : ot_view_column (view, (guint) column)->year;
+
+  gtk_label_set_label (self->title, shown->label);
+  fill_findings (self);
+  fill_explanation (self, row, column);
+  fill_form (self);
+}
+
+gboolean
+ot_inspector_commit (OtInspector *self)
+{
+  GtkRoot   *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (OT_IS_INSPECTOR (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root ? gtk_root_get_focus (root) : NULL;
+  for (GtkWidget *widget = focus; widget && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_ENTRY (widget) && field_of (widget) && gtk_widget_is_ancestor (widget, GTK_WIDGET (self)))
+      return commit_entry (self, widget);
+  return self->refused == NULL;
+}
+
+void
+ot_inspector_explain (OtInspector *self)
+{
+  g_return_if_fail (OT_IS_INSPECTOR (self));
+
+  gtk_expander_set_expanded (GTK_EXPANDER (self->explanation_expander), TRUE);
+}

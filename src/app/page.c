@@ -1,0 +1,198 @@
+#include "config.h"
+
+#include "app/page.h"
+
+#include "app/application.h"
+#include "app/overview-page.h"
+#include "app/view-page.h"
+
+#include <glib/gi18n.h>
+
+/* A page is one line here, where its view says enough; else also a file of its own. */
+const OtPageType ot_page_types[] = {
+  { .name = "overview", .label = N_ ("Overview"), .type = ot_overview_page_get_type },
+  { .name = "medium-term",
+    .label = N_ ("Medium term"),
+    .section = N_ ("Revenue"),
+    .type = ot_view_page_get_type,
+    .view = "medium_term",
+    .chart = "gap",
+    .empty_text = N_ ("A plan needs years: give it a first, a base and a last year.") },
+  { .name = "monitoring",
+    .label = N_ ("Budget and spend"),
+    .section = N_ ("Revenue"),
+    .type = ot_view_page_get_type,
+    .view = "monitoring",
+    .chart = "budget-vs-spend",
+    .empty_text = N_ ("No services yet. Add them on the page Services.") },
+  { .name = "services",
+    .label = N_ ("Services"),
+    .section = N_ ("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:services",
+    .empty_text = N_ ("No services yet. Add one, or import a CSV file with outturn-cli.") },
+  { .name = "budgets",
+    .label = N_ ("Budgets"),
+    .section = N_ ("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:budgets",
+    .empty_text = N_ ("No budgets yet. A budget is what a service may spend in one year.") },
+  { .name = "spend",
+    .label = N_ ("Spend"),
+    .section = N_ ("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:spend",
+    .empty_text = N_ ("No spend yet. Give each service its spend to date, period by period.") },
+  { .name = "variations",
+    .label = N_ ("Variations"),
+    .section = N_ ("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:variations",
+    .empty_text = N_ ("No variations yet. Pressures and savings of the years to come are variations.") },
+  { .name = "funding",
+    .label = N_ ("Funding"),
+    .section = N_ ("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:funding",
+    .empty_text = N_ ("No funding yet. Without it all net spending is a gap.") },
+  { .name = "reserves",
+    .label = N_ ("Reserves"),
+    .section = N_ ("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:reserves",
+    .empty_text = N_ ("No reserves yet.") },
+  { .name = "assumptions",
+    .label = N_ ("Assumptions"),
+    .section = N_ ("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:assumptions",
+    .empty_text = N_ ("No assumptions yet. A pay award or a rise of prices is an assumption.") },
+  { 0 },
+};
+
+typedef struct
+{
+  const OtPageType *page_type;
+  OtDocument       *document;
+} OtPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (OtPage, ot_page, GTK_TYPE_BOX)
+
+static void
+ot_page_dispose (GObject *object)
+{
+  OtPagePrivate *priv = ot_page_get_instance_private (OT_PAGE (object));
+
+  if (priv->document)
+    g_signal_handlers_disconnect_by_data (priv->document, object);
+  g_clear_object (&priv->document);
+
+  G_OBJECT_CLASS (ot_page_parent_class)->dispose (object);
+}
+
+static void
+ot_page_class_init (OtPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ot_page_dispose;
+}
+
+static void
+ot_page_init (OtPage *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+}
+
+/* Pages that are not on screen wait until they are. */
+static void
+changed_cb (OtDocument *document, OtPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ot_page_refresh (self);
+}
+
+GtkWidget *
+ot_page_new (const OtPageType *type, OtDocument *document)
+{
+  OtPage        *self = g_object_new (type->type (), NULL);
+  OtPagePrivate *priv = ot_page_get_instance_private (self);
+
+  priv->page_type = type;
+  priv->document = g_object_ref (document);
+  g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (self, "map", G_CALLBACK (ot_page_refresh), NULL);
+  ot_page_refresh (self);
+  return GTK_WIDGET (self);
+}
+
+const OtPageType *
+ot_page_get_page_type (OtPage *self)
+{
+  OtPagePrivate *priv = ot_page_get_instance_private (self);
+
+  return priv->page_type;
+}
+
+OtDocument *
+ot_page_get_document (OtPage *self)
+{
+  OtPagePrivate *priv = ot_page_get_instance_private (self);
+
+  return priv->document;
+}
+
+void
+ot_page_refresh (OtPage *self)
+{
+  OT_PAGE_GET_CLASS (self)->refresh (self);
+}
+
+gboolean
+ot_page_commit (OtPage *self)
+{
+  return !OT_PAGE_GET_CLASS (self)->commit || OT_PAGE_GET_CLASS (self)->commit (self);
+}
+
+gboolean
+ot_page_show_record (OtPage *self, const OtRecordType *type, const char *id, const OtField *field, OtYear year)
+{
+  return OT_PAGE_GET_CLASS (self)->show_record
+         && OT_PAGE_GET_CLASS (self)->show_record (self, type, id, field, year);
+}
+
+OtView *
+ot_page_get_view (OtPage *self)
+{
+  return OT_PAGE_GET_CLASS (self)->get_view ? OT_PAGE_GET_CLASS (self)->get_view (self) : NULL;
+}
+
+const char *
+ot_page_get_chart (OtPage *self)
+{
+  return OT_PAGE_GET_CLASS (self)->get_chart ? OT_PAGE_GET_CLASS (self)->get_chart (self) : NULL;
+}
+
+void
+ot_page_find (OtPage *self)
+{
+  if (OT_PAGE_GET_CLASS (self)->find)
+    OT_PAGE_GET_CLASS (self)->find (self);
+}
+
+gboolean
+ot_page_edit (OtPage *self, const OtChangeSet *set)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (ot_document_edit (ot_page_get_document (self), set, &error))
+    return TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
+  return FALSE;
+}
+
+OtShow
+ot_page_show (OtMoneyUnit unit)
+{
+  static const int decimals[] = { [OT_MONEY_UNIT_POUNDS] = 2, [OT_MONEY_UNIT_THOUSANDS] = 1, [OT_MONEY_UNIT_MILLIONS] = 1 };
+
+  return (OtShow) { ot_application_number_style (), unit, decimals[unit] };
+}

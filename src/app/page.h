@@ -1,0 +1,63 @@
+/* page.h: what all pages of the window have in common, and the list of them */
+#pragma once
+
+#include "app/document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define OT_TYPE_PAGE (ot_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (OtPage, ot_page, OT, PAGE, GtkBox)
+
+struct _OtPageClass
+{
+  GtkBoxClass parent_class;
+
+  /* The document's results are new, or the page is shown again. */
+  void (*refresh) (OtPage *page);
+  /* Commits the edit in progress; FALSE: it was refused and is still there. */
+  gboolean (*commit) (OtPage *page);
+  /* Goes to a record, and to one of its fields and years; FALSE: this page does not show it. */
+  gboolean (*show_record) (OtPage *page, const OtRecordType *type, const char *id, const OtField *field, OtYear year);
+  /* The view that the page shows, for export; NULL: none. Borrowed. */
+  OtView *(*get_view) (OtPage *page);
+  /* The chart that the page shows, by its name; NULL: none. */
+  const char *(*get_chart) (OtPage *page);
+  void (*find) (OtPage *page); /* Ctrl+F */
+};
+
+/* One page of the sidebar. Constant. */
+typedef struct
+{
+  const char *name;
+  const char *label;   /* to be translated */
+  const char *section; /* its heading in the sidebar, to be translated; NULL: none */
+  GType (*type) (void);
+  const char *view;       /* of a view page */
+  const char *chart;      /* of a view page; NULL: none */
+  const char *empty_text; /* what stands where the view has no rows, to be translated */
+} OtPageType;
+
+/* In the order of the sidebar; ended by one without a name. */
+extern const OtPageType ot_page_types[];
+
+GtkWidget        *ot_page_new (const OtPageType *type, OtDocument *document);
+const OtPageType *ot_page_get_page_type (OtPage *page);
+OtDocument       *ot_page_get_document (OtPage *page);
+
+/* Call the virtual functions; those that a page does not have do nothing. */
+void        ot_page_refresh (OtPage *page);
+gboolean    ot_page_commit (OtPage *page);
+gboolean    ot_page_show_record (OtPage *page, const OtRecordType *type, const char *id, const OtField *field, OtYear year);
+OtView     *ot_page_get_view (OtPage *page);
+const char *ot_page_get_chart (OtPage *page);
+void        ot_page_find (OtPage *page);
+
+/* Makes an edit, and says below the page where it was refused. */
+gboolean ot_page_edit (OtPage *page, const OtChangeSet *set);
+
+/* How the page shows money: the user's number style, and the unit with its decimals. */
+OtShow ot_page_show (OtMoneyUnit unit);
+
+G_END_DECLS

@@ -1,0 +1,581 @@
+#include "config.h"
+
+#include "app/view-page.h"
+
+#include "app/chart-view.h"
+#include "app/grid.h"
+#include "app/inspector.h"
+#include "export/charts.h"
+
+#include <glib/gi18n.h>
+
+struct _OtViewPage
+{
+  OtPage parent_instance;
+
+  GtkLabel    *title;
+  GtkWidget   *search;
+  GtkDropDown *year;
+  GtkDropDown *unit;
+  GtkWidget   *add;
+  GtkWidget   *remove;
+  GtkWidget   *grid;
+  GtkWidget   *below; /* chart and inspector */
+  GtkDropDown *chart_choice;
+  GtkWidget   *chart_box;
+  GtkWidget   *chart;
+  GtkWidget   *inspector;
+  GtkLabel    *status;
+  GtkLabel    *selection;
+
+  OtView     *view;
+  GHashTable *found; /* ids of records with a warning or an error, each to its findings */
+  OtYear      shown_year;
+  OtMoneyUnit shown_unit;
+  guint       inspect_idle;
+  gboolean    filling;
+};
+
+G_DEFINE_FINAL_TYPE (OtViewPage, ot_view_page, OT_TYPE_PAGE)
+
+static const OtPageType *
+page_type (OtViewPage *self)
+{
+  return ot_page_get_page_type (OT_PAGE (self));
+}
+
+static OtResults *
+results (OtViewPage *self)
+{
+  return ot_document_results (ot_page_get_document (OT_PAGE (self)));
+}
+
+/* The inspector follows the cursor when the keys have come to rest. */
+static gboolean
+inspect_cb (gpointer user_data)
+{
+  OtViewPage *self = user_data;
+  OtShow      show = ot_page_show (self->shown_unit);
+  int         row = -1, column = -1;
+
+  self->inspect_idle = 0;
+  if (self->view && ot_grid_get_cursor (OT_GRID (self->grid), &row, &column))
+    gtk_widget_set_sensitive (self->remove, ot_view_row (self->view, (guint) row)->type != NULL
+                                              && !ot_view_row (self->view, (guint) row)->type->single
+                                              && !ot_document_is_read_only (ot_page_get_document (OT_PAGE (self))));
+  else
+    gtk_widget_set_sensitive (self->remove, FALSE);
+  ot_inspector_show (OT_INSPECTOR (self->inspector), OT_PAGE (self), self->view, row, column, &show);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+inspect_soon (OtViewPage *self)
+{
+  if (self->inspect_idle == 0)
+    self->inspect_idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, inspect_cb, self, NULL);
+}
+
+/* The sum, count and mean of the selected money. */
+static void
+show_selection (OtViewPage *self)
+{
+  OtGridRange range = ot_grid_get_selection (OT_GRID (self->grid));
+  OtShow      show = ot_page_show (self->shown_unit);
+  OtMoney     sum = OT_MONEY_EMPTY;
+  gint64      n = 0;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int row = range.first_row; row <= range.last_row; row++)
+    for (int column = MAX (0, range.first_column); column <= range.last_column; column++)
+      {
+        OtCell cell = ot_view_cell (self->view, (guint) row, (guint) column);
+
+        if (cell.value.type == OT_VALUE_MONEY && !ot_value_is_empty (&cell.value))
+          {
+            sum = ot_money_add (sum, (OtMoney) { cell.value.raw });
+            n++;
+          }
+      }
+  if (n > 1)
+    {
+      g_string_append (text, _ ("Sum "));
+      ot_money_format (sum, &show.style, show.unit, show.decimals, text);
+      g_string_append_printf (text, _ (", count %" G_GINT64_FORMAT ", mean "), n);
+      ot_money_format (ot_money_part (sum, 1, n, OT_ROUND_HALF_UP), &show.style, show.unit, show.decimals, text);
+    }
+  gtk_label_set_label (self->selection, text->str);
+}
+
+static void
+cursor_moved_cb (OtGrid *grid, OtViewPage *self)
+{
+  show_selection (self);
+  inspect_soon (self);
+}
+
+static void
+explain_requested_cb (OtGrid *grid, OtViewPage *self)
+{
+  g_clear_handle_id (&self->inspect_idle, g_source_remove);
+  inspect_cb (self);
+  gtk_widget_set_visible (self->below, TRUE);
+  ot_inspector_explain (OT_INSPECTOR (self->inspector));
+}
+
+static gboolean
+type_cb (OtGrid *grid, guint row, guint column, const char *text, gpointer user_data, GError **error)
+{
+  OtViewPage   *self = user_data;
+  OtNumberStyle style = ot_page_show (self->shown_unit).style;
+  g_autoptr (OtChangeSet) set = ot_view_type_text (self->view, row, column, text, &style, error);
+
+  return set && ot_document_edit (ot_page_get_document (OT_PAGE (self)), set, error);
+}
+
+/* Findings by record, since each cell drawn asks for its own. */
+static void
+sort_findings (OtViewPage *self)
+{
+  const OtFindings *findings = ot_results_findings (results (self));
+
+  g_hash_table_remove_all (self->found);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      OtFinding *finding = g_ptr_array_index (findings, i);
+      GPtrArray *of_record;
+
+      if (finding->severity == OT_SEVERITY_NOTE || !finding->id || !finding->field)
+        continue;
+      of_record = g_hash_table_lookup (self->found, finding->id);
+      if (!of_record)
+        {
+          of_record = g_ptr_array_new ();
+          g_hash_table_insert (self->found, finding->id, of_record);
+        }
+      g_ptr_array_add (of_record, finding);
+    }
+}
+
+static gboolean
+has_finding_cb (OtGrid *grid, const OtCell *cell, const OtRow *row, gpointer user_data)
+{
+  OtViewPage *self = user_data;
+  GPtrArray  *of_record = cell->id ? g_hash_table_lookup (self->found, cell->id) : NULL;
+
+  for (guint i = 0; of_record && i < of_record->len; i++)
+    {
+      const OtFinding *finding = g_ptr_array_index (of_record, i);
+
+      if (finding->type == cell->type && finding->field == cell->field
+          && (finding->year == OT_YEAR_EMPTY || finding->year == cell->year))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+row_chosen_cb (OtInspector *inspector, const char *row, const char *column, OtViewPage *self)
+{
+  int at = ot_view_find_row (self->view, row);
+
+  if (at >= 0)
+    ot_grid_set_cursor (OT_GRID (self->grid), at, ot_view_find_column (self->view, column));
+}
+
+/* Charts of this page's view, or the one that the page names. */
+static const OtChartType *
+chosen_chart (OtViewPage *self)
+{
+  guint at = gtk_drop_down_get_selected (self->chart_choice);
+
+  if (!page_type (self)->chart)
+    return NULL;
+  for (guint i = 0; ot_chart_types[i]; i++)
+    if (i == at)
+      return ot_chart_types[i];
+  return ot_chart_type_find (page_type (self)->chart);
+}
+
+static void
+choose_chart (OtViewPage *self, const char *name)
+{
+  self->filling = TRUE;
+  for (guint i = 0; ot_chart_types[i]; i++)
+    if (g_strcmp0 (ot_chart_types[i]->name, name) == 0)
+      gtk_drop_down_set_selected (self->chart_choice, i);
+  self->filling = FALSE;
+}
+
+static void
+show_chart (OtViewPage *self)
+{
+  const OtChartType *type = chosen_chart (self);
+  g_autoptr (OtChart) chart = NULL;
+
+  gtk_widget_set_visible (self->chart_box, type != NULL);
+  if (type)
+    chart = ot_chart_new_from_results (type, results (self), self->shown_year, NULL, NULL);
+  ot_chart_view_set_chart (OT_CHART_VIEW (self->chart), chart);
+}
+
+/* Where the chart shows this page's own view, a click leads to the very cell; else to the year. */
+static void
+point_activated_cb (OtChartView *chart, guint row, guint column, OtViewPage *self)
+{
+  const OtChartType *type = chosen_chart (self);
+
+  if (type && g_strcmp0 (type->view, page_type (self)->view) == 0 && row < ot_view_n_rows (self->view))
+    ot_grid_set_cursor (OT_GRID (self->grid), (int) row, (int) column);
+}
+
+static void
+show_status (OtViewPage *self)
+{
+  OtShow show = ot_page_show (OT_MONEY_UNIT_MILLIONS);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (OtView) view = ot_view_new (results (self), "medium_term", OT_YEAR_EMPTY, NULL, NULL);
+  static const struct
+  {
+    const char *row, *label;
+  } parts[] = { { "net", N_ ("net budget") }, { "funding", N_ ("funding") }, { "gap", N_ ("gap") } };
+  OtYear year = ot_plan_base_year (ot_results_plan (results (self)));
+  guint  n = ot_results_findings (results (self))->len;
+  char   name[OT_YEAR_TEXT];
+  int    column;
+
+  if (view && ot_years_count (ot_plan_years (ot_results_plan (results (self)))) > 0)
+    {
+      /* The year under the cursor, or the base year. */
+      int at_row, at_column;
+
+      if (self->view && ot_grid_get_cursor (OT_GRID (self->grid), &at_row, &at_column) && at_column >= 0
+          && ot_view_column (self->view, (guint) at_column)->year != OT_YEAR_EMPTY)
+        year = ot_view_column (self->view, (guint) at_column)->year;
+      g_string_append_printf (text, "%s:", ot_year_to_text (year, name));
+      column = ot_view_find_column (view, name);
+      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+        {
+          int row = ot_view_find_row (view, parts[i].row);
+
+          if (row < 0 || column < 0)
+            continue;
+          OtCell cell = ot_view_cell (view, (guint) row, (guint) column);
+
+          if (ot_value_is_empty (&cell.value))
+            continue;
+          g_string_append_printf (text, "  %s £", _ (parts[i].label));
+          ot_show_cell (&show, view, &cell, text);
+          g_string_append_c (text, 'm');
+        }
+      g_string_append (text, "   ");
+    }
+  g_string_append_printf (text, ngettext ("%u finding", "%u findings", n), n);
+  gtk_label_set_label (self->status, text->str);
+}
+
+/* The years of the plan; the list must never own the truth. */
+static void
+fill_years (OtViewPage *self)
+{
+  OtYears  years = ot_plan_years (ot_results_plan (results (self)));
+  gboolean by_year = self->view && self->view->type->by_year;
+  GtkStringList *list;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->year), by_year);
+  if (!by_year)
+    return;
+  if (!ot_years_contain (years, self->shown_year))
+    self->shown_year = ot_plan_base_year (ot_results_plan (results (self)));
+
+  list = gtk_string_list_new (NULL);
+  for (OtYear year = years.first; year <= years.last; year++)
+    {
+      char name[OT_YEAR_TEXT];
+
+      gtk_string_list_append (list, ot_year_to_text (year, name));
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->year, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->year, (guint) (self->shown_year - years.first));
+  self->filling = FALSE;
+  g_object_unref (list);
+}
+
+static void
+ot_view_page_refresh (OtPage *page)
+{
+  OtViewPage *self = OT_VIEW_PAGE (page);
+  OtDocument *document = ot_page_get_document (page);
+  OtShow      show = ot_page_show (self->shown_unit);
+  g_autoptr (OtView) view = ot_view_new (results (self), page_type (self)->view, self->shown_year, NULL, NULL);
+
+  if (!view)
+    return;
+  if (!self->view)
+    {
+      gtk_label_set_label (self->title, _ (page_type (self)->label));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ (page_type (self)->label), -1);
+      if (page_type (self)->empty_text)
+        ot_grid_set_empty_text (OT_GRID (self->grid), _ (page_type (self)->empty_text));
+      choose_chart (self, page_type (self)->chart);
+    }
+  g_clear_pointer (&self->view, ot_view_unref);
+  self->view = ot_view_ref (view);
+  sort_findings (self);
+  if (self->shown_year == OT_YEAR_EMPTY)
+    self->shown_year = view->year;
+  fill_years (self);
+
+  gtk_widget_set_visible (self->add, view->type->adds != NULL);
+  gtk_widget_set_sensitive (self->add, !ot_document_is_read_only (document));
+  ot_grid_set_read_only (OT_GRID (self->grid), ot_document_is_read_only (document));
+  ot_grid_set_show (OT_GRID (self->grid), &show);
+  ot_grid_set_view (OT_GRID (self->grid), view);
+  show_chart (self);
+  show_status (self);
+  show_selection (self);
+  inspect_soon (self);
+}
+
+static gboolean
+ot_view_page_commit (OtPage *page)
+{
+  OtViewPage *self = OT_VIEW_PAGE (page);
+
+  return ot_grid_commit (OT_GRID (self->grid)) && ot_inspector_commit (OT_INSPECTOR (self->inspector));
+}
+
+static gboolean
+ot_view_page_show_record (OtPage *page, const OtRecordType *type, const char *id, const OtField *field, OtYear year)
+{
+  OtViewPage *self = OT_VIEW_PAGE (page);
+  char        name[OT_YEAR_TEXT];
+
+  for (guint row = 0; self->view && row < ot_view_n_rows (self->view); row++)
+    {
+      const OtRow     *shown = ot_view_row (self->view, row);
+      g_autofree char *address = NULL;
+      int              column = -1;
+
+      if (shown->type != type || g_strcmp0 (shown->record, id) != 0)
+        continue;
+      if (field)
+        {
+          address = ot_field_address (field, ot_field_is_series (field) ? year : OT_YEAR_EMPTY);
+          column = ot_view_find_column (self->view, address);
+          if (column < 0 && year != OT_YEAR_EMPTY)
+            column = ot_view_find_column (self->view, ot_year_to_text (year, name));
+        }
+      ot_grid_set_filter (OT_GRID (self->grid), NULL);
+      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      ot_grid_set_cursor (OT_GRID (self->grid), (int) row, column);
+      gtk_widget_grab_focus (self->grid);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static OtView *
+ot_view_page_get_view (OtPage *page)
+{
+  return OT_VIEW_PAGE (page)->view;
+}
+
+static const char *
+ot_view_page_get_chart (OtPage *page)
+{
+  const OtChartType *type = chosen_chart (OT_VIEW_PAGE (page));
+
+  return type ? type->name : NULL;
+}
+
+static void
+ot_view_page_find (OtPage *page)
+{
+  gtk_widget_grab_focus (OT_VIEW_PAGE (page)->search);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, OtViewPage *self)
+{
+  ot_grid_set_filter (OT_GRID (self->grid), gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static void
+search_leave_cb (GtkSearchEntry *entry, OtViewPage *self)
+{
+  gtk_widget_grab_focus (self->grid);
+}
+
+static void
+unit_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
+{
+  self->shown_unit = gtk_drop_down_get_selected (drop_down);
+  if (self->view)
+    ot_view_page_refresh (OT_PAGE (self));
+}
+
+static void
+year_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
+{
+  OtYears years;
+
+  if (self->filling || !self->view || !ot_page_commit (OT_PAGE (self)))
+    return;
+  years = ot_plan_years (ot_results_plan (results (self)));
+  self->shown_year = years.first + (OtYear) gtk_drop_down_get_selected (drop_down);
+  ot_view_page_refresh (OT_PAGE (self));
+}
+
+static void
+chart_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
+{
+  if (self->view && !self->filling)
+    show_chart (self);
+}
+
+static void
+add_cb (GtkButton *button, OtViewPage *self)
+{
+  g_autoptr (OtChangeSet) set = NULL;
+  g_autofree char *id = NULL;
+  int row = -1, column;
+
+  if (!ot_page_commit (OT_PAGE (self)))
+    return;
+  ot_grid_get_cursor (OT_GRID (self->grid), &row, &column);
+  set = ot_view_addition (self->view, row, &id);
+  if (!set || !ot_page_edit (OT_PAGE (self), set))
+    return;
+  for (guint i = 0; i < ot_view_n_rows (self->view); i++)
+    if (g_strcmp0 (ot_view_row (self->view, i)->record, id) == 0)
+      {
+        gtk_widget_grab_focus (self->grid);
+        ot_grid_set_cursor (OT_GRID (self->grid), (int) i, 0);
+        break;
+      }
+}
+
+/* What points at the record keeps its figures: the reference is emptied, in the same change set. */
+static void
+remove_cb (GtkButton *button, OtViewPage *self)
+{
+  g_autoptr (OtChangeSet) set = NULL;
+  g_autofree char *title = NULL;
+  const OtRow     *shown;
+  const OtRecord  *record;
+  int              row, column;
+
+  if (!ot_page_commit (OT_PAGE (self)) || !ot_grid_get_cursor (OT_GRID (self->grid), &row, &column))
+    return;
+  shown = ot_view_row (self->view, (guint) row);
+  record = shown->type ? ot_plan_find (ot_results_plan (results (self)), ot_record_type_number (shown->type), shown->record) : NULL;
+  if (!record)
+    return;
+  title = ot_record_title (record);
+  set = ot_plan_removal (ot_results_plan (results (self)), ot_results_scenario (results (self)), shown->type, shown->record, FALSE);
+  if (!set->title)
+    set->title = g_strdup_printf (_ ("Remove %s"), title);
+  if (ot_page_edit (OT_PAGE (self), set))
+    {
+      g_autofree char *said = g_strdup_printf (_ ("Removed %s. Undo brings it back."), title);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.say-undo", "s", said);
+    }
+}
+
+static void
+ot_view_page_dispose (GObject *object)
+{
+  OtViewPage *self = OT_VIEW_PAGE (object);
+
+  g_clear_handle_id (&self->inspect_idle, g_source_remove);
+  if (self->grid)
+    {
+      ot_grid_set_type_func (OT_GRID (self->grid), NULL, NULL, NULL);
+      ot_grid_set_mark_func (OT_GRID (self->grid), NULL, NULL, NULL);
+    }
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->view, ot_view_unref);
+
+  G_OBJECT_CLASS (ot_view_page_parent_class)->dispose (object);
+}
+
+static void
+ot_view_page_class_init (OtViewPageClass *klass)
+{
+  OtPageClass    *page_class = OT_PAGE_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ot_view_page_dispose;
+  page_class->refresh = ot_view_page_refresh;
+  page_class->commit = ot_view_page_commit;
+  page_class->show_record = ot_view_page_show_record;
+  page_class->get_view = ot_view_page_get_view;
+  page_class->get_chart = ot_view_page_get_chart;
+  page_class->find = ot_view_page_find;
+
+  g_type_ensure (OT_TYPE_GRID);
+  g_type_ensure (OT_TYPE_CHART_VIEW);
+  g_type_ensure (OT_TYPE_INSPECTOR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/outturn/Outturn/view-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, title);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, search);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, year);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, unit);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, add);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, remove);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, below);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart_choice);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart_box);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, status);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, selection);
+  gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, explain_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+}
+
+static void
+ot_view_page_init (OtViewPage *self)
+{
+  g_autoptr (GtkStringList) charts = gtk_string_list_new (NULL);
+
+  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->shown_year = OT_YEAR_EMPTY;
+  self->shown_unit = OT_MONEY_UNIT_THOUSANDS;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ot_grid_set_type_func (OT_GRID (self->grid), type_cb, self, NULL);
+  ot_grid_set_mark_func (OT_GRID (self->grid), has_finding_cb, self, NULL);
+  for (guint i = 0; ot_chart_types[i]; i++)
+    gtk_string_list_append (charts, _ (ot_chart_types[i]->label));
+  gtk_drop_down_set_model (self->chart_choice, G_LIST_MODEL (charts));
+}
+
+GtkWidget *
+ot_view_page_get_grid (OtViewPage *self)
+{
+  g_return_val_if_fail (OT_IS_VIEW_PAGE (self), NULL);
+
+  return self->grid;
+}
+
+GtkWidget *
+ot_view_page_get_inspector (OtViewPage *self)
+{
+  g_return_val_if_fail (OT_IS_VIEW_PAGE (self), NULL);
+
+  return self->inspector;
+}
