@@ -357,7 +357,8 @@ volume_price_amounts (OtMediumTerm *term, guint n)
 
       carry_stock (&stock, movement, year);
       product = stock_product (&stock, movement, year, NULL);
-      if (i > 0 && !ot_money_is_empty (product))
+      /* The first product is a starting point, and a change only of a year still to come. */
+      if (!ot_money_is_empty (product) && (!ot_money_is_empty (before) || i > term->base))
         term->amounts[i * term->n_movements + n] = ot_money_sub (product, before);
       before = product;
     }
@@ -395,8 +396,9 @@ explain_volume_price (const OtMediumTerm *term, guint i, guint n, OtTrace *trace
   if (ot_money_is_empty (ot_medium_term_amount (term, i, n)))
     {
       ot_trace_words (trace,
-                      i == 0 ? _("The first year has no year before it to differ from")
-                             : _("There is no volume, or no price, yet"),
+                      i <= term->base
+                        ? _("There is no volume and price of the year before to differ from")
+                        : _("There is no volume, or no price, yet"),
                       NULL);
       return;
     }

@@ -368,12 +368,9 @@ cell_of_method (const OtView *view, guint row, OtCell *cell)
 {
   const OtSpend *spend = record_of_row (view, row);
 
-  if (!spend)
-    return;
-  ot_cell_input (cell, &spend->record, ot_record_type_field (&ot_spend_type, "method"),
-                 OT_YEAR_EMPTY);
-  if (ot_value_is_empty (&cell->value))
-    cell->value.raw = OT_FORECAST_MANUAL;
+  if (spend)
+    ot_cell_input (cell, &spend->record, ot_record_type_field (&ot_spend_type, "method"),
+                   OT_YEAR_EMPTY);
 }
 
 /* A forecast by hand is typed where it is shown. */
