@@ -19,6 +19,12 @@ OtAxis ot_axis_choose (int64_t least, int64_t largest, int most, int64_t finest)
 
 guint ot_axis_n_ticks (const OtAxis *axis);
 
+static inline int64_t
+ot_axis_tick (const OtAxis *axis, guint tick)
+{
+  return (axis->low / axis->step + tick) * axis->step;
+}
+
 /* Where a value stands: 0 at the low end, 1 at the high one. */
 double ot_axis_place (const OtAxis *axis, int64_t value);
 

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+/* In the unit of the caller. */
+#define LONGEST 100000.0
+
 /* Measures in ems, the size of the figures. */
 #define INSET                1.2
 #define TITLE_GAP            0.15
@@ -317,10 +320,9 @@ label_ticks (Builder *b, double *widest, double *tallest)
   *widest = *tallest = 0;
   for (guint i = 0; i < ot_axis_n_ticks (axis); i++)
     {
-      g_autofree char *text =
-        ot_figures_format (b->chart, axis->low + (int64_t) i * axis->step, decimals);
-      PangoLayout *label = ot_label_new (&b->letterer, OT_LETTERING_FIGURES, text);
-      double       width, height;
+      g_autofree char *text = ot_figures_format (b->chart, ot_axis_tick (axis, i), decimals);
+      PangoLayout     *label = ot_label_new (&b->letterer, OT_LETTERING_FIGURES, text);
+      double           width, height;
 
       ot_label_get_size (label, &width, &height);
       *widest = MAX (*widest, width);
@@ -339,7 +341,7 @@ add_grid (Builder *b)
   g_array_set_size (layout->ticks, 0);
   for (guint i = 0; i < ot_axis_n_ticks (&layout->axis); i++)
     {
-      int64_t value = layout->axis.low + (int64_t) i * layout->axis.step;
+      int64_t value = ot_axis_tick (&layout->axis, i);
       OtShape shape = { .part = value == 0 ? OT_PART_BASELINE : OT_PART_GRID, .point = -1 };
 
       g_array_append_val (layout->ticks, value);
@@ -774,7 +776,7 @@ build_best (Builder *b)
   if (layout->width + 0.01 < width || layout->height + 0.01 < height)
     {
       start (b, &concessions[0], 0.5 * b->em);
-      add_sentence (b, _ ("This chart needs more room."));
+      add_sentence (b, _("This chart needs more room."));
       return;
     }
   if (b->chart->categories->len == 0 || !ot_marks_measure (layout, &b->least, &b->largest))
@@ -782,7 +784,7 @@ build_best (Builder *b)
       start (b, &concessions[G_N_ELEMENTS (concessions) - 1], INSET * b->em);
       add_heading (b);
       add_foot (b);
-      add_sentence (b, _ ("There are no figures to show yet."));
+      add_sentence (b, _("There are no figures to show yet."));
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (concessions) && !layout->drawn; i++)
@@ -790,7 +792,7 @@ build_best (Builder *b)
   if (!layout->drawn)
     {
       start (b, &concessions[0], 0.5 * b->em);
-      add_sentence (b, _ ("This chart needs more room."));
+      add_sentence (b, _("This chart needs more room."));
       return;
     }
   ot_marks_add (layout);
@@ -802,6 +804,13 @@ static void
 shape_clear (OtShape *shape)
 {
   g_clear_object (&shape->text);
+}
+
+/* What is no length, or longer than any paper or screen, is nothing. */
+static double
+usable_length (double length)
+{
+  return length > 0 && length <= LONGEST ? length : 0;
 }
 
 OtChartLayout *
@@ -818,8 +827,8 @@ ot_chart_layout_new (const OtChart              *chart,
   layout = b.layout = g_new0 (OtChartLayout, 1);
   g_atomic_ref_count_init (&layout->ref_count);
   layout->chart = ot_chart_ref (chart);
-  layout->width = width;
-  layout->height = height;
+  layout->width = usable_length (width);
+  layout->height = usable_length (height);
   layout->shapes = g_array_new (FALSE, FALSE, sizeof (OtShape));
   g_array_set_clear_func (layout->shapes, (GDestroyNotify) shape_clear);
   layout->spots = g_array_new (FALSE, FALSE, sizeof (OtSpot));

@@ -404,20 +404,32 @@ ot_marks_add_sample (OtChartLayout *layout,
     .standing = standing,
     .point = -1,
   };
-  OtSpot middle = { box.x + box.width / 2, box.y + box.height / 2 };
-  double radius = layout->em * MARKER;
+  double       right = box.x + box.width, bottom = box.y + box.height;
+  OtSpot       middle = { box.x + box.width / 2, box.y + box.height / 2 };
+  const OtSpot corners[] = {
+    { box.x, box.y }, { right, box.y }, { right, bottom }, { box.x, bottom }
+  };
 
-  if (ot_marks_is_body (kind) || kind == OT_SERIES_AREA)
+  if (ot_marks_is_body (kind))
     {
       shape.kind = OT_SHAPE_BOX;
       ot_builder_add_box (layout, shape, box);
+      return;
     }
-  else if (kind != OT_SERIES_MARKERS)
-    ot_builder_add_line (layout, shape, (OtSpot){ box.x, middle.y },
-                         (OtSpot){ box.x + box.width, middle.y });
-  if (kind == OT_SERIES_LINE || kind == OT_SERIES_MARKERS)
+  if (kind == OT_SERIES_AREA)
+    {
+      OtShape area = shape;
+
+      area.closed = TRUE;
+      ot_builder_add_path (layout, area, corners, G_N_ELEMENTS (corners));
+      ot_builder_add_line (layout, shape, corners[0], corners[1]);
+      return;
+    }
+  if (kind != OT_SERIES_MARKERS)
+    ot_builder_add_line (layout, shape, (OtSpot){ box.x, middle.y }, (OtSpot){ right, middle.y });
+  if (kind != OT_SERIES_STEP)
     {
       shape.kind = OT_SHAPE_MARKER;
-      ot_builder_add_box (layout, shape, box_around (middle, radius));
+      ot_builder_add_box (layout, shape, box_around (middle, layout->em * MARKER));
     }
 }

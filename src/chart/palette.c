@@ -16,7 +16,7 @@
 /* Blue, amber and plum, teal and coral differ for every kind of colour vision, and neighbours in a stack differ in lightness. */
 const OtPalette ot_palette_light = {
   .name = "light",
-  .label = N_ ("Light"),
+  .label = N_("Light"),
   .background = COLOUR (0xffffff),
   .text = COLOUR (0x1f2933),
   .muted = COLOUR (0x5a6675),
@@ -44,7 +44,7 @@ const OtPalette ot_palette_light = {
 
 const OtPalette ot_palette_dark = {
   .name = "dark",
-  .label = N_ ("Dark"),
+  .label = N_("Dark"),
   .background = COLOUR (0x2d2d2d),
   .text = COLOUR (0xeeeeec),
   .muted = COLOUR (0xb6bdc6),
@@ -73,7 +73,7 @@ const OtPalette ot_palette_dark = {
 /* As much contrast as there can be, and a texture wherever a colour would speak. */
 const OtPalette ot_palette_high_contrast = {
   .name = "contrast",
-  .label = N_ ("High contrast"),
+  .label = N_("High contrast"),
   .background = COLOUR (0xffffff),
   .text = COLOUR (0x000000),
   .muted = COLOUR (0x2b2b2b),
@@ -102,7 +102,7 @@ const OtPalette ot_palette_high_contrast = {
 /* For paper without colour: textures tell apart what greys cannot. */
 const OtPalette ot_palette_grey = {
   .name = "grey",
-  .label = N_ ("Grey"),
+  .label = N_("Grey"),
   .background = COLOUR (0xffffff),
   .text = COLOUR (0x1a1a1a),
   .muted = COLOUR (0x595959),

@@ -12,8 +12,7 @@ main (int argc, char **argv)
 
   if (argc < 2 || palette == NULL)
     {
-      g_printerr (
-        "gallery FOLDER [light|dark|contrast|grey [WIDTH HEIGHT [DPI]]], in points\n");
+      g_printerr ("gallery FOLDER [light|dark|contrast|grey [WIDTH HEIGHT [DPI]]], in points\n");
       return 2;
     }
   for (guint i = 0; i < n_samples; i++)

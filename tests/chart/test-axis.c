@@ -40,6 +40,15 @@ test_cases (void)
     }
 }
 
+static int64_t
+random_within (int64_t bound)
+{
+  guint64 bits = (guint64) (guint32) g_test_rand_int () << 32 | (guint32) g_test_rand_int ();
+  int64_t value = bits % (guint64) bound;
+
+  return g_test_rand_bit () ? -value : value;
+}
+
 /* Any range: covered, with no more steps than allowed, of 1, 2 or 5 × 10^n, and no finer one would do. */
 static void
 test_any (void)
@@ -48,8 +57,8 @@ test_any (void)
     {
       int     bits = g_test_rand_int_range (1, 62);
       int64_t bound = INT64_C (1) << bits;
-      int64_t a = (((int64_t) g_test_rand_int () << 32) | (guint32) g_test_rand_int ()) % bound;
-      int64_t b = (((int64_t) g_test_rand_int () << 32) | (guint32) g_test_rand_int ()) % bound;
+      int64_t a = random_within (bound);
+      int64_t b = random_within (bound);
       int     most = g_test_rand_int_range (2, 12);
       int64_t least = CLAMP (MIN (a, b), -OT_CHART_LARGEST, OT_CHART_LARGEST);
       int64_t largest = CLAMP (MAX (a, b), -OT_CHART_LARGEST, OT_CHART_LARGEST);
