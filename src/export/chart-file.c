@@ -3,6 +3,7 @@
 #include "base/files.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #define POINTS_AN_INCH 72.0
@@ -70,13 +71,23 @@ ot_chart_file_parse_size (OtChartFile *file, const char *text, GError **error)
   return refuse_size (text, error);
 }
 
+/* A length that ends with a pixel, so that none at the edge is painted in part. */
+static double
+whole_pixels (const OtChartFile *file, double length)
+{
+  double pixel = POINTS_AN_INCH / file->dpi;
+
+  return file->picture == OT_PICTURE_PNG ? MAX (round (length / pixel), 1) * pixel : length;
+}
+
 GBytes *
 ot_chart_file_render (const OtChartFile *file,
                       const OtChart     *chart,
                       gboolean          *is_drawn,
                       GError           **error)
 {
-  g_autoptr (OtChartLayout) layout = ot_chart_layout_new (chart, file->width, file->height, NULL);
+  g_autoptr (OtChartLayout) layout = ot_chart_layout_new (chart, whole_pixels (file, file->width),
+                                                          whole_pixels (file, file->height), NULL);
 
   if (is_drawn != NULL)
     *is_drawn = ot_chart_layout_is_drawn (layout);

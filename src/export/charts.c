@@ -214,26 +214,46 @@ append_gap (GString *words, const OtChart *chart)
   ot_comparison_append (&comparison, &gap_sentences, words);
 }
 
+static gboolean
+has_figure (const OtView *view, int row, guint column)
+{
+  OtCell cell = { 0 };
+
+  if (row >= 0)
+    cell = ot_view_cell (view, row, column);
+  return cell.kind != OT_CELL_NONE && !ot_value_is_empty (&cell.value);
+}
+
 static char *
 fill_gap (const OtView *view, OtChart *chart)
 {
+  int gap_row = ot_view_find_row (view, gap_series[GAP].row);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GString) words = g_string_new (NULL);
 
+  /* Years before the base year have no gap, and often only part of their funding. */
   for (guint column = 0; column < ot_view_n_columns (view); column++)
-    ot_chart_add_category (chart, ot_view_column (view, column)->label);
+    if (has_figure (view, gap_row, column))
+      {
+        g_array_append_val (columns, column);
+        ot_chart_add_category (chart, ot_view_column (view, column)->label);
+      }
   for (guint series = 0; series < G_N_ELEMENTS (gap_series); series++)
     {
       int row = ot_view_find_row (view, gap_series[series].row);
 
       ot_chart_add_series (chart, _ (gap_series[series].name), gap_series[series].kind,
                            gap_series[series].role);
-      for (guint column = 0; row >= 0 && column < ot_view_n_columns (view); column++)
-        ot_chart_set_point (chart, series, column,
-                            point_of_cell (view, row, column, OT_STANDING_FIRM));
+      for (guint i = 0; row >= 0 && i < columns->len; i++)
+        ot_chart_set_point (
+          chart, series, i,
+          point_of_cell (view, row, g_array_index (columns, guint, i), OT_STANDING_FIRM));
     }
 
   append_extent (words, chart, _("Net budget, funding and the gap for %s."),
                  _("Net budget, funding and the gap for each year from %s to %s."));
+  if (columns->len == 0)
+    ot_sentence_append (words, _("No year has a gap."));
   append_gap (words, chart);
   append_movement (words, chart, NET, net_movement);
   append_movement (words, chart, FUNDING, funding_movement);

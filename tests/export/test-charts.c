@@ -8,10 +8,9 @@
 #include <string.h>
 
 #define FIRST_YEAR 2015
-#define MOST_YEARS 15
+#define MOST_YEARS 16
 
-/* A plan with a budget and spend for each of some years, from 2015-16 on; the last but one is its
- * base year. */
+/* A plan with a budget and spend for each of some years, from 2015-16 on. */
 typedef struct
 {
   int         n_years;
@@ -20,6 +19,7 @@ typedef struct
   const char *forecasts[MOST_YEARS];
   const char *source;  /* of spend */
   const char *details; /* more members of the plan */
+  int         base;    /* the base year, in years after the first; 0: the last year but one */
 } PlanCase;
 
 static void append_record (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -52,7 +52,7 @@ plan_new (const PlanCase *it)
     "\"Care\"}], \"scenarios\": [{\"id\": \"c1\", \"name\": \"Pay 3%%\", \"changes\": []}], "
     "\"budgets\": [",
     it->details != NULL ? it->details : "",
-    ot_year_to_text (FIRST_YEAR + MAX (it->n_years - 2, 0), base),
+    ot_year_to_text (FIRST_YEAR + (it->base > 0 ? it->base : MAX (it->n_years - 2, 0)), base),
     ot_year_to_text (FIRST_YEAR + it->n_years - 1, last));
   for (int i = 0; i < it->n_years; i++)
     if (it->budgets[i] != NULL)
@@ -231,10 +231,17 @@ test_gap (void)
   const OtChartSeries *gap = ot_chart_get_series (chart, 0);
   const OtChartSeries *net = ot_chart_get_series (chart, 1);
 
-  g_assert_cmpuint (chart->categories->len, ==, 4);
+  /* From the base year on. */
+  g_assert_cmpuint (chart->categories->len, ==, 2);
+  g_assert_cmpstr (ot_chart_get_category (chart, 0), ==, "2017-18");
   g_assert_cmpstr (gap->name, ==, "Gap");
-  g_assert_cmpint (net->points[2].value, ==, 12000);
-  g_assert_cmpint (gap->points[2].value, ==, 12000); /* nothing funds it */
+  g_assert_cmpint (net->points[0].value, ==, 12000);
+  g_assert_cmpint (net->points[0].cell.column, ==, 2);
+  g_assert_cmpint (gap->points[0].value, ==, 12000); /* nothing funds it */
+  g_assert_cmpstr (chart->texts[OT_CHART_TEXT_ALTERNATIVE], ==,
+                   "Net budget, funding and the gap for each year from 2017-18 to 2018-19. "
+                   "There is a shortfall in both years, most in 2017-18, of £120. "
+                   "Net budget is £120 in 2017-18, and again £120 in 2018-19.");
 }
 
 /* Every chart is drawn at the size that it states, over fifteen years. */
@@ -246,10 +253,10 @@ test_smallest_size (void)
       const OtChartType *type = ot_chart_types[i];
       g_autoptr (OtChart) chart = NULL;
       double   width, height;
-      PlanCase it = { .n_years = MOST_YEARS };
+      PlanCase it = { .n_years = MOST_YEARS, .budgets = { NULL, "100" }, .base = 1 };
 
       chart = chart_new (type->name, &it, NULL);
-      g_assert_cmpuint (chart->categories->len, ==, MOST_YEARS);
+      g_assert_cmpuint (chart->categories->len, >=, 15);
       ot_chart_smallest_size (chart, 0, &width, &height);
       g_assert_cmpfloat (width * 25.4 / 72, <=, type->smallest_width);
       g_assert_cmpfloat (height * 25.4 / 72, <=, type->smallest_height);
