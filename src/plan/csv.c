@@ -118,6 +118,25 @@ decode_utf8 (const char *at, const char *end, guint *n_bad, guint *n_wide)
   return text;
 }
 
+/* Why a file is refused unread; NULL where it is not. */
+static char *
+whole_refusal (GBytes *bytes, OtPlanError *code)
+{
+  gsize         size;
+  const guint8 *start = g_bytes_get_data (bytes, &size);
+
+  *code = OT_PLAN_ERROR_TOO_LARGE;
+  if (size > CSV_LIMIT)
+    {
+      g_autofree char *limit = g_format_size_full (CSV_LIMIT, G_FORMAT_SIZE_IEC_UNITS);
+      return g_strdup_printf (_("the file is larger than %s"), limit);
+    }
+  *code = OT_PLAN_ERROR_SYNTAX;
+  if (size >= 2 && start[0] + start[1] == 0xff + 0xfe && MAX (start[0], start[1]) == 0xff)
+    return g_strdup (_("the file is in UTF-16: it has to be saved as “CSV UTF-8”"));
+  return NULL;
+}
+
 /* UTF-8, or Windows-1252 where nothing at all speaks for UTF-8. */
 static GString *
 decode (GBytes *bytes)
@@ -292,17 +311,17 @@ OtCsv *
 ot_csv_new (GBytes *bytes, GPtrArray *problems, GError **error)
 {
   g_autoptr (OtCsv) csv = g_new0 (OtCsv, 1);
-  Splitter splitter = { .problems = ot_problems_new (), .line = 1 };
-  guint    first = 0;
+  Splitter    splitter = { .problems = ot_problems_new (), .line = 1 };
+  OtPlanError code;
+  char       *reason;
+  guint       first = 0;
 
   csv->cells = g_ptr_array_new ();
   csv->rows = g_array_new (FALSE, FALSE, sizeof (OtCsvRow));
-  if (g_bytes_get_size (bytes) > CSV_LIMIT)
+  reason = whole_refusal (bytes, &code);
+  if (reason != NULL)
     {
-      g_autofree char *limit = g_format_size_full (CSV_LIMIT, G_FORMAT_SIZE_IEC_UNITS);
-
-      ot_problems_add (splitter.problems, OT_PLAN_ERROR_TOO_LARGE,
-                       g_strdup_printf (_("the file is larger than %s"), limit));
+      ot_problems_add (splitter.problems, code, reason);
       end_problems (splitter.problems, problems, error);
       return NULL;
     }

@@ -611,10 +611,8 @@ read_record (Reader             *reader,
 static void
 refuse_duplicates (Reader *reader, const OtTable *table, const GArray *places)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-
   for (guint i = 0; i < table->n; i++)
-    if (!g_hash_table_add (ids, (gpointer) table->records[i]->id))
+    if (ot_table_position (table, table->records[i]->id) != (int) i)
       {
         reader->place.id = (char *) table->records[i]->id;
         refuse (reader, OT_PLAN_ERROR_DUPLICATE, g_array_index (places, const char *, i), NULL,

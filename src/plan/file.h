@@ -1,7 +1,7 @@
 /* file.h: the plan file and change sets as JSON
  *
- * One scanner of ours walks the bytes first (grammar, UTF-8, depth, duplicate members, lines); then
- * json-c reads each record's slice, and numbers are taken from their source text. */
+ * One scanner of ours walks the bytes (scan.h: grammar, UTF-8, depth, duplicate members, lines);
+ * numbers are taken from their source text, and json-c decodes the texts that are escaped. */
 #pragma once
 
 #include "plan/change.h"

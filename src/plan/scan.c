@@ -638,7 +638,7 @@ ot_scan_new (GBytes *bytes)
   if (size >= strlen (mark) && memcmp (scan->start, mark, strlen (mark)) == 0)
     scan->at += strlen (mark);
   scan->deepest = OT_SCAN_DEEPEST;
-  scan->names = g_array_new (FALSE, FALSE, sizeof (Name));
+  scan->names = g_array_sized_new (FALSE, FALSE, sizeof (Name), FEW_NAMES);
   scan->decoded = g_string_chunk_new (256);
   scan->scratch = g_string_new (NULL);
   scan->tokener = json_tokener_new ();

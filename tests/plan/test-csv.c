@@ -196,6 +196,27 @@ test_nul (void)
 }
 
 static void
+test_whole (void)
+{
+  static const char utf_16[] = "\xff\xfe"
+                               "i\0d\0\n\0";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (utf_16, sizeof utf_16 - 1);
+  /* Only the length is looked at. */
+  g_autoptr (GBytes) large = g_bytes_new_static ("id", (gsize) 1 << 29);
+  g_autoptr (GPtrArray) problems = ot_problems_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ot_csv_new (bytes, problems, &error));
+  g_assert_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_SYNTAX);
+  g_assert_nonnull (strstr (error->message, "UTF-16"));
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_clear_error (&error);
+
+  g_assert_null (ot_csv_new (large, NULL, &error));
+  g_assert_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_TOO_LARGE);
+}
+
+static void
 test_all_listed (void)
 {
   g_autoptr (OtPlan) plan = plan_of (BASE);
@@ -510,6 +531,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &bad_cases[i], test_bad);
     }
   g_test_add_func ("/csv/nul", test_nul);
+  g_test_add_func ("/csv/whole", test_whole);
   g_test_add_func ("/csv/all-listed", test_all_listed);
   g_test_add_func ("/csv/too-many-problems", test_too_many_problems);
   g_test_add_func ("/csv/import", test_import);
