@@ -124,7 +124,7 @@ run_chart (const OtCall *call)
     return ot_fail (NULL, error);
   if (!is_drawn)
     ot_say_at (&(const OtPlace){ .file = call->options[OT_OPTION_OUT] },
-               _("too small for the figures: the picture says so instead"));
+               _("no figures are drawn: the picture says why"));
   return ot_write_output (call, bytes);
 }
 

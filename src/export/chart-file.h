@@ -28,8 +28,8 @@ extern const OtChartFile ot_chart_file_usual;
  * `dpi` in PNG, and else, as on the web, 1/96 of an inch. */
 gboolean ot_chart_file_parse_size (OtChartFile *file, const char *text, GError **error);
 
-/* The chart as the file's bytes. `is_drawn` (may be NULL) becomes FALSE where the size is too
- * small for figures, and the picture holds a sentence that says so. */
+/* The chart as the file's bytes. `is_drawn` (may be NULL) becomes FALSE where there are no figures, or
+ * no room for them, and the picture holds a sentence that says so. */
 GBytes *ot_chart_file_render (const OtChartFile *file,
                               const OtChart     *chart,
                               gboolean          *is_drawn,
