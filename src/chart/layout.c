@@ -103,6 +103,25 @@ find_standing (const OtChart *chart, OtStanding standing, GArray *entries)
     g_array_append_val (entries, entry);
 }
 
+/* How a series is shown in the legend: firm, unless no figure of it is. */
+static OtStanding
+standing_of (const OtChart *chart, const OtChartSeries *series)
+{
+  OtStanding standing = OT_STANDING_FIRM;
+
+  for (guint c = chart->categories->len; c > 0; c--)
+    {
+      const OtChartPoint *point = &series->points[c - 1];
+
+      if (!ot_figures_can_draw (point->value))
+        continue;
+      standing = point->standing;
+      if (standing == OT_STANDING_FIRM)
+        break;
+    }
+  return standing;
+}
+
 static GArray *
 list_entries (const OtChart *chart)
 {
@@ -111,7 +130,7 @@ list_entries (const OtChart *chart)
   for (guint s = 0; s < chart->series->len; s++)
     {
       const OtChartSeries *series = ot_chart_get_series (chart, s);
-      Entry entry = { series->name, series->kind, series->role, OT_STANDING_FIRM, NULL };
+      Entry entry = { series->name, series->kind, series->role, standing_of (chart, series), NULL };
 
       if (*series->name != '\0')
         g_array_append_val (entries, entry);

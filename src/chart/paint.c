@@ -4,18 +4,19 @@
 #include <pango/pangocairo.h>
 
 /* In ems. */
-#define GRID_WIDTH      0.07
-#define BASELINE_WIDTH  0.11
-#define OUTLINE_WIDTH   0.12
-#define LINE_WIDTH      0.22
-#define FINE_LINE_WIDTH 0.12
-#define CROWDED         0.25
-#define HALO            0.12
-#define HATCH_WIDTH     0.13
-#define HATCH_DISTANCE  0.52
-#define DOT_RADIUS      0.1
-#define BETWEEN_STACKED 0.08
-#define PLATE           0.12
+#define GRID_WIDTH          0.07
+#define BASELINE_WIDTH      0.11
+#define OUTLINE_WIDTH       0.12
+#define LINE_WIDTH          0.22
+#define FINE_LINE_WIDTH     0.12
+#define CROWDED             0.25
+#define HALO                0.08
+#define ILLUSTRATIVE_MARKER 0.8 /* of a firm one */
+#define HATCH_WIDTH         0.13
+#define HATCH_DISTANCE      0.52
+#define DOT_RADIUS          0.1
+#define BETWEEN_STACKED     0.08
+#define PLATE               0.12
 
 typedef struct
 {
@@ -250,14 +251,15 @@ is_crowded (const Painter *p, const OtShape *shape)
 static void
 paint_line (const Painter *p, const OtShape *shape)
 {
-  double width = LINE_WIDTH * p->em;
+  gboolean crowded = is_crowded (p, shape);
+  double   width = (crowded ? FINE_LINE_WIDTH : LINE_WIDTH) * p->em;
 
   cairo_set_line_join (p->cr, shape->series_kind == OT_SERIES_STEP ? CAIRO_LINE_JOIN_MITER
                                                                    : CAIRO_LINE_JOIN_ROUND);
+  set_dash (p, shape->standing);
   add_path (p, shape);
-  if (is_crowded (p, shape))
-    width = FINE_LINE_WIDTH * p->em;
-  else
+  /* The seam around a broken line is broken too, and hides no other line in the gaps. */
+  if (!crowded)
     {
       set_colour (p, p->palette->background);
       cairo_set_line_width (p->cr, width + 2 * HALO * p->em);
@@ -265,7 +267,6 @@ paint_line (const Painter *p, const OtShape *shape)
     }
   set_colour (p, p->palette->strokes[shape->role].colour);
   cairo_set_line_width (p->cr, width);
-  set_dash (p, shape->standing);
   cairo_stroke (p->cr);
 }
 
@@ -327,7 +328,9 @@ paint_marker (const Painter *p, const OtShape *shape)
       return;
     }
   cairo_fill (p->cr);
-  add_marker (p, shape, (shape->standing == OT_STANDING_FORECAST ? 1 : 0.7) * radius - outline / 2);
+  add_marker (p, shape,
+              (shape->standing == OT_STANDING_FORECAST ? 1 : ILLUSTRATIVE_MARKER) * radius
+                - outline / 2);
   set_colour (p, p->palette->strokes[shape->role].colour);
   cairo_set_line_width (p->cr, outline);
   cairo_stroke (p->cr);

@@ -14,6 +14,14 @@ typedef struct
   int          point;
 } Candidate;
 
+/* On which side of a line its labels stand. */
+typedef enum
+{
+  ALL_OVER,
+  ALL_UNDER,
+  EITHER /* each where it finds room: only where no other line could be meant */
+} Side;
+
 static void
 candidate_clear (Candidate *candidate)
 {
@@ -124,13 +132,11 @@ static gboolean
 find_room (const OtChartLayout *layout,
            const GArray        *candidates,
            Candidate           *candidate,
-           OtSeriesKind         kind)
+           OtSeriesKind         kind,
+           Side                 side)
 {
   const OtChartPlace *place = &g_array_index (layout->places, OtChartPlace, candidate->point);
   const OtBox        *mark = &place->box;
-  int64_t             value = ot_builder_point (layout, place->series, place->category)->value;
-  /* A negative figure's body ends low, or at the left: its label goes beyond that. */
-  gboolean before = value < 0 && ot_marks_is_body (kind);
 
   if (kind == OT_SERIES_STACKED)
     {
@@ -143,13 +149,17 @@ find_room (const OtChartLayout *layout,
              && candidate->box.height + inside <= mark->height
              && is_free (layout, candidates, candidate);
     }
-  candidate->box = beside_mark (layout, place, candidate->box, before);
-  if (is_free (layout, candidates, candidate))
-    return TRUE;
+  /* A negative figure's body ends low, or at the left: its label goes beyond that. */
   if (ot_marks_is_body (kind))
-    return FALSE;
-  candidate->box = beside_mark (layout, place, candidate->box, !before);
-  return is_free (layout, candidates, candidate);
+    side =
+      ot_builder_point (layout, place->series, place->category)->value < 0 ? ALL_UNDER : ALL_OVER;
+  for (int under = side == ALL_UNDER; under <= (side != ALL_OVER); under++)
+    {
+      candidate->box = beside_mark (layout, place, candidate->box, under);
+      if (is_free (layout, candidates, candidate))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Tries the labels of one series, or (series -1) of all of a kind, from a point on: all of them, but
@@ -159,7 +169,8 @@ try_labels (const OtChartLayout *layout,
             const OtLetterer    *letterer,
             OtSeriesKind         kind,
             int                  series,
-            guint                first)
+            guint                first,
+            Side                 side)
 {
   int decimals = ot_figures_label_decimals (layout->chart);
   g_autoptr (GArray) candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
@@ -177,7 +188,7 @@ try_labels (const OtChartLayout *layout,
       text = ot_marks_value_text (layout, place->series, place->category, decimals);
       candidate.label = ot_label_new (letterer, OT_LETTERING_VALUES, text);
       ot_label_get_size (candidate.label, &candidate.box.width, &candidate.box.height);
-      if (find_room (layout, candidates, &candidate, kind))
+      if (find_room (layout, candidates, &candidate, kind, side))
         {
           g_array_append_val (candidates, candidate);
           continue;
@@ -220,14 +231,30 @@ add_labels (OtChartLayout *layout, GArray *candidates)
     }
 }
 
+static guint
+count_lines (const OtChart *chart)
+{
+  guint count = 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    count += !ot_marks_is_body (ot_chart_get_series (chart, s)->kind);
+  return count;
+}
+
 static void
 add_series (OtChartLayout *layout, const OtLetterer *letterer, OtSeriesKind kind, int series)
 {
-  g_autoptr (GArray) candidates = try_labels (layout, letterer, kind, series, 0);
+  g_autoptr (GArray) candidates = NULL;
   int last = kind == OT_SERIES_LINE ? last_place (layout, series) : -1;
+  /* All of them; else the last alone. */
+  const int from[] = { 0, last };
+  Side      last_side = ot_marks_is_body (kind)            ? ALL_OVER
+                        : count_lines (layout->chart) == 1 ? EITHER
+                                                           : ALL_UNDER;
 
-  if (candidates == NULL && last >= 0)
-    candidates = try_labels (layout, letterer, kind, series, last);
+  for (guint i = 0; i < G_N_ELEMENTS (from) && candidates == NULL; i++)
+    for (Side side = ALL_OVER; side <= last_side && candidates == NULL && from[i] >= 0; side++)
+      candidates = try_labels (layout, letterer, kind, series, from[i], side);
   if (candidates != NULL)
     add_labels (layout, candidates);
 }
