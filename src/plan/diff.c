@@ -57,38 +57,48 @@ previous_id (const OtTable *table, guint position)
   return position == 0 ? NULL : table->records[position - 1]->id;
 }
 
+/* How many runs, of which `ends` says where each ends, end before `origin`. */
+static guint
+count_runs_before (const int *origins, const int *ends, guint n_runs, int origin)
+{
+  guint low = 0, high = n_runs;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (origins[ends[middle]] < origin)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Which records of `to` can stay where they are: the longest run of those in both tables whose
  * order is the same. `origins` are positions in `from`, -1 for new ones. */
-static gboolean *
-find_staying (const int *origins, guint n)
+static void
+find_staying (const int *origins, guint n, gboolean *stays)
 {
-  gboolean       *stays = g_new0 (gboolean, n + 1);
   g_autofree int *ends = g_new (int, n + 1); /* by length: where the run with the lowest end ends */
   g_autofree int *befores = g_new (int, n + 1); /* what comes before each in its run */
   guint           longest = 0;
+  int             last = -1;
 
   for (guint i = 0; i < n; i++)
     {
-      guint low = 0, high = longest;
+      guint length;
 
       if (origins[i] < 0)
         continue;
-      while (low < high)
-        {
-          guint middle = (low + high) / 2;
-
-          if (origins[ends[middle]] < origins[i])
-            low = middle + 1;
-          else
-            high = middle;
-        }
-      befores[i] = low == 0 ? -1 : ends[low - 1];
-      ends[low] = i;
-      longest = MAX (longest, low + 1);
+      length = count_runs_before (origins, ends, longest, origins[i]);
+      befores[i] = length == 0 ? -1 : ends[length - 1];
+      ends[length] = i;
+      longest = MAX (longest, length + 1);
+      last = ends[longest - 1];
     }
-  for (int i = longest == 0 ? -1 : ends[longest - 1]; i >= 0; i = befores[i])
+  for (int i = last; i >= 0; i = befores[i])
     stays[i] = TRUE;
-  return stays;
 }
 
 static void
@@ -108,7 +118,8 @@ diff_tables (OtChangeSet *set, const OtTable *from, const OtTable *to)
   origins = g_new (int, to->n + 1);
   for (guint i = 0; i < to->n; i++)
     origins[i] = ot_table_position (from, to->records[i]->id);
-  stays = find_staying (origins, to->n);
+  stays = g_new0 (gboolean, to->n + 1);
+  find_staying (origins, to->n, stays);
 
   /* Each comes to stand behind the one before it, which by then is in its place. */
   for (guint i = 0; i < to->n; i++)

@@ -372,9 +372,7 @@ find_place (OtDraft        *draft,
   guint last = node_at (table, 0)->previous;
 
   *follows = table_draft_number (table, change->follows);
-  if (change->at_end)
-    *follows = last;
-  else if (change->follows && *follows == 0 && draft->lenient)
+  if (change->at_end || (change->follows && *follows == 0 && draft->lenient))
     *follows = last;
   else if (change->follows && *follows == 0)
     {

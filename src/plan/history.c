@@ -117,21 +117,21 @@ history_forget_undone (OtHistory *history)
 gboolean
 ot_history_do (OtHistory *history, const OtChangeSet *set, GError **error)
 {
-  Step step = { 0 };
-  g_autoptr (OtPlan) plan = ot_plan_apply (ot_history_plan (history), set, &step.inverse, error);
+  g_autoptr (OtChangeSet) inverse = NULL;
+  g_autoptr (OtPlan) plan = ot_plan_apply (ot_history_plan (history), set, &inverse, error);
+  Step *step;
 
   if (plan == NULL)
     return FALSE;
   if (ot_plan_equal (plan, ot_history_plan (history)))
-    {
-      ot_change_set_unref (step.inverse);
-      return TRUE;
-    }
+    return TRUE;
 
   history_forget_undone (history);
-  step.title = g_strdup (set->title ? set->title : "");
-  step.set = ot_change_set_ref (set);
-  g_array_append_val (history->steps, step);
+  g_array_set_size (history->steps, history->position + 1);
+  step = step_at (history, history->position);
+  step->title = g_strdup (set->title ? set->title : "");
+  step->set = ot_change_set_ref (set);
+  step->inverse = g_steal_pointer (&inverse);
   g_ptr_array_add (history->plans, g_steal_pointer (&plan));
   history_go (history, history->position + 1);
   return TRUE;

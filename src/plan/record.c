@@ -89,6 +89,7 @@ static int64_t
 raw_member_get (gconstpointer image, const OtField *field)
 {
   gconstpointer member = member_at (image, field);
+  OtFlag        flag;
   int64_t       raw;
 
   switch (field->type)
@@ -103,8 +104,8 @@ raw_member_get (gconstpointer image, const OtField *field)
       raw = *(const int32_t *) member;
       return raw == INT32_MIN ? OT_RAW_EMPTY : raw;
     case OT_VALUE_FLAG:
-      raw = *(const OtFlag *) member;
-      return raw == 0 ? OT_RAW_EMPTY : raw > 0;
+      flag = *(const OtFlag *) member;
+      return flag == 0 ? OT_RAW_EMPTY : flag > 0;
     case OT_VALUE_CHOICE:
       raw = *(const OtChoice *) member;
       return raw == 0 ? OT_RAW_EMPTY : raw;
