@@ -53,6 +53,44 @@ ot_findings_add (OtFindings         *findings,
   return finding;
 }
 
+OtFinding *
+ot_findings_report (OtFindings     *findings,
+                    const char     *rule,
+                    OtSeverity      severity,
+                    const OtRecord *record,
+                    const char     *field,
+                    OtYear          year,
+                    const char     *format,
+                    ...)
+{
+  char   *message;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  return ot_findings_add (findings, rule, severity, record ? record->type : NULL,
+                          record ? record->id : NULL,
+                          field ? ot_record_type_field (record->type, field) : NULL, year, message);
+}
+
+void
+ot_finding_mend (OtFinding      *finding,
+                 const char     *layer,
+                 const OtRecord *record,
+                 const OtField  *field,
+                 OtYear          year,
+                 const OtValue  *value,
+                 const char     *label)
+{
+  OtValue before = ot_record_get (record, field, year);
+
+  finding->mend_label = g_strdup (label);
+  finding->mend = ot_change_set_new (label);
+  ot_change_set_append (finding->mend, ot_change_set (layer, record->type, record->id, field, year,
+                                                      layer ? NULL : &before, value));
+}
+
 const char *
 ot_severity_name (OtSeverity severity)
 {

@@ -43,6 +43,25 @@ OtFinding *ot_findings_add (OtFindings         *findings,
                             OtYear              year,
                             char               *message);
 
+/* The same for a record (NULL: the plan as a whole) and the name of one of its fields (may be NULL). */
+OtFinding *ot_findings_report (OtFindings     *findings,
+                               const char     *rule,
+                               OtSeverity      severity,
+                               const OtRecord *record,
+                               const char     *field,
+                               OtYear          year,
+                               const char     *format,
+                               ...) G_GNUC_PRINTF (7, 8);
+
+/* Gives a finding the mend that sets a field of its record, in `layer` (NULL: the base plan). */
+void ot_finding_mend (OtFinding      *finding,
+                      const char     *layer,
+                      const OtRecord *record,
+                      const OtField  *field,
+                      OtYear          year,
+                      const OtValue  *value,
+                      const char     *label);
+
 /* "error", "warning", "note": in files; and in the user's language. */
 const char *ot_severity_name (OtSeverity severity);
 const char *ot_severity_label (OtSeverity severity);

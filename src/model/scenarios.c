@@ -129,10 +129,84 @@ static const OtViewType scenarios_view = {
   .free = free_own,
 };
 
+/* scenario_change_skipped */
+
+/* The mend leaves the change out of the scenario's list. */
+static void
+mend_skipped (OtFinding *finding, const OtScenario *scenario, const OtChange *skipped)
+{
+  g_autoptr (OtChangeSet) rest = ot_change_set_new (NULL);
+  OtValue value = { OT_VALUE_CHANGES, { .changes = rest } };
+
+  for (guint i = 0; i < ot_change_set_length (scenario->changes); i++)
+    if (ot_change_set_nth (scenario->changes, i) != skipped)
+      ot_change_set_append (rest, ot_change_ref (ot_change_set_nth (scenario->changes, i)));
+  ot_finding_mend (finding, NULL, &scenario->record,
+                   ot_record_type_field (&ot_scenario_type, "changes"), OT_YEAR_EMPTY, &value,
+                   _("Leave the change out of the scenario"));
+}
+
+static void
+report_skipped (const OtPlan *plan, const OtSkippedChange *skipped, OtFindings *findings)
+{
+  const OtRecord  *record = ot_plan_find (plan, OT_TABLE_SCENARIOS, skipped->scenario);
+  g_autofree char *title = NULL;
+  OtFinding       *finding;
+
+  if (!record)
+    return;
+  title = ot_record_title (record);
+  finding = ot_findings_report (
+    findings, "scenario_change_skipped", OT_SEVERITY_WARNING, record, "changes", OT_YEAR_EMPTY,
+    _("A change of the scenario “%s” is passed over: %s"), title, skipped->message);
+  mend_skipped (finding, (const OtScenario *) record, skipped->change);
+}
+
+/* Of a scenario seen from the base plan: each by itself, its parents' changes with their own. */
+static void
+check_scenario (const OtPlan *plan, const OtRecord *record, OtFindings *findings)
+{
+  g_autoptr (GPtrArray) skipped =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) ot_skipped_change_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtPlan) overlaid = ot_plan_overlay (plan, record->id, skipped, &error);
+
+  if (!overlaid)
+    {
+      g_autofree char *title = ot_record_title (record);
+
+      ot_findings_report (findings, "scenario_change_skipped", OT_SEVERITY_ERROR, record, "parent",
+                          OT_YEAR_EMPTY, _("The scenario “%s” cannot be laid on: %s"), title,
+                          error->message);
+      return;
+    }
+  for (guint i = 0; i < skipped->len; i++)
+    {
+      const OtSkippedChange *it = g_ptr_array_index (skipped, i);
+
+      if (g_str_equal (it->scenario, record->id))
+        report_skipped (plan, it, findings);
+    }
+}
+
+static void
+check (const OtResults *results, gconstpointer figures, OtFindings *findings)
+{
+  const OtPlan    *plan = ot_results_base_plan (results);
+  const OtTable   *table = plan->tables[OT_TABLE_SCENARIOS];
+  const GPtrArray *skipped = ot_results_skipped (results);
+
+  for (guint i = 0; i < skipped->len; i++)
+    report_skipped (plan, g_ptr_array_index (skipped, i), findings);
+  for (guint i = 0; !ot_results_scenario (results) && i < table->n; i++)
+    check_scenario (plan, table->records[i], findings);
+}
+
 static const OtViewType *const views[] = { &scenarios_view, NULL };
 
 const OtSubject ot_scenarios_subject = {
   .name = "scenarios",
   .tables = ~G_GUINT64_CONSTANT (0),
+  .check = check,
   .views = views,
 };

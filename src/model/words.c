@@ -58,22 +58,39 @@ ot_words_for_reference (const OtPlan *plan, const char *table, const char *id)
   return record ? ot_record_title (record) : g_strdup (id ? id : "");
 }
 
+/* The locale does not change while the program runs, and findings ask often. */
+static const OtNumberStyle *
+get_style (void)
+{
+  static OtNumberStyle style;
+  static gsize         made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      style = ot_number_style_from_locale ();
+      g_once_init_leave (&made, 1);
+    }
+  return &style;
+}
+
 char *
 ot_words_for_money (OtMoney money)
 {
-  OtNumberStyle style = ot_number_style_from_locale ();
-  GString      *text = g_string_new (NULL);
+  const OtNumberStyle *style = get_style ();
+  GString             *text = g_string_new (NULL);
+
+  if (ot_money_is_empty (money))
+    return g_string_free (g_string_append (text, _("nothing")), FALSE);
 
   if (ot_money_is_number (money))
     {
       OtMoney size = money.pence < 0 ? ot_money_negate (money) : money;
 
       g_string_append (text, money.pence < 0 ? "−£" : "£");
-      ot_money_format (size, &style, OT_MONEY_UNIT_POUNDS, size.pence % PENCE_A_POUND ? 2 : 0,
-                       text);
+      ot_money_format (size, style, OT_MONEY_UNIT_POUNDS, size.pence % PENCE_A_POUND ? 2 : 0, text);
     }
   else
-    ot_money_format (money, &style, OT_MONEY_UNIT_POUNDS, 2, text);
+    ot_money_format (money, style, OT_MONEY_UNIT_POUNDS, 2, text);
   return g_string_free (text, FALSE);
 }
 
@@ -94,9 +111,8 @@ ot_percent_decimals (OtDecimal percent)
 char *
 ot_words_for_percent (OtDecimal percent)
 {
-  OtNumberStyle style = ot_number_style_from_locale ();
-  GString      *text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
 
-  ot_percent_format (percent, &style, ot_percent_decimals (percent), text);
+  ot_percent_format (percent, get_style (), ot_percent_decimals (percent), text);
   return g_string_free (text, FALSE);
 }

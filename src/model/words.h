@@ -12,7 +12,7 @@ char *ot_words_for_record (const OtPlan *plan, const OtRecord *record);
 /* The title of the record that a reference names, or its id where there is none; "" for none. */
 char *ot_words_for_reference (const OtPlan *plan, const char *table, const char *id);
 
-/* "£1,234,000", "−£12.50": pence only where there are any. */
+/* "£1,234,000", "−£12.50": pence only where there are any. Empty is "nothing". */
 char *ot_words_for_money (OtMoney money);
 
 /* "4.5%", "11.7%": as many decimals as there are, up to four; of a longer one the first. */
