@@ -82,12 +82,11 @@ append_comparison (GString                     *words,
     {
       OtMoney a = point_money (chart, series, category);
       OtMoney b = point_money (chart, against, category);
+      OtMoney difference =
+        ot_money_is_empty (a) || ot_money_is_empty (b) ? OT_MONEY_EMPTY : ot_money_sub (a, b);
 
-      if (!ot_money_is_number (a) || !ot_money_is_number (b))
-        continue;
       if ((point_standing (chart, series, category) == OT_STANDING_FORECAST) == forecasts)
-        ot_comparison_add (&comparison, ot_chart_get_category (chart, category),
-                           ot_money_sub (a, b));
+        ot_comparison_add (&comparison, ot_chart_get_category (chart, category), difference);
     }
   ot_comparison_append (&comparison, sentences, words);
   return comparison.n > 0;
@@ -208,9 +207,8 @@ append_gap (GString *words, const OtChart *chart)
   OtComparison comparison = { 0 };
 
   for (guint category = 0; category < chart->categories->len; category++)
-    if (ot_money_is_number (point_money (chart, GAP, category)))
-      ot_comparison_add (&comparison, ot_chart_get_category (chart, category),
-                         point_money (chart, GAP, category));
+    ot_comparison_add (&comparison, ot_chart_get_category (chart, category),
+                       point_money (chart, GAP, category));
   ot_comparison_append (&comparison, &gap_sentences, words);
 }
 

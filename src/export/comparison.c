@@ -21,6 +21,8 @@ add_to_side (OtComparisonSide *side, const char *year, OtMoney by)
 void
 ot_comparison_add (OtComparison *comparison, const char *year, OtMoney difference)
 {
+  if (!ot_money_is_number (difference))
+    return;
   comparison->n++;
   if (difference.pence > 0)
     add_to_side (&comparison->above, year, difference);

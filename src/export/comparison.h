@@ -33,7 +33,7 @@ typedef struct
   const char *equal;
 } OtComparisonSentences;
 
-/* Counts one year. The first of the furthest is kept. */
+/* Counts one year, where there is a difference. The first of the furthest is kept. */
 void ot_comparison_add (OtComparison *comparison, const char *year, OtMoney difference);
 
 /* Appends a sentence for each side that has a year. */

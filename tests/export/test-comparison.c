@@ -45,6 +45,10 @@ static const struct
     { 100, -100, 200, -300 },
     "Spend was above budget in two of four years, most in 2017-18, by £2. "
     "Spend was below budget in two of four years, most in 2018-19, by £3." },
+  { "empty-and-overflow",
+    3,
+    { OT_RAW_EMPTY, OT_RAW_OVERFLOW, 100 },
+    "Spend was above budget in 2017-18, by £1." },
   { "more-than-nine",
     11,
     { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1 },
