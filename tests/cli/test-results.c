@@ -192,16 +192,15 @@ static const struct
   { "check-pipe",
     "check - --today 2018-10-01",
     1,
-    { "Error  ", "  services/s2/parent  ", "  reference_missing  ", "1 error, " } },
+    { "Error  ", "  services/s2/parent  ", "  parent_circle  ", "1 error, " } },
   { "check-csv",
     "check - --today 2018-10-01 --format csv",
     1,
-    { "severity,rule,table,id,field,message,mend\n",
-      "error,reference_missing,services,s2,parent," } },
+    { "severity,rule,table,id,field,message,mend\n", "error,parent_circle,services,s2,parent," } },
   { "check-json",
     "check - --today 2018-10-01 --format json",
     1,
-    { "{\"severity\": \"error\", \"rule\": \"reference_missing\", \"table\": \"services\", \"id\": \"s2\", "
+    { "{\"severity\": \"error\", \"rule\": \"parent_circle\", \"table\": \"services\", \"id\": \"s2\", "
       "\"field\": \"parent\", \"message\": \"" } },
 };
 
@@ -210,7 +209,7 @@ test_parts (gconstpointer data)
 {
   gsize             n = GPOINTER_TO_SIZE (data);
   static const char plan[] = CLI_PLAN_HEAD CLI_TABLE (
-    "services", "{\"id\": \"s2\", \"name\": \"Transport\", \"parent\": \"s9\"}") CLI_PLAN_END;
+    "services", "{\"id\": \"s2\", \"name\": \"Transport\", \"parent\": \"s2\"}") CLI_PLAN_END;
   char *folder = cli_folder_new ();
   g_autoptr (CliRun) run = cli_run (folder, parts_cases[n].words, plan, NULL, NULL);
 
