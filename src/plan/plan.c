@@ -4,21 +4,41 @@
 #include "plan/assumption.h"
 #include "plan/budget.h"
 #include "plan/decision.h"
+#include "plan/formula.h"
 #include "plan/funding.h"
+#include "plan/grant.h"
 #include "plan/reserve.h"
 #include "plan/scenario.h"
+#include "plan/school.h"
 #include "plan/service.h"
 #include "plan/spend.h"
 #include "plan/variation.h"
 
 const OtRecordType *const ot_record_types[OT_N_TABLES] = {
-  [OT_TABLE_PLAN] = &ot_plan_details_type,    [OT_TABLE_ASSUMPTIONS] = &ot_assumption_type,
-  [OT_TABLE_DECISIONS] = &ot_decision_type,   [OT_TABLE_OPTIONS] = &ot_option_type,
-  [OT_TABLE_SERVICES] = &ot_service_type,     [OT_TABLE_BUDGETS] = &ot_budget_type,
-  [OT_TABLE_VIREMENTS] = &ot_virement_type,   [OT_TABLE_ACTIVITY] = &ot_activity_type,
-  [OT_TABLE_SPEND] = &ot_spend_type,          [OT_TABLE_PROFILES] = &ot_profile_type,
-  [OT_TABLE_VARIATIONS] = &ot_variation_type, [OT_TABLE_FUNDING] = &ot_funding_type,
-  [OT_TABLE_RESERVES] = &ot_reserve_type,     [OT_TABLE_SCENARIOS] = &ot_scenario_type,
+  [OT_TABLE_PLAN] = &ot_plan_details_type,
+  [OT_TABLE_ASSUMPTIONS] = &ot_assumption_type,
+  [OT_TABLE_DECISIONS] = &ot_decision_type,
+  [OT_TABLE_OPTIONS] = &ot_option_type,
+  [OT_TABLE_SERVICES] = &ot_service_type,
+  [OT_TABLE_BUDGETS] = &ot_budget_type,
+  [OT_TABLE_VIREMENTS] = &ot_virement_type,
+  [OT_TABLE_ACTIVITY] = &ot_activity_type,
+  [OT_TABLE_SPEND] = &ot_spend_type,
+  [OT_TABLE_PROFILES] = &ot_profile_type,
+  [OT_TABLE_VARIATIONS] = &ot_variation_type,
+  [OT_TABLE_FUNDING] = &ot_funding_type,
+  [OT_TABLE_RESERVES] = &ot_reserve_type,
+  [OT_TABLE_GRANT_BLOCKS] = &ot_grant_block_type,
+  [OT_TABLE_BLOCK_TRANSFERS] = &ot_block_transfer_type,
+  [OT_TABLE_GRANT_LINES] = &ot_grant_line_type,
+  [OT_TABLE_HIGH_NEEDS] = &ot_high_needs_type,
+  [OT_TABLE_GRANT_RESERVE] = &ot_grant_reserve_type,
+  [OT_TABLE_FORMULA_VALUES] = &ot_formula_value_type,
+  [OT_TABLE_FORMULA_SETTINGS] = &ot_formula_settings_type,
+  [OT_TABLE_GUARANTEE_RANGES] = &ot_guarantee_range_type,
+  [OT_TABLE_SCHOOLS] = &ot_school_type,
+  [OT_TABLE_DE_DELEGATION] = &ot_de_delegation_type,
+  [OT_TABLE_SCENARIOS] = &ot_scenario_type,
 };
 
 /* Ids to positions: open addressing, a power of two of places, at most half of them taken. It
