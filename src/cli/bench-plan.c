@@ -233,6 +233,7 @@ OtPlan *
 ot_bench_plan_new (const OtBenchSize *size)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+  g_autoptr (OtPlan) empty = ot_plan_new ();
   Maker    maker = { .size = size, .rand = rand };
   OtTable *tables[OT_N_TABLES];
 
@@ -252,10 +253,14 @@ ot_bench_plan_new (const OtBenchSize *size)
 
   for (guint i = 0; i < OT_N_TABLES; i++)
     {
-      guint n = maker.records[i]->len;
+      guint      n = maker.records[i]->len;
+      OtRecord **records = (OtRecord **) g_ptr_array_free (maker.records[i], FALSE);
 
-      tables[i] = ot_table_new (ot_record_types[i],
-                                (OtRecord **) g_ptr_array_free (maker.records[i], FALSE), n);
+      /* An empty table may still have its one record. */
+      if (n == 0)
+        g_free (records);
+      tables[i] =
+        n > 0 ? ot_table_new (ot_record_types[i], records, n) : ot_table_ref (empty->tables[i]);
     }
   return ot_plan_new_from_tables (tables);
 }
