@@ -12,6 +12,9 @@
 /* No more problems than this are listed. */
 #define MOST_PROBLEMS 1000
 
+/* No field has a longer name. */
+#define LONGEST_NAME 40
+
 /* Stands in for a byte that is no text. UTF-8 has no such byte. */
 #define BAD_BYTE '\xff'
 
@@ -307,26 +310,16 @@ split_row (Splitter *splitter, OtCsv *csv)
   g_array_append_val (csv->rows, row);
 }
 
-OtCsv *
-ot_csv_new (GBytes *bytes, GPtrArray *problems, GError **error)
+static OtCsv *
+split (GBytes *bytes, GPtrArray *problems)
 {
-  g_autoptr (OtCsv) csv = g_new0 (OtCsv, 1);
-  Splitter    splitter = { .problems = ot_problems_new (), .line = 1 };
-  OtPlanError code;
-  char       *reason;
-  guint       first = 0;
-
-  csv->cells = g_ptr_array_new ();
-  csv->rows = g_array_new (FALSE, FALSE, sizeof (OtCsvRow));
-  reason = whole_refusal (bytes, &code);
-  if (reason != NULL)
-    {
-      ot_problems_add (splitter.problems, code, reason);
-      end_problems (splitter.problems, problems, error);
-      return NULL;
-    }
+  OtCsv   *csv = g_new0 (OtCsv, 1);
+  Splitter splitter = { .problems = problems, .line = 1 };
+  guint    first = 0;
 
   csv->text = decode (bytes);
+  csv->cells = g_ptr_array_new ();
+  csv->rows = g_array_new (FALSE, FALSE, sizeof (OtCsvRow));
   splitter.delimiter = find_delimiter (csv->text);
   splitter.at = splitter.to = csv->text->str;
   splitter.end = csv->text->str + csv->text->len;
@@ -341,8 +334,6 @@ ot_csv_new (GBytes *bytes, GPtrArray *problems, GError **error)
       split_row (&splitter, csv);
     }
 
-  if (!end_problems (splitter.problems, problems, error))
-    return NULL;
   for (guint i = 0; i < csv->rows->len; i++)
     {
       OtCsvRow *row = &g_array_index (csv->rows, OtCsvRow, i);
@@ -350,7 +341,27 @@ ot_csv_new (GBytes *bytes, GPtrArray *problems, GError **error)
       row->cells = (const char **) &g_ptr_array_index (csv->cells, first);
       first += row->n;
     }
-  return g_steal_pointer (&csv);
+  return csv;
+}
+
+OtCsv *
+ot_csv_new (GBytes *bytes, GPtrArray *problems, GError **error)
+{
+  GPtrArray  *found = ot_problems_new ();
+  OtPlanError code;
+  char       *reason = whole_refusal (bytes, &code);
+  OtCsv      *csv;
+
+  if (reason != NULL)
+    {
+      ot_problems_add (found, code, reason);
+      end_problems (found, problems, error);
+      return NULL;
+    }
+  csv = split (bytes, found);
+  if (!end_problems (found, problems, error))
+    g_clear_pointer (&csv, ot_csv_free);
+  return csv;
 }
 
 void
@@ -358,8 +369,7 @@ ot_csv_free (OtCsv *csv)
 {
   g_return_if_fail (csv != NULL);
 
-  if (csv->text != NULL)
-    g_string_free (csv->text, TRUE);
+  g_string_free (csv->text, TRUE);
   g_ptr_array_unref (csv->cells);
   g_array_unref (csv->rows);
   g_free (csv);
@@ -572,23 +582,23 @@ refuse (Import *import, OtPlanError code, const OtCsvRow *row, guint column, cha
   return problem;
 }
 
-/* How many letters to change, add or leave out to make one name of the other. */
+/* How many letters to change, add or leave out to make one name of the other, as far as names go. */
 static guint
 name_distance (const char *a, const char *b)
 {
-  gsize             n = strlen (b);
-  g_autofree guint *row = g_new (guint, n + 1);
+  guint row[LONGEST_NAME + 1];
+  guint n = (guint) MIN (strlen (b), LONGEST_NAME);
 
-  for (gsize j = 0; j <= n; j++)
-    row[j] = (guint) j;
-  for (; *a != '\0'; a++)
+  for (guint j = 0; j <= n; j++)
+    row[j] = j;
+  for (guint i = 0; i < LONGEST_NAME && a[i] != '\0'; i++)
     {
       guint diagonal = row[0];
 
       row[0]++;
-      for (gsize j = 1; j <= n; j++)
+      for (guint j = 1; j <= n; j++)
         {
-          guint changed = diagonal + (g_ascii_tolower (*a) != g_ascii_tolower (b[j - 1]));
+          guint changed = diagonal + (g_ascii_tolower (a[i]) != g_ascii_tolower (b[j - 1]));
 
           diagonal = row[j];
           row[j] = MIN (changed, MIN (row[j], row[j - 1]) + 1);
@@ -642,9 +652,12 @@ read_column (Import *import, const OtCsvRow *header, guint n, Column *column)
   if (*name == '\0')
     refuse (import, OT_PLAN_ERROR_MISSING, header, n + 1, g_strdup (_("the column has no name")));
   else if (column->field == NULL)
-    refuse (import, OT_PLAN_ERROR_MISSING, header, n + 1,
-            g_strdup_printf (_("there is no field “%s”; the closest is “%s”"), name,
-                             closest_name (import->type, name)));
+    {
+      g_autofree char *shown = ot_scan_excerpt (name, strlen (name));
+      refuse (import, OT_PLAN_ERROR_MISSING, header, n + 1,
+              g_strdup_printf (_("there is no field “%s”; the closest is “%s”"), shown,
+                               closest_name (import->type, name)));
+    }
   else if (!ot_field_is_series (column->field))
     {
       if (point != NULL)
@@ -985,7 +998,7 @@ ot_csv_import (const OtPlan       *plan,
                GError            **error)
 {
   g_autoptr (OtPlan) laid = ot_plan_overlay (plan, layer, NULL, error);
-  g_autoptr (OtCsv) csv = NULL;
+  OtCsv *csv;
   Import import = { .plan = laid, .layer = layer, .type = type, .rand = rand };
 
   if (laid == NULL)
@@ -1013,6 +1026,7 @@ ot_csv_import (const OtPlan       *plan,
         remove_others (&import);
     }
 
+  ot_csv_free (csv);
   g_free (import.columns);
   g_hash_table_unref (import.keys);
   g_hash_table_unref (import.taken);

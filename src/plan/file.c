@@ -621,6 +621,17 @@ refuse_duplicates (Reader *reader, const OtTable *table, const GArray *places)
   reader->place.id = NULL;
 }
 
+/* A table of nothing, but for the one empty record that some always have. */
+static OtTable *
+empty_table (const OtRecordType *type)
+{
+  OtRecord **records = type->single ? g_new (OtRecord *, 1) : NULL;
+
+  if (type->single)
+    records[0] = ot_record_new (type, type->table);
+  return ot_table_new (type, records, type->single ? 1 : 0);
+}
+
 static OtTable *
 read_table (Reader *reader, const OtRecordType *type, OtScanned *found)
 {
@@ -648,22 +659,13 @@ read_table (Reader *reader, const OtRecordType *type, OtScanned *found)
       g_array_append_val (places, object.start);
     }
 
+  if (records->len == 0)
+    return empty_table (type);
   taken = (OtRecord **) g_ptr_array_steal (records, &n);
   table = ot_table_new (type, taken, (guint) n);
   if (ot_table_duplicate (table) >= 0)
     refuse_duplicates (reader, table, places);
   return table;
-}
-
-/* A table of nothing, but for the one empty record that some always have. */
-static OtTable *
-empty_table (const OtRecordType *type)
-{
-  OtRecord **records = type->single ? g_new (OtRecord *, 1) : NULL;
-
-  if (type->single)
-    records[0] = ot_record_new (type, type->table);
-  return ot_table_new (type, records, type->single ? 1 : 0);
 }
 
 static OtTable *
@@ -762,6 +764,7 @@ read_header (GBytes     *bytes,
   OtScanName name;
   int64_t    number = 0;
 
+  *version = 0;
   if (g_bytes_get_size (bytes) > OT_PLAN_FILE_LIMIT)
     {
       g_autofree char *limit = g_format_size_full (OT_PLAN_FILE_LIMIT, G_FORMAT_SIZE_IEC_UNITS);
@@ -856,8 +859,11 @@ read_plan (GBytes *bytes, GPtrArray *problems, GError **error)
     }
 
   for (guint i = 0; i < OT_N_TABLES; i++)
-    if (tables[i] == NULL)
-      tables[i] = empty_table (ot_record_types[i]);
+    if (tables[i] == NULL || (tables[i]->n == 0 && ot_record_types[i]->single))
+      {
+        g_clear_pointer (&tables[i], ot_table_unref);
+        tables[i] = empty_table (ot_record_types[i]);
+      }
   if (others.text != NULL)
     keep_other_tables (&tables[OT_TABLE_PLAN], others.text->str);
   g_clear_pointer (&others.text, free_string);
@@ -1511,6 +1517,18 @@ ot_table_write (const OtTable *table)
   return string_to_bytes (out);
 }
 
+/* Whether a file can do without a table. */
+static gboolean
+says_nothing (const OtTable *table)
+{
+  g_autoptr (OtRecord) blank = NULL;
+
+  if (!table->type->single || table->type == &ot_plan_details_type)
+    return table->n == 0;
+  blank = ot_record_new (table->type, table->type->table);
+  return ot_record_equal (table->records[0], blank);
+}
+
 GBytes *
 ot_plan_write (const OtPlan *plan)
 {
@@ -1520,7 +1538,7 @@ ot_plan_write (const OtPlan *plan)
   g_string_append_printf (out, "{\n\"format\": \"%s\",\n\"version\": %d", PLAN_FORMAT,
                           OT_PLAN_FILE_VERSION);
   for (guint i = 0; i < OT_N_TABLES; i++)
-    if (plan->tables[i]->n > 0)
+    if (!says_nothing (plan->tables[i]))
       {
         g_string_append_printf (out, ",\n\"%s\": ", ot_record_types[i]->table);
         append_table (out, plan->tables[i]);
