@@ -648,7 +648,7 @@ read_table (Reader *reader, const OtRecordType *type, OtScanned *found)
   if (found->kind != OT_SCAN_LIST)
     {
       refuse_kind (reader, found, _("a list of records is wanted here"));
-      return ot_table_new (type, NULL, 0);
+      return empty_table (type);
     }
   while (ot_scan_item (reader->scan))
     {
@@ -859,11 +859,8 @@ read_plan (GBytes *bytes, GPtrArray *problems, GError **error)
     }
 
   for (guint i = 0; i < OT_N_TABLES; i++)
-    if (tables[i] == NULL || (tables[i]->n == 0 && ot_record_types[i]->single))
-      {
-        g_clear_pointer (&tables[i], ot_table_unref);
-        tables[i] = empty_table (ot_record_types[i]);
-      }
+    if (tables[i] == NULL)
+      tables[i] = empty_table (ot_record_types[i]);
   if (others.text != NULL)
     keep_other_tables (&tables[OT_TABLE_PLAN], others.text->str);
   g_clear_pointer (&others.text, free_string);
