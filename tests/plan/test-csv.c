@@ -401,6 +401,23 @@ test_normal_in_key (void)
     "null, \"value\": 2.00}");
 }
 
+/* A series whose figures carry on has a column without a year, too: the base year's. */
+static void
+test_carried (void)
+{
+  g_autoptr (OtPlan) plan = plan_of ("");
+  const OtRecordType *type = ot_record_type_find ("schools");
+  g_autofree char    *found = import (plan, NULL, type, "id,area_cost\nx,1.01\n", FALSE);
+  g_autoptr (GBytes) twice = bytes_of ("id,area_cost,area_cost.2018-19\nx,1.01,1.02\n");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (found, ==,
+                   "{\"table\": \"schools\", \"add\": {\"id\": \"x\", \"area_cost\": "
+                   "{\"2018-19\": 1.01}}}");
+  g_assert_null (ot_csv_import (plan, NULL, type, twice, FALSE, NULL, NULL, &error));
+  g_assert_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_DUPLICATE);
+}
+
 /* The table of one record: it is meant, whatever the file says of ids; lists. */
 static void
 test_single (void)
@@ -537,6 +554,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/import", test_import);
   g_test_add_func ("/csv/no-scenario", test_no_scenario);
   g_test_add_func ("/csv/normal-in-key", test_normal_in_key);
+  g_test_add_func ("/csv/carried", test_carried);
   g_test_add_func ("/csv/single", test_single);
   g_test_add_func ("/csv/export", test_export);
   g_test_add_func ("/csv/there-and-back", test_there_and_back);
