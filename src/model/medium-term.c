@@ -81,7 +81,7 @@ resolve_variations (OtMediumTerm *term, const OtTable *variations, const OtTable
 static OtMoney *
 new_figures (gsize n)
 {
-  OtMoney *figures = g_new (OtMoney, n);
+  OtMoney *figures = g_new (OtMoney, MAX (n, 1)); /* a plan may have no line */
 
   for (gsize i = 0; i < n; i++)
     figures[i] = OT_MONEY_EMPTY;
