@@ -1,7 +1,7 @@
 /* A chart as the bytes of a file. */
 #include "chart/paint.h"
+#include "chart/pdf.h"
 
-#include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <glib/gi18n.h>
 #include <math.h>
@@ -13,9 +13,6 @@ G_DEFINE_QUARK (ot_chart_error, ot_chart_error)
 #define LONGEST_SIDE     14400.0 /* points: the largest page of a PDF */
 #define MOST_PIXELS_SIDE 32767.0
 #define MOST_PIXELS      100e6
-
-/* Not the time of making, so that the same chart is the same bytes. */
-#define PDF_DATE "2000-01-01T00:00:00Z"
 
 typedef struct
 {
@@ -110,28 +107,28 @@ write_svg (const Picture *picture)
 
 /* PDF */
 
+static void
+paint_page_cb (cairo_t *cr, guint page, gpointer user_data)
+{
+  const Picture *picture = user_data;
+
+  ot_chart_paint (cr, picture->layout, picture->palette);
+}
+
 static cairo_status_t
 write_pdf (const Picture *picture)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-    append_cb, picture->bytes, ot_chart_layout_get_width (picture->layout),
-    ot_chart_layout_get_height (picture->layout));
-  const struct
-  {
-    cairo_pdf_metadata_t which;
-    const char          *text;
-  } metadata[] = {
-    { CAIRO_PDF_METADATA_TITLE, picture->title },
-    { CAIRO_PDF_METADATA_SUBJECT, picture->alternative },
-    { CAIRO_PDF_METADATA_CREATOR, "Outturn" },
-    { CAIRO_PDF_METADATA_CREATE_DATE, PDF_DATE },
+  const OtPdf pdf = {
+    .title = picture->title,
+    .subject = picture->alternative,
+    .width = ot_chart_layout_get_width (picture->layout),
+    .height = ot_chart_layout_get_height (picture->layout),
+    .n_pages = 1,
+    .paint = paint_page_cb,
+    .user_data = (gpointer) picture,
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (metadata); i++)
-    if (*metadata[i].text != '\0')
-      cairo_pdf_surface_set_metadata (surface, metadata[i].which, metadata[i].text);
-  paint_on (picture, surface, 1);
-  return finish (surface);
+  return ot_pdf_write (&pdf, picture->bytes);
 }
 
 /* PNG */
@@ -244,7 +241,7 @@ check_size (const OtChartLayout *layout, OtPicture picture, double dpi, GError *
     {
       g_set_error (
         error, OT_CHART_ERROR, OT_CHART_ERROR_SIZE,
-        _("A picture of %.0f by %.0f points cannot be made: each side is more than 0 and at "
+        _ ("A picture of %.0f by %.0f points cannot be made: each side is more than 0 and at "
            "most %.0f"),
         width, height, LONGEST_SIDE);
       return FALSE;
@@ -254,7 +251,7 @@ check_size (const OtChartLayout *layout, OtPicture picture, double dpi, GError *
            && height * scale <= MOST_PIXELS_SIDE && width * scale * height * scale <= MOST_PIXELS))
     {
       g_set_error (error, OT_CHART_ERROR, OT_CHART_ERROR_SIZE,
-                   _("A picture of %.0f by %.0f pixels cannot be made"), width * scale,
+                   _ ("A picture of %.0f by %.0f pixels cannot be made"), width * scale,
                    height * scale);
       return FALSE;
     }
@@ -302,7 +299,7 @@ ot_chart_to_picture (const OtChartLayout *layout,
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, OT_CHART_ERROR, OT_CHART_ERROR_PAINT,
-                   _("The chart could not be drawn: %s"), cairo_status_to_string (status));
+                   _ ("The chart could not be drawn: %s"), cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));

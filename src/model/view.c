@@ -54,11 +54,27 @@ is_answerable (const OtViewType *type,
 }
 
 OtView *
+ot_view_new_of_type (OtResults *results, const OtViewType *type, OtYear year, const char *id)
+{
+  OtView *view = g_new0 (OtView, 1);
+
+  g_atomic_ref_count_init (&view->count);
+  view->type = type;
+  view->results = ot_results_ref (results);
+  view->year = year;
+  view->texts = g_string_chunk_new (1024);
+  view->id = id ? g_string_chunk_insert (view->texts, id) : NULL;
+  view->columns = g_array_new (FALSE, FALSE, sizeof (OtColumn));
+  view->rows = g_array_new (FALSE, FALSE, sizeof (OtRow));
+  type->build (view);
+  return view;
+}
+
+OtView *
 ot_view_new (OtResults *results, const char *name, OtYear year, const char *id, GError **error)
 {
   const OtPlan     *plan;
   const OtViewType *type;
-  OtView           *view;
 
   g_return_val_if_fail (results != NULL && name != NULL, NULL);
 
@@ -74,17 +90,7 @@ ot_view_new (OtResults *results, const char *name, OtYear year, const char *id, 
   if (!is_answerable (type, plan, year, id, error))
     return NULL;
 
-  view = g_new0 (OtView, 1);
-  g_atomic_ref_count_init (&view->count);
-  view->type = type;
-  view->results = ot_results_ref (results);
-  view->year = year;
-  view->texts = g_string_chunk_new (1024);
-  view->id = id ? g_string_chunk_insert (view->texts, id) : NULL;
-  view->columns = g_array_new (FALSE, FALSE, sizeof (OtColumn));
-  view->rows = g_array_new (FALSE, FALSE, sizeof (OtRow));
-  type->build (view);
-  return view;
+  return ot_view_new_of_type (results, type, year, id);
 }
 
 OtView *

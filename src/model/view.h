@@ -101,6 +101,12 @@ struct _OtViewType
 /* All views but those of tables, in the order of the subjects; NULL-terminated. Free with g_free (). */
 const OtViewType **ot_view_types (void);
 
+/* A view of any type, not only of those in the list; its year and id are taken as they are. */
+OtView *ot_view_new_of_type (OtResults        *results,
+                             const OtViewType *type,
+                             OtYear            year,
+                             const char       *id);
+
 /* A view by its name; `table:NAME` too. `year` OT_YEAR_EMPTY is the base year; `id` may be NULL.
  * An unknown view, or an id that a view needs and does not get, is an error of OT_PLAN_ERROR_MISSING. */
 OtView *ot_view_new (OtResults  *results,

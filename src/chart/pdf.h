@@ -1,0 +1,26 @@
+/* pdf.h: pages on PDF, the same bytes whenever they are made */
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef void (*OtPaintPage) (cairo_t *cr, guint page, gpointer user_data);
+
+/* What a PDF says of itself, and its pages. */
+typedef struct
+{
+  const char *title;   /* may be empty */
+  const char *subject; /* in words, for those who do not see it; may be empty */
+  double      width;   /* of every page, in points */
+  double      height;
+  guint       n_pages;
+  OtPaintPage paint;
+  gpointer    user_data;
+} OtPdf;
+
+/* Appends the PDF to `bytes`. */
+cairo_status_t ot_pdf_write (const OtPdf *pdf, GByteArray *bytes);
+
+G_END_DECLS
