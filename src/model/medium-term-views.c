@@ -1046,21 +1046,22 @@ static void
 cell_of_reserves (const OtView *view, guint row, guint column, OtCell *cell)
 {
   const OtMediumTerm *term = ot_medium_term (view->results);
-  const OtMoney      *balances = &term->balance[column * term->reserves->n];
+  const gsize         first = (gsize) column * term->reserves->n;
   OtMoney             total = OT_MONEY_EMPTY;
 
   if (!is_total_of_reserves (view, row))
     {
-      ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_money (balances[row]), "reserve");
+      ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_money (term->balance[first + row]),
+                      "reserve");
       if (ot_record_is_illustrative (term->reserves->records[row])
-          && !ot_money_is_empty (balances[row]))
+          && !ot_money_is_empty (term->balance[first + row]))
         cell->marks |= OT_MARK_ILLUSTRATIVE;
       return;
     }
   for (guint n = 0; n < term->reserves->n; n++)
     {
-      total = ot_money_add (total, balances[n]);
-      cell->n_empty += ot_money_is_empty (balances[n]) ? 1 : 0;
+      total = ot_money_add (total, term->balance[first + n]);
+      cell->n_empty += ot_money_is_empty (term->balance[first + n]) ? 1 : 0;
     }
   ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (total), "reserve");
   if (is_marked (term->illustrative_reserves, column))

@@ -63,11 +63,13 @@ ot_service_row (const OtServiceRows *rows, guint row)
   return &g_array_index (rows->rows, OtServiceRow, row);
 }
 
-/* The lines of a row. */
+/* The lines of a row; NULL where no row has one. */
 static inline const guint *
 ot_service_row_lines (const OtServiceRows *rows, guint row)
 {
-  return &g_array_index (rows->members, guint, ot_service_row (rows, row)->first);
+  return rows->members->len > 0
+           ? &g_array_index (rows->members, guint, ot_service_row (rows, row)->first)
+           : NULL;
 }
 
 /* The line of a row that is of one line alone; -1: a sum. */

@@ -233,6 +233,26 @@ test_check_without_errors (void)
   cli_folder_remove (folder);
 }
 
+/* Where there is nothing, views have totals and headings, and are calculated without a word. */
+static void
+test_nothing (void)
+{
+  static const char *const views[] = { "medium_term", "services",     "subjective", "budget_spend",
+                                       "monitoring",  "price_volume", "reserves",   "scenarios" };
+  char                    *folder = cli_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *words = g_strdup_printf ("results - %s --format csv", views[i]);
+      g_autoptr (CliRun) run = cli_run (folder, words, CLI_PLAN_HEAD CLI_PLAN_END, NULL, NULL);
+
+      g_assert_cmpstr (run->errors, ==, "");
+      g_assert_cmpint (run->status, ==, 0);
+      g_assert_true (g_str_has_prefix (run->out, "id,label,"));
+    }
+  cli_folder_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -245,5 +265,6 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_parts);
     }
   g_test_add_func ("/cli/check/without-errors", test_check_without_errors);
+  g_test_add_func ("/cli/results/nothing", test_nothing);
   return g_test_run ();
 }
