@@ -1,6 +1,7 @@
 #include "model/medium-term.h"
 
 #include "model/view.h"
+#include "model/words.h"
 #include "plan/details.h"
 
 #include <string.h>
@@ -602,6 +603,30 @@ ot_medium_term_funding_is_typed (const OtMediumTerm *term, guint i, guint fundin
          || year <= record->ends;
 }
 
+static OtMoney
+council_tax (const OtFunding *record, OtYear base_year, OtYear rate_year)
+{
+  return ot_money_times (ot_money_series_get (record->band_d, rate_year),
+                         ot_decimal_series_get (record->tax_base, base_year), OT_ROUND_HALF_UP);
+}
+
+/* Says what of the change on the year before is the tax base, at the old rate, and what the rate. */
+static void
+trace_change_of_tax (const OtFunding *record, OtYear year, OtTrace *trace)
+{
+  OtMoney          before = council_tax (record, year - 1, year - 1);
+  OtMoney          at_old_rate = council_tax (record, year, year - 1);
+  g_autofree char *from_base = NULL;
+  g_autofree char *from_rate = NULL;
+
+  if (ot_money_is_empty (before) || ot_money_is_empty (at_old_rate))
+    return;
+  from_base = ot_words_for_money (ot_money_sub (at_old_rate, before));
+  from_rate = ot_words_for_money (ot_money_sub (council_tax (record, year, year), at_old_rate));
+  ot_trace_words (trace, _("Change by the tax base, at the old rate"), from_base);
+  ot_trace_words (trace, _("Change by the rate, on the new base"), from_rate);
+}
+
 static inline OtMoney
 funding_amount (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
 {
@@ -624,9 +649,9 @@ funding_amount (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
       ot_trace_input (trace, OT_STEP_TIMES, &record->record, field_of (&record->record, "band_d"),
                       year);
       ot_trace_round (trace, OT_MONEY_PLACES);
+      trace_change_of_tax (record, year, trace);
     }
-  return ot_money_times (ot_money_series_get (record->band_d, year),
-                         ot_decimal_series_get (record->tax_base, year), OT_ROUND_HALF_UP);
+  return council_tax (record, year, year);
 }
 
 void

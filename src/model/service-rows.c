@@ -65,15 +65,13 @@ add_service (Build *build, guint line, guint level)
 {
   const OtLines *lines = build->rows->lines;
   const GArray  *below = build->below[line];
-  OtRow         *row;
 
   if (build->is_done[line] || below->len == 0)
     return;
   build->is_done[line] = TRUE;
 
-  row = ot_view_add_record_row (build->view, lines->services->records[line]->id,
-                                lines->services->records[line], level);
-  row->kind = below->len > 1 ? OT_ROW_GROUP : OT_ROW_RECORD;
+  ot_view_add_record_row (build->view, lines->services->records[line]->id,
+                          lines->services->records[line], level);
   add_members (build, OT_SERVICE_ROW_SERVICE, line, (const guint *) (gpointer) below->data,
                below->len);
   if (build->options->under)
@@ -169,6 +167,19 @@ add_total (Build *build)
                members->len);
 }
 
+/* A service's row heads those of a greater level that follow it. */
+static void
+mark_groups (OtView *view)
+{
+  for (guint i = 0; i + 1 < view->rows->len; i++)
+    {
+      OtRow *row = &g_array_index (view->rows, OtRow, i);
+
+      if (row->kind == OT_ROW_RECORD && ot_view_row (view, i + 1)->level > row->level)
+        row->kind = OT_ROW_GROUP;
+    }
+}
+
 OtServiceRows *
 ot_service_rows_new (OtView *view, const OtLines *lines, const OtServiceRowsOptions *options)
 {
@@ -187,6 +198,7 @@ ot_service_rows_new (OtView *view, const OtLines *lines, const OtServiceRowsOpti
   add_services (&build, NULL, 0);
   add_unassigned (&build);
   add_total (&build);
+  mark_groups (view);
 
   for (guint i = 0; i < lines->n; i++)
     g_array_unref (build.below[i]);
@@ -216,7 +228,10 @@ ot_service_row_only_line (const OtServiceRows *rows, guint row)
 {
   const OtServiceRow *it = ot_service_row (rows, row);
 
-  return it->kind == OT_SERVICE_ROW_SERVICE && it->n == 1 ? (int) it->line : -1;
+  return it->kind == OT_SERVICE_ROW_SERVICE && it->n == 1
+             && ot_service_row_lines (rows, row)[0] == it->line
+           ? (int) it->line
+           : -1;
 }
 
 static gboolean

@@ -295,25 +295,25 @@ resolve_reference (const OtPlan *plan, const OtField *field, const char *text, G
   return g_strdup (id);
 }
 
-static gboolean
-parse_cell (const OtView        *view,
-            const OtCell        *cell,
-            const char          *text,
-            const OtNumberStyle *style,
-            OtValue             *value,
-            GError             **error)
+gboolean
+ot_view_parse_typed (const OtPlan        *plan,
+                     const OtField       *field,
+                     OtValueType          unit,
+                     const char          *text,
+                     const OtNumberStyle *style,
+                     OtValue             *value,
+                     GError             **error)
 {
   g_autofree char *stripped = NULL;
   OtValue          parsed = ot_value_empty (OT_VALUE_REFERENCE);
 
-  if (cell->field->type != OT_VALUE_REFERENCE)
-    return ot_field_parse_typed (cell->field, cell->unit, text, style, value, error);
+  if (field->type != OT_VALUE_REFERENCE)
+    return ot_field_parse_typed (field, unit, text, style, value, error);
 
   stripped = g_strstrip (g_strdup (text));
   if (*stripped)
     {
-      parsed.text =
-        resolve_reference (ot_results_plan (view->results), cell->field, stripped, error);
+      parsed.text = resolve_reference (plan, field, stripped, error);
       if (!parsed.text)
         return FALSE;
     }
@@ -328,7 +328,6 @@ set_cell (const OtView *view, const OtCell *cell, const OtValue *value)
   const char      *layer = ot_results_scenario (view->results);
   const OtRecord  *record = ot_plan_find (plan, ot_record_type_number (cell->type), cell->id);
   g_autofree char *name = ot_words_for_record (plan, record);
-  g_autofree char *address = ot_field_address (cell->field, cell->year);
   g_autofree char *title = NULL;
   OtValue          before = ot_record_get (record, cell->field, cell->year);
   OtChangeSet     *set;
@@ -394,7 +393,8 @@ ot_view_type_text (const OtView        *view,
                            _("This cell is calculated: what it is made of can be typed."));
       return NULL;
     }
-  if (!parse_cell (view, &cell, text, style, &value, error))
+  if (!ot_view_parse_typed (ot_results_plan (view->results), cell.field, cell.unit, text, style,
+                            &value, error))
     return NULL;
 
   if (cell.id)

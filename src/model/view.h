@@ -150,6 +150,16 @@ OtCell ot_view_cell (const OtView *view, guint row, guint column);
 /* The steps behind a cell. An input's are the record's field itself, its source and notes. Never NULL. */
 OtExplanation *ot_view_explain (const OtView *view, guint row, guint column);
 
+/* Reads what people type for a field into a cell or a form: ot_field_parse_typed (), and for a
+ * reference the title or the id of a record of `plan`. `value` is the caller's, to be cleared. */
+gboolean ot_view_parse_typed (const OtPlan        *plan,
+                              const OtField       *field,
+                              OtValueType          unit,
+                              const char          *text,
+                              const OtNumberStyle *style,
+                              OtValue             *value,
+                              GError             **error);
+
 /* The change set, in the results' scenario, that types `text` into an input cell; for a cell whose
  * record is not there yet, that adds it. Where the text is not understood, an error that says why. */
 OtChangeSet *ot_view_type_text (const OtView        *view,

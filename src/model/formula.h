@@ -1,0 +1,248 @@
+/* formula.h: the school funding formula: section 6 of calculations.md
+ *
+ * Functions of one school and year. `ot_formula_allocate ()` makes all figures; each figure that is
+ * more than a sum of others has a function of its own, which also explains it. */
+#pragma once
+
+#include "model/explanation.h"
+#include "model/school-years.h"
+#include "plan/formula.h"
+
+G_BEGIN_DECLS
+
+/* What pays by pupil, a line each: a factor at the unit value of one phase. */
+typedef struct
+{
+  const char *id; /* of its row in a school's statement */
+  OtFactor    factor;
+  OtPhase     phase;
+  OtPupils    pupils;
+  int         share; /* OtShare; -1: of all; OT_N_SHARES: of those looked after */
+} OtPupilLine;
+
+enum
+{
+  OT_PUPIL_LINES_BASIC = 0,  /* primary, KS3, KS4 */
+  OT_PUPIL_LINES_SHARES = 3, /* by phase, then share */
+  OT_PUPIL_LINES_LOOKED_AFTER = OT_PUPIL_LINES_SHARES + OT_N_SHARE_PHASES * OT_N_SHARES,
+  OT_N_PUPIL_LINES = OT_PUPIL_LINES_LOOKED_AFTER + OT_N_SHARE_PHASES
+};
+
+extern const OtPupilLine ot_pupil_lines[OT_N_PUPIL_LINES];
+
+/* Where a unit value comes from. */
+typedef struct
+{
+  OtDecimal             value; /* empty: there is none */
+  const OtFormulaValue *record;
+  gboolean              is_local;
+} OtRate;
+
+/* The unit values of a year at one area cost. */
+typedef struct
+{
+  OtDecimal area_cost;
+  OtRate    pupil[OT_N_PUPIL_LINES];
+  OtRate    lump_sum[OT_N_SHARE_PHASES]; /* primary, secondary */
+  OtRate    sparsity[OT_SCHOOL_ALL_THROUGH + 1];
+  int64_t   pence[OT_N_PUPIL_LINES]; /* of `pupil`; empty where it is not whole pence */
+} OtFormulaRates;
+
+/* 1 + a percent, or a percent, in lowest powers of ten. */
+typedef struct
+{
+  int64_t times;
+  int64_t over;
+} OtFraction;
+
+/* The settings of a year, with what stands for those that are empty. */
+typedef struct
+{
+  OtYear                   year;
+  const OtFormulaSettings *record; /* NULL: the year has none */
+  OtDecimal                minimum[OT_N_GROUPS];
+  const OtFormulaValue    *national_minimum[OT_N_GROUPS]; /* where it is that; else NULL */
+  gboolean                 has_floor;
+  OtFraction               floor; /* 1 + guarantee */
+  gboolean                 has_cap;
+  OtFraction               cap; /* 1 + cap */
+  OtFraction               scale;
+  OtChoices                excludes;
+  OtSparsityMethod         method;
+  gboolean                 distance_taper;
+  OtDecimal                distance[OT_SCHOOL_ALL_THROUGH + 1];
+  OtDecimal                year_group[OT_SCHOOL_ALL_THROUGH + 1];
+  OtMoney                  growth_fund;
+  OtMoney                  falling_rolls_fund;
+  OtFormulaRates          *rates; /* one for each area cost */
+} OtFormulaYear;
+
+/* The formula of all years: unit values found among their records. */
+typedef struct
+{
+  OtYears               years;
+  guint                 n_years;
+  OtFormulaYear        *of_year;
+  const OtFormulaValue *values[OT_VALUES_NATIONAL + 1][OT_N_FACTORS + 1][OT_N_PHASES + 1];
+  OtDecimal             notional[OT_N_FACTORS + 1][OT_N_PHASES + 1];
+} OtFormula;
+
+OtFormula *ot_formula_new (const OtPlan *plan, const GArray *area_costs);
+void       ot_formula_free (OtFormula *formula);
+
+/* What a school's year is compared with: [baseline]. */
+typedef struct
+{
+  enum
+  {
+    OT_PRIOR_NONE,
+    OT_PRIOR_TYPED,      /* the school's own baseline */
+    OT_PRIOR_CALCULATED, /* line 42 of the year before */
+  } kind;
+  OtMoney             budget; /* line 1 */
+  int64_t             count;  /* pupils, in units of 10^-places */
+  guint8              places;
+  const OtSchoolYear *of_year; /* the year before, where that is a year of the plan */
+} OtPrior;
+
+/* A school and year for which the formula is worked out. */
+typedef struct
+{
+  const OtFormula      *formula;
+  const OtFormulaYear  *year;
+  const OtFormulaRates *rates;
+  const OtSchoolFacts  *facts;
+  const OtSchoolYear   *of_year;
+  OtPrior               prior;
+  const OtSchool       *record; /* for explanations */
+} OtFormulaCase;
+
+typedef enum
+{
+  OT_HELD_BY_MINIMUM = 1,
+  OT_HELD_BY_GUARANTEE,
+  OT_HELD_BY_CAP,
+  OT_HELD_BY_FREE,
+} OtHeldBy;
+
+#define OT_N_HELD_BY 4
+
+extern const OtChoiceName ot_held_by_names[OT_N_HELD_BY];
+
+/* What a school gets in a year. Figures of the formula are never empty but where it is said; numbers
+ * are those of the lines of [guarantee]. */
+typedef struct
+{
+  OtMoney  subtotal[OT_N_PUPIL_LINES];
+  OtMoney  pupil_led;
+  OtMoney  lump_sum;
+  OtMoney  sparsity;
+  OtMoney  fringe;
+  OtMoney  minimum_budget;   /* minimum × pupils; empty: there is no minimum */
+  OtMoney  minimum;          /* the adjustment before the cap */
+  OtMoney  budget_share;     /* 15 */
+  OtMoney  lump_sum_left;    /* 5 and 16: left out of the comparison */
+  OtMoney  sparsity_left;    /* 8 and 19 */
+  OtMoney  split_before;     /* 6 */
+  OtMoney  pfi_before;       /* 7 */
+  OtMoney  excluded_before;  /* 9 */
+  OtMoney  technical_before; /* 10 */
+  OtMoney  split_left;       /* 17 */
+  OtMoney  pfi_left;         /* 18 */
+  OtMoney  baseline;         /* 11; empty: nothing to compare with */
+  OtMoney  compared;         /* 22 */
+  OtMoney  guarantee;        /* 33 */
+  OtMoney  cap;              /* 36: positive */
+  OtMoney  minimum_after;    /* 37 */
+  OtMoney  total;            /* 42 */
+  OtHeldBy held_by;
+} OtAllocation;
+
+/* All figures of a school that counts: see ot_school_year_counts (). */
+void ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation);
+
+/* The parts. With a trace, each writes how it is made. */
+OtMoney   ot_formula_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace);
+OtMoney   ot_formula_lump_sum (const OtFormulaCase *of, OtTrace *trace);
+OtMoney   ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace);
+OtMoney   ot_formula_fringe (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
+OtMoney   ot_formula_minimum_budget (const OtFormulaCase *of, OtTrace *trace);
+OtDecimal ot_formula_minimum_per_pupil (const OtFormulaCase *of, OtTrace *trace);
+OtMoney   ot_formula_minimum (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
+OtMoney   ot_formula_guarantee (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
+OtMoney   ot_formula_cap (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
+OtMoney   ot_formula_minimum_after (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
+
+/* Whether lines 14, 25, 31 and what follows them have a meaning: line 11 is above nothing. */
+gboolean ot_formula_compares (const OtAllocation *it);
+
+/* Lines of [guarantee] that are not money, and 25; empty where they have no meaning. Unrounded inside, here to nine places. */
+OtDecimal ot_formula_baseline_per_pupil (const OtFormulaCase *of,
+                                         const OtAllocation  *it,
+                                         OtTrace             *trace); /* 13 */
+OtDecimal ot_formula_floor_per_pupil (const OtFormulaCase *of,
+                                      const OtAllocation  *it,
+                                      OtTrace             *trace); /* 14 */
+OtDecimal ot_formula_compared_per_pupil (const OtFormulaCase *of,
+                                         const OtAllocation  *it,
+                                         OtTrace             *trace); /* 24 */
+OtMoney   ot_formula_floor_budget (const OtFormulaCase *of,
+                                   const OtAllocation  *it,
+                                   OtTrace             *trace); /* 25 */
+OtDecimal ot_formula_change (const OtFormulaCase *of,
+                             const OtAllocation  *it,
+                             OtTrace             *trace); /* 31 */
+OtDecimal ot_formula_gain_above_cap (const OtFormulaCase *of,
+                                     const OtAllocation  *it,
+                                     OtTrace             *trace); /* 34 */
+OtDecimal ot_formula_gain_taken (const OtFormulaCase *of,
+                                 const OtAllocation  *it,
+                                 OtTrace             *trace); /* 35 */
+
+/* How a school's budget per pupil changes: [held-by]. Empty without a baseline. */
+OtDecimal ot_formula_change_per_pupil (const OtFormulaCase *of,
+                                       const OtAllocation  *it,
+                                       OtTrace             *trace);
+
+/* -1, 0, 1: it loses, stays, gains per pupil; 0 too where there is nothing to compare with. */
+int ot_formula_direction (const OtFormulaCase *of, const OtAllocation *it);
+
+/* Line 42 over pupils, to the penny. */
+OtMoney ot_formula_per_pupil (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
+
+/* What of line 42 counts as for special educational needs: [de-delegation]. */
+OtMoney ot_formula_notional_sen (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
+
+/* What a maintained school gives back: [de-delegation]. 0 of an academy. */
+OtMoney ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace *trace);
+
+/* The unit value of a lump sum, and of sparsity; of sparsity which phase's it is. */
+OtDecimal     ot_formula_lump_sum_rate (const OtFormulaCase *of);
+const OtRate *ot_formula_sparsity_rate (const OtFormulaCase *of, OtPhase *phase);
+
+/* What part of the sparsity value a school gets: [sparsity], to nine places. */
+OtDecimal ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace);
+
+/* How many pupils, as a decimal. */
+OtDecimal ot_formula_pupils (const OtSchoolYear *of_year, OtPupils pupils);
+
+/* Line 12. */
+OtDecimal ot_formula_prior_pupils (const OtFormulaCase *of);
+
+/* The national value of a factor and phase times the area cost, to the penny; empty: none. */
+OtDecimal ot_formula_national (const OtFormula *formula,
+                               OtFactor         factor,
+                               OtPhase          phase,
+                               OtYear           year,
+                               OtDecimal        area_cost);
+
+/* Between what a local value may lie in a year: [closer]. FALSE where nothing is said. */
+gboolean ot_formula_corridor (const OtFormula *formula,
+                              OtFactor         factor,
+                              OtPhase          phase,
+                              OtYear           year,
+                              OtDecimal        area_cost,
+                              OtDecimal       *least,
+                              OtDecimal       *most);
+
+G_END_DECLS

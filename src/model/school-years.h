@@ -1,0 +1,108 @@
+/* school-years.h: what the school funding formula reads of each school and year
+ *
+ * Records are walked once: what they hold of all years stands here side by side, so that a unit value
+ * can be moved without reading 20,000 records again. */
+#pragma once
+
+#include "model/results.h"
+#include "plan/school.h"
+
+G_BEGIN_DECLS
+
+/* Whose pupils a figure is for. */
+typedef enum
+{
+  OT_PUPILS_PRIMARY,
+  OT_PUPILS_KS3,
+  OT_PUPILS_KS4,
+  OT_PUPILS_SECONDARY, /* key stages 3 and 4 */
+  OT_PUPILS_ALL,
+  OT_N_PUPILS
+} OtPupils;
+
+/* The year groups that a school has, where they are told apart. */
+enum
+{
+  OT_GROUPS_PRIMARY,
+  OT_GROUPS_KS3,
+  OT_GROUPS_KS4,
+  OT_N_GROUPS
+};
+
+/* What is of a school in all years. */
+typedef struct
+{
+  int64_t   year_groups[OT_N_GROUPS]; /* empty and below nothing: 0 */
+  OtMoney   baseline_budget;
+  OtDecimal baseline_pupils;
+  OtMoney   baseline_excluded;
+  OtYear    baseline_year;
+  OtChoice  phase; /* OtSchoolPhase; 0: none */
+  gboolean  is_growing;
+  gboolean  is_academy;
+} OtSchoolFacts;
+
+/* What is of a school in one year. Characteristics are carried from the last year that has them; an
+ * empty share counts as none. Typed amounts stay empty where they are. */
+typedef struct
+{
+  int64_t   count[OT_N_PUPILS]; /* pupils, in units of 10^-places */
+  OtDecimal share[OT_N_SHARE_PHASES][OT_N_SHARES];
+  OtDecimal looked_after;
+  OtDecimal fringe;   /* 1 where empty */
+  OtDecimal distance; /* may be empty */
+  OtMoney   split_sites;
+  OtMoney   rates;
+  OtMoney   pfi;
+  OtMoney   exceptional;
+  OtMoney   baseline_grants;
+  OtMoney   excluded;
+  OtMoney   technical;
+  guint     area;   /* its area cost: which of those of the plan */
+  guint8    places; /* of `count`; 0: all pupils are whole */
+} OtSchoolYear;
+
+typedef struct
+{
+  OtYears        years;
+  guint          n_years;
+  guint          n;
+  const OtTable *schools;
+  OtSchoolFacts *facts;      /* by school */
+  OtSchoolYear  *of_year;    /* by school, then year */
+  GArray        *area_costs; /* of OtDecimal: the different ones, in the order they are met */
+} OtSchoolYears;
+
+extern const OtSubject ot_school_years_subject;
+
+#define OT_SCHOOL_YEARS_TABLES                                                 \
+  (G_GUINT64_CONSTANT (1) << OT_TABLE_PLAN | G_GUINT64_CONSTANT (1) << OT_TABLE_SCHOOLS)
+
+const OtSchoolYears *ot_school_years (const OtResults *results);
+
+static inline const OtSchool *
+ot_school_years_record (const OtSchoolYears *schools, guint n)
+{
+  return (const OtSchool *) schools->schools->records[n];
+}
+
+static inline const OtSchoolYear *
+ot_school_year (const OtSchoolYears *schools, guint n, guint i)
+{
+  return &schools->of_year[(gsize) n * schools->n_years + i];
+}
+
+/* Whether the formula is worked out for a school and year: it has pupils. */
+static inline gboolean
+ot_school_year_counts (const OtSchoolYear *of_year)
+{
+  return of_year->count[OT_PUPILS_ALL] > 0;
+}
+
+/* 10^n, n from 0 to 18. */
+extern const int64_t ot_powers_of_ten[19];
+
+/* How many pupils, as a decimal; empty where the record has none of them. */
+OtDecimal ot_school_pupils (const OtSchool *school, OtPupils pupils, OtYear year);
+
+G_END_DECLS

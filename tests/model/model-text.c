@@ -1,0 +1,260 @@
+#include "model-text.h"
+
+#include "plan-text.h"
+
+OtResults *
+results_from_text (const char *members, const char *scenario)
+{
+  g_autoptr (OtPlan) plan = plan_from_text (members);
+  g_autoptr (GError) error = NULL;
+  OtResults *results = ot_results_new (plan, scenario, TODAY, NULL, &error);
+
+  g_assert_no_error (error);
+  return results;
+}
+
+char *
+value_to_text (const OtField *field, const OtValue *value)
+{
+  GString *text = g_string_new (NULL);
+
+  if (ot_value_type_is_raw (value->type) && value->raw == OT_RAW_OVERFLOW)
+    g_string_append (text, "overflow");
+  else
+    ot_value_to_file (field, value, text);
+  return g_string_free (text, FALSE);
+}
+
+char *
+cell_to_text (const OtView *view, guint row, guint column)
+{
+  OtCell cell = ot_view_cell (view, row, column);
+
+  return value_to_text (cell.field, &cell.value);
+}
+
+static OtView *
+view_of (OtResults *results, const char *name, OtYear year)
+{
+  g_autoptr (GError) error = NULL;
+  OtView *view = ot_view_new (results, name, year, NULL, &error);
+
+  g_assert_no_error (error);
+  return view;
+}
+
+static void
+assert_row (const OtView *view, const char *line)
+{
+  g_auto (GStrv) wanted = g_strsplit (line, "|", -1);
+  int row = ot_view_find_row (view, g_strstrip (wanted[0]));
+
+  if (row < 0)
+    g_error ("%s has no row %s", view->type->name, wanted[0]);
+  g_assert_cmpuint (g_strv_length (wanted), ==, ot_view_n_columns (view) + 1);
+  for (guint column = 0; column < ot_view_n_columns (view); column++)
+    {
+      g_autofree char *is = cell_to_text (view, (guint) row, column);
+
+      if (!g_str_equal (is, g_strstrip (wanted[column + 1])))
+        g_error ("%s, %s, %s is “%s” and should be “%s”", view->type->name, wanted[0],
+                 ot_view_column (view, column)->id, is, wanted[column + 1]);
+    }
+}
+
+void
+assert_view (OtResults *results, const char *name, const char *year, const char *expected)
+{
+  OtYear of = OT_YEAR_EMPTY;
+  g_autoptr (OtView) view = NULL;
+  g_auto (GStrv) lines = g_strsplit (expected, "\n", -1);
+
+  if (*year)
+    g_assert_true (ot_year_parse (year, &of, NULL));
+  view = view_of (results, name, of);
+  for (guint i = 0; lines[i]; i++)
+    if (*g_strstrip (lines[i]))
+      assert_row (view, lines[i]);
+}
+
+char *
+view_cell_text (OtResults *results, const char *name, const char *row, const char *column)
+{
+  g_autoptr (OtView) view = view_of (results, name, OT_YEAR_EMPTY);
+  int at_row = ot_view_find_row (view, row);
+  int at_column = ot_view_find_column (view, column);
+
+  g_assert_cmpint (at_row, >=, 0);
+  g_assert_cmpint (at_column, >=, 0);
+  return cell_to_text (view, (guint) at_row, (guint) at_column);
+}
+
+static const OtStep *
+nth_step (const OtExplanation *explanation, guint n)
+{
+  return g_ptr_array_index (explanation->steps, n);
+}
+
+/* Whether all steps of a depth, from `from` on, are words, which reckon nothing. */
+static gboolean
+are_words (const OtExplanation *explanation, guint from, guint depth)
+{
+  for (guint i = from; i < explanation->steps->len; i++)
+    {
+      const OtStep *step = nth_step (explanation, i);
+
+      if (step->depth < depth)
+        break;
+      if (step->depth == depth && step->operator!= OT_STEP_WORDS)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A step with deeper ones behind it comes to what they come to. */
+static void
+assert_steps_explain (const OtView *view, const OtExplanation *explanation)
+{
+  for (guint i = 0; i + 1 < explanation->steps->len; i++)
+    {
+      const OtStep *step = nth_step (explanation, i);
+      OtValue       value;
+
+      if (nth_step (explanation, i + 1)->depth <= step->depth)
+        continue;
+      if (!ot_explanation_evaluate_step (explanation, i, &value))
+        {
+          if (!are_words (explanation, i + 1, step->depth + 1))
+            g_error ("%s: %s: the step “%s” cannot be evaluated", view->type->name,
+                     explanation->title, step->label);
+          value = ot_value_empty (step->value.type);
+        }
+      if (value.raw != step->value.raw)
+        g_error ("%s: %s: the step “%s” is %" G_GINT64_FORMAT " and is made to %" G_GINT64_FORMAT,
+                 view->type->name, explanation->title, step->label, step->value.raw, value.raw);
+    }
+}
+
+static void
+assert_cells_exist (const OtView *view, const OtExplanation *explanation)
+{
+  for (guint i = 0; i < explanation->steps->len; i++)
+    {
+      const OtStep *step = nth_step (explanation, i);
+      OtCell        cell;
+      int           row, column;
+
+      if (!step->row)
+        continue;
+      row = ot_view_find_row (view, step->row);
+      column = ot_view_find_column (view, step->column);
+      g_assert_cmpint (row, >=, 0);
+      g_assert_cmpint (column, >=, 0);
+      cell = ot_view_cell (view, (guint) row, (guint) column);
+      g_assert_true (ot_value_equal (
+        &step->value, &cell.value));
+    }
+}
+
+static gboolean
+is_figure (const OtValue *value)
+{
+  return value->type == OT_VALUE_MONEY || value->type == OT_VALUE_DECIMAL
+         || value->type == OT_VALUE_PERCENT || value->type == OT_VALUE_INTEGER;
+}
+
+void
+assert_explains (const OtView *view, guint row, guint column)
+{
+  OtCell cell = ot_view_cell (view, row, column);
+  g_autoptr (OtExplanation) explanation = ot_view_explain (view, row, column);
+  OtValue value;
+
+  g_assert_true (ot_value_equal (&explanation->value, &cell.value));
+  assert_steps_explain (view, explanation);
+  assert_cells_exist (view, explanation);
+  if (cell.kind == OT_CELL_NONE || !is_figure (&cell.value))
+    return;
+  if (cell.kind != OT_CELL_INPUT)
+    g_assert_nonnull (cell.rule);
+  if (!ot_explanation_evaluate (explanation, &value))
+    {
+      g_assert_true (are_words (explanation, 0, 0));
+      value = ot_value_empty (cell.value.type);
+    }
+  if (!ot_value_equal (&value, &cell.value))
+    g_error ("%s: %s is %" G_GINT64_FORMAT " and is explained as %" G_GINT64_FORMAT,
+             view->type->name, explanation->title, cell.value.raw, value.raw);
+}
+
+static void
+assert_view_explains (OtResults *results, const char *name, OtYear year)
+{
+  g_autoptr (OtView) view = view_of (results, name, year);
+
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    for (guint column = 0; column < ot_view_n_columns (view); column++)
+      assert_explains (view, row, column);
+}
+
+typedef void (*ViewFunc) (OtResults *results, const OtViewType *type, OtYear year, gpointer data);
+
+static void
+foreach_view (OtResults *results, ViewFunc visit, gpointer data)
+{
+  g_autofree const OtViewType **types = ot_view_types ();
+  OtYears years = ot_plan_years (ot_results_plan (results));
+
+  for (guint i = 0; types[i]; i++)
+    if (types[i]->by_id)
+      continue;
+    else if (!types[i]->by_year)
+      visit (results, types[i], OT_YEAR_EMPTY, data);
+    else
+      for (OtYear year = years.first; year <= years.last; year++)
+        visit (results, types[i], year, data);
+}
+
+static void
+explain_view (OtResults *results, const OtViewType *type, OtYear year, gpointer data)
+{
+  assert_view_explains (results, type->name, year);
+}
+
+void
+assert_all_explain (OtResults *results)
+{
+  foreach_view (results, explain_view, NULL);
+  for (guint i = 0; i < OT_N_TABLES; i++)
+    {
+      g_autofree char *name = g_strconcat ("table:", ot_record_types[i]->table, NULL);
+
+      assert_view_explains (results, name, OT_YEAR_EMPTY);
+    }
+}
+
+/* That each figure of `results` is that of `data`, of the row with the same id. */
+static void
+compare_view (OtResults *results, const OtViewType *type, OtYear year, gpointer data)
+{
+  g_autoptr (OtView) view = view_of (results, type->name, year);
+  g_autoptr (OtView) wanted = view_of (data, type->name, year);
+
+  for (guint row = 0; row < ot_view_n_rows (wanted); row++)
+    for (guint column = 0; column < ot_view_n_columns (wanted); column++)
+      {
+        int              at = ot_view_find_row (view, ot_view_row (wanted, row)->id);
+        g_autofree char *should = cell_to_text (wanted, row, column);
+        g_autofree char *is = at < 0 ? NULL : cell_to_text (view, (guint) at, column);
+
+        if (g_strcmp0 (is, should) != 0)
+          g_error ("%s, %s, %s is “%s” and should be “%s”", type->name,
+                   ot_view_row (wanted, row)->id, ot_view_column (wanted, column)->id, is, should);
+      }
+}
+
+void
+assert_same_figures (OtResults *results, OtResults *wanted)
+{
+  foreach_view (wanted, compare_view, wanted);
+}

@@ -1,0 +1,29 @@
+/* model-text.h: results of plans written down in tests, and what their views should hold */
+#pragma once
+
+#include "model/view.h"
+
+#define TODAY ot_date_new (2018, 10, 1)
+
+/* The results of a plan written as for plan_from_text (); `scenario` may be NULL. */
+OtResults *results_from_text (const char *members, const char *scenario);
+
+/* A value as files write it; "" for none. */
+char *value_to_text (const OtField *field, const OtValue *value);
+char *cell_to_text (const OtView *view, guint row, guint column);
+
+/* Fails unless each row that `expected` has, a line each, is in the view with these cells:
+ * "net | 100.00 | 110.00". An empty cell is empty. `year` is "" for the base year. */
+void assert_view (OtResults *results, const char *view, const char *year, const char *expected);
+
+/* One cell by the names of its row and column. */
+char *view_cell_text (OtResults *results, const char *view, const char *row, const char *column);
+
+/* Fails where an explanation, or a step that says how it was made, does not come to its value. */
+void assert_explains (const OtView *view, guint row, guint column);
+
+/* The same for every cell of every view, of each year where a view is of one. */
+void assert_all_explain (OtResults *results);
+
+/* Fails where two results differ in a cell of any view, rows matched by id. */
+void assert_same_figures (OtResults *results, OtResults *wanted);
