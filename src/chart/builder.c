@@ -8,6 +8,15 @@ ot_builder_role (const OtChartLayout *layout, guint series, guint category)
   return role == OT_ROLE_SERIES ? ot_chart_get_series (layout->chart, series)->role : role;
 }
 
+OtStanding
+ot_builder_standing (const OtChartLayout *layout, guint series, guint category)
+{
+  OtStanding standing = ot_builder_point (layout, series, category)->standing;
+
+  return standing == OT_STANDING_ILLUSTRATIVE && layout->chart->illustrative ? OT_STANDING_FIRM
+                                                                             : standing;
+}
+
 void
 ot_builder_add_text (OtChartLayout *layout,
                      OtPart         part,

@@ -49,6 +49,9 @@ ot_builder_point (const OtChartLayout *layout, guint series, guint category)
 /* The role of a point: its own, or that of its series. */
 OtRole ot_builder_role (const OtChartLayout *layout, guint series, guint category);
 
+/* How sure a point looks: as its standing, unless all of the chart is illustrative. */
+OtStanding ot_builder_standing (const OtChartLayout *layout, guint series, guint category);
+
 /* Takes the label. A NULL label adds nothing. */
 void ot_builder_add_text (OtChartLayout *layout,
                           OtPart         part,

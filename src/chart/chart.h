@@ -27,6 +27,7 @@ typedef enum
   OT_CHART_TEXT_UNIT,        /* of values that are not money or percents: "children" */
   OT_CHART_TEXT_SOURCE,      /* source and as-at line, under the chart */
   OT_CHART_TEXT_ALTERNATIVE, /* the chart in words: travels with every export */
+  OT_CHART_TEXT_NOTHING,     /* what stands in place of figures where there are none */
   OT_N_CHART_TEXTS
 } OtChartText;
 
@@ -41,7 +42,8 @@ typedef enum
 {
   OT_SERIES_COLUMNS, /* from zero, side by side with the other series of this kind */
   OT_SERIES_STACKED, /* from zero, one on another; what is negative goes down */
-  OT_SERIES_BRIDGE,  /* each from where the last one ended; a total from zero */
+  OT_SERIES_BRIDGE,  /* each from where the last one ended; a total from zero, or a mark at its
+                      * level where changes are too small beside it to be seen */
   OT_SERIES_LINE,
   OT_SERIES_AREA,    /* a line, and the space from it to zero */
   OT_SERIES_STEP,    /* level over each category */
@@ -84,6 +86,9 @@ typedef struct
   guint column;
 } OtChartCell;
 
+/* Of a point that sums several cells and is none itself. */
+#define OT_CHART_NO_CELL ((OtChartCell){ G_MAXUINT, G_MAXUINT })
+
 typedef struct
 {
   int64_t     value; /* OT_RAW_EMPTY: no figure, which leaves room and is not nothing */
@@ -121,6 +126,8 @@ typedef struct
   OtCategories  categories_are;
   gboolean      lying; /* categories run down the side and columns lie: long names, many rows */
   gboolean      right_to_left; /* the first category stands at the right */
+  gboolean      changes;       /* values are changes: those that add have a plus */
+  gboolean      illustrative; /* all of it is, and the texts say so: no mark is told apart for it */
 
   char      *texts[OT_N_CHART_TEXTS]; /* never NULL */
   GPtrArray *categories;              /* of char * */

@@ -50,6 +50,21 @@ ot_figures_largest (const OtChart *chart)
   return largest;
 }
 
+/* Whether a figure other than nothing is less than half of `unit`. */
+static gboolean
+vanishes (const OtChart *chart, int64_t unit)
+{
+  for (guint s = 0; s < chart->series->len; s++)
+    for (guint c = 0; c < chart->categories->len; c++)
+      {
+        int64_t value = ot_chart_get_series (chart, s)->points[c].value;
+
+        if (value != 0 && ot_figures_can_draw (value) && ABS (value) < unit - unit / 2)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 int
 ot_figures_label_decimals (const OtChart *chart)
 {
@@ -68,7 +83,12 @@ ot_figures_label_decimals (const OtChart *chart)
   /* Two figures that tell something, where there are so many. */
   while (decimals < places && largest > 0 && largest < ot_figures_power (places - decimals + 1))
     decimals++;
-  return decimals == 1 && places == OT_MONEY_PLACES ? OT_MONEY_PLACES : MIN (decimals, 4);
+  if (decimals == 1 && places == OT_MONEY_PLACES)
+    return OT_MONEY_PLACES;
+  /* And one more where what is something would be written as nothing. */
+  if (decimals == 1 && vanishes (chart, ot_figures_power (places - decimals)))
+    decimals++;
+  return MIN (decimals, 4);
 }
 
 int

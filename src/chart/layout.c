@@ -80,59 +80,58 @@ typedef struct
 /* Legend */
 
 static void
-find_standing (const OtChart *chart, OtStanding standing, GArray *entries)
+find_standing (const OtChartLayout *layout, OtStanding standing, GArray *entries)
 {
-  Entry    entry = { ot_standing_name (standing), .standing = standing };
-  gboolean any = FALSE;
+  const OtChart *chart = layout->chart;
+  Entry          entry = { ot_standing_name (standing), .standing = standing };
+  gboolean       any = FALSE;
 
   for (guint s = 0; s < chart->series->len; s++)
-    {
-      const OtChartSeries *series = ot_chart_get_series (chart, s);
-      gboolean             here = FALSE;
+    for (guint c = 0; c < chart->categories->len; c++)
+      {
+        OtRole role = ot_builder_role (layout, s, c);
 
-      for (guint c = 0; c < chart->categories->len && !here; c++)
-        here =
-          series->points[c].standing == standing && ot_figures_can_draw (series->points[c].value);
-      if (!here)
-        continue;
-      entry.kind = any ? entry.kind : series->kind;
-      entry.role = any && entry.role != series->role ? OT_ROLE_NEUTRAL : series->role;
-      any = TRUE;
-    }
+        if (!ot_figures_can_draw (ot_builder_point (layout, s, c)->value)
+            || ot_builder_standing (layout, s, c) != standing)
+          continue;
+        entry.kind = any ? entry.kind : ot_chart_get_series (chart, s)->kind;
+        entry.role = any && entry.role != role ? OT_ROLE_NEUTRAL : role;
+        any = TRUE;
+      }
   if (any)
     g_array_append_val (entries, entry);
 }
 
-/* How a series is shown in the legend: firm, unless no figure of it is. */
-static OtStanding
-standing_of (const OtChart *chart, const OtChartSeries *series)
+/* How a series is shown in the legend: firm, unless no figure of it is. FALSE: it has no figure. */
+static gboolean
+find_standing_of (const OtChartLayout *layout, guint series, OtStanding *standing)
 {
-  OtStanding standing = OT_STANDING_FIRM;
+  gboolean any = FALSE;
 
-  for (guint c = chart->categories->len; c > 0; c--)
+  for (guint c = layout->chart->categories->len; c > 0; c--)
     {
-      const OtChartPoint *point = &series->points[c - 1];
-
-      if (!ot_figures_can_draw (point->value))
+      if (!ot_figures_can_draw (ot_builder_point (layout, series, c - 1)->value))
         continue;
-      standing = point->standing;
-      if (standing == OT_STANDING_FIRM)
+      any = TRUE;
+      *standing = ot_builder_standing (layout, series, c - 1);
+      if (*standing == OT_STANDING_FIRM)
         break;
     }
-  return standing;
+  return any;
 }
 
 static GArray *
-list_entries (const OtChart *chart)
+list_entries (const OtChartLayout *layout)
 {
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  const OtChart *chart = layout->chart;
+  GArray        *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
   for (guint s = 0; s < chart->series->len; s++)
     {
       const OtChartSeries *series = ot_chart_get_series (chart, s);
-      Entry entry = { series->name, series->kind, series->role, standing_of (chart, series), NULL };
+      Entry                entry = { series->name, series->kind, series->role };
 
-      if (*series->name != '\0')
+      if (*series->name != '\0' && find_standing_of (layout, s, &entry.standing))
         g_array_append_val (entries, entry);
     }
   for (guint i = 0; i < chart->references->len; i++)
@@ -143,12 +142,11 @@ list_entries (const OtChart *chart)
       if (*reference->name != '\0')
         g_array_append_val (entries, entry);
     }
-  find_standing (chart, OT_STANDING_FORECAST, entries);
-  find_standing (chart, OT_STANDING_ILLUSTRATIVE, entries);
-
   /* One series alone is named by the title. */
   if (entries->len == 1)
     g_array_set_size (entries, 0);
+  find_standing (layout, OT_STANDING_FORECAST, entries);
+  find_standing (layout, OT_STANDING_ILLUSTRATIVE, entries);
   return entries;
 }
 
@@ -214,7 +212,7 @@ entry_room (const GArray *widths, double available, guint most, double smallest)
 static void
 add_legend (Builder *b)
 {
-  g_autoptr (GArray) entries = list_entries (b->chart);
+  g_autoptr (GArray) entries = list_entries (b->layout);
   g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (double));
   double before = (SAMPLE_WIDTH + SAMPLE_GAP) * b->em, after = ENTRY_GAP * b->em;
   double available = b->right - b->left + after;
@@ -789,13 +787,14 @@ static void
 build_best (Builder *b)
 {
   OtChartLayout *layout = b->layout;
+  const char    *nothing = b->chart->texts[OT_CHART_TEXT_NOTHING];
   double         width, height;
 
   ot_chart_smallest_size (b->chart, b->em, &width, &height);
   if (layout->width + 0.01 < width || layout->height + 0.01 < height)
     {
       start (b, &concessions[0], 0.5 * b->em);
-      add_sentence (b, _("This chart needs more room."));
+      add_sentence (b, _ ("This chart needs more room."));
       return;
     }
   if (b->chart->categories->len == 0 || !ot_marks_measure (layout, &b->least, &b->largest))
@@ -803,7 +802,7 @@ build_best (Builder *b)
       start (b, &concessions[G_N_ELEMENTS (concessions) - 1], INSET * b->em);
       add_heading (b);
       add_foot (b);
-      add_sentence (b, _("There are no figures to show yet."));
+      add_sentence (b, *nothing != '\0' ? nothing : _ ("There are no figures to show yet."));
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (concessions) && !layout->drawn; i++)
@@ -811,7 +810,7 @@ build_best (Builder *b)
   if (!layout->drawn)
     {
       start (b, &concessions[0], 0.5 * b->em);
-      add_sentence (b, _("This chart needs more room."));
+      add_sentence (b, _ ("This chart needs more room."));
       return;
     }
   ot_marks_add (layout);
@@ -901,7 +900,7 @@ ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, d
   g_return_if_fail (chart != NULL && width != NULL && height != NULL);
 
   n = chart->categories->len;
-  entries = list_entries (chart);
+  entries = list_entries (&(const OtChartLayout){ .chart = (OtChart *) chart });
   if (chart->lying)
     ems_wide = SMALLEST_LYING_WIDTH;
   else if (chart->categories_are == OT_CATEGORIES_NAMES)

@@ -14,6 +14,7 @@
 #define MARKER           0.36
 #define SMALL_MARKER     0.2
 #define ROOM_FOR_MARKERS 1.5
+#define LEVEL            0.3
 
 /* What is common to all columns of a chart. */
 typedef struct
@@ -33,6 +34,14 @@ gboolean
 ot_marks_is_body (OtSeriesKind kind)
 {
   return kind == OT_SERIES_COLUMNS || kind == OT_SERIES_STACKED || kind == OT_SERIES_BRIDGE;
+}
+
+gboolean
+ot_marks_is_level (const OtChartLayout *layout, guint series, guint category)
+{
+  return ot_chart_get_series (layout->chart, series)->kind == OT_SERIES_BRIDGE
+         && ot_builder_point (layout, series, category)->total
+         && (layout->axis.low > 0 || layout->axis.high < 0);
 }
 
 static OtSpan
@@ -84,9 +93,12 @@ ot_marks_measure (OtChartLayout *layout, int64_t *least, int64_t *largest)
           if (!span.shown)
             continue;
           any = TRUE;
+          /* Of a bridge's total the level alone matters, if need be. */
+          if (series->kind == OT_SERIES_BRIDGE && series->points[c].total)
+            span.from = span.to;
           *least = MIN (*least, MIN (span.from, span.to));
           *largest = MAX (*largest, MAX (span.from, span.to));
-          if (series->kind != OT_SERIES_MARKERS && !is_line (series->kind))
+          if (series->kind == OT_SERIES_COLUMNS || series->kind == OT_SERIES_STACKED)
             {
               *least = MIN (*least, 0);
               *largest = MAX (*largest, 0);
@@ -105,7 +117,7 @@ ot_marks_measure (OtChartLayout *layout, int64_t *least, int64_t *largest)
       *least = MIN (*least, MIN (reference->from, reference->to));
       *largest = MAX (*largest, MAX (reference->from, reference->to));
     }
-  /* Lines far from zero that rise or fall may leave it out; else it belongs there. */
+  /* Lines and bridges far from zero that rise or fall may leave it out; else it belongs there. */
   if (*least > 0 && (*least == *largest || *least / 2 < *largest - *least))
     *least = 0;
   if (*largest < 0 && (*least == *largest || *largest / 2 > *least - *largest))
@@ -141,7 +153,7 @@ mark_of (const OtChartLayout *layout, OtShapeKind kind, guint series, guint cate
     .part = OT_PART_MARK,
     .series_kind = ot_chart_get_series (layout->chart, series)->kind,
     .role = ot_builder_role (layout, series, category),
-    .standing = ot_builder_point (layout, series, category)->standing,
+    .standing = ot_builder_standing (layout, series, category),
     .point = -1,
   };
 }
@@ -199,6 +211,18 @@ add_connector (OtChartLayout *layout,
                        ot_builder_spot (layout, along, level));
 }
 
+/* The mark of a bridge's total that does not start from zero, because the axis does not hold it: no
+ * length, so that none is compared. */
+static OtBox
+level_box (const OtChartLayout *layout, double along, double thickness, int64_t value)
+{
+  OtBox  box = ot_builder_span_box (layout, along, thickness, value, value);
+  double half = LEVEL / 2 * layout->em;
+
+  return layout->chart->lying ? (OtBox){ box.x - half, box.y, 2 * half, box.height }
+                              : (OtBox){ box.x, box.y - half, box.width, 2 * half };
+}
+
 static void
 add_columns (OtChartLayout *layout, const Columns *columns, guint series, guint position)
 {
@@ -218,7 +242,9 @@ add_columns (OtChartLayout *layout, const Columns *columns, guint series, guint 
       if (!span->shown)
         continue;
       place = place_of (layout, series, c);
-      place->box = ot_builder_span_box (layout, along, thickness, span->from, span->to);
+      place->box = ot_marks_is_level (layout, series, c)
+                     ? level_box (layout, along, thickness, span->to)
+                     : ot_builder_span_box (layout, along, thickness, span->from, span->to);
       place->spot = ot_builder_spot (layout, along + thickness / 2, span->to);
       shape.point = index_of (layout, place);
       ot_builder_add_box (layout, shape, place->box);

@@ -12,6 +12,9 @@ gboolean ot_marks_measure (OtChartLayout *layout, int64_t *least, int64_t *large
 /* Whether a kind of series is drawn as a body from zero, or as a line. */
 gboolean ot_marks_is_body (OtSeriesKind kind);
 
+/* Whether a point is the total of a bridge, shown by its level and not by a length. */
+gboolean ot_marks_is_level (const OtChartLayout *layout, guint series, guint category);
+
 /* Adds what stands for the figures, once plot and axis are known; and their places. */
 void ot_marks_add (OtChartLayout *layout);
 

@@ -105,11 +105,12 @@ char *
 ot_marks_value_text (const OtChartLayout *layout, guint series, guint category, int decimals)
 {
   const OtChartPoint *point = ot_builder_point (layout, series, category);
-  gboolean movement = ot_chart_get_series (layout->chart, series)->kind == OT_SERIES_BRIDGE
-                      && !point->total && point->value > 0;
+  gboolean            change =
+    layout->chart->changes
+    || (ot_chart_get_series (layout->chart, series)->kind == OT_SERIES_BRIDGE && !point->total);
   g_autofree char *figure = ot_figures_format (layout->chart, point->value, decimals);
 
-  return g_strconcat (movement ? "+" : "", figure, NULL);
+  return g_strconcat (change && point->value > 0 ? "+" : "", figure, NULL);
 }
 
 /* Beyond the end of a mark, or (`before`) on the other side of it. */
@@ -127,6 +128,29 @@ beside_mark (const OtChartLayout *layout, const OtChartPlace *place, OtBox size,
                   size.height };
 }
 
+/* Whether a label at the very figure already says the same. */
+static gboolean
+is_said (const OtChartLayout *layout, const Candidate *candidate)
+{
+  const OtChartPlace *place = &g_array_index (layout->places, OtChartPlace, candidate->point);
+  const char         *text = pango_layout_get_text (candidate->label);
+
+  for (guint i = 0; i < layout->shapes->len; i++)
+    {
+      const OtShape      *shape = &g_array_index (layout->shapes, OtShape, i);
+      const OtChartPlace *other;
+
+      if (shape->part != OT_PART_VALUE || shape->point < 0)
+        continue;
+      other = &g_array_index (layout->places, OtChartPlace, shape->point);
+      if (other->category == place->category && other->spot.y == place->spot.y
+          && other->spot.x == place->spot.x
+          && g_str_equal (pango_layout_get_text (shape->text), text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Finds room for the label of a point. */
 static gboolean
 find_room (const OtChartLayout *layout,
@@ -137,6 +161,7 @@ find_room (const OtChartLayout *layout,
 {
   const OtChartPlace *place = &g_array_index (layout->places, OtChartPlace, candidate->point);
   const OtBox        *mark = &place->box;
+  gboolean            negative = FALSE;
 
   if (kind == OT_SERIES_STACKED)
     {
@@ -149,12 +174,17 @@ find_room (const OtChartLayout *layout,
              && candidate->box.height + inside <= mark->height
              && is_free (layout, candidates, candidate);
     }
-  /* A negative figure's body ends low, or at the left: its label goes beyond that. */
+  /* A negative figure's body ends low, or at the left: its label goes beyond that; of a bridge, where there
+   * is no room, to its other end. */
   if (ot_marks_is_body (kind))
-    side =
-      ot_builder_point (layout, place->series, place->category)->value < 0 ? ALL_UNDER : ALL_OVER;
-  for (int under = side == ALL_UNDER; under <= (side != ALL_OVER); under++)
     {
+      negative = ot_builder_point (layout, place->series, place->category)->value < 0;
+      side = kind == OT_SERIES_BRIDGE ? EITHER : negative ? ALL_UNDER : ALL_OVER;
+    }
+  for (int other = 0; other <= (side == EITHER); other++)
+    {
+      gboolean under = side == EITHER ? other != negative : side == ALL_UNDER;
+
       candidate->box = beside_mark (layout, place, candidate->box, under);
       if (is_free (layout, candidates, candidate))
         return TRUE;
@@ -181,6 +211,7 @@ try_labels (const OtChartLayout *layout,
       const OtChartPlace *place = &g_array_index (layout->places, OtChartPlace, i);
       g_autofree char    *text = NULL;
       Candidate           candidate = { .part = OT_PART_VALUE, .point = i };
+      gboolean            said;
 
       if (series >= 0 ? (int) place->series != series
                       : ot_chart_get_series (layout->chart, place->series)->kind != kind)
@@ -193,8 +224,9 @@ try_labels (const OtChartLayout *layout,
           g_array_append_val (candidates, candidate);
           continue;
         }
+      said = is_said (layout, &candidate);
       candidate_clear (&candidate);
-      if (kind != OT_SERIES_STACKED)
+      if (kind != OT_SERIES_STACKED && !said)
         return NULL;
     }
   return g_steal_pointer (&candidates);
@@ -226,7 +258,7 @@ add_labels (OtChartLayout *layout, GArray *candidates)
       place = &g_array_index (layout->places, OtChartPlace, candidate->point);
       shape = &g_array_index (layout->shapes, OtShape, layout->shapes->len - 1);
       shape->point = candidate->point;
-      shape->standing = ot_builder_point (layout, place->series, place->category)->standing;
+      shape->standing = ot_builder_standing (layout, place->series, place->category);
       shape->role = ot_builder_role (layout, place->series, place->category);
     }
 }
