@@ -22,8 +22,9 @@ from random_plan import random_plan
 DIFFERENCES_SHOWN = 12
 
 
-def answer(cli, path, view, year, scenario):
+def answer(cli, path, view, year, scenario, record=None):
     command = [cli, "results", path, view, "--format", "csv"]
+    command += ["--id", record] if record else []
     command += ["--year", year] if year else []
     command += ["--scenario", scenario] if scenario else []
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -90,7 +91,7 @@ def compare(cli, path):
                     yield f"{where}: {difference}"
 
 
-def main():
+def main(compare=compare, random_plan=random_plan):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cli", required=True, help="the outturn-cli to ask")
     parser.add_argument("--plans", type=int, default=20)

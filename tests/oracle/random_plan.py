@@ -323,6 +323,10 @@ class Maker:
         self.many(3, self.reserve)
         self.spends()
         self.many(12, self.activity)
+        return self.finished()
+
+    def finished(self):
+        """The tables so far, out of order, with scenarios laid over them."""
         for records in self.tables.values():
             self.random.shuffle(records)
         parent = None
@@ -351,9 +355,9 @@ def written(value):
     return json.dumps(value)
 
 
-def random_plan(seed):
+def random_plan(seed, maker=Maker):
     """The text of a plan file."""
-    return written(Maker(seed).plan()) + "\n"
+    return written(maker(seed).plan()) + "\n"
 
 
 if __name__ == "__main__":
