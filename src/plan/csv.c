@@ -666,16 +666,16 @@ read_column (Import *import, const OtCsvRow *header, guint n, Column *column)
     }
   else if (point == NULL && column->field->flags & OT_FIELD_CARRY)
     column->year = ot_plan_base_year (import->plan);
-  else if (point == NULL)
-    refuse (
-      import, OT_PLAN_ERROR_VALUE, header, n + 1,
-      g_strdup_printf (_("the field “%s” has figures by year: name the year, as in %s.2018-19"),
-                       column->field->name, column->field->name));
-  else if (!ot_year_parse (point, &column->year, &error))
+  else if (point != NULL && !ot_year_parse (point, &column->year, &error))
     {
       refuse (import, OT_PLAN_ERROR_VALUE, header, n + 1, g_strdup (error->message));
       g_error_free (error);
     }
+  else if (column->year == OT_YEAR_EMPTY)
+    refuse (
+      import, OT_PLAN_ERROR_VALUE, header, n + 1,
+      g_strdup_printf (_("the field “%s” has figures by year: name the year, as in %s.2018-19"),
+                       column->field->name, column->field->name));
   column->is_ignored = column->field == NULL;
 }
 

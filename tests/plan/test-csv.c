@@ -132,6 +132,7 @@ static const BadCase bad_cases[] = {
   { "id-column-twice", "id,ID\nv1,v1\n", DUPLICATE, 1, 2, NULL, NULL, "ID", "column 1" },
   { "year-column-twice", "id,amounts.2018-19,amounts.2018/19\nv1,1,2\n", DUPLICATE, 1, 3, NULL, "amounts.2018-19", "amounts.2018/19", "column 2" },
   { "series-without-year", "id,amounts\nv1,1\n", VALUE, 1, 2, NULL, NULL, "amounts", "year" },
+  { "series-with-blank-year", "id,amounts.\nv1,1\n", VALUE, 1, 2, NULL, NULL, "amounts.", "year" },
   { "series-with-wrong-year", "id,amounts.2018-20\nv1,1\n", VALUE, 1, 2, NULL, NULL, "amounts.2018-20", NULL },
   { "year-where-none-is", "id,title.2018-19\nv1,1\n", VALUE, 1, 2, NULL, NULL, "title.2018-19", "by year" },
   { "short-row", "id,title,status\nv1,x\n", FORMAT, 2, 0, NULL, NULL, NULL, "2 cells" },
