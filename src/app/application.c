@@ -23,7 +23,8 @@ ot_application_settings (void)
   if (!looked)
     {
       GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-      g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, OT_APP_ID, TRUE) : NULL;
+      g_autoptr (GSettingsSchema) schema =
+        source ? g_settings_schema_source_lookup (source, OT_APP_ID, TRUE) : NULL;
 
       settings = schema ? g_settings_new (OT_APP_ID) : NULL;
       looked = TRUE;
@@ -89,9 +90,10 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_show_about_dialog (gtk_application_get_active_window (user_data), "program-name", "Outturn", "version",
-                         OT_VERSION, "logo-icon-name", OT_APP_ID, "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _ ("Budgets, spend and the medium term plan of children’s services"), NULL);
+  gtk_show_about_dialog (
+    gtk_application_get_active_window (user_data), "program-name", "Outturn", "version", OT_VERSION,
+    "logo-icon-name", OT_APP_ID, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+    _("Budgets, spend and the medium term plan of children’s services"), NULL);
 }
 
 static void
@@ -127,9 +129,11 @@ ot_application_startup (GApplication *application)
   g_resources_register (ot_get_resource ());
   G_APPLICATION_CLASS (ot_application_parent_class)->startup (application);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, keys[i].keys);
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action,
+                                           keys[i].keys);
 
   gtk_css_provider_load_from_resource (css, "/org/outturn/Outturn/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
@@ -155,6 +159,7 @@ ot_application_init (OtApplication *self)
 GtkApplication *
 ot_application_new (void)
 {
-  return g_object_new (OT_TYPE_APPLICATION, "application-id", OT_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/org/outturn/Outturn", NULL);
+  return g_object_new (OT_TYPE_APPLICATION, "application-id", OT_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/outturn/Outturn",
+                       NULL);
 }

@@ -8,8 +8,8 @@
 #include <glib/gi18n.h>
 
 #define MOST_LISTED 400 /* points that a screen reader is given one by one */
-#define TIP_GAP 8
-#define RING_GAP 3
+#define TIP_GAP     8
+#define RING_GAP    3
 
 /* A point as a screen reader sees it: bare and undrawn. */
 #define OT_TYPE_CHART_POINT_ITEM (ot_chart_point_item_get_type ())
@@ -64,8 +64,8 @@ ot_chart_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                                         (float) self->box.width + 2 * RING_GAP,
                                                         (float) self->box.height + 2 * RING_GAP),
                                    3);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 },
-                              (GdkRGBA[4]) { colour, colour, colour, colour });
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 2, 2, 2, 2 },
+                              (GdkRGBA[4]){ colour, colour, colour, colour });
 }
 
 static void
@@ -117,8 +117,8 @@ is_dark (GtkWidget *widget)
 static OtChartLayout *
 get_layout (OtChartView *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int           width = gtk_widget_get_width (GTK_WIDGET (self));
+  int           height = gtk_widget_get_height (GTK_WIDGET (self));
   PangoContext *context;
 
   if (!self->chart || width <= 0 || height <= 0)
@@ -130,13 +130,14 @@ get_layout (OtChartView *self)
   g_clear_pointer (&self->layout, ot_chart_layout_unref);
   context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   {
-    g_autoptr (PangoFontDescription) font
-      = pango_font_description_copy (pango_context_get_font_description (context));
+    g_autoptr (PangoFontDescription) font =
+      pango_font_description_copy (pango_context_get_font_description (context));
 
     /* Points to pixels, as the screen has them. */
     if (!pango_font_description_get_size_is_absolute (font))
-      pango_font_description_set_absolute_size (font, pango_font_description_get_size (font)
-                                                        * pango_cairo_context_get_resolution (context) / 72.0);
+      pango_font_description_set_absolute_size (
+        font, pango_font_description_get_size (font) * pango_cairo_context_get_resolution (context)
+                / 72.0);
     pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * 0.9);
     self->layout = ot_chart_layout_new (self->chart, width, height, font);
   }
@@ -146,10 +147,10 @@ get_layout (OtChartView *self)
 char *
 ot_chart_view_describe_point (OtChartView *self, int point)
 {
-  OtChartLayout       *layout;
-  const OtChartPlace  *place;
-  const OtChartPoint  *figure;
-  g_autofree char     *value = NULL, *unit = NULL;
+  OtChartLayout      *layout;
+  const OtChartPlace *place;
+  const OtChartPoint *figure;
+  g_autofree char    *value = NULL, *unit = NULL;
 
   g_return_val_if_fail (OT_IS_CHART_VIEW (self), NULL);
 
@@ -163,10 +164,12 @@ ot_chart_view_describe_point (OtChartView *self, int point)
   unit = ot_chart_format_unit (self->chart);
   if (figure->standing == OT_STANDING_FIRM)
     /* Translators: series, category: value unit */
-    return g_strdup_printf (_ ("%s, %s: %s %s"), ot_chart_get_series (self->chart, place->series)->name,
+    return g_strdup_printf (_("%s, %s: %s %s"),
+                            ot_chart_get_series (self->chart, place->series)->name,
                             ot_chart_get_category (self->chart, place->category), value, unit);
   /* Translators: series, category: value unit, standing ("Forecast") */
-  return g_strdup_printf (_ ("%s, %s: %s %s, %s"), ot_chart_get_series (self->chart, place->series)->name,
+  return g_strdup_printf (_("%s, %s: %s %s, %s"),
+                          ot_chart_get_series (self->chart, place->series)->name,
                           ot_chart_get_category (self->chart, place->category), value, unit,
                           ot_standing_name (figure->standing));
 }
@@ -210,8 +213,8 @@ describe (OtChartView *self)
     {
       g_autofree char *text = ot_chart_view_describe_point (self, (int) i);
 
-      gtk_accessible_update_property (g_ptr_array_index (self->items, i), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      text, -1);
+      gtk_accessible_update_property (g_ptr_array_index (self->items, i),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     }
 }
 
@@ -222,7 +225,8 @@ set_point (OtChartView *self, int point)
   show_point (self, point);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
   if (point >= 0 && point < (int) self->items->len)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT,
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
+                                    GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT,
                                     g_ptr_array_index (self->items, (guint) point), -1);
 }
 
@@ -240,7 +244,11 @@ activate_point (OtChartView *self, int point)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, OtChartView *self)
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                OtChartView           *self)
 {
   static const struct
   {
@@ -295,7 +303,13 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtChartVi
 }
 
 static void
-ot_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *least, int *natural, int *least_baseline, int *natural_baseline)
+ot_chart_view_measure (GtkWidget     *widget,
+                       GtkOrientation orientation,
+                       int            for_size,
+                       int           *least,
+                       int           *natural,
+                       int           *least_baseline,
+                       int           *natural_baseline)
 {
   *least = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 140;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 260;
@@ -312,7 +326,8 @@ place_tip (OtChartView *self, int width, int height)
     return;
   gtk_widget_measure (self->tip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &area.width, NULL, NULL);
   area.width = MIN (area.width, width);
-  gtk_widget_measure (self->tip, GTK_ORIENTATION_VERTICAL, area.width, NULL, &area.height, NULL, NULL);
+  gtk_widget_measure (self->tip, GTK_ORIENTATION_VERTICAL, area.width, NULL, &area.height, NULL,
+                      NULL);
   area.x = CLAMP ((int) (box.x + box.width / 2) - area.width / 2, 0, MAX (0, width - area.width));
   area.y = (int) box.y - area.height - TIP_GAP;
   if (area.y < 0)
@@ -323,10 +338,10 @@ place_tip (OtChartView *self, int width, int height)
 static void
 ot_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  OtChartView  *self = OT_CHART_VIEW (widget);
+  OtChartView   *self = OT_CHART_VIEW (widget);
   OtChartLayout *before = self->layout;
 
-  gtk_widget_size_allocate (self->ring, &(GdkRectangle) { 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (self->ring, &(GdkRectangle){ 0, 0, width, height }, -1);
   if (get_layout (self) != before)
     {
       describe (self);
@@ -336,8 +351,9 @@ ot_chart_view_size_allocate (GtkWidget *widget, int width, int height, int basel
     {
       OtBox box = ot_chart_layout_get_place (self->layout, i)->box;
 
-      gtk_widget_size_allocate (g_ptr_array_index (self->items, i),
-                                &(GdkRectangle) { (int) box.x, (int) box.y, (int) box.width, (int) box.height }, -1);
+      gtk_widget_size_allocate (
+        g_ptr_array_index (self->items, i),
+        &(GdkRectangle){ (int) box.x, (int) box.y, (int) box.width, (int) box.height }, -1);
     }
   place_tip (self, width, height);
 }
@@ -362,9 +378,10 @@ ot_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       GskRoundedRect outline;
 
       gtk_style_context_get_color (gtk_widget_get_style_context (self->ring), &colour);
-      gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (1, 1, width - 2, height - 2), 4);
-      gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 },
-                                  (GdkRGBA[4]) { colour, colour, colour, colour });
+      gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (1, 1, width - 2, height - 2),
+                                       4);
+      gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 2, 2, 2, 2 },
+                                  (GdkRGBA[4]){ colour, colour, colour, colour });
     }
   gtk_widget_snapshot_child (widget, self->ring, snapshot);
   gtk_widget_snapshot_child (widget, self->tip, snapshot);
@@ -423,8 +440,9 @@ ot_chart_view_class_init (OtChartViewClass *klass)
   widget_class->css_changed = ot_chart_view_css_changed;
   widget_class->state_flags_changed = ot_chart_view_state_flags_changed;
 
-  signals[POINT_ACTIVATED] = g_signal_new ("point-activated", OT_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[POINT_ACTIVATED] =
+    g_signal_new ("point-activated", OT_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_css_name (widget_class, "chart");
@@ -441,7 +459,8 @@ ot_chart_view_init (OtChartView *self)
   self->items = g_ptr_array_new ();
   self->ring = g_object_new (OT_TYPE_CHART_RING, NULL);
   gtk_widget_set_parent (self->ring, GTK_WIDGET (self));
-  self->tip = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "can-target", FALSE, NULL);
+  self->tip =
+    g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "can-target", FALSE, NULL);
   gtk_widget_add_css_class (self->tip, "ot-chart-tip");
   gtk_widget_set_parent (self->tip, GTK_WIDGET (self));
 
@@ -477,12 +496,13 @@ ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
   g_clear_pointer (&self->layout, ot_chart_layout_unref);
   g_clear_pointer (&self->chart, ot_chart_unref);
   self->chart = chart ? ot_chart_ref (chart) : NULL;
-  self->point = had_point && get_layout (self) ? ot_chart_layout_find_cell (self->layout, cell) : -1;
+  self->point =
+    had_point && get_layout (self) ? ot_chart_layout_find_cell (self->layout, cell) : -1;
 
   if (chart)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    chart->texts[OT_CHART_TEXT_TITLE], GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    chart->texts[OT_CHART_TEXT_ALTERNATIVE], -1);
+    gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, chart->texts[OT_CHART_TEXT_TITLE],
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, chart->texts[OT_CHART_TEXT_ALTERNATIVE], -1);
   describe (self);
   show_point (self, self->point);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -23,11 +23,16 @@ answered_cb (GtkDialog *dialog, int response, Question *question)
 }
 
 void
-ot_dialog_ask (GtkWindow *parent, const char *title, const char *detail, const OtAnswer *answers, OtAnswerFunc func, gpointer user_data)
+ot_dialog_ask (GtkWindow      *parent,
+               const char     *title,
+               const char     *detail,
+               const OtAnswer *answers,
+               OtAnswerFunc    func,
+               gpointer        user_data)
 {
   Question  *question = g_new0 (Question, 1);
-  GtkWidget *dialog = g_object_new (GTK_TYPE_MESSAGE_DIALOG, "modal", TRUE, "transient-for", parent, "text",
-                                    title, "secondary-text", detail, NULL);
+  GtkWidget *dialog = g_object_new (GTK_TYPE_MESSAGE_DIALOG, "modal", TRUE, "transient-for", parent,
+                                    "text", title, "secondary-text", detail, NULL);
   int        n = 0;
 
   question->answers = answers;
@@ -35,12 +40,13 @@ ot_dialog_ask (GtkWindow *parent, const char *title, const char *detail, const O
   question->user_data = user_data;
   for (; answers[n].id; n++)
     {
-      GtkWidget *button = gtk_dialog_add_button (GTK_DIALOG (dialog), answers[n].label, n);
+      GtkWidget *button = gtk_dialog_add_button (GTK_DIALOG (dialog), _ (answers[n].label), n);
 
       if (answers[n].destructive)
         gtk_widget_add_css_class (button, "destructive-action");
     }
-  gtk_widget_add_css_class (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), n - 1), "suggested-action");
+  gtk_widget_add_css_class (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), n - 1),
+                            "suggested-action");
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), n - 1);
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), question);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -49,8 +55,9 @@ ot_dialog_ask (GtkWindow *parent, const char *title, const char *detail, const O
 void
 ot_dialog_tell (GtkWindow *parent, const char *title, const char *detail)
 {
-  GtkWidget *dialog = g_object_new (GTK_TYPE_MESSAGE_DIALOG, "modal", TRUE, "transient-for", parent, "text",
-                                    title, "secondary-text", detail, "buttons", GTK_BUTTONS_CLOSE, NULL);
+  GtkWidget *dialog =
+    g_object_new (GTK_TYPE_MESSAGE_DIALOG, "modal", TRUE, "transient-for", parent, "text", title,
+                  "secondary-text", detail, "buttons", GTK_BUTTONS_CLOSE, NULL);
 
   g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -72,11 +79,21 @@ path_chosen_cb (GtkNativeDialog *dialog, int response, Question *question)
 }
 
 static void
-choose_path (GtkWindow *parent, const char *title, GtkFileChooserAction action, const char *accept, const char *folder, const char *name, const char *kind, const char *const *patterns, OtPathFunc func, gpointer user_data)
+choose_path (GtkWindow           *parent,
+             const char          *title,
+             GtkFileChooserAction action,
+             const char          *accept,
+             const char          *folder,
+             const char          *name,
+             const char          *kind,
+             const char *const   *patterns,
+             OtPathFunc           func,
+             gpointer             user_data)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, accept, _ ("_Cancel"));
-  GtkFileFilter        *filter = gtk_file_filter_new ();
-  Question             *question = g_new0 (Question, 1);
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (title, parent, action, accept, _("_Cancel"));
+  GtkFileFilter *filter = gtk_file_filter_new ();
+  Question      *question = g_new0 (Question, 1);
 
   gtk_file_filter_set_name (filter, kind);
   for (guint i = 0; patterns[i]; i++)
@@ -104,12 +121,20 @@ ot_dialog_open_plan (GtkWindow *parent, OtPathFunc func, gpointer user_data)
 {
   static const char *const patterns[] = { "*.outturn", NULL };
 
-  choose_path (parent, _ ("Open a plan"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL, NULL,
-               _ ("Outturn plans"), patterns, func, user_data);
+  choose_path (parent, _("Open a plan"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL, NULL,
+               _("Outturn plans"), patterns, func, user_data);
 }
 
 void
-ot_dialog_save (GtkWindow *parent, const char *title, const char *folder, const char *name, const char *kind, const char *const *patterns, OtPathFunc func, gpointer user_data)
+ot_dialog_save (GtkWindow         *parent,
+                const char        *title,
+                const char        *folder,
+                const char        *name,
+                const char        *kind,
+                const char *const *patterns,
+                OtPathFunc         func,
+                gpointer           user_data)
 {
-  choose_path (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), folder, name, kind, patterns, func, user_data);
+  choose_path (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), folder, name, kind,
+               patterns, func, user_data);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *id;
-  const char *label;       /* in the user's language, with a mnemonic */
+  const char *label;       /* with a mnemonic, to be translated */
   gboolean    destructive; /* work could be lost by it */
 } OtAnswer;
 
@@ -17,7 +17,12 @@ typedef struct
 typedef void (*OtAnswerFunc) (const char *answer, gpointer user_data);
 
 /* Asks, and gives the answer's id back. `answers` is ended by one without an id. */
-void ot_dialog_ask (GtkWindow *parent, const char *title, const char *detail, const OtAnswer *answers, OtAnswerFunc func, gpointer user_data);
+void ot_dialog_ask (GtkWindow      *parent,
+                    const char     *title,
+                    const char     *detail,
+                    const OtAnswer *answers,
+                    OtAnswerFunc    func,
+                    gpointer        user_data);
 
 /* Says that something failed, and why. */
 void ot_dialog_tell (GtkWindow *parent, const char *title, const char *detail);
@@ -28,6 +33,13 @@ typedef void (*OtPathFunc) (const char *path, gpointer user_data);
 void ot_dialog_open_plan (GtkWindow *parent, OtPathFunc func, gpointer user_data);
 
 /* Asks for a path to save under. `folder` and `name` are suggestions; `pattern` ("*.pdf") tells what is listed. */
-void ot_dialog_save (GtkWindow *parent, const char *title, const char *folder, const char *name, const char *kind, const char *const *patterns, OtPathFunc func, gpointer user_data);
+void ot_dialog_save (GtkWindow         *parent,
+                     const char        *title,
+                     const char        *folder,
+                     const char        *name,
+                     const char        *kind,
+                     const char *const *patterns,
+                     OtPathFunc         func,
+                     gpointer           user_data);
 
 G_END_DECLS

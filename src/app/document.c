@@ -50,6 +50,7 @@ typedef struct
   OtFileState state;
   gboolean    overwrite;
   gboolean    keeps_path; /* saving: to the document's own file */
+  gboolean    unchanged;  /* checking: what was found */
 } FileTask;
 
 static void
@@ -60,10 +61,11 @@ file_task_free (FileTask *task)
   g_free (task);
 }
 
+/* By its mode too, since who may do everything is not asked. */
 static gboolean
-path_is_read_only (const char *path)
+file_is_read_only (const char *path, const OtFileState *state)
 {
-  return path != NULL && g_access (path, F_OK) == 0 && g_access (path, W_OK) != 0;
+  return path != NULL && state->exists && (!(state->mode & 0222) || g_access (path, W_OK) != 0);
 }
 
 static void
@@ -168,7 +170,7 @@ ot_document_new (const OtPlan *plan, const char *path, const OtFileState *state)
   self->path = g_strdup (path);
   if (state)
     self->state = *state;
-  self->read_only = path_is_read_only (path);
+  self->read_only = file_is_read_only (path, &self->state);
   self->results = ot_results_new (plan, NULL, ot_date_today (), NULL, NULL);
   return self;
 }
@@ -213,7 +215,7 @@ ot_document_title (OtDocument *self)
 
       return name ? name + 1 : self->path;
     }
-  return _ ("New plan");
+  return _("New plan");
 }
 
 gboolean
@@ -365,9 +367,8 @@ save_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *
   OtFileState expected = file->state;
   g_autoptr (GError) error = NULL;
 
-  if (ot_plan_save (file->plan, file->path,
-                    file->overwrite || !file->keeps_path ? NULL : &expected, &file->state,
-                    cancellable, &error))
+  if (ot_plan_save (file->plan, file->path, file->overwrite || !file->keeps_path ? NULL : &expected,
+                    &file->state, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -413,10 +414,61 @@ ot_document_save_finish (OtDocument *self, GAsyncResult *result, GError **error)
   g_free (self->path);
   self->path = g_strdup (file->path);
   self->state = file->state;
-  self->read_only = path_is_read_only (self->path);
+  self->read_only = file_is_read_only (self->path, &self->state);
   /* The plan may have been edited while it was written: then what was written is what is saved. */
   ot_history_mark_saved (self->history, file->plan);
   notify_all (self);
+  return TRUE;
+}
+
+static void
+check_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  FileTask *file = task_data;
+  g_autoptr (GError) error = NULL;
+
+  if (ot_plan_file_is_unchanged (file->path, &file->state, &file->unchanged, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+ot_document_check_async (OtDocument         *self,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  FileTask *file;
+
+  g_return_if_fail (OT_IS_DOCUMENT (self));
+  g_return_if_fail (self->path != NULL);
+
+  file = g_new0 (FileTask, 1);
+  file->path = g_strdup (self->path);
+  file->state = self->state;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_task_data (task, file, (GDestroyNotify) file_task_free);
+  g_task_run_in_thread (task, check_in_worker);
+}
+
+gboolean
+ot_document_check_finish (OtDocument   *self,
+                          GAsyncResult *result,
+                          gboolean     *unchanged,
+                          GError      **error)
+{
+  FileTask *file;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  file = g_task_get_task_data (G_TASK (result));
+  /* Saved or reloaded meanwhile: what was found is news no more. */
+  *unchanged = file->unchanged || g_strcmp0 (file->state.sha256, self->state.sha256) != 0
+               || g_strcmp0 (file->path, self->path) != 0;
   return TRUE;
 }
 
@@ -445,7 +497,7 @@ ot_document_reload_finish (OtDocument *self, GAsyncResult *result, GError **erro
 
   file = g_task_get_task_data (G_TASK (result));
   set = ot_plan_diff (ot_history_plan (self->history), file->plan);
-  set->title = g_strdup (_ ("Reload"));
+  set->title = g_strdup (_("Reload"));
   if (!ot_history_do (self->history, set, error))
     return FALSE;
   self->state = file->state;

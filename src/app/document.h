@@ -54,6 +54,16 @@ void     ot_document_save_async (OtDocument         *document,
                                  gpointer            user_data);
 gboolean ot_document_save_finish (OtDocument *document, GAsyncResult *result, GError **error);
 
+/* Whether the file is still the one that was opened or last saved, by its bytes; looked at in a worker. */
+void     ot_document_check_async (OtDocument         *document,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+gboolean ot_document_check_finish (OtDocument   *document,
+                                   GAsyncResult *result,
+                                   gboolean     *unchanged,
+                                   GError      **error);
+
 /* Puts what stands in the file in place of the plan, as an edit that can be undone. */
 void     ot_document_reload_async (OtDocument         *document,
                                    GCancellable       *cancellable,

@@ -4,7 +4,7 @@
 
 #define CELL_PADDING 8
 #define LEVEL_INDENT 16
-#define MARK_SIZE 6
+#define MARK_SIZE    6
 
 /* The colours of one drawing, from the theme. */
 typedef struct
@@ -23,13 +23,12 @@ typedef struct
 
 typedef struct
 {
-  OtGrid       *grid;
-  GtkSnapshot  *snapshot;
-  PangoLayout  *layout;
-  PangoAttrList *plain, *bold, *italic, *bold_italic;
-  GString      *text;
-  Colours       colours;
-  int           width, height;
+  OtGrid      *grid;
+  GtkSnapshot *snapshot;
+  PangoLayout *layout;
+  GString     *text;
+  Colours      colours;
+  int          width, height;
 } Drawing;
 
 static GdkRGBA
@@ -66,54 +65,57 @@ read_colours (OtGrid *self, Colours *colours)
   colours->selected = with_alpha (colours->accent, 0.22f);
 }
 
-static PangoAttrList *
-attributes (PangoWeight weight, PangoStyle style)
-{
-  PangoAttrList *list = pango_attr_list_new ();
-
-  pango_attr_list_insert (list, pango_attr_font_features_new ("tnum=1"));
-  pango_attr_list_insert (list, pango_attr_weight_new (weight));
-  pango_attr_list_insert (list, pango_attr_style_new (style));
-  return list;
-}
-
 static void
 fill (Drawing *d, const GdkRGBA *colour, float x, float y, float width, float height)
 {
   gtk_snapshot_append_color (d->snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
 }
 
-/* A text in a cell's area: from the left, or against the right edge. Too long, it ends in "…" when it
- * is a name; a figure that does not fit becomes "###", since a cut figure would be another figure. */
+/* No more of a text than could ever fit, since a name of thousands of characters takes long to lay out. */
+static gsize
+bytes_that_fit (const char *text, int room)
+{
+  glong most = room; /* no letter is less than a pixel wide */
+
+  return g_utf8_strlen (text, -1) <= most ? strlen (text)
+                                          : (gsize) (g_utf8_offset_to_pointer (text, most) - text);
+}
+
+/* A text in a cell's area: from the left, or against the right edge. Too long, a name ends in "…"; a
+ * figure becomes "###", since a cut figure would be another figure. */
 static void
 draw_text (Drawing            *d,
            const char         *text,
-           PangoAttrList      *attrs,
+           OtGridLettering     lettering,
            const GdkRGBA      *colour,
            const GdkRectangle *area,
            int                 indent,
-           gboolean            figure)
+           OtValueType         type)
 {
-  int width, height, room = area->width - 2 * CELL_PADDING - indent;
+  int      room = area->width - 2 * CELL_PADDING - indent, x = area->x + CELL_PADDING + indent;
+  gboolean figure = ot_grid_is_figure (type);
+  PangoRectangle extents;
 
   if (*text == '\0' || room <= 0)
     return;
-  pango_layout_set_attributes (d->layout, attrs);
+  pango_layout_set_attributes (d->layout, d->grid->letterings[lettering]);
   pango_layout_set_ellipsize (d->layout, figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   pango_layout_set_width (d->layout, figure ? -1 : room * PANGO_SCALE);
-  pango_layout_set_text (d->layout, text, -1);
-  pango_layout_get_pixel_size (d->layout, &width, &height);
-  if (figure && width > room)
+  pango_layout_set_text (d->layout, text, figure ? -1 : (int) bytes_that_fit (text, room));
+  pango_layout_get_pixel_extents (d->layout, NULL, &extents);
+  if (figure && extents.width > room)
     {
       pango_layout_set_text (d->layout, "###", -1);
-      pango_layout_get_pixel_size (d->layout, &width, &height);
+      pango_layout_get_pixel_extents (d->layout, NULL, &extents);
     }
+  if (ot_grid_is_aligned_right (type))
+    x = area->x + area->width - CELL_PADDING - extents.width;
 
+  /* Less where its line begins: names that run from right to left stand in the column as others do. */
   gtk_snapshot_save (d->snapshot);
-  gtk_snapshot_translate (d->snapshot,
-                          &GRAPHENE_POINT_INIT (figure ? area->x + area->width - CELL_PADDING - width
-                                                       : area->x + CELL_PADDING + indent,
-                                                area->y + (area->height - height) / 2));
+  gtk_snapshot_translate (
+    d->snapshot,
+    &GRAPHENE_POINT_INIT (x - extents.x, area->y + (area->height - extents.height) / 2));
   gtk_snapshot_append_layout (d->snapshot, d->layout, colour);
   gtk_snapshot_restore (d->snapshot);
 }
@@ -123,8 +125,8 @@ static void
 draw_corner (Drawing *d, const GdkRectangle *area, gboolean right, const GdkRGBA *colour)
 {
   int      x = right ? area->x + area->width - MARK_SIZE - 1 : area->x + 1;
-  cairo_t *cr = gtk_snapshot_append_cairo (d->snapshot,
-                                           &GRAPHENE_RECT_INIT (x, area->y + 1, MARK_SIZE, MARK_SIZE));
+  cairo_t *cr = gtk_snapshot_append_cairo (
+    d->snapshot, &GRAPHENE_RECT_INIT (x, area->y + 1, MARK_SIZE, MARK_SIZE));
 
   gdk_cairo_set_source_rgba (cr, colour);
   cairo_move_to (cr, x, area->y + 1);
@@ -139,7 +141,8 @@ static void
 draw_expander (Drawing *d, const GdkRectangle *area, int indent, gboolean folded)
 {
   double   x = area->x + CELL_PADDING + indent - 14, y = area->y + area->height / 2.0;
-  cairo_t *cr = gtk_snapshot_append_cairo (d->snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y - 6, 12, 12));
+  cairo_t *cr =
+    gtk_snapshot_append_cairo (d->snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y - 6, 12, 12));
 
   gdk_cairo_set_source_rgba (cr, &d->colours.dim);
   if (folded)
@@ -159,27 +162,10 @@ draw_expander (Drawing *d, const GdkRectangle *area, int indent, gboolean folded
   cairo_destroy (cr);
 }
 
-static gboolean
-is_figure (const OtCell *cell)
-{
-  switch (cell->unit)
-    {
-    case OT_VALUE_MONEY:
-    case OT_VALUE_DECIMAL:
-    case OT_VALUE_PERCENT:
-    case OT_VALUE_INTEGER:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 static void
 draw_cell (Drawing *d, const OtRow *row, guint row_number, int column, const GdkRectangle *area)
 {
   OtCell         cell = ot_view_cell (d->grid->view, row_number, (guint) column);
-  gboolean       bold = row->kind != OT_ROW_RECORD;
-  gboolean       italic = (cell.marks & OT_MARK_ILLUSTRATIVE) != 0;
   gboolean       input = cell.kind == OT_CELL_INPUT;
   const GdkRGBA *colour = (cell.marks & OT_MARK_HISTORY) ? &d->colours.dim
                           : input                        ? &d->colours.input
@@ -195,13 +181,11 @@ draw_cell (Drawing *d, const OtRow *row, guint row_number, int column, const Gdk
 
   g_string_truncate (d->text, 0);
   ot_show_cell (&d->grid->show, d->grid->view, &cell, d->text);
-  draw_text (d, d->text->str,
-             bold ? (italic ? d->bold_italic : d->bold) : (italic ? d->italic : d->plain), colour,
-             area, 0, is_figure (&cell));
+  draw_text (d, d->text->str, ot_grid_cell_lettering (row, &cell), colour, area, 0, cell.unit);
 
   if (cell.marks & OT_MARK_EDITED)
     draw_corner (d, area, FALSE, &d->colours.edited);
-  if (d->grid->mark_func && d->grid->mark_func (d->grid, &cell, row, d->grid->mark_data))
+  if (d->grid->mark_func && d->grid->mark_func (d->grid, &cell, d->grid->mark_data))
     draw_corner (d, area, TRUE, &d->colours.finding);
 }
 
@@ -236,9 +220,9 @@ draw_label (Drawing *d, const OtRow *row, guint row_number, int line, int y)
   if (is_selected (self, line, -1))
     fill (d, &d->colours.selected, area.x, area.y, area.width, area.height);
   if (ot_grid_row_is_foldable (self, row_number))
-    draw_expander (d, &area, indent, g_hash_table_contains (self->folded, row->id) && !self->filter);
-  draw_text (d, row->label, row->kind == OT_ROW_RECORD ? d->plain : d->bold, &d->colours.text, &area,
-             indent, FALSE);
+    draw_expander (d, &area, indent,
+                   g_hash_table_contains (self->folded, row->id) && !self->filter);
+  draw_text (d, row->label, ot_grid_row_lettering (row), &d->colours.text, &area, indent, FALSE);
 }
 
 static void
@@ -248,39 +232,21 @@ draw_heads (Drawing *d, int first_column, int last_column)
 
   fill (d, &d->colours.band, 0, 0, d->width, self->head_height);
   fill (d, &d->colours.line, 0, self->head_height - 1, d->width, 1);
-  gtk_snapshot_push_clip (d->snapshot,
-                          &GRAPHENE_RECT_INIT (self->label_width, 0, d->width - self->label_width,
-                                               self->head_height));
+  gtk_snapshot_push_clip (
+    d->snapshot,
+    &GRAPHENE_RECT_INIT (self->label_width, 0, d->width - self->label_width, self->head_height));
   for (int column = first_column; column <= last_column; column++)
     {
       const OtColumn *head = ot_view_column (self->view, (guint) column);
-      OtCell          like = { .unit = head->type };
       GdkRectangle    area;
 
       if (!ot_grid_cell_area (self, 0, column, &area))
         continue;
       area.y = 0;
       area.height = self->head_height;
-      draw_text (d, head->label, d->bold, &d->colours.dim, &area, 0, is_figure (&like));
+      draw_text (d, head->label, OT_GRID_BOLD, &d->colours.dim, &area, 0, head->type);
     }
   gtk_snapshot_pop (d->snapshot);
-}
-
-/* The columns at least partly on screen. */
-static void
-columns_on_screen (OtGrid *self, int width, int *first, int *last)
-{
-  int scroll = (int) ot_grid_scroll (self, GTK_ORIENTATION_HORIZONTAL);
-
-  *first = 0;
-  while (*first < ot_grid_n_columns (self) - 1 && g_array_index (self->edges, int, *first + 1) <= scroll)
-    (*first)++;
-  *last = *first;
-  while (*last < ot_grid_n_columns (self) - 1
-         && self->label_width + g_array_index (self->edges, int, *last + 1) - scroll < width)
-    (*last)++;
-  if (ot_grid_n_columns (self) == 0)
-    *last = -1;
 }
 
 static void
@@ -294,10 +260,12 @@ draw_line (Drawing *d, int line, int first_column, int last_column)
   ot_grid_cell_area (self, line, -1, &area);
   draw_label (d, row, row_number, line, area.y);
 
-  gtk_snapshot_push_clip (d->snapshot,
-                          &GRAPHENE_RECT_INIT (self->label_width, area.y, d->width - self->label_width,
-                                               area.height));
-  draw_row_back (d, row, &(GdkRectangle) { self->label_width, area.y, d->width - self->label_width, area.height });
+  gtk_snapshot_push_clip (
+    d->snapshot,
+    &GRAPHENE_RECT_INIT (self->label_width, area.y, d->width - self->label_width, area.height));
+  draw_row_back (
+    d, row,
+    &(GdkRectangle){ self->label_width, area.y, d->width - self->label_width, area.height });
   for (int column = first_column; column <= last_column; column++)
     {
       ot_grid_cell_area (self, line, column, &area);
@@ -311,11 +279,11 @@ draw_line (Drawing *d, int line, int first_column, int last_column)
 static void
 draw_cursor (Drawing *d)
 {
-  OtGrid         *self = d->grid;
-  GdkRectangle    area;
-  GskRoundedRect  outline;
-  gboolean        focused;
-  GdkRGBA         colour;
+  OtGrid        *self = d->grid;
+  GdkRectangle   area;
+  GskRoundedRect outline;
+  gboolean       focused;
+  GdkRGBA        colour;
 
   if (!ot_grid_cell_area (self, self->cursor_line, self->cursor_column, &area))
     return;
@@ -325,10 +293,10 @@ draw_cursor (Drawing *d)
   gtk_snapshot_push_clip (d->snapshot,
                           &GRAPHENE_RECT_INIT (self->cursor_column < 0 ? 0 : self->label_width,
                                                self->head_height, d->width, d->height));
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT (area.x, area.y, area.width, area.height), 2);
-  gtk_snapshot_append_border (d->snapshot, &outline, (float[4]) { 2, 2, 2, 2 },
-                              (GdkRGBA[4]) { colour, colour, colour, colour });
+  gsk_rounded_rect_init_from_rect (
+    &outline, &GRAPHENE_RECT_INIT (area.x, area.y, area.width, area.height), 2);
+  gtk_snapshot_append_border (d->snapshot, &outline, (float[4]){ 2, 2, 2, 2 },
+                              (GdkRGBA[4]){ colour, colour, colour, colour });
   gtk_snapshot_pop (d->snapshot);
 }
 
@@ -340,14 +308,15 @@ draw_empty (Drawing *d)
 
   if (!self->empty_text)
     return;
-  pango_layout_set_attributes (d->layout, d->plain);
+  pango_layout_set_attributes (d->layout, self->letterings[0]);
   pango_layout_set_width (d->layout, MAX (0, d->width - 48) * PANGO_SCALE);
   pango_layout_set_wrap (d->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (d->layout, PANGO_ALIGN_CENTER);
   pango_layout_set_text (d->layout, self->empty_text, -1);
   pango_layout_get_pixel_size (d->layout, NULL, &height);
   gtk_snapshot_save (d->snapshot);
-  gtk_snapshot_translate (d->snapshot, &GRAPHENE_POINT_INIT (24, MAX (self->head_height, (d->height - height) / 2)));
+  gtk_snapshot_translate (
+    d->snapshot, &GRAPHENE_POINT_INIT (24, MAX (self->head_height, (d->height - height) / 2)));
   gtk_snapshot_append_layout (d->snapshot, d->layout, &d->colours.dim);
   gtk_snapshot_restore (d->snapshot);
 }
@@ -358,11 +327,12 @@ draw_lines (Drawing *d)
   OtGrid *self = d->grid;
   int     first_column, last_column;
   int     first = (int) (ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL) / self->row_height);
-  int     last = MIN ((int) self->lines->len - 1, first + (d->height - self->head_height) / self->row_height + 1);
+  int     last = MIN ((int) self->lines->len - 1,
+                      first + (d->height - self->head_height) / self->row_height + 1);
 
-  columns_on_screen (self, d->width, &first_column, &last_column);
-  gtk_snapshot_push_clip (d->snapshot,
-                          &GRAPHENE_RECT_INIT (0, self->head_height, d->width, d->height - self->head_height));
+  ot_grid_columns_on_screen (self, d->width, &first_column, &last_column);
+  gtk_snapshot_push_clip (d->snapshot, &GRAPHENE_RECT_INIT (0, self->head_height, d->width,
+                                                            d->height - self->head_height));
   for (int line = first; line <= last; line++)
     draw_line (d, line, first_column, last_column);
   gtk_snapshot_pop (d->snapshot);
@@ -381,10 +351,6 @@ ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot)
     .grid = self,
     .snapshot = snapshot,
     .layout = layout,
-    .plain = attributes (PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL),
-    .bold = attributes (PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL),
-    .italic = attributes (PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC),
-    .bold_italic = attributes (PANGO_WEIGHT_BOLD, PANGO_STYLE_ITALIC),
     .text = text,
     .width = gtk_widget_get_width (GTK_WIDGET (self)),
     .height = gtk_widget_get_height (GTK_WIDGET (self)),
@@ -399,9 +365,4 @@ ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot)
   else
     draw_lines (&d);
   gtk_snapshot_pop (snapshot);
-
-  pango_attr_list_unref (d.plain);
-  pango_attr_list_unref (d.bold);
-  pango_attr_list_unref (d.italic);
-  pango_attr_list_unref (d.bold_italic);
 }

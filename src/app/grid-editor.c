@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#define LEAST_EDITOR 96
+#define LEAST_EDITOR  96
 #define MESSAGE_WIDTH 320
 
 static gboolean
@@ -55,8 +55,8 @@ end_edit (OtGrid *self)
   gtk_widget_unparent (entry);
   g_clear_pointer (&self->edit.row_id, g_free);
   g_clear_pointer (&self->edit.column_id, g_free);
+  g_clear_pointer (&self->edit.held, g_free);
   ot_grid_redraw (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 gboolean
@@ -72,7 +72,7 @@ ot_grid_commit (OtGrid *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  int row, column;
+  int              row, column;
 
   g_return_val_if_fail (OT_IS_GRID (self), FALSE);
 
@@ -81,13 +81,19 @@ ot_grid_commit (OtGrid *self)
 
   if (!edited_cell (self, &row, &column))
     {
-      show_message (self, _ ("This row is no longer there. Copy the text, or press Escape to leave it."));
+      show_message (self,
+                    _("This row is no longer there. Copy the text, or press Escape to leave it."));
       return FALSE;
     }
   text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->edit.entry)));
-  if (self->type_func && !self->type_func (self, (guint) row, (guint) column, text, self->type_data, &error))
+  if (g_str_equal (text, self->edit.held))
     {
-      show_message (self, error ? error->message : _ ("This cannot be typed here."));
+      end_edit (self);
+      return TRUE;
+    }
+  if (!ot_grid_type (self, &(OtGridTyped){ (guint) row, (guint) column, text }, 1, &error))
+    {
+      show_message (self, error->message);
       return FALSE;
     }
   if (self->edit.entry)
@@ -112,7 +118,11 @@ commit_and_move (OtGrid *self, int down, int right)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, OtGrid *self)
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                OtGrid                *self)
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
@@ -158,8 +168,8 @@ changed_cb (GtkEditable *editable, OtGrid *self)
 static char *
 text_to_edit (OtGrid *self, guint row, guint column)
 {
-  OtCell  cell = ot_view_cell (self->view, row, column);
-  OtShow  exact = self->show;
+  OtCell   cell = ot_view_cell (self->view, row, column);
+  OtShow   exact = self->show;
   GString *text = g_string_new (NULL);
 
   exact.unit = OT_MONEY_UNIT_POUNDS;
@@ -172,7 +182,6 @@ text_to_edit (OtGrid *self, guint row, guint column)
 void
 ot_grid_edit_begin (OtGrid *self, const char *text)
 {
-  g_autofree char    *held = NULL;
   GtkEventController *keys;
   guint               row;
   OtCell              cell;
@@ -186,7 +195,7 @@ ot_grid_edit_begin (OtGrid *self, const char *text)
     return;
 
   ot_grid_scroll_to_cursor (self);
-  held = text_to_edit (self, row, (guint) self->cursor_column);
+  self->edit.held = text_to_edit (self, row, (guint) self->cursor_column);
   self->edit.row_id = g_strdup (ot_view_row (self->view, row)->id);
   self->edit.column_id = g_strdup (ot_view_column (self->view, (guint) self->cursor_column)->id);
   self->edit.typed_over = text != NULL;
@@ -194,7 +203,7 @@ ot_grid_edit_begin (OtGrid *self, const char *text)
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->edit.entry), FALSE);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->edit.entry), 1);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->edit.entry), 1);
-  gtk_editable_set_text (GTK_EDITABLE (self->edit.entry), text ? text : held);
+  gtk_editable_set_text (GTK_EDITABLE (self->edit.entry), text ? text : self->edit.held);
   gtk_widget_add_css_class (self->edit.entry, "ot-grid-editor");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit.entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   ot_view_row (self->view, row)->label, -1);
@@ -217,7 +226,8 @@ place_message (OtGrid *self, const GdkRectangle *cell, int width, int height)
 {
   GdkRectangle area = { cell->x, cell->y + cell->height, MIN (MESSAGE_WIDTH, width), 0 };
 
-  gtk_widget_measure (self->edit.message, GTK_ORIENTATION_VERTICAL, area.width, NULL, &area.height, NULL, NULL);
+  gtk_widget_measure (self->edit.message, GTK_ORIENTATION_VERTICAL, area.width, NULL, &area.height,
+                      NULL, NULL);
   area.x = CLAMP (area.x, 0, MAX (0, width - area.width));
   if (area.y + area.height > height)
     area.y = MAX (0, cell->y - area.height);
@@ -242,7 +252,8 @@ ot_grid_edit_place (OtGrid *self, int width, int height)
 
   gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   area.width = MAX (area.width, MAX (least, LEAST_EDITOR));
-  gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_VERTICAL, area.width, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_VERTICAL, area.width, &least, NULL, NULL,
+                      NULL);
   area.height = MAX (area.height, least);
   area.x = CLAMP (area.x, 0, MAX (0, width - area.width));
   area.y = CLAMP (area.y, self->head_height, MAX (self->head_height, height - area.height));
@@ -259,4 +270,5 @@ ot_grid_edit_dispose (OtGrid *self)
   g_clear_pointer (&self->edit.entry, gtk_widget_unparent);
   g_clear_pointer (&self->edit.row_id, g_free);
   g_clear_pointer (&self->edit.column_id, g_free);
+  g_clear_pointer (&self->edit.held, g_free);
 }

@@ -6,12 +6,12 @@
 
 #define CELL_PADDING 8
 #define LEAST_COLUMN 64
-#define MOST_COLUMN 320
-#define LEAST_LABEL 140
-#define MOST_LABEL 400
+#define MOST_COLUMN  320
+#define LEAST_LABEL  140
+#define MOST_LABEL   400
 #define LEVEL_INDENT 16
-#define ROW_PADDING 8
-#define SAMPLE 120 /* lines at each end whose texts tell how wide columns are */
+#define ROW_PADDING  8
+#define SAMPLE       120 /* lines at each end whose texts tell how wide columns are */
 
 int
 ot_grid_n_columns (OtGrid *self)
@@ -152,8 +152,8 @@ void
 ot_grid_fold (OtGrid *self, guint row, gboolean fold)
 {
   const OtRow *this = ot_view_row (self->view, row);
-  guint        cursor_row;
-  int          line;
+  guint cursor_row;
+  int   line;
 
   if (!ot_grid_row_is_foldable (self, row) || self->filter
       || g_hash_table_contains (self->folded, this->id) == fold)
@@ -167,89 +167,130 @@ ot_grid_fold (OtGrid *self, guint row, gboolean fold)
 
   ot_grid_make_lines (self);
   line = ot_grid_line_of_row (self, cursor_row);
-  self->cursor_line = self->anchor_line = line >= 0 ? line : ot_grid_line_of_row (self, row);
-  ot_grid_redraw (self);
+  ot_grid_move_cursor (self, line >= 0 ? line : ot_grid_line_of_row (self, row),
+                       self->cursor_column, FALSE);
+}
+
+/* Lettering */
+
+OtGridLettering
+ot_grid_row_lettering (const OtRow *row)
+{
+  return row->kind == OT_ROW_RECORD ? 0 : OT_GRID_BOLD;
+}
+
+OtGridLettering
+ot_grid_cell_lettering (const OtRow *row, const OtCell *cell)
+{
+  return ot_grid_row_lettering (row) | (cell->marks & OT_MARK_ILLUSTRATIVE ? OT_GRID_ITALIC : 0);
+}
+
+gboolean
+ot_grid_is_aligned_right (OtValueType type)
+{
+  return type == OT_VALUE_MONEY || type == OT_VALUE_DECIMAL || type == OT_VALUE_PERCENT
+         || type == OT_VALUE_INTEGER;
+}
+
+gboolean
+ot_grid_is_figure (OtValueType type)
+{
+  return ot_grid_is_aligned_right (type) || type == OT_VALUE_DATE || type == OT_VALUE_YEAR;
 }
 
 /* Sizes */
 
-static int
-text_width (PangoLayout *layout, const char *text, gboolean bold)
+/* A column on its way to a width: how long the longest texts were, so that shorter ones need not
+ * be measured. */
+typedef struct
 {
-  int width;
+  PangoLayout *layout;
+  gboolean     figures; /* all digits are as wide: only a longer text can be wider */
+  glong        longest[OT_GRID_N_LETTERINGS];
+  int          widest;
+} Width;
 
-  if (bold)
+static void
+widen (OtGrid *self, Width *width, const char *text, OtGridLettering lettering, int indent)
+{
+  glong length = g_utf8_strlen (text, -1);
+  int   pixels = MOST_COLUMN;
+
+  if (width->figures ? length <= width->longest[lettering]
+                     : length * 5 < width->longest[lettering] * 4)
+    return;
+  width->longest[lettering] = MAX (length, width->longest[lettering]);
+  if (length <= MOST_COLUMN / 4)
     {
-      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-      pango_layout_set_attributes (layout, attributes);
+      pango_layout_set_attributes (width->layout, self->letterings[lettering]);
+      pango_layout_set_text (width->layout, text, -1);
+      pango_layout_get_pixel_size (width->layout, &pixels, NULL);
     }
-  else
-    pango_layout_set_attributes (layout, NULL);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width;
+  width->widest = MAX (width->widest, pixels + indent);
 }
 
-/* The widest text of a column among the first and the last rows. */
+/* The widest text of a column, its head's too, among the first and the last rows. */
 static int
 column_width (OtGrid *self, PangoLayout *layout, int column)
 {
-  guint              n = ot_view_n_rows (self->view);
+  guint       n = ot_view_n_rows (self->view);
+  OtValueType type = column < 0 ? OT_VALUE_TEXT : ot_view_column (self->view, (guint) column)->type;
+  Width       width = { .layout = layout, .figures = ot_grid_is_figure (type) };
   g_autoptr (GString) text = g_string_new (NULL);
-  int                widest = 0;
-  glong              longest = -1;
-  gboolean           bold = FALSE;
 
-  for (guint row = 0; row < n; row++)
+  for (guint at = 0; at < n; at++)
     {
-      glong length;
+      const OtRow *row;
 
-      if (row == SAMPLE && n > 2 * SAMPLE)
-        row = n - SAMPLE;
-      g_string_truncate (text, 0);
-      ot_grid_cell_text (self, row, column, text);
-      length = g_utf8_strlen (text->str, 400);
-      bold = ot_view_row (self->view, row)->kind != OT_ROW_RECORD;
+      if (at == SAMPLE && n > 2 * SAMPLE)
+        at = n - SAMPLE;
+      row = ot_view_row (self->view, at);
       if (column < 0)
-        length += 2 * ot_view_row (self->view, row)->level;
-      if (length + (bold ? 1 : 0) > longest)
+        widen (self, &width, row->label, ot_grid_row_lettering (row),
+               LEVEL_INDENT * (int) (row->level + 1));
+      else
         {
-          int width = text_width (layout, text->str, bold);
+          OtCell cell = ot_view_cell (self->view, at, (guint) column);
 
-          if (column < 0)
-            width += LEVEL_INDENT * (int) (ot_view_row (self->view, row)->level + 1);
-          widest = MAX (widest, width);
-          longest = MAX (longest, length - 1);
+          g_string_truncate (text, 0);
+          ot_show_cell (&self->show, self->view, &cell, text);
+          widen (self, &width, text->str, ot_grid_cell_lettering (row, &cell), 0);
         }
     }
-  return widest;
+  if (column >= 0)
+    {
+      width.longest[OT_GRID_BOLD] = 0;
+      widen (self, &width, ot_view_column (self->view, (guint) column)->label, OT_GRID_BOLD, 0);
+    }
+  return width.widest + 2 * CELL_PADDING + 2;
 }
 
 void
-ot_grid_measure (OtGrid *self)
+ot_grid_measure (OtGrid *self, gboolean keep)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "£0,9");
-  int height, edge = 0;
+  g_autoptr (GArray) before = g_steal_pointer (&self->edges);
+  int height, natural, edge = 0, n = ot_grid_n_columns (self);
 
   pango_layout_get_pixel_size (layout, NULL, &height);
   self->row_height = height + ROW_PADDING;
   self->head_height = self->row_height + 4;
+  keep = keep && (int) before->len == n + 1;
 
-  g_array_set_size (self->edges, 0);
+  self->edges = g_array_sized_new (FALSE, FALSE, sizeof (int), (guint) n + 1);
   g_array_append_val (self->edges, edge);
-  self->label_width = LEAST_LABEL;
-  if (!self->view)
-    return;
-
-  self->label_width = CLAMP (column_width (self, layout, -1) + 2 * CELL_PADDING, LEAST_LABEL, MOST_LABEL);
-  for (int column = 0; column < ot_grid_n_columns (self); column++)
+  natural = self->view ? column_width (self, layout, -1) : LEAST_LABEL;
+  self->label_natural =
+    CLAMP (keep ? MAX (natural, self->label_natural) : natural, LEAST_LABEL, MOST_LABEL);
+  self->label_width = self->label_natural;
+  for (int column = 0; column < n; column++)
     {
-      int head = text_width (layout, ot_view_column (self->view, (guint) column)->label, TRUE);
-      int width = MAX (head, column_width (self, layout, column)) + 2 * CELL_PADDING + 2;
+      int width = CLAMP (column_width (self, layout, column), LEAST_COLUMN, MOST_COLUMN);
 
-      edge += CLAMP (width, LEAST_COLUMN, MOST_COLUMN);
+      if (keep)
+        width = MAX (width,
+                     g_array_index (before, int, column + 1) - g_array_index (before, int, column));
+      edge += width;
       g_array_append_val (self->edges, edge);
     }
 }
@@ -277,7 +318,10 @@ ot_grid_configure_adjustments (OtGrid *self, int width, int height)
 {
   int columns = g_array_index (self->edges, int, self->edges->len - 1);
 
-  configure (self, GTK_ORIENTATION_HORIZONTAL, columns, MAX (0, width - self->label_width), LEAST_COLUMN);
+  /* Of a narrow window the labels leave most to the figures. */
+  self->label_width = MIN (self->label_natural, MAX (LEAST_LABEL, width * 2 / 5));
+  configure (self, GTK_ORIENTATION_HORIZONTAL, columns, MAX (0, width - self->label_width),
+             LEAST_COLUMN);
   configure (self, GTK_ORIENTATION_VERTICAL, (double) self->lines->len * self->row_height,
              MAX (0, height - self->head_height), self->row_height);
 }
@@ -352,212 +396,17 @@ ot_grid_scroll_to_cursor (OtGrid *self)
                  g_array_index (self->edges, int, self->cursor_column + 1));
 }
 
-/* Children: what assistive programs see of the screen */
-
-static OtGridRow *
-new_row (OtGrid *self)
-{
-  OtGridRow *row = g_object_new (OT_TYPE_GRID_ROW, NULL);
-
-  row->line = -1;
-  gtk_widget_insert_before (GTK_WIDGET (row), GTK_WIDGET (self), self->edit.entry);
-  return row;
-}
-
-/* As many cells as there are columns, and one for the label. */
-static void
-fit_cells (OtGrid *self, OtGridRow *row)
-{
-  guint wanted = (guint) ot_grid_n_columns (self) + 1;
-
-  while (row->cells->len > wanted)
-    {
-      gtk_widget_unparent (g_ptr_array_index (row->cells, row->cells->len - 1));
-      g_ptr_array_set_size (row->cells, (int) row->cells->len - 1);
-    }
-  while (row->cells->len < wanted)
-    {
-      OtGridCell   *cell = NULL;
-      GtkAccessibleRole role = row->line == OT_GRID_HEADS ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER
-                               : row->cells->len == 0     ? GTK_ACCESSIBLE_ROLE_ROW_HEADER
-                                                          : GTK_ACCESSIBLE_ROLE_GRID_CELL;
-
-      cell = g_object_new (OT_TYPE_GRID_CELL, "accessible-role", role, "focusable",
-                           row->line != OT_GRID_HEADS, NULL);
-      cell->line = row->line;
-      cell->column = (int) row->cells->len - 1;
-      gtk_widget_set_parent (GTK_WIDGET (cell), GTK_WIDGET (row));
-      g_ptr_array_add (row->cells, cell);
-    }
-}
-
-static void
-place (GtkWidget *child, const GdkRectangle *area)
-{
-  gtk_widget_set_child_visible (child, TRUE);
-  gtk_widget_size_allocate (child, area, -1);
-}
-
-/* Puts a row's children where its line is; columns that are scrolled out get no room. */
-static void
-place_row (OtGrid *self, OtGridRow *row, int y, int height, int width)
-{
-  place (GTK_WIDGET (row), &(GdkRectangle) { 0, y, width, height });
-  for (guint i = 0; i < row->cells->len; i++)
-    {
-      GtkWidget   *cell = g_ptr_array_index (row->cells, i);
-      GdkRectangle area = { 0, 0, self->label_width, height };
-
-      if (i > 0)
-        {
-          int start = g_array_index (self->edges, int, i - 1);
-
-          area.x = self->label_width + start - (int) ot_grid_scroll (self, GTK_ORIENTATION_HORIZONTAL);
-          area.width = g_array_index (self->edges, int, i) - start;
-        }
-      if (i > 0 && (area.x + area.width <= self->label_width || area.x >= width))
-        gtk_widget_set_child_visible (cell, FALSE);
-      else
-        place (cell, &area);
-    }
-}
-
 void
-ot_grid_place_children (OtGrid *self, int width, int height)
+ot_grid_columns_on_screen (OtGrid *self, int width, int *first, int *last)
 {
-  int   first = (int) (ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL) / MAX (1, self->row_height));
-  guint wanted = (guint) MAX (0, (height - self->head_height) / MAX (1, self->row_height) + 2);
+  int start = (int) ot_grid_scroll (self, GTK_ORIENTATION_HORIZONTAL);
+  int end = start + MAX (0, width - self->label_width);
+  int n = ot_grid_n_columns (self);
 
-  wanted = MIN (wanted, self->lines->len);
-  if (!self->heads)
-    {
-      self->heads = new_row (self);
-      self->heads->line = OT_GRID_HEADS;
-    }
-  fit_cells (self, self->heads);
-  place_row (self, self->heads, 0, self->head_height, width);
-
-  while (self->rows->len > wanted)
-    {
-      gtk_widget_unparent (g_ptr_array_index (self->rows, self->rows->len - 1));
-      g_ptr_array_set_size (self->rows, (int) self->rows->len - 1);
-    }
-  while (self->rows->len < wanted)
-    g_ptr_array_add (self->rows, new_row (self));
-
-  for (guint i = 0; i < wanted; i++)
-    {
-      int        line = first + (int) i;
-      OtGridRow *row = g_ptr_array_index (self->rows, (guint) line % wanted);
-
-      row->line = line < (int) self->lines->len ? line : -1;
-      fit_cells (self, row);
-      for (guint n = 0; n < row->cells->len; n++)
-        ((OtGridCell *) g_ptr_array_index (row->cells, n))->line = row->line;
-      if (row->line < 0)
-        gtk_widget_set_child_visible (GTK_WIDGET (row), FALSE);
-      else
-        place_row (self, row,
-                   self->head_height + line * self->row_height
-                     - (int) ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL),
-                   self->row_height, width);
-    }
-  ot_grid_update_names (self);
-}
-
-/* "1,234, 2019-20, Fostering": a cell's name is its value, column and row. */
-static void
-name_cell (OtGrid *self, OtGridCell *cell, GString *text)
-{
-  guint row = ot_grid_row_of_line (self, cell->line);
-
-  g_string_truncate (text, 0);
-  ot_grid_cell_text (self, row, cell->column, text);
-  if (cell->column >= 0)
-    {
-      if (text->len == 0)
-        g_string_append (text, _ ("empty"));
-      g_string_append_printf (text, ", %s, %s",
-                              ot_view_column (self->view, (guint) cell->column)->label,
-                              ot_view_row (self->view, row)->label);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_RELATION_COL_INDEX,
-                                      cell->column + 2, GTK_ACCESSIBLE_RELATION_ROW_INDEX,
-                                      cell->line + 2, -1);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
-}
-
-static gboolean
-update_names_cb (gpointer user_data)
-{
-  OtGrid *self = user_data;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  self->names_idle = 0;
-  if (!self->view)
-    return G_SOURCE_REMOVE;
-
-  for (guint i = 1; self->heads && i < self->heads->cells->len && i <= (guint) ot_grid_n_columns (self); i++)
-    gtk_accessible_update_property (g_ptr_array_index (self->heads->cells, i),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    ot_view_column (self->view, i - 1)->label, -1);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      OtGridRow *row = g_ptr_array_index (self->rows, i);
-
-      if (row->line < 0 || row->line >= (int) self->lines->len)
-        continue;
-      for (guint n = 0; n < row->cells->len && (int) n <= ot_grid_n_columns (self); n++)
-        if (gtk_widget_get_child_visible (g_ptr_array_index (row->cells, n)))
-          name_cell (self, g_ptr_array_index (row->cells, n), text);
-    }
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_COUNT,
-                                  (int) self->lines->len + 1, GTK_ACCESSIBLE_RELATION_COL_COUNT,
-                                  ot_grid_n_columns (self) + 1, -1);
-  return G_SOURCE_REMOVE;
-}
-
-void
-ot_grid_update_names (OtGrid *self)
-{
-  if (self->names_idle == 0)
-    self->names_idle = g_idle_add_full (G_PRIORITY_LOW, update_names_cb, self, NULL);
-}
-
-static OtGridCell *
-cell_widget (OtGrid *self, int line, int column)
-{
-  OtGridRow *row;
-
-  if (self->rows->len == 0 || line < 0)
-    return NULL;
-  row = g_ptr_array_index (self->rows, (guint) line % self->rows->len);
-  if (row->line != line || column + 1 >= (int) row->cells->len)
-    return NULL;
-  return g_ptr_array_index (row->cells, column + 1);
-}
-
-void
-ot_grid_focus_cursor (OtGrid *self)
-{
-  OtGridCell *cell = cell_widget (self, self->cursor_line, self->cursor_column);
-  GtkRoot    *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget  *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  if (self->edit.entry || !focus
-      || (focus != GTK_WIDGET (self) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
-    return;
-
-  /* Scrolled out, the cursor's child shows another cell: the grid itself then keeps the focus. */
-  if (cell && gtk_widget_get_child_visible (GTK_WIDGET (cell)))
-    {
-      if (focus != GTK_WIDGET (cell))
-        gtk_widget_grab_focus (GTK_WIDGET (cell));
-    }
-  else if (focus != GTK_WIDGET (self))
-    {
-      gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-      gtk_root_set_focus (root, GTK_WIDGET (self));
-    }
+  *first = 0;
+  while (*first < n && g_array_index (self->edges, int, *first + 1) <= start)
+    (*first)++;
+  *last = *first - 1;
+  while (*last + 1 < n && g_array_index (self->edges, int, *last + 1) < end)
+    (*last)++;
 }

@@ -13,8 +13,9 @@ struct _OtGridCell
 {
   GtkWidget parent_instance;
 
-  int line;   /* -1: not in use */
-  int column; /* -1: the label */
+  int   line;   /* -1: not in use */
+  int   column; /* -1: the label */
+  char *name;   /* as assistive programs were last told */
 };
 
 /* A row on screen, likewise; parent of its cells. */
@@ -26,7 +27,8 @@ struct _OtGridRow
   GtkWidget parent_instance;
 
   int        line;  /* -1: not in use; OT_GRID_HEADS: the heads */
-  GPtrArray *cells; /* of OtGridCell, borrowed; cells[0] is the label's */
+  GPtrArray *cells; /* of OtGridCell, borrowed: the label's, then those on screen */
+  char      *name;
 };
 
 #define OT_GRID_HEADS (-2)
@@ -38,8 +40,17 @@ typedef struct
   GtkWidget *message;
   char      *row_id;
   char      *column_id;
+  char      *held;       /* what the cell held when the edit began, as text */
   gboolean   typed_over; /* begun by typing: arrows then commit, as in a spreadsheet */
 } OtGridEdit;
+
+/* How texts are lettered: plain, bold, italic, both. */
+typedef enum
+{
+  OT_GRID_BOLD = 1 << 0,
+  OT_GRID_ITALIC = 1 << 1,
+  OT_GRID_N_LETTERINGS = 4,
+} OtGridLettering;
 
 struct _OtGrid
 {
@@ -61,10 +72,14 @@ struct _OtGrid
   GArray     *lines;  /* of guint: the rows that are shown, in order */
 
   /* Sizes, in pixels. */
-  int     row_height;
-  int     head_height;
-  int     label_width;
-  GArray *edges; /* of int: where each column ends, from the end of the label's; one more than columns, [0] is 0 */
+  int row_height;
+  int head_height;
+  int label_width;
+  int label_natural; /* what it would take if there were room */
+  GArray *
+    edges; /* of int: where each column ends, from the end of the label's; one more than columns, [0] is 0 */
+
+  PangoAttrList *letterings[OT_GRID_N_LETTERINGS];
 
   GtkAdjustment      *adjustments[2];
   GtkScrollablePolicy policies[2];
@@ -76,27 +91,33 @@ struct _OtGrid
   OtGridRow *heads;
   GPtrArray *rows; /* of OtGridRow: those on screen, line n in rows[n % len] */
   guint      names_idle;
-  guint      reveal_tick;
+  gboolean   reveal; /* the cursor is to be scrolled into sight when sizes are known */
 
   OtGridEdit edit;
 };
 
 /* grid-geometry.c */
-void         ot_grid_make_lines (OtGrid *self);
-void         ot_grid_measure (OtGrid *self); /* sizes from font and content */
-void         ot_grid_place_children (OtGrid *self, int width, int height);
-void         ot_grid_update_names (OtGrid *self); /* soon: accessible names of what is on screen */
-void         ot_grid_configure_adjustments (OtGrid *self, int width, int height);
-void         ot_grid_scroll_to_cursor (OtGrid *self);
-void         ot_grid_focus_cursor (OtGrid *self);
-gboolean     ot_grid_cell_area (OtGrid *self, int line, int column, GdkRectangle *area);
-gboolean     ot_grid_cell_at (OtGrid *self, double x, double y, int *line, int *column); /* column -1: label */
-int          ot_grid_line_of_row (OtGrid *self, guint row); /* -1: it is not shown */
-gboolean     ot_grid_row_is_foldable (OtGrid *self, guint row);
-void         ot_grid_fold (OtGrid *self, guint row, gboolean fold);
-int          ot_grid_n_columns (OtGrid *self);
-int          ot_grid_visible_lines (OtGrid *self); /* whole ones */
-double       ot_grid_scroll (OtGrid *self, GtkOrientation orientation);
+void ot_grid_make_lines (OtGrid *self);
+void ot_grid_measure (
+  OtGrid  *self,
+  gboolean keep); /* sizes from font and content; `keep`: columns do not shrink */
+void     ot_grid_configure_adjustments (OtGrid *self, int width, int height);
+void     ot_grid_scroll_to_cursor (OtGrid *self);
+gboolean ot_grid_cell_area (OtGrid *self, int line, int column, GdkRectangle *area);
+gboolean ot_grid_cell_at (OtGrid *self,
+                          double  x,
+                          double  y,
+                          int    *line,
+                          int    *column);                 /* column -1: label */
+int      ot_grid_line_of_row (OtGrid *self, guint row); /* -1: it is not shown */
+gboolean ot_grid_row_is_foldable (OtGrid *self, guint row);
+void     ot_grid_fold (OtGrid *self, guint row, gboolean fold);
+int      ot_grid_n_columns (OtGrid *self);
+int      ot_grid_visible_lines (OtGrid *self); /* whole ones */
+double   ot_grid_scroll (OtGrid *self, GtkOrientation orientation);
+
+/* The columns at least partly on screen; none: `last` is less than `first`. */
+void ot_grid_columns_on_screen (OtGrid *self, int width, int *first, int *last);
 
 static inline guint
 ot_grid_row_of_line (OtGrid *self, int line)
@@ -104,8 +125,25 @@ ot_grid_row_of_line (OtGrid *self, int line)
   return g_array_index (self->lines, guint, line);
 }
 
+/* Sizes are measured and texts drawn in the same lettering. */
+OtGridLettering ot_grid_row_lettering (const OtRow *row);
+OtGridLettering ot_grid_cell_lettering (const OtRow *row, const OtCell *cell);
+
+/* What must never be shortened: a cut figure would be another figure. */
+gboolean ot_grid_is_figure (OtValueType type);
+gboolean ot_grid_is_aligned_right (OtValueType type);
+
 /* A cell's text as people read it: appended to `text`. Column -1: the label. */
 void ot_grid_cell_text (OtGrid *self, guint row, int column, GString *text);
+
+/* grid-children.c */
+void ot_grid_place_children (OtGrid *self, int width, int height);
+void ot_grid_update_names (OtGrid *self); /* soon: accessible names of what is on screen */
+void ot_grid_focus_cursor (
+  OtGrid *self); /* where the grid has the focus: the cursor's cell gets it */
+
+/* grid-input.c */
+void ot_grid_add_controllers (OtGrid *self);
 
 /* grid-draw.c */
 void ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot);
@@ -116,7 +154,13 @@ void ot_grid_edit_place (OtGrid *self, int width, int height);
 void ot_grid_edit_dispose (OtGrid *self);
 
 /* grid.c */
-void ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend);
-void ot_grid_redraw (OtGrid *self);
+void     ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend);
+void     ot_grid_redraw (OtGrid *self);
+gboolean ot_grid_is_folded (OtGrid *self, guint row); /* and shown so */
+void     ot_grid_explain (OtGrid *self);
+void     ot_grid_activate_row (OtGrid *self, guint row);
+
+/* What types: the page's function, or an error where there is none. */
+gboolean ot_grid_type (OtGrid *self, const OtGridTyped *typed, guint n_typed, GError **error);
 
 G_END_DECLS

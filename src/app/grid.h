@@ -15,15 +15,21 @@ G_BEGIN_DECLS
 #define OT_TYPE_GRID (ot_grid_get_type ())
 G_DECLARE_FINAL_TYPE (OtGrid, ot_grid, OT, GRID, GtkWidget)
 
-/* Types `text` into a cell of the grid's view (an empty text empties it). Either the plan changes
- * (and the grid is given its next view) or FALSE and an error that says why: the text then stays
- * in the editor, with the reason. */
-typedef gboolean (*OtGridTypeFunc) (OtGrid     *grid,
-                                    guint       row,
-                                    guint       column,
-                                    const char *text,
-                                    gpointer    user_data,
-                                    GError    **error);
+/* A text for a cell of the grid's view; an empty one empties it. */
+typedef struct
+{
+  guint       row;
+  guint       column;
+  const char *text;
+} OtGridTyped;
+
+/* Types texts into cells, as one act. Either the plan changes (and the grid is given its next view)
+ * or FALSE and an error that says why: a text that is being edited then stays, with the reason. */
+typedef gboolean (*OtGridTypeFunc) (OtGrid            *grid,
+                                    const OtGridTyped *typed,
+                                    guint              n_typed,
+                                    gpointer           user_data,
+                                    GError           **error);
 
 /* A range of cells, both ends included; in view rows and columns. */
 typedef struct
@@ -37,7 +43,7 @@ typedef struct
 /* Signals:
  * - "cursor-moved": the cursor is on another cell, or the selection changed
  * - "explain-requested": F4 on the cursor's cell
- * - "row-activated" (guint row): Enter or double click on a label, or on a cell that cannot be typed */
+ * - "row-activated" (guint row): Enter or double click on a label */
 GtkWidget *ot_grid_new (void);
 
 /* Shows another view, or the next state of the same one: cursor, selection, folds and scroll
@@ -64,17 +70,16 @@ void        ot_grid_set_cursor (OtGrid *grid,
                                 int     row,
                                 int     column); /* unfolds, scrolls, grabs focus if the grid has it */
 OtGridRange ot_grid_get_selection (OtGrid *grid);
+gboolean    ot_grid_shows_row (OtGrid *grid, guint row); /* neither folded away nor filtered out */
 
 /* Commits the edit in progress, if there is one. FALSE: it was refused and is still there. */
 gboolean ot_grid_commit (OtGrid *grid);
 void     ot_grid_cancel (OtGrid *grid);
 gboolean ot_grid_is_editing (OtGrid *grid);
 
-/* Cells with a finding: asked when drawn. May be NULL. */
-typedef gboolean (*OtGridMarkFunc) (OtGrid       *grid,
-                                    const OtCell *cell,
-                                    const OtRow  *row,
-                                    gpointer      user_data);
+/* What a finding says of a cell, which then is marked; NULL: nothing. Asked when the cell is drawn.
+ * Borrowed until the grid's next view. */
+typedef const char *(*OtGridMarkFunc) (OtGrid *grid, const OtCell *cell, gpointer user_data);
 void ot_grid_set_mark_func (OtGrid        *grid,
                             OtGridMarkFunc func,
                             gpointer       user_data,

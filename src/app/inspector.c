@@ -2,6 +2,9 @@
 
 #include "app/inspector.h"
 
+#include "model/words.h"
+#include "plan/error.h"
+
 #include <glib/gi18n.h>
 
 struct _OtInspector
@@ -25,8 +28,11 @@ struct _OtInspector
   const OtRecordType *form_type; /* what the form was last filled for */
   char               *form_id;
   OtYear              form_year;
-  GtkWidget          *refused; /* the entry whose text was not understood */
-  gboolean            filling;
+  gboolean            form_read_only;
+  GPtrArray          *controls; /* of the form: entries and lists, borrowed */
+  int      wanted_row; /* what was last asked for, while a typed text holds the form back */
+  int      wanted_column;
+  gboolean filling;
 };
 
 enum
@@ -56,23 +62,26 @@ empty_box (GtkWidget *box)
 static GtkWidget *
 new_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "selectable", FALSE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", FALSE, NULL);
 
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
+/* The form */
+
+/* The record in the form, as the plan has it now; NULL: it has gone. */
 static const OtRecord *
 find_record (OtInspector *self)
 {
   const OtPlan *plan = ot_results_plan (self->view->results);
 
-  return self->type ? ot_plan_find (plan, ot_record_type_number (self->type), self->id) : NULL;
+  return self->form_type
+           ? ot_plan_find (plan, ot_record_type_number (self->form_type), self->form_id)
+           : NULL;
 }
-
-/* The form */
 
 static const OtField *
 field_of (GtkWidget *widget)
@@ -83,83 +92,139 @@ field_of (GtkWidget *widget)
 static void
 show_reason (GtkWidget *entry, const char *reason)
 {
+  GtkWidget *label = g_object_get_data (G_OBJECT (entry), "reason");
+
   gtk_widget_add_css_class (entry, "error");
-  gtk_widget_set_tooltip_text (entry, reason);
-  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, "dialog-error-symbolic");
-  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, reason);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
+  gtk_label_set_label (GTK_LABEL (label), reason);
+  gtk_widget_set_visible (label, TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  reason, -1);
 }
 
 static void
 hide_reason (GtkWidget *entry)
 {
-  const OtField *field = field_of (entry);
-
   gtk_widget_remove_css_class (entry, "error");
-  gtk_widget_set_tooltip_text (entry, field->help ? _ (field->help) : NULL);
-  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, NULL);
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (entry), "reason"), FALSE);
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
+/* A value as it is typed: all the pence; references by their titles. */
 static char *
 value_text (OtInspector *self, const OtRecord *record, const OtField *field)
 {
-  OtValue  value = ot_record_get (record, field, self->year);
+  OtValue  value = ot_record_get (record, field, self->form_year);
   OtShow   exact = self->show;
   GString *text = g_string_new (NULL);
 
   exact.unit = OT_MONEY_UNIT_POUNDS;
-  exact.decimals = 2;
+  exact.decimals = OT_MONEY_PLACES;
   exact.style.brackets = FALSE;
-  /* A reference is typed as its id: titles need not be unique. */
-  if (field->type == OT_VALUE_REFERENCE)
-    g_string_append (text, value.text ? value.text : "");
-  else
-    ot_show_value (&exact, NULL, field, ot_record_unit (record, field), &value, text);
+  ot_show_value (&exact, ot_results_plan (self->view->results), field,
+                 ot_record_unit (record, field), &value, text);
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-set_value (OtInspector *self, const OtField *field, const OtValue *value)
+/* What an entry was last filled with is held beside it: another text is somebody's, which nothing
+ * but Escape takes away. */
+static const char *
+held_text (GtkWidget *entry)
 {
-  const char *layer = ot_results_scenario (self->view->results);
-  OtYear      year = ot_field_is_series (field) ? self->year : OT_YEAR_EMPTY;
-  g_autoptr (OtChangeSet) set = ot_change_set_new (NULL);
+  return g_object_get_data (G_OBJECT (entry), "held");
+}
 
-  set->title = g_strdup_printf (_ ("Set %s"), ot_field_label (field));
-  ot_change_set_append (set, ot_change_set (layer, self->type, self->id, field, year, NULL, value));
-  return ot_page_edit (self->page, set);
+static void
+hold (GtkWidget *entry, const char *text)
+{
+  g_object_set_data_full (G_OBJECT (entry), "held", g_strdup (text), g_free);
 }
 
 static gboolean
+is_typed (GtkWidget *control)
+{
+  return GTK_IS_ENTRY (control)
+         && g_strcmp0 (held_text (control), gtk_editable_get_text (GTK_EDITABLE (control))) != 0;
+}
+
+static GtkWidget *
+typed_entry (OtInspector *self)
+{
+  for (guint i = 0; i < self->controls->len; i++)
+    if (is_typed (g_ptr_array_index (self->controls, i)))
+      return g_ptr_array_index (self->controls, i);
+  return NULL;
+}
+
+static void
+fill_entry (GtkWidget *entry, const char *text)
+{
+  hold (entry, text);
+  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (entry))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  hide_reason (entry);
+}
+
+static gboolean
+set_value (OtInspector    *self,
+           const OtRecord *record,
+           const OtField  *field,
+           const OtValue  *value,
+           GError        **error)
+{
+  const char      *layer = ot_results_scenario (self->view->results);
+  OtYear           year = ot_field_is_series (field) ? self->form_year : OT_YEAR_EMPTY;
+  g_autofree char *name = ot_words_for_record (ot_results_plan (self->view->results), record);
+  /* Translators: undo's name for a change: a record's title, and its field. */
+  g_autofree char *title = g_strdup_printf (_("Set %s, %s"), name, ot_field_label (field));
+  g_autoptr (OtChangeSet) set = ot_change_set_new (title);
+
+  ot_change_set_append (set,
+                        ot_change_set (layer, record->type, record->id, field, year, NULL, value));
+  return ot_document_edit (ot_page_get_document (self->page), set, error);
+}
+
+static gboolean
+set_text (OtInspector *self, const OtField *field, const char *text, GError **error)
+{
+  const OtRecord *record = find_record (self);
+  OtValue         value;
+  gboolean        done;
+
+  if (!record)
+    {
+      g_set_error_literal (
+        error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
+        _("This record is no longer there. Copy the text, or press Escape to leave it."));
+      return FALSE;
+    }
+  if (!ot_view_parse_typed (ot_results_plan (self->view->results), field,
+                            ot_record_unit (record, field), text, &self->show.style, &value, error))
+    return FALSE;
+  done = set_value (self, record, field, &value, error);
+  ot_value_clear (&value);
+  return done;
+}
+
+/* FALSE: the text was refused, and stays with the reason. */
+static gboolean
 commit_entry (OtInspector *self, GtkWidget *entry)
 {
-  const OtField   *field = field_of (entry);
-  const OtRecord  *record = find_record (self);
-  const char      *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  g_autofree char *held = NULL;
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
   g_autoptr (GError) error = NULL;
-  OtValue  value;
-  gboolean done;
 
-  if (!record || self->filling)
+  if (self->filling || !is_typed (entry))
     return TRUE;
-  held = value_text (self, record, field);
-  if (g_strcmp0 (held, text) == 0)
+  if (!set_text (self, field_of (entry), text, &error))
     {
-      self->refused = NULL;
-      hide_reason (entry);
-      return TRUE;
-    }
-  if (!ot_field_parse_typed (field, ot_record_unit (record, field), text, &self->show.style, &value, &error))
-    {
-      self->refused = entry;
       show_reason (entry, error->message);
       return FALSE;
     }
-  self->refused = NULL;
-  done = set_value (self, field, &value);
-  ot_value_clear (&value);
-  return done;
+  /* The plan has it now, and the form is filled from the plan. */
+  hold (entry, text);
+  return TRUE;
 }
 
 static void
@@ -174,19 +239,40 @@ entry_leave_cb (GtkEventControllerFocus *focus, OtInspector *self)
   commit_entry (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus)));
 }
 
+static gboolean
+entry_key_cb (GtkEventControllerKey *keys,
+              guint                  key,
+              guint                  code,
+              GdkModifierType        state,
+              OtInspector           *self)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+
+  if (key != GDK_KEY_Escape || !is_typed (entry))
+    return FALSE;
+  fill_entry (entry, held_text (entry));
+  /* The cursor may have gone on while the text stood here. */
+  ot_inspector_show (self, self->page, self->view, self->wanted_row, self->wanted_column,
+                     &self->show);
+  return TRUE;
+}
+
 static void
 chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtInspector *self)
 {
-  const OtField *field = field_of (GTK_WIDGET (drop_down));
-  guint          chosen = gtk_drop_down_get_selected (drop_down);
-  OtValue        value = ot_value_empty (field->type);
+  const OtField  *field = field_of (GTK_WIDGET (drop_down));
+  const OtRecord *record = self->filling ? NULL : find_record (self);
+  guint           chosen = gtk_drop_down_get_selected (drop_down);
+  OtValue         value = ot_value_empty (field->type);
+  g_autoptr (GError) error = NULL;
 
-  if (self->filling || !find_record (self) || chosen == GTK_INVALID_LIST_POSITION)
+  if (!record || chosen == GTK_INVALID_LIST_POSITION)
     return;
   /* The list's first line is "empty". */
   if (chosen > 0)
     value.raw = field->type == OT_VALUE_FLAG ? 2 - (int) chosen : (int64_t) chosen;
-  set_value (self, field, &value);
+  if (!set_value (self, record, field, &value, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
 }
 
 /* The line of the list that stands for a value. */
@@ -202,89 +288,112 @@ line_of_value (const OtField *field, const OtValue *value)
 
 /* Choices and flags: a list whose first line is "empty". */
 static GtkWidget *
-new_drop_down (OtInspector *self, const OtRecord *record, const OtField *field)
+new_drop_down (OtInspector *self, const OtField *field)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
-  OtValue        value = ot_record_get (record, field, self->year);
   GtkWidget     *drop_down;
 
   gtk_string_list_append (list, "—");
   if (field->type == OT_VALUE_FLAG)
     {
-      gtk_string_list_append (list, _ ("Yes"));
-      gtk_string_list_append (list, _ ("No"));
+      gtk_string_list_append (list, _("yes"));
+      gtk_string_list_append (list, _("no"));
     }
   else
     for (guint i = 1; i <= field->n_choices; i++)
       gtk_string_list_append (list, ot_field_choice_label (field, i));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), line_of_value (field, &value));
-  g_object_set_data (G_OBJECT (drop_down), "field", (gpointer) field);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (chosen_cb), self);
   return drop_down;
 }
 
 static GtkWidget *
-new_entry (OtInspector *self, const OtRecord *record, const OtField *field)
+new_entry (OtInspector *self)
 {
-  g_autofree char    *text = value_text (self, record, field);
   GtkWidget          *entry = gtk_entry_new ();
+  GtkWidget          *reason = new_label ("", "ot-reason");
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_widget_set_visible (reason, FALSE);
+  g_object_set_data (G_OBJECT (entry), "reason", reason);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
-  g_object_set_data (G_OBJECT (entry), "field", (gpointer) field);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   g_signal_connect (entry, "activate", G_CALLBACK (entry_activate_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), self);
   gtk_widget_add_controller (entry, focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
+  gtk_widget_add_controller (entry, keys);
   return entry;
 }
 
 static void
-add_field (OtInspector *self, const OtRecord *record, const OtField *field, int row)
+add_field (OtInspector *self, const OtField *field, int row)
 {
   char             year[OT_YEAR_TEXT];
-  g_autofree char *name = ot_field_is_series (field)
-                            ? g_strdup_printf ("%s %s", ot_field_label (field), ot_year_to_text (self->year, year))
-                            : g_strdup (ot_field_label (field));
+  g_autofree char *name =
+    ot_field_is_series (field)
+      ? g_strdup_printf ("%s %s", ot_field_label (field), ot_year_to_text (self->form_year, year))
+      : g_strdup (ot_field_label (field));
   GtkWidget *label = new_label (name, "dim-label");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gboolean   listed = field->type == OT_VALUE_CHOICE || field->type == OT_VALUE_FLAG;
-  GtkWidget *control = listed ? new_drop_down (self, record, field) : new_entry (self, record, field);
+  GtkWidget *control = listed ? new_drop_down (self, field) : new_entry (self);
 
-  gtk_widget_set_hexpand (control, TRUE);
+  g_object_set_data (G_OBJECT (control), "field", (gpointer) field);
+  gtk_box_append (GTK_BOX (box), control);
+  if (!listed)
+    gtk_box_append (GTK_BOX (box), g_object_get_data (G_OBJECT (control), "reason"));
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (box, GTK_ALIGN_BASELINE);
   gtk_widget_set_sensitive (control, !ot_document_is_read_only (ot_page_get_document (self->page)));
   if (field->help)
     gtk_widget_set_tooltip_text (control, _ (field->help));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   gtk_grid_attach (GTK_GRID (self->form), label, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->form), control, 1, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->form), box, 1, row, 1, 1);
+  g_ptr_array_add (self->controls, control);
 }
 
-/* The same record again: new figures go into the form as it stands, so that focus stays where it is.
- * A text that was refused stays too. */
+static void
+build_form (OtInspector *self, const OtRecordType *type)
+{
+  int row = 0;
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const OtField *field = &type->fields[i];
+
+      if (!(field->flags & OT_FIELD_HIDDEN)
+          && (!ot_field_is_series (field) || self->form_year != OT_YEAR_EMPTY))
+        add_field (self, field, row++);
+    }
+}
+
+/* The plan's values; what somebody is typing stays, and so does the focus. */
 static void
 update_form (OtInspector *self, const OtRecord *record)
 {
   self->filling = TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (self->form); child; child = gtk_widget_get_next_sibling (child))
+  for (guint i = 0; i < self->controls->len; i++)
     {
-      const OtField *field = field_of (child);
+      GtkWidget     *control = g_ptr_array_index (self->controls, i);
+      const OtField *field = field_of (control);
 
-      if (!field || child == self->refused)
-        continue;
-      if (GTK_IS_DROP_DOWN (child))
+      if (GTK_IS_DROP_DOWN (control))
         {
-          OtValue value = ot_record_get (record, field, self->year);
+          OtValue value = ot_record_get (record, field, self->form_year);
 
-          gtk_drop_down_set_selected (GTK_DROP_DOWN (child), line_of_value (field, &value));
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (control), line_of_value (field, &value));
         }
-      else
+      else if (!is_typed (control))
         {
           g_autofree char *text = value_text (self, record, field);
 
-          if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (child))) != 0)
-            gtk_editable_set_text (GTK_EDITABLE (child), text);
-          hide_reason (child);
+          fill_entry (control, text);
         }
     }
   self->filling = FALSE;
@@ -293,35 +402,31 @@ update_form (OtInspector *self, const OtRecord *record)
 static void
 fill_form (OtInspector *self)
 {
-  const OtRecord *record = find_record (self);
-  int             row = 0;
+  gboolean same =
+    self->form_type == self->type && g_strcmp0 (self->form_id, self->id) == 0
+    && self->form_year == self->year
+    && self->form_read_only == ot_document_is_read_only (ot_page_get_document (self->page));
+  const OtRecord *record;
 
-  gtk_widget_set_visible (self->form_expander, record != NULL);
-  if (record && self->form_type == self->type && g_strcmp0 (self->form_id, self->id) == 0
-      && self->form_year == self->year)
+  if (!same)
     {
-      update_form (self, record);
-      return;
+      self->filling = TRUE;
+      g_ptr_array_set_size (self->controls, 0);
+      empty_box (self->form);
+      self->filling = FALSE;
+      self->form_type = self->type;
+      self->form_year = self->year;
+      self->form_read_only = ot_document_is_read_only (ot_page_get_document (self->page));
+      g_free (self->form_id);
+      self->form_id = g_strdup (self->id);
     }
-
-  self->filling = TRUE;
-  empty_box (self->form);
-  self->filling = FALSE;
-  self->refused = NULL;
-  self->form_type = record ? self->type : NULL;
-  self->form_year = self->year;
-  g_free (self->form_id);
-  self->form_id = g_strdup (self->id);
+  record = find_record (self);
+  gtk_widget_set_visible (self->form_expander, record != NULL);
   if (!record)
     return;
-
-  for (guint i = 0; i < record->type->n_fields; i++)
-    {
-      const OtField *field = &record->type->fields[i];
-
-      if (!(field->flags & OT_FIELD_HIDDEN) && (!ot_field_is_series (field) || self->year != OT_YEAR_EMPTY))
-        add_field (self, record, field, row++);
-    }
+  if (self->controls->len == 0)
+    build_form (self, record->type);
+  update_form (self, record);
 }
 
 /* Findings */
@@ -338,14 +443,16 @@ static void
 add_finding (OtInspector *self, const OtFinding *finding)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *text = g_strdup_printf ("%s: %s", ot_severity_label (finding->severity), finding->message);
+  g_autofree char *text =
+    g_strdup_printf ("%s: %s", ot_severity_label (finding->severity), finding->message);
 
   gtk_widget_add_css_class (box, "ot-finding");
   gtk_widget_add_css_class (box, ot_severity_name (finding->severity));
   gtk_box_append (GTK_BOX (box), new_label (text, NULL));
   if (finding->mend)
     {
-      GtkWidget *button = gtk_button_new_with_label (finding->mend_label ? finding->mend_label : _ ("Mend"));
+      GtkWidget *button =
+        gtk_button_new_with_label (finding->mend_label ? finding->mend_label : _("Mend"));
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
       g_object_set_data_full (G_OBJECT (button), "mend", ot_change_set_ref (finding->mend),
@@ -385,10 +492,14 @@ static const char *
 operator_text (OtStepOperator operator, gboolean first)
 {
   static const char *const texts[] = {
-    [OT_STEP_PLUS] = "+",          [OT_STEP_MINUS] = "−",
-    [OT_STEP_TIMES] = "×",         [OT_STEP_OVER] = "÷",
-    [OT_STEP_MAX] = N_ ("at least"), [OT_STEP_MIN] = N_ ("at most"),
-    [OT_STEP_ROUND] = N_ ("rounded to"), [OT_STEP_CUT] = N_ ("cut to"),
+    [OT_STEP_PLUS] = "+",
+    [OT_STEP_MINUS] = "−",
+    [OT_STEP_TIMES] = "×",
+    [OT_STEP_OVER] = "÷",
+    [OT_STEP_MAX] = N_("at least"),
+    [OT_STEP_MIN] = N_("at most"),
+    [OT_STEP_ROUND] = N_("rounded to"),
+    [OT_STEP_CUT] = N_("cut to"),
     [OT_STEP_WORDS] = "",
   };
 
@@ -398,18 +509,20 @@ operator_text (OtStepOperator operator, gboolean first)
 static void
 add_step (OtInspector *self, const OtStep *step, int row, gboolean first)
 {
-  GtkWidget  *operator = new_label (operator_text (step->operator, first), NULL);
-  GtkWidget  *label;
-  GtkWidget  *value;
-  OtShow      exact = self->show;
+  GtkWidget *operator= new_label (operator_text (step->operator, first), NULL);
+  GtkWidget *label;
+  GtkWidget *value;
+  OtShow     exact = self->show;
   g_autoptr (GString) text = g_string_new (NULL);
 
   exact.unit = OT_MONEY_UNIT_POUNDS;
   exact.decimals = 2;
-  if (step->operator == OT_STEP_ROUND || step->operator == OT_STEP_CUT)
-    g_string_append_printf (text, ngettext ("%d decimal", "%d decimals", (gulong) step->value.raw), (int) step->value.raw);
+  if (step->operator== OT_STEP_ROUND || step->operator== OT_STEP_CUT)
+    g_string_append_printf (text, ngettext ("%d decimal", "%d decimals", (gulong) step->value.raw),
+                            (int) step->value.raw);
   else
-    ot_show_value (&exact, ot_results_plan (self->view->results), step->field, step->value.type, &step->value, text);
+    ot_show_value (&exact, ot_results_plan (self->view->results), step->field, step->value.type,
+                   &step->value, text);
 
   if (step->row)
     {
@@ -427,7 +540,7 @@ add_step (OtInspector *self, const OtStep *step, int row, gboolean first)
   gtk_widget_set_margin_start (label, 12 * (int) step->depth);
   gtk_widget_set_hexpand (label, TRUE);
   value = new_label (text->str, "numeric");
-  gtk_label_set_xalign (GTK_LABEL (value), step->operator == OT_STEP_WORDS ? 0 : 1);
+  gtk_label_set_xalign (GTK_LABEL (value), step->operator== OT_STEP_WORDS ? 0 : 1);
 
   gtk_grid_attach (GTK_GRID (self->explanation), operator, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->explanation), label, 1, row, 1, 1);
@@ -444,8 +557,10 @@ fill_explanation (OtInspector *self, int row, int column)
   int    line = 0;
 
   empty_box (self->explanation);
-  cell = row >= 0 && column >= 0 ? ot_view_cell (self->view, (guint) row, (guint) column) : (OtCell) { 0 };
-  gtk_widget_set_visible (self->explanation_expander, cell.kind == OT_CELL_CALCULATED || cell.kind == OT_CELL_TOTAL);
+  cell = row >= 0 && column >= 0 ? ot_view_cell (self->view, (guint) row, (guint) column)
+                                 : (OtCell){ 0 };
+  gtk_widget_set_visible (self->explanation_expander,
+                          cell.kind == OT_CELL_CALCULATED || cell.kind == OT_CELL_TOTAL);
   if (cell.kind != OT_CELL_CALCULATED && cell.kind != OT_CELL_TOTAL)
     return;
 
@@ -458,14 +573,17 @@ fill_explanation (OtInspector *self, int row, int column)
   ot_show_value (&exact, NULL, NULL, cell.unit, &explanation->value, text);
   {
     GtkWidget       *result = new_label (text->str, "heading");
-    g_autofree char *rule = explanation->rule ? g_strdup_printf (_ ("Rule: %s"), explanation->rule) : g_strdup ("");
+    g_autofree char *rule =
+      explanation->rule ? g_strdup_printf (_("Rule: %s"), explanation->rule) : g_strdup ("");
 
     gtk_label_set_xalign (GTK_LABEL (result), 1);
     gtk_widget_add_css_class (result, "numeric");
     gtk_grid_attach (GTK_GRID (self->explanation), new_label ("=", "heading"), 0, line, 1, 1);
-    gtk_grid_attach (GTK_GRID (self->explanation), new_label (explanation->title, "heading"), 1, line, 1, 1);
+    gtk_grid_attach (GTK_GRID (self->explanation), new_label (explanation->title, "heading"), 1,
+                     line, 1, 1);
     gtk_grid_attach (GTK_GRID (self->explanation), result, 2, line, 1, 1);
-    gtk_grid_attach (GTK_GRID (self->explanation), new_label (rule, "dim-label"), 1, line + 1, 2, 1);
+    gtk_grid_attach (GTK_GRID (self->explanation), new_label (rule, "dim-label"), 1, line + 1, 2,
+                     1);
   }
 }
 
@@ -475,6 +593,7 @@ ot_inspector_dispose (GObject *object)
   OtInspector *self = OT_INSPECTOR (object);
 
   self->filling = TRUE;
+  g_ptr_array_set_size (self->controls, 0);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->view, ot_view_unref);
   g_clear_pointer (&self->id, g_free);
@@ -484,13 +603,22 @@ ot_inspector_dispose (GObject *object)
 }
 
 static void
+ot_inspector_finalize (GObject *object)
+{
+  g_ptr_array_unref (OT_INSPECTOR (object)->controls);
+
+  G_OBJECT_CLASS (ot_inspector_parent_class)->finalize (object);
+}
+
+static void
 ot_inspector_class_init (OtInspectorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ot_inspector_dispose;
-  signals[ROW_CHOSEN] = g_signal_new ("row-chosen", OT_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                      NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  G_OBJECT_CLASS (klass)->finalize = ot_inspector_finalize;
+  signals[ROW_CHOSEN] = g_signal_new ("row-chosen", OT_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "inspector");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
@@ -507,8 +635,10 @@ ot_inspector_class_init (OtInspectorClass *klass)
 static void
 ot_inspector_init (OtInspector *self)
 {
+  self->controls = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Inspector"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Inspector"), -1);
 }
 
 GtkWidget *
@@ -518,7 +648,12 @@ ot_inspector_new (void)
 }
 
 void
-ot_inspector_show (OtInspector *self, OtPage *page, OtView *view, int row, int column, const OtShow *show)
+ot_inspector_show (OtInspector  *self,
+                   OtPage       *page,
+                   OtView       *view,
+                   int           row,
+                   int           column,
+                   const OtShow *show)
 {
   const OtRow *shown = row >= 0 && view ? ot_view_row (view, (guint) row) : NULL;
   OtCell       cell = { 0 };
@@ -532,6 +667,16 @@ ot_inspector_show (OtInspector *self, OtPage *page, OtView *view, int row, int c
       g_clear_pointer (&self->view, ot_view_unref);
       self->view = view ? ot_view_ref (view) : NULL;
     }
+  self->wanted_row = row;
+  self->wanted_column = column;
+  if (view && typed_entry (self))
+    {
+      const OtRecord *record = find_record (self);
+
+      if (record)
+        update_form (self, record);
+      return;
+    }
   gtk_widget_set_visible (self->scrolled, shown != NULL);
   if (!shown)
     return;
@@ -542,8 +687,9 @@ ot_inspector_show (OtInspector *self, OtPage *page, OtView *view, int row, int c
   g_free (self->id);
   self->id = g_strdup (cell.id ? cell.id : shown->record);
   self->year = column < 0 ? ot_plan_base_year (ot_results_plan (view->results))
-               : cell.year != OT_YEAR_EMPTY && cell.id ? cell.year
-                                                       : ot_view_column (view, (guint) column)->year;
+               : cell.year != OT_YEAR_EMPTY && cell.id
+                 ? cell.year
+                 : ot_view_column (view, (guint) column)->year;
 
   gtk_label_set_label (self->title, shown->label);
   fill_findings (self);
@@ -554,17 +700,17 @@ ot_inspector_show (OtInspector *self, OtPage *page, OtView *view, int row, int c
 gboolean
 ot_inspector_commit (OtInspector *self)
 {
-  GtkRoot   *root;
-  GtkWidget *focus;
+  GtkWidget *entry;
 
   g_return_val_if_fail (OT_IS_INSPECTOR (self), FALSE);
 
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  focus = root ? gtk_root_get_focus (root) : NULL;
-  for (GtkWidget *widget = focus; widget && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
-    if (GTK_IS_ENTRY (widget) && field_of (widget) && gtk_widget_is_ancestor (widget, GTK_WIDGET (self)))
-      return commit_entry (self, widget);
-  return self->refused == NULL;
+  while ((entry = typed_entry (self)))
+    if (!commit_entry (self, entry))
+      {
+        gtk_widget_grab_focus (entry);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 void

@@ -13,7 +13,12 @@ G_DECLARE_FINAL_TYPE (OtInspector, ot_inspector, OT, INSPECTOR, GtkWidget)
 GtkWidget *ot_inspector_new (void);
 
 /* Shows a cell of a view on a page. `row` -1: nothing is chosen; column -1: the row itself. */
-void ot_inspector_show (OtInspector *inspector, OtPage *page, OtView *view, int row, int column, const OtShow *show);
+void ot_inspector_show (OtInspector  *inspector,
+                        OtPage       *page,
+                        OtView       *view,
+                        int           row,
+                        int           column,
+                        const OtShow *show);
 
 /* Commits what is being typed; FALSE: it was refused and is still there. */
 gboolean ot_inspector_commit (OtInspector *inspector);

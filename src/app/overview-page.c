@@ -4,10 +4,12 @@
 
 #include "app/chart-view.h"
 #include "export/charts.h"
+#include "export/comparison.h"
 
 #include <glib/gi18n.h>
 
-#define MOST_FINDINGS 12
+#define MOST_FINDINGS 100
+#define MOST_LINES    6 /* of one finding: the names in it may be long */
 
 /* A chart of the overview, and the page that it opens. */
 static const struct
@@ -27,111 +29,132 @@ struct _OtOverviewPage
   GtkLabel  *figures;
   GtkWidget *charts;
   GtkWidget *chart[G_N_ELEMENTS (overview_charts)];
+  GtkWidget *findings_box;
   GtkLabel  *findings_title;
   GtkWidget *findings;
+
+  OtResults *results; /* whose findings are shown */
 };
 
 G_DEFINE_FINAL_TYPE (OtOverviewPage, ot_overview_page, OT_TYPE_PAGE)
 
-/* "£175.9m" of a cell of a view; NULL where it is empty. */
-static char *
-cell_in_millions (OtView *view, const char *row, const char *column)
+/* The money in a cell of a view; empty where there is none. */
+static OtMoney
+money_at (OtView *view, const char *row, const char *column)
 {
-  OtShow   show = ot_page_show (OT_MONEY_UNIT_MILLIONS);
-  int      at_row = ot_view_find_row (view, row), at_column = ot_view_find_column (view, column);
-  GString *text;
-  OtCell   cell;
+  int    at_row = ot_view_find_row (view, row), at_column = ot_view_find_column (view, column);
+  OtCell cell;
 
   if (at_row < 0 || at_column < 0)
-    return NULL;
+    return OT_MONEY_EMPTY;
   cell = ot_view_cell (view, (guint) at_row, (guint) at_column);
-  if (ot_value_is_empty (&cell.value))
-    return NULL;
-  text = g_string_new ("£");
-  ot_show_cell (&show, view, &cell, text);
-  return g_string_free (g_string_append_c (text, 'm'), FALSE);
+  return cell.kind == OT_CELL_NONE || cell.value.type != OT_VALUE_MONEY
+           ? OT_MONEY_EMPTY
+           : (OtMoney){ cell.value.raw };
 }
 
-/* The base year's budget and spend, and the gaps to come, in words. */
+/* Appends one of two sentences, by the sign of the money: above, or below. */
+static void
+append_sentence (GString    *words,
+                 OtMoney     money,
+                 const char *above,
+                 const char *below,
+                 const char *year)
+{
+  g_autofree char *amount = ot_money_in_words ((OtMoney){ ABS (money.pence) });
+
+  ot_sentence_append (words, money.pence < 0 ? _ (below) : _ (above), amount, year);
+}
+
+/* The base year's budget and spend, and the gap to come. */
 static char *
 figures_in_words (OtResults *results)
 {
   g_autoptr (OtView) spend = ot_view_new (results, "budget_spend", OT_YEAR_EMPTY, NULL, NULL);
   g_autoptr (OtView) medium_term = ot_view_new (results, "medium_term", OT_YEAR_EMPTY, NULL, NULL);
-  OtYears  years = ot_plan_years (ot_results_plan (results));
-  OtYear   base = ot_plan_base_year (ot_results_plan (results));
-  char     base_name[OT_YEAR_TEXT], last_name[OT_YEAR_TEXT];
-  GString *text = g_string_new (NULL);
-  g_autofree char *budget = NULL, *spent = NULL, *variance = NULL, *gap = NULL, *cumulative = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  OtYears years = ot_plan_years (ot_results_plan (results));
+  OtYear  base = ot_plan_base_year (ot_results_plan (results));
+  char    base_name[OT_YEAR_TEXT], last_name[OT_YEAR_TEXT];
+  OtMoney budget, variance, gap, cumulative;
 
   if (!spend || !medium_term || ot_years_count (years) == 0)
-    return g_string_free (text, FALSE);
+    return NULL;
 
   ot_year_to_text (base, base_name);
   ot_year_to_text (years.last, last_name);
-  budget = cell_in_millions (spend, base_name, "budget");
-  spent = cell_in_millions (spend, base_name, "spend");
-  variance = cell_in_millions (spend, base_name, "variance");
-  gap = cell_in_millions (medium_term, "gap", last_name);
-  cumulative = cell_in_millions (medium_term, "cumulative_gap", last_name);
+  budget = money_at (spend, base_name, "budget");
+  variance = money_at (spend, base_name, "variance");
+  gap = money_at (medium_term, "gap", last_name);
+  cumulative = money_at (medium_term, "cumulative_gap", last_name);
 
-  if (budget)
-    g_string_append_printf (text, _ ("The net budget of %s is %s."), base_name, budget);
-  if (spent && variance)
-    g_string_append_printf (text, _ (" Spend is %s, a variance of %s."), spent, variance);
-  if (gap && years.last > base)
-    g_string_append_printf (text, _ (" The gap in %s is %s"), last_name, gap);
-  if (cumulative && gap && years.last > base)
-    g_string_append_printf (text, _ ("; over the years from here it adds up to %s."), cumulative);
-  else if (gap && years.last > base)
-    g_string_append_c (text, '.');
-  return g_string_free (text, FALSE);
+  if (ot_money_is_number (budget))
+    append_sentence (words, budget, N_("The net budget is %s in %s."),
+                     N_("The net budget is −%s in %s."), base_name);
+  if (ot_money_is_number (variance))
+    append_sentence (words, variance, N_("Spend is %s above it."), N_("Spend is %s below it."),
+                     base_name);
+  if (years.last > base && ot_money_is_number (gap))
+    append_sentence (words, gap, N_("The gap is %s in %s."), N_("There is %s to spare in %s."),
+                     last_name);
+  if (years.last > base && ot_money_is_number (cumulative) && cumulative.pence > 0)
+    append_sentence (words, cumulative, N_("Over the years to then the gaps add up to %s."),
+                     N_("Over the years to then the gaps add up to −%s."), last_name);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* Opens the record, on its page, at the field and year that the finding is about. */
 static void
 finding_clicked_cb (GtkButton *button, OtOverviewPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(ss)",
-                              g_object_get_data (G_OBJECT (button), "table"),
-                              g_object_get_data (G_OBJECT (button), "id"));
+  const OtFinding *finding = g_object_get_data (G_OBJECT (button), "finding");
+
+  if (finding->type)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sssi)",
+                                finding->type->table, finding->id ? finding->id : "",
+                                finding->field ? finding->field->name : "", finding->year);
 }
 
+/* `finding` belongs to the results that the page shows. */
 static GtkWidget *
 new_finding (OtOverviewPage *self, const OtFinding *finding)
 {
-  g_autofree char *text = g_strdup_printf ("%s: %s", ot_severity_label (finding->severity), finding->message);
-  GtkWidget       *button = gtk_button_new_with_label (text);
-  GtkWidget       *label = gtk_button_get_child (GTK_BUTTON (button));
+  g_autofree char *text =
+    g_strdup_printf ("%s: %s", ot_severity_label (finding->severity), finding->message);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = gtk_button_new ();
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "ot-finding");
   gtk_widget_add_css_class (button, ot_severity_name (finding->severity));
-  g_object_set_data_full (G_OBJECT (button), "table", g_strdup (finding->type ? finding->type->table : ""), g_free);
-  g_object_set_data_full (G_OBJECT (button), "id", g_strdup (finding->id ? finding->id : ""), g_free);
+  gtk_widget_set_sensitive (button, finding->type != NULL);
+  g_object_set_data (G_OBJECT (button), "finding", (gpointer) finding);
   g_signal_connect (button, "clicked", G_CALLBACK (finding_clicked_cb), self);
   return button;
 }
 
 static void
-fill_findings (OtOverviewPage *self, OtResults *results)
+fill_findings (OtOverviewPage *self)
 {
-  const OtFindings *findings = ot_results_findings (results);
+  const OtFindings *findings = ot_results_findings (self->results);
+  guint             n = ot_page_count_findings (self->results), shown = 0;
+  g_autofree char  *title = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
   GtkWidget        *child;
-  guint             n = 0, shown = 0;
-  g_autofree char  *title = NULL;
 
   while ((child = gtk_widget_get_first_child (self->findings)))
     gtk_box_remove (GTK_BOX (self->findings), child);
-  for (guint i = 0; i < findings->len; i++)
+  for (guint i = 0; i < findings->len && shown < MOST_FINDINGS; i++)
     {
       const OtFinding *finding = g_ptr_array_index (findings, i);
 
-      if (finding->severity == OT_SEVERITY_NOTE)
-        continue;
-      n++;
-      if (shown < MOST_FINDINGS)
+      if (finding->severity != OT_SEVERITY_NOTE)
         {
           gtk_box_append (GTK_BOX (self->findings), new_finding (self, finding));
           shown++;
@@ -139,15 +162,16 @@ fill_findings (OtOverviewPage *self, OtResults *results)
     }
   if (n > shown)
     {
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n - shown), n - shown);
-      GtkWidget       *label = gtk_label_new (more);
+      g_autofree char *more =
+        g_strdup_printf (ngettext ("and %u more", "and %u more", n - shown), n - shown);
+      GtkWidget *label = gtk_label_new (more);
 
       gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (self->findings), label);
     }
-  title = n == 0 ? g_strdup (_ ("No findings that need you"))
-                 : g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
   gtk_label_set_label (self->findings_title, title);
+  /* Where all is well the charts have the width. */
+  gtk_widget_set_visible (self->findings_box, n > 0);
 }
 
 static void
@@ -157,17 +181,25 @@ ot_overview_page_refresh (OtPage *page)
   OtDocument      *document = ot_page_get_document (page);
   OtResults       *results = ot_document_results (document);
   g_autofree char *figures = figures_in_words (results);
+  g_autoptr (OtResults) results_before = NULL;
 
   gtk_label_set_label (self->title, ot_document_title (document));
-  gtk_label_set_label (self->figures, *figures ? figures : _ ("This plan has no years yet. Give it a first, a base and a last year."));
+  gtk_label_set_label (self->figures,
+                       figures ? figures
+                               : _("This plan has no years yet. Give it a first, a base and a "
+                                    "last year on the page Title and years."));
   for (guint i = 0; i < G_N_ELEMENTS (overview_charts); i++)
     {
       const OtChartType *type = ot_chart_type_find (overview_charts[i].chart);
-      g_autoptr (OtChart) chart = type ? ot_chart_new_from_results (type, results, OT_YEAR_EMPTY, NULL, NULL) : NULL;
+      g_autoptr (OtChart) chart =
+        type ? ot_chart_new_from_results (type, results, OT_YEAR_EMPTY, NULL, NULL) : NULL;
 
       ot_chart_view_set_chart (OT_CHART_VIEW (self->chart[i]), chart);
     }
-  fill_findings (self, results);
+  /* The buttons point into the results before until they are made anew. */
+  results_before = g_steal_pointer (&self->results);
+  self->results = ot_results_ref (results);
+  fill_findings (self);
 }
 
 static const char *
@@ -185,18 +217,29 @@ point_activated_cb (OtChartView *chart, guint row, guint column, OtOverviewPage 
 }
 
 static void
+ot_overview_page_finalize (GObject *object)
+{
+  g_clear_pointer (&OT_OVERVIEW_PAGE (object)->results, ot_results_unref);
+
+  G_OBJECT_CLASS (ot_overview_page_parent_class)->finalize (object);
+}
+
+static void
 ot_overview_page_class_init (OtOverviewPageClass *klass)
 {
   OtPageClass    *page_class = OT_PAGE_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = ot_overview_page_finalize;
   page_class->refresh = ot_overview_page_refresh;
   page_class->get_chart = ot_overview_page_get_chart;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/outturn/Outturn/overview-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/outturn/Outturn/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, title);
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, figures);
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, findings_box);
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, findings_title);
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, findings);
 }

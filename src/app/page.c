@@ -10,63 +10,110 @@
 
 /* A page is one line here, where its view says enough; else also a file of its own. */
 const OtPageType ot_page_types[] = {
-  { .name = "overview", .label = N_ ("Overview"), .type = ot_overview_page_get_type },
+  { .name = "overview", .label = N_("Overview"), .type = ot_overview_page_get_type },
   { .name = "medium-term",
-    .label = N_ ("Medium term"),
-    .section = N_ ("Revenue"),
+    .label = N_("Medium term"),
+    .section = N_("Revenue"),
     .type = ot_view_page_get_type,
     .view = "medium_term",
     .chart = "gap",
-    .empty_text = N_ ("A plan needs years: give it a first, a base and a last year.") },
+    .empty_text = N_("A plan needs years: give it a first, a base and a last year.") },
   { .name = "monitoring",
-    .label = N_ ("Budget and spend"),
-    .section = N_ ("Revenue"),
+    .label = N_("Budget and spend"),
+    .section = N_("Revenue"),
     .type = ot_view_page_get_type,
     .view = "monitoring",
     .chart = "budget-vs-spend",
-    .empty_text = N_ ("No services yet. Add them on the page Services.") },
+    .empty_text = N_("No services yet. Add them on the page Services.") },
   { .name = "services",
-    .label = N_ ("Services"),
-    .section = N_ ("Records"),
+    .label = N_("Services"),
+    .section = N_("Records"),
     .type = ot_view_page_get_type,
     .view = "table:services",
-    .empty_text = N_ ("No services yet. Add one, or import a CSV file with outturn-cli.") },
+    .empty_text = N_("No services yet. Add one, or import a CSV file with outturn-cli.") },
   { .name = "budgets",
-    .label = N_ ("Budgets"),
-    .section = N_ ("Records"),
+    .label = N_("Budgets"),
+    .section = N_("Records"),
     .type = ot_view_page_get_type,
     .view = "table:budgets",
-    .empty_text = N_ ("No budgets yet. A budget is what a service may spend in one year.") },
+    .empty_text = N_("No budgets yet. A budget is what a service may spend in one year.") },
+  { .name = "virements",
+    .label = N_("Virements"),
+    .section = N_("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:virements",
+    .empty_text =
+      N_("No virements yet. A virement moves budget from one service to another within a year.") },
   { .name = "spend",
-    .label = N_ ("Spend"),
-    .section = N_ ("Records"),
+    .label = N_("Spend"),
+    .section = N_("Records"),
     .type = ot_view_page_get_type,
     .view = "table:spend",
-    .empty_text = N_ ("No spend yet. Give each service its spend to date, period by period.") },
+    .empty_text = N_("No spend yet. Give each service its spend to date, period by period.") },
+  { .name = "profiles",
+    .label = N_("Profiles"),
+    .section = N_("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:profiles",
+    .empty_text = N_("No profiles yet. A profile says how a year’s spend falls on its periods.") },
+  { .name = "activity",
+    .label = N_("Activity"),
+    .section = N_("Records"),
+    .type = ot_view_page_get_type,
+    .view = "table:activity",
+    .empty_text =
+      N_("No activity yet. Activity is what is bought: children, places, weeks, journeys.") },
   { .name = "variations",
-    .label = N_ ("Variations"),
-    .section = N_ ("Records"),
+    .label = N_("Variations"),
+    .section = N_("Records"),
     .type = ot_view_page_get_type,
     .view = "table:variations",
-    .empty_text = N_ ("No variations yet. Pressures and savings of the years to come are variations.") },
+    .empty_text =
+      N_("No variations yet. Pressures and savings of the years to come are variations.") },
   { .name = "funding",
-    .label = N_ ("Funding"),
-    .section = N_ ("Records"),
+    .label = N_("Funding"),
+    .section = N_("Records"),
     .type = ot_view_page_get_type,
     .view = "table:funding",
-    .empty_text = N_ ("No funding yet. Without it all net spending is a gap.") },
+    .empty_text = N_("No funding yet. Without it all net spending is a gap.") },
   { .name = "reserves",
-    .label = N_ ("Reserves"),
-    .section = N_ ("Records"),
+    .label = N_("Reserves"),
+    .section = N_("Records"),
     .type = ot_view_page_get_type,
     .view = "table:reserves",
-    .empty_text = N_ ("No reserves yet.") },
+    .empty_text =
+      N_("No reserves yet. A reserve is money set aside, that later years may draw on.") },
+  { .name = "plan",
+    .label = N_("Title and years"),
+    .section = N_("Plan"),
+    .type = ot_view_page_get_type,
+    .view = "table:plan",
+    .empty_text = N_("A plan has one record of its own.") },
   { .name = "assumptions",
-    .label = N_ ("Assumptions"),
-    .section = N_ ("Records"),
+    .label = N_("Assumptions"),
+    .section = N_("Plan"),
     .type = ot_view_page_get_type,
     .view = "table:assumptions",
-    .empty_text = N_ ("No assumptions yet. A pay award or a rise of prices is an assumption.") },
+    .empty_text = N_("No assumptions yet. A pay award or a rise of prices is an assumption.") },
+  { .name = "decisions",
+    .label = N_("Decisions"),
+    .section = N_("Plan"),
+    .type = ot_view_page_get_type,
+    .view = "table:decisions",
+    .empty_text = N_("No decisions yet. A decision says who allowed what, and when.") },
+  { .name = "options",
+    .label = N_("Options"),
+    .section = N_("Plan"),
+    .type = ot_view_page_get_type,
+    .view = "table:options",
+    .empty_text = N_("No options yet. An option is one of the ways that a decision can go.") },
+  { .name = "scenarios",
+    .label = N_("Scenarios"),
+    .section = N_("Plan"),
+    .type = ot_view_page_get_type,
+    .view = "table:scenarios",
+    .empty_text =
+      N_("No scenarios yet. A scenario is a list of changes laid over the base plan.") },
   { 0 },
 };
 
@@ -74,6 +121,8 @@ typedef struct
 {
   const OtPageType *page_type;
   OtDocument       *document;
+  OtResults        *shown; /* those that the page was last filled from */
+  gboolean          shown_read_only;
 } OtPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (OtPage, ot_page, GTK_TYPE_BOX)
@@ -86,6 +135,7 @@ ot_page_dispose (GObject *object)
   if (priv->document)
     g_signal_handlers_disconnect_by_data (priv->document, object);
   g_clear_object (&priv->document);
+  g_clear_pointer (&priv->shown, ot_results_unref);
 
   G_OBJECT_CLASS (ot_page_parent_class)->dispose (object);
 }
@@ -102,12 +152,22 @@ ot_page_init (OtPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
+static void
+refresh_if_stale (OtPage *self)
+{
+  OtPagePrivate *priv = ot_page_get_instance_private (self);
+
+  if (priv->shown != ot_document_results (priv->document)
+      || priv->shown_read_only != ot_document_is_read_only (priv->document))
+    ot_page_refresh (self);
+}
+
 /* Pages that are not on screen wait until they are. */
 static void
-changed_cb (OtDocument *document, OtPage *self)
+changed_cb (OtPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    ot_page_refresh (self);
+    refresh_if_stale (self);
 }
 
 GtkWidget *
@@ -118,8 +178,9 @@ ot_page_new (const OtPageType *type, OtDocument *document)
 
   priv->page_type = type;
   priv->document = g_object_ref (document);
-  g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect (self, "map", G_CALLBACK (ot_page_refresh), NULL);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (document, "notify::read-only", G_CALLBACK (changed_cb), self);
+  g_signal_connect (self, "map", G_CALLBACK (refresh_if_stale), NULL);
   ot_page_refresh (self);
   return GTK_WIDGET (self);
 }
@@ -143,6 +204,11 @@ ot_page_get_document (OtPage *self)
 void
 ot_page_refresh (OtPage *self)
 {
+  OtPagePrivate *priv = ot_page_get_instance_private (self);
+
+  g_clear_pointer (&priv->shown, ot_results_unref);
+  priv->shown = ot_results_ref (ot_document_results (priv->document));
+  priv->shown_read_only = ot_document_is_read_only (priv->document);
   OT_PAGE_GET_CLASS (self)->refresh (self);
 }
 
@@ -153,7 +219,11 @@ ot_page_commit (OtPage *self)
 }
 
 gboolean
-ot_page_show_record (OtPage *self, const OtRecordType *type, const char *id, const OtField *field, OtYear year)
+ot_page_show_record (OtPage             *self,
+                     const OtRecordType *type,
+                     const char         *id,
+                     const OtField      *field,
+                     OtYear              year)
 {
   return OT_PAGE_GET_CLASS (self)->show_record
          && OT_PAGE_GET_CLASS (self)->show_record (self, type, id, field, year);
@@ -169,6 +239,13 @@ const char *
 ot_page_get_chart (OtPage *self)
 {
   return OT_PAGE_GET_CLASS (self)->get_chart ? OT_PAGE_GET_CLASS (self)->get_chart (self) : NULL;
+}
+
+OtYear
+ot_page_get_year (OtPage *self)
+{
+  return OT_PAGE_GET_CLASS (self)->get_year ? OT_PAGE_GET_CLASS (self)->get_year (self)
+                                            : OT_YEAR_EMPTY;
 }
 
 void
@@ -189,10 +266,23 @@ ot_page_edit (OtPage *self, const OtChangeSet *set)
   return FALSE;
 }
 
+guint
+ot_page_count_findings (OtResults *results)
+{
+  const OtFindings *findings = ot_results_findings (results);
+  guint             n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += ((const OtFinding *) g_ptr_array_index (findings, i))->severity != OT_SEVERITY_NOTE;
+  return n;
+}
+
 OtShow
 ot_page_show (OtMoneyUnit unit)
 {
-  static const int decimals[] = { [OT_MONEY_UNIT_POUNDS] = 2, [OT_MONEY_UNIT_THOUSANDS] = 1, [OT_MONEY_UNIT_MILLIONS] = 1 };
+  static const int decimals[] = {
+    [OT_MONEY_UNIT_POUNDS] = 2, [OT_MONEY_UNIT_THOUSANDS] = 1, [OT_MONEY_UNIT_MILLIONS] = 1
+  };
 
-  return (OtShow) { ot_application_number_style (), unit, decimals[unit] };
+  return (OtShow){ ot_application_number_style (), unit, decimals[unit] };
 }

@@ -19,11 +19,17 @@ struct _OtPageClass
   /* Commits the edit in progress; FALSE: it was refused and is still there. */
   gboolean (*commit) (OtPage *page);
   /* Goes to a record, and to one of its fields and years; FALSE: this page does not show it. */
-  gboolean (*show_record) (OtPage *page, const OtRecordType *type, const char *id, const OtField *field, OtYear year);
+  gboolean (*show_record) (OtPage             *page,
+                           const OtRecordType *type,
+                           const char         *id,
+                           const OtField      *field,
+                           OtYear              year);
   /* The view that the page shows, for export; NULL: none. Borrowed. */
   OtView *(*get_view) (OtPage *page);
   /* The chart that the page shows, by its name; NULL: none. */
   const char *(*get_chart) (OtPage *page);
+  /* The year that it shows; pages without one: OT_YEAR_EMPTY. */
+  OtYear (*get_year) (OtPage *page);
   void (*find) (OtPage *page); /* Ctrl+F */
 };
 
@@ -49,13 +55,21 @@ OtDocument       *ot_page_get_document (OtPage *page);
 /* Call the virtual functions; those that a page does not have do nothing. */
 void        ot_page_refresh (OtPage *page);
 gboolean    ot_page_commit (OtPage *page);
-gboolean    ot_page_show_record (OtPage *page, const OtRecordType *type, const char *id, const OtField *field, OtYear year);
+gboolean    ot_page_show_record (OtPage             *page,
+                                 const OtRecordType *type,
+                                 const char         *id,
+                                 const OtField      *field,
+                                 OtYear              year);
 OtView     *ot_page_get_view (OtPage *page);
 const char *ot_page_get_chart (OtPage *page);
+OtYear      ot_page_get_year (OtPage *page);
 void        ot_page_find (OtPage *page);
 
 /* Makes an edit, and says below the page where it was refused. */
 gboolean ot_page_edit (OtPage *page, const OtChangeSet *set);
+
+/* How many findings need somebody: errors and warnings. */
+guint ot_page_count_findings (OtResults *results);
 
 /* How the page shows money: the user's number style, and the unit with its decimals. */
 OtShow ot_page_show (OtMoneyUnit unit);

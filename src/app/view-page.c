@@ -6,6 +6,8 @@
 #include "app/grid.h"
 #include "app/inspector.h"
 #include "export/charts.h"
+#include "export/comparison.h"
+#include "model/words.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +22,7 @@ struct _OtViewPage
   GtkWidget   *add;
   GtkWidget   *remove;
   GtkWidget   *grid;
-  GtkWidget   *below; /* chart and inspector */
+  GtkWidget   *paned; /* the grid, and what stands below or beside it */
   GtkDropDown *chart_choice;
   GtkWidget   *chart_box;
   GtkWidget   *chart;
@@ -29,7 +31,8 @@ struct _OtViewPage
   GtkLabel    *selection;
 
   OtView     *view;
-  GHashTable *found; /* ids of records with a warning or an error, each to its findings */
+  OtView     *figures; /* the medium term, for the status line */
+  GHashTable *found;   /* ids of records with a warning or an error, each to its findings */
   OtYear      shown_year;
   OtMoneyUnit shown_unit;
   guint       inspect_idle;
@@ -50,7 +53,18 @@ results (OtViewPage *self)
   return ot_document_results (ot_page_get_document (OT_PAGE (self)));
 }
 
-/* The inspector follows the cursor when the keys have come to rest. */
+static gboolean
+can_remove (OtViewPage *self, int row)
+{
+  const OtRecordType *type = row >= 0 ? ot_view_row (self->view, (guint) row)->type : NULL;
+
+  return type && !type->single && !ot_document_is_read_only (ot_page_get_document (OT_PAGE (self)));
+}
+
+static void show_status (OtViewPage *self);
+static void show_selection (OtViewPage *self);
+
+/* What stands around the grid follows the cursor when the keys have come to rest. */
 static gboolean
 inspect_cb (gpointer user_data)
 {
@@ -59,13 +73,14 @@ inspect_cb (gpointer user_data)
   int         row = -1, column = -1;
 
   self->inspect_idle = 0;
-  if (self->view && ot_grid_get_cursor (OT_GRID (self->grid), &row, &column))
-    gtk_widget_set_sensitive (self->remove, ot_view_row (self->view, (guint) row)->type != NULL
-                                              && !ot_view_row (self->view, (guint) row)->type->single
-                                              && !ot_document_is_read_only (ot_page_get_document (OT_PAGE (self))));
-  else
-    gtk_widget_set_sensitive (self->remove, FALSE);
-  ot_inspector_show (OT_INSPECTOR (self->inspector), OT_PAGE (self), self->view, row, column, &show);
+  if (!self->view)
+    return G_SOURCE_REMOVE;
+  ot_grid_get_cursor (OT_GRID (self->grid), &row, &column);
+  gtk_widget_set_sensitive (self->remove, can_remove (self, row));
+  ot_inspector_show (OT_INSPECTOR (self->inspector), OT_PAGE (self), self->view, row, column,
+                     &show);
+  show_status (self);
+  show_selection (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -76,41 +91,48 @@ inspect_soon (OtViewPage *self)
     self->inspect_idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, inspect_cb, self, NULL);
 }
 
-/* The sum, count and mean of the selected money. */
+/* The sum, count and mean of the selected money, where there is more than one amount. */
 static void
 show_selection (OtViewPage *self)
 {
-  OtGridRange range = ot_grid_get_selection (OT_GRID (self->grid));
+  OtGrid     *grid = OT_GRID (self->grid);
+  OtGridRange range = ot_grid_get_selection (grid);
   OtShow      show = ot_page_show (self->shown_unit);
   OtMoney     sum = OT_MONEY_EMPTY;
   gint64      n = 0;
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) sum_text = g_string_new (NULL);
+  g_autoptr (GString) n_text = g_string_new (NULL);
+  g_autoptr (GString) mean_text = g_string_new (NULL);
+  g_autofree char *text = NULL;
 
   for (int row = range.first_row; row <= range.last_row; row++)
-    for (int column = MAX (0, range.first_column); column <= range.last_column; column++)
+    for (int column = MAX (0, range.first_column);
+         column <= range.last_column && ot_grid_shows_row (grid, (guint) row); column++)
       {
         OtCell cell = ot_view_cell (self->view, (guint) row, (guint) column);
 
         if (cell.value.type == OT_VALUE_MONEY && !ot_value_is_empty (&cell.value))
           {
-            sum = ot_money_add (sum, (OtMoney) { cell.value.raw });
+            sum = ot_money_add (sum, (OtMoney){ cell.value.raw });
             n++;
           }
       }
   if (n > 1)
     {
-      g_string_append (text, _ ("Sum "));
-      ot_money_format (sum, &show.style, show.unit, show.decimals, text);
-      g_string_append_printf (text, _ (", count %" G_GINT64_FORMAT ", mean "), n);
-      ot_money_format (ot_money_part (sum, 1, n, OT_ROUND_HALF_UP), &show.style, show.unit, show.decimals, text);
+      ot_money_format (sum, &show.style, show.unit, show.decimals, sum_text);
+      ot_integer_format (n, &show.style, n_text);
+      ot_money_format (ot_money_part (sum, 1, n, OT_ROUND_HALF_UP), &show.style, show.unit,
+                       show.decimals, mean_text);
+      /* Translators: of the cells selected */
+      text = g_strdup_printf (_("Sum %s   Count %s   Mean %s"), sum_text->str, n_text->str,
+                              mean_text->str);
     }
-  gtk_label_set_label (self->selection, text->str);
+  gtk_label_set_label (self->selection, text ? text : "");
 }
 
 static void
 cursor_moved_cb (OtGrid *grid, OtViewPage *self)
 {
-  show_selection (self);
   inspect_soon (self);
 }
 
@@ -119,18 +141,48 @@ explain_requested_cb (OtGrid *grid, OtViewPage *self)
 {
   g_clear_handle_id (&self->inspect_idle, g_source_remove);
   inspect_cb (self);
-  gtk_widget_set_visible (self->below, TRUE);
   ot_inspector_explain (OT_INSPECTOR (self->inspector));
 }
 
+/* The record's own page, where this one shows it among figures. */
+static void
+row_activated_cb (OtGrid *grid, guint row, OtViewPage *self)
+{
+  const OtRow *shown = ot_view_row (self->view, row);
+
+  if (shown->type && !g_str_has_prefix (page_type (self)->view, "table:"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sssi)", shown->type->table,
+                                shown->record, "", OT_YEAR_EMPTY);
+}
+
+/* One change set for all that is typed at once: one act to undo. */
 static gboolean
-type_cb (OtGrid *grid, guint row, guint column, const char *text, gpointer user_data, GError **error)
+type_cb (OtGrid *grid, const OtGridTyped *typed, guint n_typed, gpointer user_data, GError **error)
 {
   OtViewPage   *self = user_data;
   OtNumberStyle style = ot_page_show (self->shown_unit).style;
-  g_autoptr (OtChangeSet) set = ot_view_type_text (self->view, row, column, text, &style, error);
+  g_autoptr (OtChangeSet) all = NULL;
 
-  return set && ot_document_edit (ot_page_get_document (OT_PAGE (self)), set, error);
+  for (guint i = 0; i < n_typed; i++)
+    {
+      g_autoptr (OtChangeSet) set =
+        ot_view_type_text (self->view, typed[i].row, typed[i].column, typed[i].text, &style, error);
+
+      if (!set)
+        return FALSE;
+      if (n_typed == 1)
+        all = g_steal_pointer (&set);
+      else if (!all)
+        {
+          g_autofree char *title =
+            g_strdup_printf (ngettext ("Set %u cell", "Set %u cells", n_typed), n_typed);
+
+          all = ot_change_set_new (title);
+        }
+      for (guint change = 0; set && change < ot_change_set_length (set); change++)
+        ot_change_set_append (all, ot_change_ref (ot_change_set_nth (set, change)));
+    }
+  return ot_document_edit (ot_page_get_document (OT_PAGE (self)), all, error);
 }
 
 /* Findings by record, since each cell drawn asks for its own. */
@@ -157,8 +209,8 @@ sort_findings (OtViewPage *self)
     }
 }
 
-static gboolean
-has_finding_cb (OtGrid *grid, const OtCell *cell, const OtRow *row, gpointer user_data)
+static const char *
+finding_cb (OtGrid *grid, const OtCell *cell, gpointer user_data)
 {
   OtViewPage *self = user_data;
   GPtrArray  *of_record = cell->id ? g_hash_table_lookup (self->found, cell->id) : NULL;
@@ -169,9 +221,9 @@ has_finding_cb (OtGrid *grid, const OtCell *cell, const OtRow *row, gpointer use
 
       if (finding->type == cell->type && finding->field == cell->field
           && (finding->year == OT_YEAR_EMPTY || finding->year == cell->year))
-        return TRUE;
+        return finding->message;
     }
-  return FALSE;
+  return NULL;
 }
 
 static void
@@ -214,9 +266,19 @@ show_chart (OtViewPage *self)
   g_autoptr (OtChart) chart = NULL;
 
   gtk_widget_set_visible (self->chart_box, type != NULL);
-  if (type)
-    chart = ot_chart_new_from_results (type, results (self), self->shown_year, NULL, NULL);
+  if (!type)
+    return;
+  chart = ot_chart_new_from_results (type, results (self), self->shown_year, NULL, NULL);
+  if (chart)
+    {
+      /* The list above it names the chart, and the page has a unit. */
+      chart->money_unit = self->shown_unit;
+      ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, "");
+      ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, "");
+    }
   ot_chart_view_set_chart (OT_CHART_VIEW (self->chart), chart);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (type->label), -1);
 }
 
 /* Where the chart shows this page's own view, a click leads to the very cell; else to the year. */
@@ -225,51 +287,63 @@ point_activated_cb (OtChartView *chart, guint row, guint column, OtViewPage *sel
 {
   const OtChartType *type = chosen_chart (self);
 
-  if (type && g_strcmp0 (type->view, page_type (self)->view) == 0 && row < ot_view_n_rows (self->view))
+  if (type && g_strcmp0 (type->view, page_type (self)->view) == 0
+      && row < ot_view_n_rows (self->view))
     ot_grid_set_cursor (OT_GRID (self->grid), (int) row, (int) column);
 }
 
+/* The year under the cursor, or the page's, or the base year. */
+static OtYear
+year_of_status (OtViewPage *self)
+{
+  OtYear base = ot_plan_base_year (ot_results_plan (results (self)));
+  int    row, column;
+
+  if (self->view->type->by_year)
+    return self->view->year;
+  if (!ot_grid_get_cursor (OT_GRID (self->grid), &row, &column) || column < 0
+      || ot_view_column (self->view, (guint) column)->year == OT_YEAR_EMPTY)
+    return base;
+  return ot_view_column (self->view, (guint) column)->year;
+}
+
+/* "2019-20:  net budget £183m  funding £179.6m  gap £2.6m   26 findings" */
 static void
 show_status (OtViewPage *self)
 {
-  OtShow show = ot_page_show (OT_MONEY_UNIT_MILLIONS);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (OtView) view = ot_view_new (results (self), "medium_term", OT_YEAR_EMPTY, NULL, NULL);
   static const struct
   {
     const char *row, *label;
-  } parts[] = { { "net", N_ ("net budget") }, { "funding", N_ ("funding") }, { "gap", N_ ("gap") } };
-  OtYear year = ot_plan_base_year (ot_results_plan (results (self)));
-  guint  n = ot_results_findings (results (self))->len;
-  char   name[OT_YEAR_TEXT];
-  int    column;
+  } parts[] = { { "net", N_("net budget") },
+                { "funding", N_("funding") },
+                { "gap", N_("gap") } };
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = ot_page_count_findings (results (self));
+  char  name[OT_YEAR_TEXT];
+  int   column;
 
-  if (view && ot_years_count (ot_plan_years (ot_results_plan (results (self)))) > 0)
+  if (!self->figures)
+    self->figures = ot_view_new (results (self), "medium_term", OT_YEAR_EMPTY, NULL, NULL);
+  column = self->figures
+             ? ot_view_find_column (self->figures, ot_year_to_text (year_of_status (self), name))
+             : -1;
+  if (column >= 0)
+    g_string_append_printf (text, "%s:", name);
+  for (guint i = 0; column >= 0 && i < G_N_ELEMENTS (parts); i++)
     {
-      /* The year under the cursor, or the base year. */
-      int at_row, at_column;
+      int    row = ot_view_find_row (self->figures, parts[i].row);
+      OtCell cell =
+        row >= 0 ? ot_view_cell (self->figures, (guint) row, (guint) column) : (OtCell){ 0 };
+      g_autofree char *money = NULL;
 
-      if (self->view && ot_grid_get_cursor (OT_GRID (self->grid), &at_row, &at_column) && at_column >= 0
-          && ot_view_column (self->view, (guint) at_column)->year != OT_YEAR_EMPTY)
-        year = ot_view_column (self->view, (guint) at_column)->year;
-      g_string_append_printf (text, "%s:", ot_year_to_text (year, name));
-      column = ot_view_find_column (view, name);
-      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-        {
-          int row = ot_view_find_row (view, parts[i].row);
-
-          if (row < 0 || column < 0)
-            continue;
-          OtCell cell = ot_view_cell (view, (guint) row, (guint) column);
-
-          if (ot_value_is_empty (&cell.value))
-            continue;
-          g_string_append_printf (text, "  %s £", _ (parts[i].label));
-          ot_show_cell (&show, view, &cell, text);
-          g_string_append_c (text, 'm');
-        }
-      g_string_append (text, "   ");
+      if (cell.kind == OT_CELL_NONE || cell.value.type != OT_VALUE_MONEY
+          || !ot_raw_is_number (cell.value.raw))
+        continue;
+      money = ot_money_in_words ((OtMoney){ cell.value.raw });
+      g_string_append_printf (text, "  %s %s", _ (parts[i].label), money);
     }
+  if (text->len > 0)
+    g_string_append (text, "   ");
   g_string_append_printf (text, ngettext ("%u finding", "%u findings", n), n);
   gtk_label_set_label (self->status, text->str);
 }
@@ -278,16 +352,13 @@ show_status (OtViewPage *self)
 static void
 fill_years (OtViewPage *self)
 {
-  OtYears  years = ot_plan_years (ot_results_plan (results (self)));
-  gboolean by_year = self->view && self->view->type->by_year;
+  OtYears        years = ot_plan_years (ot_results_plan (results (self)));
+  gboolean       by_year = self->view && self->view->type->by_year;
   GtkStringList *list;
 
   gtk_widget_set_visible (GTK_WIDGET (self->year), by_year);
   if (!by_year)
     return;
-  if (!ot_years_contain (years, self->shown_year))
-    self->shown_year = ot_plan_base_year (ot_results_plan (results (self)));
-
   list = gtk_string_list_new (NULL);
   for (OtYear year = years.first; year <= years.last; year++)
     {
@@ -302,40 +373,57 @@ fill_years (OtViewPage *self)
   g_object_unref (list);
 }
 
+/* What stands on the page as long as it lives. */
+static void
+begin (OtViewPage *self, OtView *view)
+{
+  const OtPageType *type = page_type (self);
+  char              base[OT_YEAR_TEXT];
+
+  gtk_label_set_label (self->title, _ (type->label));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (type->label), -1);
+  if (type->empty_text)
+    ot_grid_set_empty_text (OT_GRID (self->grid), _ (type->empty_text));
+  choose_chart (self, type->chart);
+  /* Without a chart the inspector stands beside the grid, which then has the whole height. */
+  if (!type->chart)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
+  ot_year_to_text (ot_plan_base_year (ot_results_plan (view->results)), base);
+  ot_grid_set_view (OT_GRID (self->grid), view);
+  ot_grid_set_cursor (OT_GRID (self->grid), 0, MAX (0, ot_view_find_column (view, base)));
+}
+
 static void
 ot_view_page_refresh (OtPage *page)
 {
   OtViewPage *self = OT_VIEW_PAGE (page);
-  OtDocument *document = ot_page_get_document (page);
+  gboolean    read_only = ot_document_is_read_only (ot_page_get_document (page));
   OtShow      show = ot_page_show (self->shown_unit);
-  g_autoptr (OtView) view = ot_view_new (results (self), page_type (self)->view, self->shown_year, NULL, NULL);
+  g_autoptr (OtView) view =
+    ot_view_new (results (self), page_type (self)->view, self->shown_year, NULL, NULL);
 
+  /* The year that was shown may have gone. */
+  if (!view)
+    view = ot_view_new (results (self), page_type (self)->view, OT_YEAR_EMPTY, NULL, NULL);
+  g_clear_pointer (&self->figures, ot_view_unref);
+  ot_grid_set_show (OT_GRID (self->grid), &show);
+  ot_grid_set_read_only (OT_GRID (self->grid), read_only);
+  if (view && !self->view)
+    begin (self, view);
+  sort_findings (self);
+  ot_grid_set_view (OT_GRID (self->grid), view);
+  g_clear_pointer (&self->view, ot_view_unref);
+  self->view = view ? ot_view_ref (view) : NULL;
   if (!view)
     return;
-  if (!self->view)
-    {
-      gtk_label_set_label (self->title, _ (page_type (self)->label));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ (page_type (self)->label), -1);
-      if (page_type (self)->empty_text)
-        ot_grid_set_empty_text (OT_GRID (self->grid), _ (page_type (self)->empty_text));
-      choose_chart (self, page_type (self)->chart);
-    }
-  g_clear_pointer (&self->view, ot_view_unref);
-  self->view = ot_view_ref (view);
-  sort_findings (self);
-  if (self->shown_year == OT_YEAR_EMPTY)
-    self->shown_year = view->year;
-  fill_years (self);
 
+  self->shown_year = view->year;
+  fill_years (self);
   gtk_widget_set_visible (self->add, view->type->adds != NULL);
-  gtk_widget_set_sensitive (self->add, !ot_document_is_read_only (document));
-  ot_grid_set_read_only (OT_GRID (self->grid), ot_document_is_read_only (document));
-  ot_grid_set_show (OT_GRID (self->grid), &show);
-  ot_grid_set_view (OT_GRID (self->grid), view);
+  gtk_widget_set_visible (self->remove, view->type->adds != NULL);
+  gtk_widget_set_sensitive (self->add, !read_only);
   show_chart (self);
-  show_status (self);
-  show_selection (self);
   inspect_soon (self);
 }
 
@@ -344,11 +432,16 @@ ot_view_page_commit (OtPage *page)
 {
   OtViewPage *self = OT_VIEW_PAGE (page);
 
-  return ot_grid_commit (OT_GRID (self->grid)) && ot_inspector_commit (OT_INSPECTOR (self->inspector));
+  return ot_grid_commit (OT_GRID (self->grid))
+         && ot_inspector_commit (OT_INSPECTOR (self->inspector));
 }
 
 static gboolean
-ot_view_page_show_record (OtPage *page, const OtRecordType *type, const char *id, const OtField *field, OtYear year)
+ot_view_page_show_record (OtPage             *page,
+                          const OtRecordType *type,
+                          const char         *id,
+                          const OtField      *field,
+                          OtYear              year)
 {
   OtViewPage *self = OT_VIEW_PAGE (page);
   char        name[OT_YEAR_TEXT];
@@ -389,6 +482,12 @@ ot_view_page_get_chart (OtPage *page)
   const OtChartType *type = chosen_chart (OT_VIEW_PAGE (page));
 
   return type ? type->name : NULL;
+}
+
+static OtYear
+ot_view_page_get_year (OtPage *page)
+{
+  return OT_VIEW_PAGE (page)->shown_year;
 }
 
 static void
@@ -441,7 +540,7 @@ add_cb (GtkButton *button, OtViewPage *self)
 {
   g_autoptr (OtChangeSet) set = NULL;
   g_autofree char *id = NULL;
-  int row = -1, column;
+  int              row = -1, column;
 
   if (!ot_page_commit (OT_PAGE (self)))
     return;
@@ -464,6 +563,7 @@ remove_cb (GtkButton *button, OtViewPage *self)
 {
   g_autoptr (OtChangeSet) set = NULL;
   g_autofree char *title = NULL;
+  const OtPlan    *plan = ot_results_plan (results (self));
   const OtRow     *shown;
   const OtRecord  *record;
   int              row, column;
@@ -471,16 +571,19 @@ remove_cb (GtkButton *button, OtViewPage *self)
   if (!ot_page_commit (OT_PAGE (self)) || !ot_grid_get_cursor (OT_GRID (self->grid), &row, &column))
     return;
   shown = ot_view_row (self->view, (guint) row);
-  record = shown->type ? ot_plan_find (ot_results_plan (results (self)), ot_record_type_number (shown->type), shown->record) : NULL;
+  record = shown->type ? ot_plan_find (ot_results_plan (results (self)),
+                                       ot_record_type_number (shown->type), shown->record)
+                       : NULL;
   if (!record)
     return;
-  title = ot_record_title (record);
-  set = ot_plan_removal (ot_results_plan (results (self)), ot_results_scenario (results (self)), shown->type, shown->record, FALSE);
+  title = ot_words_for_record (plan, record);
+  set = ot_plan_removal (ot_results_plan (results (self)), ot_results_scenario (results (self)),
+                         shown->type, shown->record, FALSE);
   if (!set->title)
-    set->title = g_strdup_printf (_ ("Remove %s"), title);
+    set->title = g_strdup_printf (_("Remove %s"), title);
   if (ot_page_edit (OT_PAGE (self), set))
     {
-      g_autofree char *said = g_strdup_printf (_ ("Removed %s. Undo brings it back."), title);
+      g_autofree char *said = g_strdup_printf (_("Removed %s. Undo brings it back."), title);
 
       gtk_widget_activate_action (GTK_WIDGET (self), "win.say-undo", "s", said);
     }
@@ -499,6 +602,7 @@ ot_view_page_dispose (GObject *object)
     }
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_clear_pointer (&self->view, ot_view_unref);
+  g_clear_pointer (&self->figures, ot_view_unref);
 
   G_OBJECT_CLASS (ot_view_page_parent_class)->dispose (object);
 }
@@ -515,6 +619,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   page_class->show_record = ot_view_page_show_record;
   page_class->get_view = ot_view_page_get_view;
   page_class->get_chart = ot_view_page_get_chart;
+  page_class->get_year = ot_view_page_get_year;
   page_class->find = ot_view_page_find;
 
   g_type_ensure (OT_TYPE_GRID);
@@ -528,7 +633,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, add);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, remove);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, grid);
-  gtk_widget_class_bind_template_child (widget_class, OtViewPage, below);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, paned);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart_choice);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart_box);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart);
@@ -537,6 +642,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, selection);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, explain_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -553,12 +659,13 @@ ot_view_page_init (OtViewPage *self)
 {
   g_autoptr (GtkStringList) charts = gtk_string_list_new (NULL);
 
-  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->found =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->shown_year = OT_YEAR_EMPTY;
   self->shown_unit = OT_MONEY_UNIT_THOUSANDS;
   gtk_widget_init_template (GTK_WIDGET (self));
   ot_grid_set_type_func (OT_GRID (self->grid), type_cb, self, NULL);
-  ot_grid_set_mark_func (OT_GRID (self->grid), has_finding_cb, self, NULL);
+  ot_grid_set_mark_func (OT_GRID (self->grid), finding_cb, self, NULL);
   for (guint i = 0; ot_chart_types[i]; i++)
     gtk_string_list_append (charts, _ (ot_chart_types[i]->label));
   gtk_drop_down_set_model (self->chart_choice, G_LIST_MODEL (charts));

@@ -1,5 +1,6 @@
 #include "plan/field.h"
 
+#include "base/arithmetic.h"
 #include "plan/change.h"
 
 const char *
@@ -315,6 +316,38 @@ parse_word (const OtField       *field,
   return TRUE;
 }
 
+static int
+places_of (OtValueType type)
+{
+  return type == OT_VALUE_MONEY     ? OT_MONEY_PLACES
+         : type == OT_VALUE_INTEGER ? 0
+                                    : OT_DECIMAL_PLACES;
+}
+
+/* `sum` is what follows `=`. Under percent its result is so many percent, as a number typed there
+ * is, unless the sum itself says where percents are. */
+static gboolean
+parse_sum (const OtField       *field,
+           OtValueType          shown_as,
+           const char          *sum,
+           const OtNumberStyle *style,
+           OtValue             *value,
+           GError             **error)
+{
+  int places = places_of (field->type);
+
+  if (shown_as == OT_VALUE_PERCENT && !strchr (sum, '%'))
+    places -= 2;
+  return ot_arithmetic_evaluate (sum, style, places, &value->raw, error);
+}
+
+static gboolean
+is_number (OtValueType type)
+{
+  return type == OT_VALUE_MONEY || type == OT_VALUE_DECIMAL || type == OT_VALUE_PERCENT
+         || type == OT_VALUE_INTEGER;
+}
+
 static gboolean
 parse_stripped (const OtField       *field,
                 OtValueType          shown_as,
@@ -357,7 +390,17 @@ ot_field_parse_typed (const OtField       *field,
                       OtValue             *value,
                       GError             **error)
 {
-  return parse_stripped (field, unit, text, style, value, error);
+  const char *sum = text;
+  OtValue     parsed = ot_value_empty (field->type);
+
+  while (g_ascii_isspace (*sum))
+    sum++;
+  if (*sum != '=' || !is_number (field->type))
+    return parse_stripped (field, unit, text, style, value, error);
+  if (!parse_sum (field, unit, sum + 1, style, &parsed, error))
+    return FALSE;
+  *value = parsed;
+  return TRUE;
 }
 
 static void

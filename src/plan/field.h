@@ -223,7 +223,8 @@ gboolean ot_field_parse (const OtField       *field,
                          OtValue             *value,
                          GError             **error);
 
-/* The same, as people type into a cell or form: where the unit is percent, `3` is 0.03.
+/* The same, as people type into a cell or form: where the unit is percent, `3` is 0.03, and a number
+ * may be a small sum after `=`: `=325500*11/12`.
  * `unit` is the type that shows it (see ot_record_unit ()). */
 gboolean ot_field_parse_typed (const OtField       *field,
                                OtValueType          unit,

@@ -112,6 +112,12 @@ static const struct
   { "assumptions", "values", OT_VALUE_MONEY, "£3.125", "3.125" },
   { "variations", "confidence", OT_VALUE_PERCENT, "50", "0.5" },
   { "variations", "amounts", OT_VALUE_MONEY, " 1k ", "1000.00" },
+  { "variations", "amounts", OT_VALUE_MONEY, " =325500*11/12", "298375.00" },
+  { "variations", "amounts", OT_VALUE_MONEY, "=1m*2.5%", "25000.00" },
+  { "variations", "confidence", OT_VALUE_PERCENT, "=100*2/3", "0.666666667" },
+  { "variations", "confidence", OT_VALUE_PERCENT, "=5%*2", "0.1" },
+  { "assumptions", "values", OT_VALUE_DECIMAL, "=1/8", "0.125" },
+  { "decisions", "title", OT_VALUE_TEXT, "=1/8", "=1/8" },
   { "services", "name", OT_VALUE_TEXT, " Fostering ", "Fostering" },
   { "services", "name", OT_VALUE_TEXT, "  ", "" },
 };

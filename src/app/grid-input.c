@@ -1,0 +1,407 @@
+#include "config.h"
+
+#include "app/grid-private.h"
+
+#include <glib/gi18n.h>
+
+#define EXPANDER_WIDTH 16
+#define DRAG_START     4
+
+/* Keys that move */
+
+typedef struct
+{
+  OtGrid  *grid;
+  gboolean control;
+  gboolean extend;
+  int      last_line, last_column, page;
+} Move;
+
+/* Left and right fold a group when the cursor is on its label, as in a tree. */
+static void
+move_sideways (const Move *move, int step)
+{
+  OtGrid *self = move->grid;
+  guint   row = ot_grid_row_of_line (self, self->cursor_line);
+
+  if (move->control)
+    ot_grid_move_cursor (self, self->cursor_line, step < 0 ? -1 : move->last_column, move->extend);
+  else if (self->cursor_column == -1 && !move->extend && !self->filter
+           && ot_grid_row_is_foldable (self, row) && ot_grid_is_folded (self, row) != (step < 0))
+    ot_grid_fold (self, row, step < 0);
+  else
+    ot_grid_move_cursor (self, self->cursor_line, self->cursor_column + step, move->extend);
+}
+
+static void
+move_upright (const Move *move, int step)
+{
+  OtGrid *self = move->grid;
+  int     line = self->cursor_line + step;
+
+  if (move->control)
+    line = step < 0 ? 0 : move->last_line;
+  ot_grid_move_cursor (self, line, self->cursor_column, move->extend);
+}
+
+static void
+move_by_page (const Move *move, int step)
+{
+  ot_grid_move_cursor (move->grid, move->grid->cursor_line + step * move->page,
+                       move->grid->cursor_column, move->extend);
+}
+
+/* Home goes to the first figure, and from there to the label. */
+static void
+move_to_end (const Move *move, int step)
+{
+  OtGrid *self = move->grid;
+  int     line = self->cursor_line;
+
+  if (move->control)
+    line = step < 0 ? 0 : move->last_line;
+  if (step > 0)
+    ot_grid_move_cursor (self, line, move->last_column, move->extend);
+  else
+    ot_grid_move_cursor (self, line, move->control || self->cursor_column <= 0 ? -1 : 0,
+                         move->extend);
+}
+
+static gboolean
+move_by_key (OtGrid *self, guint key, gboolean control, gboolean extend)
+{
+  static const struct
+  {
+    guint key, keypad;
+    void (*move) (const Move *move, int step);
+    int step;
+  } keys[] = {
+    { GDK_KEY_Left, GDK_KEY_KP_Left, move_sideways, -1 },
+    { GDK_KEY_Right, GDK_KEY_KP_Right, move_sideways, 1 },
+    { GDK_KEY_Up, GDK_KEY_KP_Up, move_upright, -1 },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, move_upright, 1 },
+    { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, move_by_page, -1 },
+    { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, move_by_page, 1 },
+    { GDK_KEY_Home, GDK_KEY_KP_Home, move_to_end, -1 },
+    { GDK_KEY_End, GDK_KEY_KP_End, move_to_end, 1 },
+  };
+  const Move move = {
+    .grid = self,
+    .control = control,
+    .extend = extend,
+    .last_line = (int) self->lines->len - 1,
+    .last_column = ot_grid_n_columns (self) - 1,
+    .page = MAX (1, ot_grid_visible_lines (self) - 1),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == key || keys[i].keypad == key)
+      {
+        keys[i].move (&move, keys[i].step);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Keys that act: each returns whether it took the key */
+
+static gboolean
+enter (OtGrid *self, gboolean shift)
+{
+  guint row = ot_grid_row_of_line (self, self->cursor_line);
+
+  if (self->cursor_column >= 0)
+    ot_grid_move_cursor (self, self->cursor_line + (shift ? -1 : 1), self->cursor_column, FALSE);
+  else if (ot_grid_row_is_foldable (self, row) && !self->filter)
+    ot_grid_fold (self, row, !ot_grid_is_folded (self, row));
+  else
+    ot_grid_activate_row (self, row);
+  return TRUE;
+}
+
+/* At the end of a row Tab leaves the grid, so that the keyboard is never caught in it. */
+static gboolean
+tab (OtGrid *self, gboolean shift)
+{
+  int to = self->cursor_column + (shift ? -1 : 1);
+
+  if (to < -1 || to >= ot_grid_n_columns (self))
+    return FALSE;
+  ot_grid_move_cursor (self, self->cursor_line, to, FALSE);
+  return TRUE;
+}
+
+static gboolean
+back_tab (OtGrid *self, gboolean shift)
+{
+  return tab (self, TRUE);
+}
+
+static gboolean
+edit (OtGrid *self, gboolean shift)
+{
+  ot_grid_edit_begin (self, NULL);
+  if (!self->edit.entry)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static gboolean
+explain (OtGrid *self, gboolean shift)
+{
+  ot_grid_explain (self);
+  return TRUE;
+}
+
+/* Empties what is selected and may be typed, as one act. */
+static gboolean
+empty (OtGrid *self, gboolean shift)
+{
+  OtGridRange range = ot_grid_get_selection (self);
+  g_autoptr (GArray) typed = g_array_new (FALSE, FALSE, sizeof (OtGridTyped));
+  g_autoptr (GError) error = NULL;
+
+  for (int row = range.first_row; row <= range.last_row; row++)
+    for (int column = MAX (0, range.first_column); column <= range.last_column; column++)
+      {
+        OtCell      cell = ot_view_cell (self->view, (guint) row, (guint) column);
+        OtGridTyped one = { (guint) row, (guint) column, "" };
+
+        if (cell.kind == OT_CELL_INPUT && !ot_value_is_empty (&cell.value)
+            && ot_grid_line_of_row (self, (guint) row) >= 0)
+          g_array_append_val (typed, one);
+      }
+  if (typed->len > 0 && !ot_grid_type (self, (const OtGridTyped *) typed->data, typed->len, &error))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static gboolean
+leave_range (OtGrid *self, gboolean shift)
+{
+  if (self->anchor_line == self->cursor_line && self->anchor_column == self->cursor_column)
+    return FALSE;
+  ot_grid_move_cursor (self, self->cursor_line, self->cursor_column, FALSE);
+  return TRUE;
+}
+
+static gboolean
+select_all (OtGrid *self, gboolean shift)
+{
+  ot_grid_move_cursor (self, 0, -1, FALSE);
+  ot_grid_move_cursor (self, (int) self->lines->len - 1, ot_grid_n_columns (self) - 1, TRUE);
+  return TRUE;
+}
+
+static gboolean
+copy (OtGrid *self, gboolean shift)
+{
+  g_autofree char *text = ot_grid_copy_text (self);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  return TRUE;
+}
+
+static gboolean
+act_by_key (OtGrid *self, guint key, gboolean control, gboolean shift)
+{
+  static const struct
+  {
+    guint    key;
+    gboolean control;
+    gboolean (*act) (OtGrid *self, gboolean shift);
+  } keys[] = {
+    { GDK_KEY_Return, FALSE, enter },
+    { GDK_KEY_KP_Enter, FALSE, enter },
+    { GDK_KEY_Tab, FALSE, tab },
+    { GDK_KEY_ISO_Left_Tab, FALSE, back_tab },
+    { GDK_KEY_F2, FALSE, edit },
+    { GDK_KEY_F4, FALSE, explain },
+    { GDK_KEY_Delete, FALSE, empty },
+    { GDK_KEY_KP_Delete, FALSE, empty },
+    { GDK_KEY_Escape, FALSE, leave_range },
+    { GDK_KEY_a, TRUE, select_all },
+    { GDK_KEY_c, TRUE, copy },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == key && keys[i].control == control)
+      return keys[i].act (self, shift);
+  return FALSE;
+}
+
+/* What is typed goes in place of what the cell holds. */
+static gboolean
+type_over (OtGrid *self, guint key)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+  char     text[7] = "";
+
+  if (letter < 0x20 || letter == 0x7f)
+    return FALSE;
+  g_unichar_to_utf8 (letter, text);
+  ot_grid_edit_begin (self, text);
+  if (!self->edit.entry)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                OtGrid                *self)
+{
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if (self->edit.entry || self->cursor_line < 0 || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
+    return FALSE;
+  return move_by_key (self, key, control, shift) || act_by_key (self, key, control, shift)
+         || (!control && type_over (self, key));
+}
+
+/* Pointer */
+
+static gboolean
+is_on_expander (OtGrid *self, guint row, double x)
+{
+  return x < EXPANDER_WIDTH * (ot_view_row (self->view, row)->level + 1.5)
+         && ot_grid_row_is_foldable (self, row) && !self->filter;
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtGrid *self)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  int   line, column;
+  guint row;
+
+  /* Text that is refused stays, and so does the cursor; committed, lines may have gone. */
+  if (!ot_grid_commit (self) || !ot_grid_cell_at (self, x, y, &line, &column))
+    return;
+
+  row = ot_grid_row_of_line (self, line);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  ot_grid_move_cursor (self, line, column, (state & GDK_SHIFT_MASK) != 0);
+  if (n_press == 1 && column < 0 && is_on_expander (self, row, x))
+    ot_grid_fold (self, row, !ot_grid_is_folded (self, row));
+  else if (n_press == 2 && column < 0)
+    ot_grid_activate_row (self, row);
+  else if (n_press == 2)
+    {
+      ot_grid_edit_begin (self, NULL);
+      if (!self->edit.entry)
+        ot_grid_explain (self);
+    }
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, OtGrid *self)
+{
+  double x, y;
+  int    line, column;
+
+  if (self->edit.entry || ABS (dx) + ABS (dy) <= DRAG_START
+      || !gtk_gesture_drag_get_start_point (gesture, &x, &y)
+      || !ot_grid_cell_at (self, x + dx, y + dy, &line, &column))
+    return;
+  if (line != self->cursor_line || column != self->cursor_column)
+    ot_grid_move_cursor (self, line, column, TRUE);
+}
+
+/* Tooltip */
+
+/* Of a scenario's edit: what it says, and what the base plan says. */
+static void
+append_base (OtGrid *self, const OtCell *cell, const OtShow *show, GString *text)
+{
+  const OtPlan   *plan = ot_results_base_plan (self->view->results);
+  const OtRecord *base = ot_plan_find (plan, ot_record_type_number (cell->type), cell->id);
+  g_autoptr (GString) before = g_string_new (NULL);
+
+  if (!base)
+    {
+      g_string_append_printf (text, "\n%s", _("Added by this scenario"));
+      return;
+    }
+  {
+    OtValue value = ot_record_get (base, cell->field, cell->year);
+
+    ot_show_value (show, plan, cell->field, cell->unit, &value, before);
+  }
+  /* Translators: of a cell that a scenario changes: what the base plan holds there */
+  g_string_append_printf (text, _("\nSet by this scenario; in the base plan: %s"),
+                          before->len > 0 ? before->str : _("empty"));
+}
+
+static void
+describe_cell (OtGrid *self, guint row, guint column, GString *text)
+{
+  OtCell      cell = ot_view_cell (self->view, row, column);
+  OtShow      exact = self->show;
+  const char *finding = self->mark_func ? self->mark_func (self, &cell, self->mark_data) : NULL;
+
+  exact.unit = OT_MONEY_UNIT_POUNDS;
+  exact.decimals = OT_MONEY_PLACES;
+  ot_show_cell (&exact, self->view, &cell, text);
+  if (cell.marks & OT_MARK_ILLUSTRATIVE)
+    g_string_append_printf (text, "\n%s", _("Illustrative: not from a paper or system"));
+  if (cell.marks & OT_MARK_EDITED)
+    append_base (self, &cell, &exact, text);
+  if (cell.n_empty > 0)
+    g_string_append_printf (text,
+                            ngettext ("\n%u figure is empty and left out",
+                                      "\n%u figures are empty and left out", cell.n_empty),
+                            cell.n_empty);
+  if (finding)
+    g_string_append_printf (text, "\n%s", finding);
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget  *widget,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    unused)
+{
+  OtGrid *self = OT_GRID (widget);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GdkRectangle area;
+  int          line = self->cursor_line, column = self->cursor_column;
+
+  if (self->edit.entry || (!keyboard && !ot_grid_cell_at (self, x, y, &line, &column))
+      || !ot_grid_cell_area (self, line, column, &area))
+    return FALSE;
+
+  if (column < 0)
+    g_string_append (text, ot_view_row (self->view, ot_grid_row_of_line (self, line))->label);
+  else
+    describe_cell (self, ot_grid_row_of_line (self, line), (guint) column, text);
+  g_strstrip (text->str);
+  if (*text->str == '\0')
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text->str);
+  gtk_tooltip_set_tip_area (tooltip, &area);
+  return TRUE;
+}
+
+void
+ot_grid_add_controllers (OtGrid *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkGesture         *drag = gtk_gesture_drag_new ();
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+}

@@ -1,0 +1,118 @@
+#include "config.h"
+
+#include "app/page-export.h"
+
+#include "app/dialogs.h"
+#include "export/chart-file.h"
+#include "export/charts.h"
+#include "export/view-table.h"
+
+#include <glib/gi18n.h>
+
+static GtkWindow *
+window_of (OtPage *page)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+}
+
+static void
+say (OtPage *page, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.say", "s", text);
+}
+
+gboolean
+ot_page_write_chart (OtPage *page, const char *path, GError **error)
+{
+  const char        *name = ot_page_get_chart (page);
+  const OtChartType *type = name ? ot_chart_type_find (name) : NULL;
+  OtChartFile        file = ot_chart_file_usual;
+  g_autoptr (OtChart) chart = NULL;
+
+  g_return_val_if_fail (type != NULL, FALSE);
+
+  if (!ot_picture_from_name (path, &file.picture))
+    {
+      g_set_error_literal (
+        error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+        _("The name must end in .svg, .pdf or .png, which says what kind of picture it is."));
+      return FALSE;
+    }
+  chart = ot_chart_new_from_results (type, ot_document_results (ot_page_get_document (page)),
+                                     ot_page_get_year (page), NULL, error);
+  return chart && ot_chart_file_write (&file, chart, path, NULL, error);
+}
+
+gboolean
+ot_page_write_table (OtPage *page, const char *path, GError **error)
+{
+  OtView *view = ot_page_get_view (page);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  OtFileState state;
+
+  g_return_val_if_fail (view != NULL, FALSE);
+
+  ot_view_write (view, -1, OT_FORMAT_CSV, text);
+  bytes = g_bytes_new (text->str, text->len);
+  return ot_file_write (path, bytes, &state, NULL, error);
+}
+
+static void
+finish (OtPage *page, const char *path, gboolean done, const GError *error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *said = g_strdup_printf (_("Exported to %s"), name);
+
+  if (done)
+    say (page, said);
+  else
+    ot_dialog_tell (window_of (page), _("Nothing was exported"), error->message);
+}
+
+static void
+chart_path_cb (const char *path, gpointer user_data)
+{
+  g_autoptr (OtPage) page = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (path)
+    finish (page, path, ot_page_write_chart (page, path, &error), error);
+}
+
+static void
+table_path_cb (const char *path, gpointer user_data)
+{
+  g_autoptr (OtPage) page = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (path)
+    finish (page, path, ot_page_write_table (page, path, &error), error);
+}
+
+void
+ot_page_export_chart (OtPage *page)
+{
+  static const char *const patterns[] = { "*.svg", "*.pdf", "*.png", NULL };
+  const char              *chart = ot_page_get_chart (page);
+  g_autofree char         *name = g_strconcat (chart ? chart : "", ".pdf", NULL);
+
+  if (!chart)
+    say (page, _("This page has no chart."));
+  else
+    ot_dialog_save (window_of (page), _("Export the chart"), NULL, name,
+                    _("Pictures (SVG, PDF, PNG)"), patterns, chart_path_cb, g_object_ref (page));
+}
+
+void
+ot_page_export_table (OtPage *page)
+{
+  static const char *const patterns[] = { "*.csv", NULL };
+  g_autofree char         *name = g_strconcat (ot_page_get_page_type (page)->name, ".csv", NULL);
+
+  if (!ot_page_get_view (page))
+    say (page, _("This page has no table."));
+  else
+    ot_dialog_save (window_of (page), _("Export the page"), NULL, name, _("Tables (CSV)"),
+                    patterns, table_path_cb, g_object_ref (page));
+}

@@ -1,0 +1,17 @@
+/* page-export.h: what a page shows, into files */
+#pragma once
+
+#include "app/page.h"
+
+G_BEGIN_DECLS
+
+/* Each asks where to, writes, and says in the window how that went. A page without a chart, or
+ * without a table, says so. */
+void ot_page_export_chart (OtPage *page);
+void ot_page_export_table (OtPage *page);
+
+/* The same once the path is known; FALSE and an error where nothing was written. */
+gboolean ot_page_write_chart (OtPage *page, const char *path, GError **error);
+gboolean ot_page_write_table (OtPage *page, const char *path, GError **error);
+
+G_END_DECLS

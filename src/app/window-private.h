@@ -1,0 +1,61 @@
+/* window-private.h: what the files of the window share */
+#pragma once
+
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+struct _OtWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  GtkWidget *title;
+  GtkWidget *subtitle;
+  GtkWidget *scenario_button;
+  GtkWidget *scenario_label;
+  GtkWidget *save_button;
+  GtkWidget *edit_box; /* header buttons that need a plan */
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *sidebar_button;
+  GtkWidget *sidebar_revealer;
+  GtkWidget *sidebar;
+  GtkWidget *stack; /* start, busy, plan */
+  GtkWidget *pages;
+  GtkWidget *bar; /* the state of the file */
+  GtkWidget *bar_label;
+  GtkWidget *bar_buttons;
+  GtkWidget *message; /* an act that can be undone, or was refused */
+  GtkWidget *message_label;
+  GtkWidget *message_undo;
+
+  OtDocument   *document;
+  OtTable      *scenarios;   /* those in the menu */
+  GCancellable *cancellable; /* of what is being opened */
+  guint         message_timeout;
+  gboolean      narrow; /* too narrow for the sidebar: it folds */
+  guint         fold_idle;
+  gboolean      saving;
+  gboolean      checking; /* whether the file changed */
+  gboolean      conflict; /* it did, and the bar says so */
+  gboolean      close_when_saved;
+  gboolean      closing; /* it has been asked and may go */
+};
+
+/* window.c */
+void     ot_window_say (OtWindow *self, const char *text, gboolean can_undo);
+gboolean ot_window_commit (
+  OtWindow *self); /* what is being typed; FALSE: it was refused and is still there */
+void ot_window_update_actions (OtWindow *self);
+
+/* window-file.c: opening, saving, and what becomes of the file meanwhile */
+void     ot_window_show_state_of_file (OtWindow *self);
+void     ot_window_check_file (OtWindow *self);
+void     ot_window_save (OtWindow *self);
+void     ot_window_save_as (OtWindow *self);
+void     ot_window_overwrite (OtWindow *self);
+void     ot_window_reload (OtWindow *self);
+gboolean ot_window_may_close (
+  OtWindow *self); /* FALSE: not now; it has been asked, or is being saved */
+
+G_END_DECLS

@@ -1,0 +1,280 @@
+/* Pictures of the window's pages and states: shots FOLDER [NAME]
+ *
+ * They are made from what the window would draw, once it has nothing left to do, so that they are the
+ * same each time. With NAME only those whose names begin so. */
+#include "app/inspector.h"
+#include "harness.h"
+#include "plan/file.h"
+#include "plan/store.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+typedef struct
+{
+  const char *name;
+  const char *plan; /* of the examples; NULL: made by `make`, or the start page */
+  OtPlan *(*make) (void);
+  const char *page; /* NULL: every page, each in both sizes, light and dark */
+  void (*act) (OtWindow *window);
+} Shot;
+
+static const char *folder, *only;
+
+static void
+take (OtWindow *window, const char *name)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  int              width = gtk_widget_get_width (GTK_WIDGET (window));
+  int              height = gtk_widget_get_height (GTK_WIDGET (window));
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  if (!gdk_texture_save_to_png (texture, path))
+    g_error ("%s could not be written", path);
+  g_print ("%s %dx%d\n", file, width, height);
+}
+
+/* Acts */
+
+static void
+type_in_cell (OtWindow *window, const char *row, const char *column, const char *text)
+{
+  ot_harness_go (window, row, column);
+  ot_harness_type (window, text);
+}
+
+static void
+edit_under_scenario (OtWindow *window)
+{
+  const OtTable *scenarios =
+    ot_document_plan (ot_window_get_document (window))->tables[OT_TABLE_SCENARIOS];
+
+  ot_document_set_scenario (ot_window_get_document (window), scenarios->records[0]->id);
+  ot_harness_settle (window);
+  type_in_cell (window, "variation:var-save-carers", "2019-20", "=4.5m*11/12");
+  ot_harness_key (window, GDK_KEY_Return, 0);
+  ot_harness_key (window, GDK_KEY_Up, 0);
+}
+
+static void
+refuse_a_text (OtWindow *window)
+{
+  type_in_cell (window, "variation:var-save-carers", "2019-20", "about four million");
+  ot_harness_key (window, GDK_KEY_Return, 0);
+}
+
+static void
+explain_the_gap (OtWindow *window)
+{
+  ot_harness_go (window, "gap", "2020-21");
+  ot_harness_key (window, GDK_KEY_F4, 0);
+}
+
+static void
+select_cells (OtWindow *window)
+{
+  ot_harness_go (window, "variation:var-save-carers", "2018-19");
+  for (int i = 0; i < 3; i++)
+    ot_harness_key (window, GDK_KEY_Down, GDK_SHIFT_MASK);
+  ot_harness_key (window, GDK_KEY_Right, GDK_SHIFT_MASK);
+}
+
+static void
+filter_rows (OtWindow *window)
+{
+  ot_grid_set_filter (ot_harness_grid (window), "pay");
+}
+
+static void
+go_to_the_end (OtWindow *window)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (ot_harness_grid (window)));
+  ot_harness_key (window, GDK_KEY_End, GDK_CONTROL_MASK);
+}
+
+static void
+remove_a_record (OtWindow *window)
+{
+  ot_harness_go (window, "var-save-carers", "title");
+  g_signal_emit_by_name (ot_harness_button (GTK_WIDGET (window), "_Remove"), "clicked");
+}
+
+static void
+save_over_another (OtWindow *window)
+{
+  OtDocument      *document = ot_window_get_document (window);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "conflict.outturn", NULL);
+  g_autoptr (OtPlan) plan = ot_plan_ref (ot_document_plan (document));
+  g_autoptr (OtDocument) other = NULL;
+  OtFileState none = { 0 };
+
+  g_file_set_contents (path, "{}", -1, NULL);
+  other = ot_document_new (plan, path, &none);
+  ot_window_set_document (window, other);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
+  while (!ot_window_get_bar_text (window))
+    g_main_context_iteration (NULL, TRUE);
+  g_unlink (path);
+}
+
+static void
+be_read_only (OtWindow *window)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "read-only.outturn", NULL);
+  g_autoptr (GBytes) bytes = ot_plan_write (ot_document_plan (ot_window_get_document (window)));
+  g_autoptr (OtPlan) plan = NULL;
+  g_autoptr (OtDocument) other = NULL;
+  OtFileState state;
+
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                       NULL);
+  g_chmod (path, 0444);
+  plan = ot_plan_open (path, &state, NULL, NULL, NULL);
+  other = ot_document_new (plan, path, &state);
+  ot_window_set_document (window, other);
+  ot_window_show_page (window, "medium-term");
+  g_unlink (path);
+}
+
+/* Plans */
+
+static OtPlan *
+large_plan (void)
+{
+  return ot_harness_large_plan (20000);
+}
+
+static OtPlan *
+empty_plan (void)
+{
+  return ot_harness_plan ("{\"format\": \"outturn\", \"version\": 1, \"plan\": {\"first_year\": "
+                          "\"2015-16\", \"base_year\": \"2018-19\", \"last_year\": \"2021-22\"}}");
+}
+
+/* Names in Hebrew and Arabic, one of 5,000 characters, and £999bn. */
+static OtPlan *
+odd_plan (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *name = g_strnfill (5000, 'w');
+
+  for (guint i = 7; i < 5000; i += 8)
+    name[i] = ' ';
+  g_string_printf (
+    text,
+    "{\"format\": \"outturn\", \"version\": 1,\n"
+    "\"plan\": {\"title\": \"%s\", \"first_year\": \"2017-18\", \"base_year\": \"2018-19\", "
+    "\"last_year\": \"2020-21\"},\n"
+    "\"services\": [\n"
+    "{\"id\": \"s1\", \"name\": \"שירותי ילדים ומשפחות\"},\n"
+    "{\"id\": \"s2\", \"name\": \"خدمات الأطفال\"},\n"
+    "{\"id\": \"s3\", \"name\": \"%s\"}],\n"
+    "\"budgets\": [\n"
+    "{\"id\": \"b1\", \"service\": \"s1\", \"year\": \"2018-19\", \"staffing\": 999000000000.00},\n"
+    "{\"id\": \"b2\", \"service\": \"s2\", \"year\": \"2018-19\", \"staffing\": -999000000000.00},\n"
+    "{\"id\": \"b3\", \"service\": \"s3\", \"year\": \"2018-19\", \"staffing\": 0.01}]\n}\n",
+    name, name);
+  return ot_harness_plan (text->str);
+}
+
+static const Shot shots[] = {
+  { "page", "kent-2018.outturn" },
+  { "start" },
+  { "new", .make = empty_plan, .page = "overview" },
+  { "new-medium-term", .make = empty_plan, .page = "medium-term" },
+  { "new-variations", .make = empty_plan, .page = "variations" },
+  { "first-steps", "first-steps.outturn", .page = "overview" },
+  { "scenario", "kent-2018.outturn", .page = "medium-term", .act = edit_under_scenario },
+  { "refused", "kent-2018.outturn", .page = "medium-term", .act = refuse_a_text },
+  { "explained", "kent-2018.outturn", .page = "medium-term", .act = explain_the_gap },
+  { "selected", "kent-2018.outturn", .page = "medium-term", .act = select_cells },
+  { "filtered", "kent-2018.outturn", .page = "medium-term", .act = filter_rows },
+  { "removed", "kent-2018.outturn", .page = "variations", .act = remove_a_record },
+  { "large", .make = large_plan, .page = "variations", .act = go_to_the_end },
+  { "conflict", "kent-2018.outturn", .page = "overview", .act = save_over_another },
+  { "read-only", "kent-2018.outturn", .page = "overview", .act = be_read_only },
+  { "odd", .make = odd_plan, .page = "monitoring" },
+  { "odd-overview", .make = odd_plan, .page = "overview" },
+};
+
+static const struct
+{
+  const char *name;
+  int         width, height;
+  gboolean    dark;
+} looks[] = {
+  { "light", 1366, 768, FALSE },
+  { "dark", 1366, 768, TRUE },
+  { "narrow", 1024, 640, FALSE },
+  { "narrow-dark", 1024, 640, TRUE },
+};
+
+static void
+take_pages (OtWindow *window, const Shot *shot, const char *look)
+{
+  for (const OtPageType *type = ot_page_types; type->name; type++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%s-%s", shot->name, type->name, look);
+
+      ot_window_show_page (window, type->name);
+      ot_harness_settle (window);
+      take (window, name);
+    }
+}
+
+static void
+take_shot (const Shot *shot, guint look)
+{
+  g_autoptr (OtPlan) plan = shot->make   ? shot->make ()
+                            : shot->plan ? ot_harness_example (shot->plan)
+                                         : NULL;
+  g_autofree char *name = g_strdup_printf ("%s-%s", shot->name, looks[look].name);
+  OtWindow        *window;
+
+  g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", looks[look].dark,
+                NULL);
+  window = ot_harness_window (plan, NULL, looks[look].width, looks[look].height);
+  if (shot->plan && !shot->page)
+    take_pages (window, shot, looks[look].name);
+  else
+    {
+      if (shot->page)
+        ot_window_show_page (window, shot->page);
+      ot_harness_settle (window);
+      if (shot->act)
+        shot->act (window);
+      ot_harness_settle (window);
+      take (window, name);
+    }
+  ot_harness_close (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (argc < 2)
+    {
+      g_printerr ("shots FOLDER [NAME]\n");
+      return 2;
+    }
+  setlocale (LC_ALL, "");
+  folder = argv[1];
+  only = argc > 2 ? argv[2] : "";
+  g_mkdir_with_parents (folder, 0755);
+  ot_harness_init ();
+
+  /* Pages in every look; states in the usual size, light and dark. */
+  for (guint i = 0; i < G_N_ELEMENTS (shots); i++)
+    for (guint look = 0; look < G_N_ELEMENTS (looks); look++)
+      if (g_str_has_prefix (shots[i].name, only) && (look < 2 || i == 0))
+        take_shot (&shots[i], look);
+  return 0;
+}
