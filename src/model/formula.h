@@ -161,73 +161,45 @@ typedef struct
 /* All figures of a school that counts: see ot_school_year_counts (). */
 void ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation);
 
-/* The parts. With a trace, each writes how it is made. */
-OtMoney   ot_formula_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace);
-OtMoney   ot_formula_lump_sum (const OtFormulaCase *of, OtTrace *trace);
-OtMoney   ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace);
-OtMoney   ot_formula_fringe (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
-OtMoney   ot_formula_minimum_budget (const OtFormulaCase *of, OtTrace *trace);
-OtDecimal ot_formula_minimum_per_pupil (const OtFormulaCase *of, OtTrace *trace);
-OtMoney   ot_formula_minimum (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
-OtMoney   ot_formula_guarantee (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
-OtMoney   ot_formula_cap (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
-OtMoney   ot_formula_minimum_after (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
+/* Figures that are more than sums of others. With a trace, each writes how it is made. */
+OtMoney ot_formula_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace);
+OtMoney ot_formula_lump_sum (const OtFormulaCase *of, OtTrace *trace);
+OtMoney ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace);
+OtMoney ot_formula_minimum_budget (const OtFormulaCase *of, OtTrace *trace);
 
-/* Whether lines 14, 25, 31 and what follows them have a meaning: line 11 is above nothing. */
-gboolean ot_formula_compares (const OtAllocation *it);
-
-/* Lines of [guarantee] that are not money, and 25; empty where they have no meaning. Unrounded inside, here to nine places. */
-OtDecimal ot_formula_baseline_per_pupil (const OtFormulaCase *of,
-                                         const OtAllocation  *it,
-                                         OtTrace             *trace); /* 13 */
-OtDecimal ot_formula_floor_per_pupil (const OtFormulaCase *of,
-                                      const OtAllocation  *it,
-                                      OtTrace             *trace); /* 14 */
-OtDecimal ot_formula_compared_per_pupil (const OtFormulaCase *of,
-                                         const OtAllocation  *it,
-                                         OtTrace             *trace); /* 24 */
-OtMoney   ot_formula_floor_budget (const OtFormulaCase *of,
-                                   const OtAllocation  *it,
-                                   OtTrace             *trace); /* 25 */
-OtDecimal ot_formula_change (const OtFormulaCase *of,
-                             const OtAllocation  *it,
-                             OtTrace             *trace); /* 31 */
-OtDecimal ot_formula_gain_above_cap (const OtFormulaCase *of,
-                                     const OtAllocation  *it,
-                                     OtTrace             *trace); /* 34 */
-OtDecimal ot_formula_gain_taken (const OtFormulaCase *of,
-                                 const OtAllocation  *it,
-                                 OtTrace             *trace); /* 35 */
-
-/* How a school's budget per pupil changes: [held-by]. Empty without a baseline. */
-OtDecimal ot_formula_change_per_pupil (const OtFormulaCase *of,
-                                       const OtAllocation  *it,
-                                       OtTrace             *trace);
-
-/* -1, 0, 1: it loses, stays, gains per pupil; 0 too where there is nothing to compare with. */
-int ot_formula_direction (const OtFormulaCase *of, const OtAllocation *it);
-
-/* Line 42 over pupils, to the penny. */
-OtMoney ot_formula_per_pupil (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
-
-/* What of line 42 counts as for special educational needs: [de-delegation]. */
+/* What of a school's budget counts as for special educational needs; what a maintained school gives
+ * back, which is nothing of an academy: [de-delegation]. */
 OtMoney ot_formula_notional_sen (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace);
-
-/* What a maintained school gives back: [de-delegation]. 0 of an academy. */
 OtMoney ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace *trace);
 
-/* The unit value of a lump sum, and of sparsity; of sparsity which phase's it is. */
-OtDecimal     ot_formula_lump_sum_rate (const OtFormulaCase *of);
-const OtRate *ot_formula_sparsity_rate (const OtFormulaCase *of, OtPhase *phase);
+/* What a statement shows beside the amounts, to nine places; empty where there is none. */
+OtDecimal     ot_formula_lump_sum_rate (const OtFormulaCase *of, OtTrace *trace);
+const OtRate *ot_formula_sparsity_rate (const OtFormulaCase *of, OtPhase *phase); /* NULL: no phase */
+OtDecimal     ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace);
+OtDecimal     ot_formula_minimum_per_pupil (const OtFormulaCase *of, OtTrace *trace);
+OtDecimal     ot_formula_pupils (const OtSchoolYear *of_year, OtPupils pupils);
+void          ot_formula_explain_rate (const OtFormulaCase *of, const OtRate *rate, OtTrace *trace);
 
-/* What part of the sparsity value a school gets: [sparsity], to nine places. */
-OtDecimal ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace);
+/* Lines of [guarantee] that are reckoned unrounded from lines 11, 12, 22 and 23. Empty where they
+ * have no meaning: without a baseline above nothing, a floor, a cap. */
+OtDecimal ot_formula_prior_pupils (const OtFormulaCase *of);                               /* 12 */
+OtDecimal ot_formula_baseline_per_pupil (const OtFormulaCase *of, const OtAllocation *it); /* 13 */
+OtDecimal ot_formula_floor_per_pupil (const OtFormulaCase *of, const OtAllocation *it);    /* 14 */
+OtDecimal ot_formula_compared_per_pupil (const OtFormulaCase *of, const OtAllocation *it); /* 24 */
+OtMoney   ot_formula_floor_budget (const OtFormulaCase *of, const OtAllocation *it);       /* 25 */
+OtDecimal ot_formula_change (const OtFormulaCase *of, const OtAllocation *it);             /* 31 */
+OtDecimal ot_formula_gain_above_cap (const OtFormulaCase *of, const OtAllocation *it);     /* 34 */
+OtDecimal ot_formula_gain_taken (const OtFormulaCase *of, const OtAllocation *it);         /* 35 */
 
-/* How many pupils, as a decimal. */
-OtDecimal ot_formula_pupils (const OtSchoolYear *of_year, OtPupils pupils);
+/* Whether a cap is in force for the school. */
+gboolean ot_formula_is_capped (const OtFormulaCase *of);
 
-/* Line 12. */
-OtDecimal ot_formula_prior_pupils (const OtFormulaCase *of);
+/* Line 42 over pupils, to the penny; and how it changes: [held-by]. */
+OtMoney   ot_formula_per_pupil (const OtFormulaCase *of, const OtAllocation *it);
+OtDecimal ot_formula_change_per_pupil (const OtFormulaCase *of, const OtAllocation *it);
+
+/* -1, 0, 1: a school loses, stays, gains per pupil; 0 too where there is nothing to compare with. */
+int ot_formula_direction (const OtFormulaCase *of, const OtAllocation *it);
 
 /* The national value of a factor and phase times the area cost, to the penny; empty: none. */
 OtDecimal ot_formula_national (const OtFormula *formula,

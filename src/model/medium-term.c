@@ -377,7 +377,7 @@ explain_product (OtTrace *trace,
   char             text[OT_YEAR_TEXT];
   g_autofree char *label = NULL;
 
-  if (ot_money_is_empty (product))
+  if (ot_decimal_is_empty (stock->volume) || ot_decimal_is_empty (stock->price))
     return;
   /* Translators: a financial year. */
   label = g_strdup_printf (_("Volume × price, %s"), ot_year_to_text (year, text));

@@ -75,7 +75,7 @@ typedef struct
 
 extern const OtSubject ot_school_years_subject;
 
-#define OT_SCHOOL_YEARS_TABLES                                                 \
+#define OT_SCHOOL_YEARS_TABLES \
   (G_GUINT64_CONSTANT (1) << OT_TABLE_PLAN | G_GUINT64_CONSTANT (1) << OT_TABLE_SCHOOLS)
 
 const OtSchoolYears *ot_school_years (const OtResults *results);

@@ -111,6 +111,15 @@ are_words (const OtExplanation *explanation, guint from, guint depth)
   return TRUE;
 }
 
+/* Sums that pass what fits on their way do not say the same as others that do not: each is found by
+ * number_overflow. */
+static gboolean
+is_same (const OtValue *value, const OtValue *wanted)
+{
+  return value->raw == wanted->raw || value->raw == OT_RAW_OVERFLOW
+         || wanted->raw == OT_RAW_OVERFLOW;
+}
+
 /* A step with deeper ones behind it comes to what they come to. */
 static void
 assert_steps_explain (const OtView *view, const OtExplanation *explanation)
@@ -129,7 +138,7 @@ assert_steps_explain (const OtView *view, const OtExplanation *explanation)
                      explanation->title, step->label);
           value = ot_value_empty (step->value.type);
         }
-      if (value.raw != step->value.raw)
+      if (!is_same (&value, &step->value))
         g_error ("%s: %s: the step “%s” is %" G_GINT64_FORMAT " and is made to %" G_GINT64_FORMAT,
                  view->type->name, explanation->title, step->label, step->value.raw, value.raw);
     }
@@ -151,8 +160,7 @@ assert_cells_exist (const OtView *view, const OtExplanation *explanation)
       g_assert_cmpint (row, >=, 0);
       g_assert_cmpint (column, >=, 0);
       cell = ot_view_cell (view, (guint) row, (guint) column);
-      g_assert_true (ot_value_equal (
-        &step->value, &cell.value));
+      g_assert_true (ot_value_equal (&step->value, &cell.value));
     }
 }
 
@@ -182,7 +190,7 @@ assert_explains (const OtView *view, guint row, guint column)
       g_assert_true (are_words (explanation, 0, 0));
       value = ot_value_empty (cell.value.type);
     }
-  if (!ot_value_equal (&value, &cell.value))
+  if (!is_same (&value, &cell.value))
     g_error ("%s: %s is %" G_GINT64_FORMAT " and is explained as %" G_GINT64_FORMAT,
              view->type->name, explanation->title, cell.value.raw, value.raw);
 }
@@ -203,7 +211,7 @@ static void
 foreach_view (OtResults *results, ViewFunc visit, gpointer data)
 {
   g_autofree const OtViewType **types = ot_view_types ();
-  OtYears years = ot_plan_years (ot_results_plan (results));
+  OtYears                       years = ot_plan_years (ot_results_plan (results));
 
   for (guint i = 0; types[i]; i++)
     if (types[i]->by_id)

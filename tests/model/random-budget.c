@@ -40,7 +40,8 @@ append_money (GRand *rand, GString *out)
 {
   int pence = below (rand, 100);
 
-  g_string_append_printf (out, "%d.%02d", below (rand, 2000001) - 1000000, one_in (rand, 2) ? 0 : pence);
+  g_string_append_printf (out, "%d.%02d", below (rand, 2000001) - 1000000,
+                          one_in (rand, 2) ? 0 : pence);
 }
 
 static void
@@ -56,12 +57,18 @@ static void
 add_decimal (GRand *rand, GString *out, const char *name, int most, int divisor)
 {
   if (!one_in (rand, 4))
-    g_string_append_printf (out, ", '%s': %d.%09d", name, below (rand, most) / divisor, below (rand, 1000000000));
+    g_string_append_printf (out, ", '%s': %d.%09d", name, below (rand, most) / divisor,
+                            below (rand, 1000000000));
 }
 
 /* Years from the one before the plan's to the one after it. */
 static void
-add_series (GRand *rand, GString *out, const char *name, int n_years, gboolean money, gboolean small)
+add_series (GRand      *rand,
+            GString    *out,
+            const char *name,
+            int         n_years,
+            gboolean    money,
+            gboolean    small)
 {
   const char *comma = "";
 
@@ -76,7 +83,8 @@ add_series (GRand *rand, GString *out, const char *name, int n_years, gboolean m
       if (money)
         append_money (rand, out);
       else
-        g_string_append_printf (out, "%d.%09d", small ? 0 : below (rand, 5000), below (rand, small ? 90000000 : 1000000000));
+        g_string_append_printf (out, "%d.%09d", small ? 0 : below (rand, 5000),
+                                below (rand, small ? 90000000 : 1000000000));
       comma = ", ";
     }
   g_string_append_c (out, '}');
@@ -132,7 +140,8 @@ fill_budget (GRand *rand, GString *out, int n_years)
   add_decimal (rand, out, "fte", 100, 1);
 }
 
-static const char *const subjectives[] = { "staffing", "non_staffing", "income", "grants", "net", NULL };
+static const char *const subjectives[] = { "staffing", "non_staffing", "income",
+                                           "grants",   "net",          NULL };
 
 static void
 fill_virement (GRand *rand, GString *out, int n_years)
@@ -167,7 +176,8 @@ fill_activity (GRand *rand, GString *out, int n_years)
 static void
 fill_spend (GRand *rand, GString *out, int n_years)
 {
-  static const char *const methods[] = { "manual", "straight_line", "profiled", "commitment", "outturn", NULL };
+  static const char *const methods[] = { "manual",     "straight_line", "profiled",
+                                         "commitment", "outturn",       NULL };
 
   add_service (rand, out, "service");
   add_year (rand, out, "year", n_years);
@@ -200,7 +210,8 @@ fill_assumption (GRand *rand, GString *out, int n_years)
 static void
 fill_variation (GRand *rand, GString *out, int n_years)
 {
-  static const char *const headings[] = { "pay", "prices", "demand_cost", "transformation", "efficiency", "income", "policy", NULL };
+  static const char *const headings[] = { "pay",        "prices", "demand_cost", "transformation",
+                                          "efficiency", "income", "policy",      NULL };
   static const char *const bases[] = { "amount", "full_year", "uplift", "volume_price", NULL };
   static const char *const statuses[] = { "proposed", "agreed", "delivered", "withdrawn", NULL };
 
@@ -211,8 +222,11 @@ fill_variation (GRand *rand, GString *out, int n_years)
   add_series (rand, out, "amounts", n_years, TRUE, FALSE);
   add_money (rand, out, "full_year");
   if (!one_in (rand, 6))
-    g_string_append_printf (out, ", 'starts': '%d-%02d-%02d'", FIRST_YEAR + below (rand, n_years + 1), 1 + below (rand, 12), one_in (rand, 2) ? 1 : 1 + below (rand, 28));
-  g_string_append_printf (out, ", 'assumption': 'a%d', 'price_assumption': 'a%d'", below (rand, 5), below (rand, 5));
+    g_string_append_printf (out, ", 'starts': '%d-%02d-%02d'",
+                            FIRST_YEAR + below (rand, n_years + 1), 1 + below (rand, 12),
+                            one_in (rand, 2) ? 1 : 1 + below (rand, 28));
+  g_string_append_printf (out, ", 'assumption': 'a%d', 'price_assumption': 'a%d'", below (rand, 5),
+                          below (rand, 5));
   add_series (rand, out, "volume", n_years, FALSE, FALSE);
   add_series (rand, out, "price", n_years, FALSE, FALSE);
   if (one_in (rand, 3))
@@ -225,7 +239,8 @@ fill_variation (GRand *rand, GString *out, int n_years)
 static void
 fill_funding (GRand *rand, GString *out, int n_years)
 {
-  static const char *const kinds[] = { "envelope", "council_tax", "ring_fenced_grant", "other_grant", NULL };
+  static const char *const kinds[] = { "envelope", "council_tax", "ring_fenced_grant",
+                                       "other_grant", NULL };
 
   maybe_pick (rand, out, "kind", kinds);
   add_series (rand, out, "amounts", n_years, TRUE, FALSE);
@@ -300,7 +315,8 @@ random_budget (GRand *rand)
   int n_years = 1 + below (rand, 7), base = below (rand, n_years);
 
   g_string_append_printf (
-    text, "'plan': {'first_year': '%d-%02d', 'base_year': '%d-%02d', 'last_year': '%d-%02d', 'accrual': '%s'}",
+    text,
+    "'plan': {'first_year': '%d-%02d', 'base_year': '%d-%02d', 'last_year': '%d-%02d', 'accrual': '%s'}",
     FIRST_YEAR, FIRST_YEAR + 1 - 2000, FIRST_YEAR + base, FIRST_YEAR + base + 1 - 2000,
     FIRST_YEAR + n_years - 1, FIRST_YEAR + n_years - 2000, one_in (rand, 3) ? "days" : "months");
   for (guint t = 0; t < G_N_ELEMENTS (tables); t++)

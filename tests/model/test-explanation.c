@@ -1,7 +1,6 @@
 /* test-explanation.c: steps evaluate, exactly, from the left */
-#include "model/explanation.h"
-
 #include "model-text.h"
+#include "model/explanation.h"
 
 /* Steps as text: operator, value, and `>` for each depth. "m" money in pence, "d" in 10^-9, "i". */
 static const struct
@@ -24,8 +23,9 @@ static const struct
   { "cut", "+m1 *i1 /i2 !i2", OT_VALUE_MONEY, "0.00" },
   { "rounded once at the end of a chain", "+m1 /i3 *i3 ~i2", OT_VALUE_MONEY, "0.01" },
   { "rounded in between", "+m1 /i3 ~i2 *i3 ~i2", OT_VALUE_MONEY, "0.00" },
-  { "inside 256 bits", "+m2000000000 *d9000000000000000000 *d9000000000000000000 "
-                       "/d9000000000000000000 /d9000000000000000000 ~i2",
+  { "inside 256 bits",
+    "+m2000000000 *d9000000000000000000 *d9000000000000000000 "
+    "/d9000000000000000000 /d9000000000000000000 ~i2",
     OT_VALUE_MONEY, "20000000.00" },
   { "growth to nine decimals", "+d1000000000 *d1012345678 *d1012345678 ~i9", OT_VALUE_DECIMAL,
     "1.024843772" },
@@ -56,10 +56,14 @@ value_of (const char *text)
 
   switch (*text)
     {
-    case 'd': return ot_value_decimal ((OtDecimal){ raw });
-    case 'i': return ot_value_integer (raw);
-    case '\0': return ot_value_text ("words");
-    default: return ot_value_money ((OtMoney){ raw });
+    case 'd':
+      return ot_value_decimal ((OtDecimal){ raw });
+    case 'i':
+      return ot_value_integer (raw);
+    case '\0':
+      return ot_value_text ("words");
+    default:
+      return ot_value_money ((OtMoney){ raw });
     }
 }
 
@@ -105,8 +109,8 @@ test_evaluate (gconstpointer data)
 static void
 test_evaluate_step (void)
 {
-  g_autoptr (OtExplanation) explanation
-    = explanation_of ("+m300 >+m600 >/i2 >>+i2 >~i2 +m100", OT_VALUE_MONEY);
+  g_autoptr (OtExplanation) explanation =
+    explanation_of ("+m300 >+m600 >/i2 >>+i2 >~i2 +m100", OT_VALUE_MONEY);
   OtValue value;
 
   g_assert_true (ot_explanation_evaluate_step (explanation, 0, &value));

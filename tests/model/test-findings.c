@@ -1,18 +1,17 @@
 /* test-findings.c: each rule of section 10 that these tables suffice for, where it fires and where not */
+#include "model-text.h"
 #include "model/finding.h"
 #include "model/results.h"
-
-#include "model-text.h"
 #include "plan-text.h"
 
-#define PLAN                                                                                       \
-  "'plan': {'first_year': '2017-18', 'base_year': '2018-19', 'last_year': '2020-21', 'source': "   \
+#define PLAN                                                                                     \
+  "'plan': {'first_year': '2017-18', 'base_year': '2018-19', 'last_year': '2020-21', 'source': " \
   "'x'},"
-#define APPROVED                                                                                   \
-  "'plan': {'first_year': '2017-18', 'base_year': '2018-19', 'last_year': '2020-21', 'status': "   \
+#define APPROVED                                                                                 \
+  "'plan': {'first_year': '2017-18', 'base_year': '2018-19', 'last_year': '2020-21', 'status': " \
   "'approved'},"
-#define SERVICE                                                                                    \
-  "'services': [{'id': 's', 'name': 'Care'}], 'budgets': [{'id': 'b', 'service': 's', 'year': "    \
+#define SERVICE                                                                                 \
+  "'services': [{'id': 's', 'name': 'Care'}], 'budgets': [{'id': 'b', 'service': 's', 'year': " \
   "'2018-19', 'staffing': 1000.00, 'source': 'x'}],"
 
 /* `found` is "severity table/id field year", or NULL where the rule must not fire; "-" for none. */
@@ -25,164 +24,296 @@ static const struct
   const char *message; /* a part of it; NULL: any */
 } cases[] = {
   { "a year short of money", "unbalanced_year",
-    PLAN SERVICE "'funding': [{'id': 'f', 'amounts': {'2018-19': 900.00, '2019-20': 1000.00, '2020-21': 1000.00}}]",
-    "warning - - 2018-19", "2018-19 falls short by £100: a net budget of £1,000 against funding of £900 and nothing from reserves." },
+    PLAN SERVICE
+    "'funding': [{'id': 'f', 'amounts': {'2018-19': 900.00, '2019-20': 1000.00, '2020-21': 1000.00}}]",
+    "warning - - 2018-19",
+    "2018-19 falls short by £100: a net budget of £1,000 against funding of £900 and nothing from reserves." },
   { "in an approved plan", "unbalanced_year",
-    APPROVED SERVICE "'funding': [{'id': 'f', 'amounts': {'2018-19': 1000.00, '2019-20': 999.99, '2020-21': 1000.00}}]",
+    APPROVED SERVICE
+    "'funding': [{'id': 'f', 'amounts': {'2018-19': 1000.00, '2019-20': 999.99, '2020-21': 1000.00}}]",
     "error - - 2019-20", "£0.01" },
   { "later years of an approved plan are a task", "unbalanced_year",
-    APPROVED SERVICE "'funding': [{'id': 'f', 'amounts': {'2018-19': 1000.00, '2019-20': 1000.00, '2020-21': 900.00}}]",
+    APPROVED SERVICE
+    "'funding': [{'id': 'f', 'amounts': {'2018-19': 1000.00, '2019-20': 1000.00, '2020-21': 900.00}}]",
     "warning - - 2020-21", NULL },
   { "a year with money over", "unbalanced_year",
-    PLAN SERVICE "'funding': [{'id': 'f', 'amounts': {'2018-19': 1000.00, '2019-20': 1100.00, '2020-21': 1000.00}}]",
+    PLAN SERVICE
+    "'funding': [{'id': 'f', 'amounts': {'2018-19': 1000.00, '2019-20': 1100.00, '2020-21': 1000.00}}]",
     "note - - 2019-20", "2019-20 has £100 over" },
   { "without any funding", "unbalanced_year", PLAN SERVICE "'funding': []", "note - - -", NULL },
   { "balanced", "unbalanced_year",
-    PLAN SERVICE "'funding': [{'id': 'f', 'amounts': {'2018-19': 1000.00, '2019-20': 990.00, '2020-21': 1000.00}}], 'reserves': [{'id': 'r', 'opening': 10.00, 'drawdowns': {'2019-20': 10.00}}]",
+    PLAN SERVICE
+    "'funding': [{'id': 'f', 'amounts': {'2018-19': 1000.00, '2019-20': 990.00, '2020-21': 1000.00}}], 'reserves': [{'id': 'r', 'opening': 10.00, 'drawdowns': {'2019-20': 10.00}}]",
     NULL, NULL },
 
   { "a reserve below its minimum", "reserve_below_minimum",
-    PLAN "'reserves': [{'id': 'r', 'name': 'General', 'opening': 100.00, 'minimum': 50.00, 'drawdowns': {'2019-20': 60.00}}]",
-    "warning reserves/r drawdowns 2019-20", "“General” closes 2019-20 at £40, below the £50 that it should hold." },
+    PLAN
+    "'reserves': [{'id': 'r', 'name': 'General', 'opening': 100.00, 'minimum': 50.00, 'drawdowns': {'2019-20': 60.00}}]",
+    "warning reserves/r drawdowns 2019-20",
+    "“General” closes 2019-20 at £40, below the £50 that it should hold." },
   { "a reserve overdrawn", "reserve_below_minimum",
-    PLAN "'reserves': [{'id': 'r', 'opening': 100.00, 'drawdowns': {'2019-20': 160.00}}]", "error reserves/r drawdowns 2019-20", "−£60" },
+    PLAN "'reserves': [{'id': 'r', 'opening': 100.00, 'drawdowns': {'2019-20': 160.00}}]",
+    "error reserves/r drawdowns 2019-20", "−£60" },
   { "a reserve at its minimum", "reserve_below_minimum",
-    PLAN "'reserves': [{'id': 'r', 'opening': 100.00, 'minimum': 40.00, 'drawdowns': {'2019-20': 60.00}}]", NULL, NULL },
+    PLAN
+    "'reserves': [{'id': 'r', 'opening': 100.00, 'minimum': 40.00, 'drawdowns': {'2019-20': 60.00}}]",
+    NULL, NULL },
 
   { "a saving in doubt", "saving_at_risk",
-    PLAN "'variations': [{'id': 'v', 'title': 'Less travel', 'heading': 'efficiency', 'confidence': 0.75, 'amounts': {'2019-20': -800.00}}]",
-    "warning variations/v confidence -", "“Less travel” may bring £200 less than its £800: confidence is 75.0%." },
+    PLAN
+    "'variations': [{'id': 'v', 'title': 'Less travel', 'heading': 'efficiency', 'confidence': 0.75, 'amounts': {'2019-20': -800.00}}]",
+    "warning variations/v confidence -",
+    "“Less travel” may bring £200 less than its £800: confidence is 75.0%." },
   { "a saving delivered", "saving_at_risk",
-    PLAN "'variations': [{'id': 'v', 'heading': 'efficiency', 'confidence': 0.75, 'status': 'delivered', 'amounts': {'2019-20': -800.00}}]", NULL, NULL },
+    PLAN
+    "'variations': [{'id': 'v', 'heading': 'efficiency', 'confidence': 0.75, 'status': 'delivered', 'amounts': {'2019-20': -800.00}}]",
+    NULL, NULL },
   { "not a saving", "saving_at_risk",
-    PLAN "'variations': [{'id': 'v', 'heading': 'pay', 'confidence': 0.75, 'amounts': {'2019-20': -800.00}}]", NULL, NULL },
+    PLAN
+    "'variations': [{'id': 'v', 'heading': 'pay', 'confidence': 0.75, 'amounts': {'2019-20': -800.00}}]",
+    NULL, NULL },
 
   { "a volume without a price", "volume_without_price",
-    PLAN "'variations': [{'id': 'v', 'basis': 'volume_price', 'volume': {'2019-20': 5}}]", "warning variations/v price 2019-20", NULL },
+    PLAN "'variations': [{'id': 'v', 'basis': 'volume_price', 'volume': {'2019-20': 5}}]",
+    "warning variations/v price 2019-20", NULL },
   { "a price without a volume", "volume_without_price",
-    PLAN "'variations': [{'id': 'v', 'basis': 'volume_price', 'price': {'2018-19': 5}}]", "warning variations/v volume 2018-19", NULL },
+    PLAN "'variations': [{'id': 'v', 'basis': 'volume_price', 'price': {'2018-19': 5}}]",
+    "warning variations/v volume 2018-19", NULL },
   { "both by the base year", "volume_without_price",
-    PLAN "'variations': [{'id': 'v', 'basis': 'volume_price', 'volume': {'2017-18': 5}, 'price': {'2018-19': 5}}]", NULL, NULL },
+    PLAN
+    "'variations': [{'id': 'v', 'basis': 'volume_price', 'volume': {'2017-18': 5}, 'price': {'2018-19': 5}}]",
+    NULL, NULL },
   { "activity without a cost", "volume_without_price",
-    PLAN "'activity': [{'id': 'a', 'year': '2018-19', 'budget_volume': 5, 'budget_unit_cost': 1, 'actual_volume': 5}]", "note activity/a actual_unit_cost -", NULL },
+    PLAN
+    "'activity': [{'id': 'a', 'year': '2018-19', 'budget_volume': 5, 'budget_unit_cost': 1, 'actual_volume': 5}]",
+    "note activity/a actual_unit_cost -", NULL },
   { "activity with its costs", "volume_without_price",
-    PLAN "'activity': [{'id': 'a', 'year': '2018-19', 'budget_volume': 5, 'budget_unit_cost': 1, 'actual_unit_cost': 5}]", NULL, NULL },
+    PLAN
+    "'activity': [{'id': 'a', 'year': '2018-19', 'budget_volume': 5, 'budget_unit_cost': 1, 'actual_unit_cost': 5}]",
+    NULL, NULL },
 
   { "years without a value", "assumption_missing",
-    PLAN "'assumptions': [{'id': 'a', 'name': 'Pay', 'values': {'2018-19': 0.01}}],"
-         "'variations': [{'id': 'v', 'basis': 'uplift', 'assumption': 'a'}, {'id': 'w', 'basis': 'uplift', 'assumption': 'a'}]",
-    "warning assumptions/a values 2019-20", "“Pay” has no value for 2019-20, 2020-21: 2 variations take it as nothing." },
-  { "an uplift by nothing", "assumption_missing", PLAN "'variations': [{'id': 'v', 'basis': 'uplift'}]", "warning variations/v assumption -", NULL },
+    PLAN
+    "'assumptions': [{'id': 'a', 'name': 'Pay', 'values': {'2018-19': 0.01}}],"
+    "'variations': [{'id': 'v', 'basis': 'uplift', 'assumption': 'a'}, {'id': 'w', 'basis': 'uplift', 'assumption': 'a'}]",
+    "warning assumptions/a values 2019-20",
+    "“Pay” has no value for 2019-20, 2020-21: 2 variations take it as nothing." },
+  { "an uplift by nothing", "assumption_missing",
+    PLAN "'variations': [{'id': 'v', 'basis': 'uplift'}]", "warning variations/v assumption -",
+    NULL },
   { "values for each year to come", "assumption_missing",
-    PLAN "'assumptions': [{'id': 'a', 'values': {'2019-20': 0, '2020-21': 0.01}}], 'variations': [{'id': 'v', 'basis': 'uplift', 'assumption': 'a'}]", NULL, NULL },
+    PLAN
+    "'assumptions': [{'id': 'a', 'values': {'2019-20': 0, '2020-21': 0.01}}], 'variations': [{'id': 'v', 'basis': 'uplift', 'assumption': 'a'}]",
+    NULL, NULL },
   { "a price that is typed wants none", "assumption_missing",
-    PLAN "'assumptions': [{'id': 'a'}], 'variations': [{'id': 'v', 'basis': 'volume_price', 'price_assumption': 'a', 'volume': {'2018-19': 1}, 'price': {'2018-19': 1, '2019-20': 1, '2020-21': 1}}]", NULL, NULL },
+    PLAN
+    "'assumptions': [{'id': 'a'}], 'variations': [{'id': 'v', 'basis': 'volume_price', 'price_assumption': 'a', 'volume': {'2018-19': 1}, 'price': {'2018-19': 1, '2019-20': 1, '2020-21': 1}}]",
+    NULL, NULL },
   { "a price that grows wants one", "assumption_missing",
-    PLAN "'assumptions': [{'id': 'a'}], 'variations': [{'id': 'v', 'basis': 'volume_price', 'price_assumption': 'a', 'volume': {'2018-19': 1}, 'price': {'2018-19': 1, '2019-20': 1}}]",
+    PLAN
+    "'assumptions': [{'id': 'a'}], 'variations': [{'id': 'v', 'basis': 'volume_price', 'price_assumption': 'a', 'volume': {'2018-19': 1}, 'price': {'2018-19': 1, '2019-20': 1}}]",
     "warning assumptions/a values 2020-21", NULL },
 
   { "a budget that is its parts'", "cast_differs",
-    PLAN "'services': [{'id': 'p', 'name': 'All'}, {'id': 's', 'parent': 'p'}, {'id': 't', 'parent': 'p'}],"
-         "'budgets': [{'id': '1', 'service': 'p', 'year': '2018-19', 'staffing': 30.00}, {'id': '2', 'service': 's', 'year': '2018-19', 'staffing': 10.00}, {'id': '3', 'service': 't', 'year': '2018-19', 'non_staffing': 20.00}]",
-    "warning services/p - 2018-19", "“All” has a budget of its own of £30 in 2018-19, the very sum of its 2 parts" },
+    PLAN
+    "'services': [{'id': 'p', 'name': 'All'}, {'id': 's', 'parent': 'p'}, {'id': 't', 'parent': 'p'}],"
+    "'budgets': [{'id': '1', 'service': 'p', 'year': '2018-19', 'staffing': 30.00}, {'id': '2', 'service': 's', 'year': '2018-19', 'staffing': 10.00}, {'id': '3', 'service': 't', 'year': '2018-19', 'non_staffing': 20.00}]",
+    "warning services/p - 2018-19",
+    "“All” has a budget of its own of £30 in 2018-19, the very sum of its 2 parts" },
   { "a budget of its own beside its parts'", "cast_differs",
-    PLAN "'services': [{'id': 'p', 'name': 'All'}, {'id': 's', 'parent': 'p'}, {'id': 't', 'parent': 'p'}],"
-         "'budgets': [{'id': '1', 'service': 'p', 'year': '2018-19', 'staffing': 31.00}, {'id': '2', 'service': 's', 'year': '2018-19', 'staffing': 10.00}, {'id': '3', 'service': 't', 'year': '2018-19', 'non_staffing': 20.00}]",
+    PLAN
+    "'services': [{'id': 'p', 'name': 'All'}, {'id': 's', 'parent': 'p'}, {'id': 't', 'parent': 'p'}],"
+    "'budgets': [{'id': '1', 'service': 'p', 'year': '2018-19', 'staffing': 31.00}, {'id': '2', 'service': 's', 'year': '2018-19', 'staffing': 10.00}, {'id': '3', 'service': 't', 'year': '2018-19', 'non_staffing': 20.00}]",
     NULL, NULL },
 
   { "a thousand times the year beside it", "scale_suspect",
-    PLAN "'services': [{'id': 's'}], 'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 9000000.00}],"
-         "'variations': [{'id': 'v', 'service': 's', 'title': 'Pay', 'amounts': {'2019-20': 12.50, '2020-21': 12500.00}}]",
-    "warning variations/v amounts 2020-21", "“Pay” is £12,500 in 2020-21, a thousand times its £12.50 in 2019-20 or more." },
-  { "ten times its service", "scale_suspect", PLAN SERVICE "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 10000.00}}]",
+    PLAN
+    "'services': [{'id': 's'}], 'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 9000000.00}],"
+    "'variations': [{'id': 'v', 'service': 's', 'title': 'Pay', 'amounts': {'2019-20': 12.50, '2020-21': 12500.00}}]",
+    "warning variations/v amounts 2020-21",
+    "“Pay” is £12,500 in 2020-21, a thousand times its £12.50 in 2019-20 or more." },
+  { "ten times its service", "scale_suspect",
+    PLAN SERVICE "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 10000.00}}]",
     "warning variations/v amounts 2019-20", "ten times the £1,000 of its service or more" },
-  { "less than ten times its service", "scale_suspect", PLAN SERVICE "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 9999.99}}]", NULL, NULL },
-  { "of a new service anything goes", "scale_suspect", PLAN "'services': [{'id': 's'}], 'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 9999.99}}]", NULL, NULL },
+  { "less than ten times its service", "scale_suspect",
+    PLAN SERVICE "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 9999.99}}]",
+    NULL, NULL },
+  { "of a new service anything goes", "scale_suspect",
+    PLAN
+    "'services': [{'id': 's'}], 'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 9999.99}}]",
+    NULL, NULL },
   { "a budget a thousand times last year's", "scale_suspect",
-    PLAN "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 1.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 1000.00}]", "warning budgets/b - -", NULL },
-  { "spend ten times its budget", "scale_suspect", PLAN SERVICE "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 13, 'staffing': 10000.00}]", "warning spend/x - -", NULL },
-  { "spend near its budget", "scale_suspect", PLAN SERVICE "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 13, 'staffing': 1100.00}]", NULL, NULL },
+    PLAN
+    "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 1.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 1000.00}]",
+    "warning budgets/b - -", NULL },
+  { "spend ten times its budget", "scale_suspect",
+    PLAN SERVICE
+    "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 13, 'staffing': 10000.00}]",
+    "warning spend/x - -", NULL },
+  { "spend near its budget", "scale_suspect",
+    PLAN SERVICE
+    "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 13, 'staffing': 1100.00}]",
+    NULL, NULL },
 
-  { "a variation that is not costed", "empty_amount", PLAN "'variations': [{'id': 'v', 'title': 'Law'}]", "warning variations/v amounts -", "“Law” is not costed: no year has an amount." },
-  { "one that costs nothing", "empty_amount", PLAN "'variations': [{'id': 'v', 'amounts': {'2019-20': 0.00}}]", NULL, NULL },
-  { "one that is withdrawn", "empty_amount", PLAN "'variations': [{'id': 'v', 'status': 'withdrawn'}]", NULL, NULL },
-  { "one that does not start", "empty_amount", PLAN "'variations': [{'id': 'v', 'basis': 'full_year', 'full_year': 1.00}]", "warning variations/v full_year -", NULL },
-  { "funding without an amount", "empty_amount", PLAN "'funding': [{'id': 'f'}]", "warning funding/f amounts -", NULL },
-  { "a reserve without an opening", "empty_amount", PLAN "'reserves': [{'id': 'r'}]", "warning reserves/r opening -", NULL },
-  { "a budget without an amount", "empty_amount", PLAN "'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'fte': 3}]", "warning budgets/b - -", NULL },
-  { "spend that says nothing of the year", "empty_amount", PLAN "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 6, 'staffing': 3.00}]", "warning spend/x forecast -", NULL },
+  { "a variation that is not costed", "empty_amount",
+    PLAN "'variations': [{'id': 'v', 'title': 'Law'}]", "warning variations/v amounts -",
+    "“Law” is not costed: no year has an amount." },
+  { "one that costs nothing", "empty_amount",
+    PLAN "'variations': [{'id': 'v', 'amounts': {'2019-20': 0.00}}]", NULL, NULL },
+  { "one that is withdrawn", "empty_amount",
+    PLAN "'variations': [{'id': 'v', 'status': 'withdrawn'}]", NULL, NULL },
+  { "one that does not start", "empty_amount",
+    PLAN "'variations': [{'id': 'v', 'basis': 'full_year', 'full_year': 1.00}]",
+    "warning variations/v full_year -", NULL },
+  { "funding without an amount", "empty_amount", PLAN "'funding': [{'id': 'f'}]",
+    "warning funding/f amounts -", NULL },
+  { "a reserve without an opening", "empty_amount", PLAN "'reserves': [{'id': 'r'}]",
+    "warning reserves/r opening -", NULL },
+  { "a budget without an amount", "empty_amount",
+    PLAN "'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'fte': 3}]",
+    "warning budgets/b - -", NULL },
+  { "spend that says nothing of the year", "empty_amount",
+    PLAN "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 6, 'staffing': 3.00}]",
+    "warning spend/x forecast -", NULL },
   { "spend that an earlier period speaks for", "empty_amount",
-    PLAN "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 6, 'staffing': 3.00}, {'id': 'y', 'service': 's', 'year': '2018-19', 'period': 5, 'forecast': 3.00}]", NULL, NULL },
+    PLAN
+    "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 6, 'staffing': 3.00}, {'id': 'y', 'service': 's', 'year': '2018-19', 'period': 5, 'forecast': 3.00}]",
+    NULL, NULL },
 
   { "a service without a forecast among others", "forecast_missing",
-    PLAN "'budgets': [{'id': 'a', 'service': 's', 'year': '2018-19', 'staffing': 5.00}, {'id': 'b', 'service': 't', 'year': '2018-19', 'staffing': 7.00}],"
-         "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 6, 'forecast': 3.00}]",
+    PLAN
+    "'budgets': [{'id': 'a', 'service': 's', 'year': '2018-19', 'staffing': 5.00}, {'id': 'b', 'service': 't', 'year': '2018-19', 'staffing': 7.00}],"
+    "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 6, 'forecast': 3.00}]",
     "warning - - 2018-19", "Spend of 2018-19 leaves out 1 service with a budget of £7" },
   { "no spend at all yet", "forecast_missing", PLAN SERVICE "'spend': []", NULL, NULL },
 
-  { "no source", "no_source", PLAN "'variations': [{'id': 'v', 'amounts': {'2019-20': 1.00}}]", "note variations/v source -", NULL },
-  { "a source", "no_source", PLAN "'variations': [{'id': 'v', 'amounts': {'2019-20': 1.00}, 'source': 'Budget book, page 3'}]", NULL, NULL },
-  { "a table without figures wants none", "no_source", PLAN "'services': [{'id': 's'}]", NULL, NULL },
+  { "no source", "no_source", PLAN "'variations': [{'id': 'v', 'amounts': {'2019-20': 1.00}}]",
+    "note variations/v source -", NULL },
+  { "a source", "no_source",
+    PLAN
+    "'variations': [{'id': 'v', 'amounts': {'2019-20': 1.00}, 'source': 'Budget book, page 3'}]",
+    NULL, NULL },
+  { "a table without figures wants none", "no_source", PLAN "'services': [{'id': 's'}]", NULL,
+    NULL },
 
   { "a grant that ends", "grant_cliff_edge",
-    PLAN SERVICE "'funding': [{'id': 'g', 'title': 'Grant', 'kind': 'ring_fenced_grant', 'service': 's', 'ends': '2018-19', 'amounts': {'2018-19': 500.00, '2019-20': 500.00}}]",
+    PLAN SERVICE
+    "'funding': [{'id': 'g', 'title': 'Grant', 'kind': 'ring_fenced_grant', 'service': 's', 'ends': '2018-19', 'amounts': {'2018-19': 500.00, '2019-20': 500.00}}]",
     "warning funding/g ends 2019-20", "“Grant” brings £500 in 2018-19 and nothing in 2019-20" },
   { "a grant that ends with its spending", "grant_cliff_edge",
-    PLAN SERVICE "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': -500.00}}],"
-                 "'funding': [{'id': 'g', 'kind': 'ring_fenced_grant', 'service': 's', 'ends': '2018-19', 'amounts': {'2018-19': 500.00}}]",
+    PLAN SERVICE
+    "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': -500.00}}],"
+    "'funding': [{'id': 'g', 'kind': 'ring_fenced_grant', 'service': 's', 'ends': '2018-19', 'amounts': {'2018-19': 500.00}}]",
     NULL, NULL },
   { "a grant that goes on", "grant_cliff_edge",
-    PLAN SERVICE "'funding': [{'id': 'g', 'kind': 'ring_fenced_grant', 'service': 's', 'amounts': {'2018-19': 500.00, '2019-20': 500.00, '2020-21': 1.00}}]", NULL, NULL },
-  { "other money that ends", "grant_cliff_edge", PLAN "'funding': [{'id': 'g', 'kind': 'other_grant', 'amounts': {'2018-19': 500.00}}]", NULL, NULL },
+    PLAN SERVICE
+    "'funding': [{'id': 'g', 'kind': 'ring_fenced_grant', 'service': 's', 'amounts': {'2018-19': 500.00, '2019-20': 500.00, '2020-21': 1.00}}]",
+    NULL, NULL },
+  { "other money that ends", "grant_cliff_edge",
+    PLAN "'funding': [{'id': 'g', 'kind': 'other_grant', 'amounts': {'2018-19': 500.00}}]", NULL,
+    NULL },
 
   { "a large decision that is not key", "key_decision_missing",
-    PLAN "'decisions': [{'id': 'd', 'title': 'Contract', 'kind': 'officer', 'key': 'no', 'value': 1000000.01}]", "warning decisions/d key -", "“Contract” is worth £1,000,000.01, more than £1,000,000, and is not recorded as a key decision." },
-  { "one that touches two divisions", "key_decision_missing", PLAN "'decisions': [{'id': 'd', 'electoral_divisions': 2}]", "warning decisions/d key -", NULL },
+    PLAN
+    "'decisions': [{'id': 'd', 'title': 'Contract', 'kind': 'officer', 'key': 'no', 'value': 1000000.01}]",
+    "warning decisions/d key -",
+    "“Contract” is worth £1,000,000.01, more than £1,000,000, and is not recorded as a key decision." },
+  { "one that touches two divisions", "key_decision_missing",
+    PLAN "'decisions': [{'id': 'd', 'electoral_divisions': 2}]", "warning decisions/d key -",
+    NULL },
   { "the threshold is the plan's", "key_decision_missing",
-    "'plan': {'first_year': '2018-19', 'key_decision_threshold': 500.00}, 'decisions': [{'id': 'd', 'value': 501.00}]", "warning decisions/d key -", NULL },
-  { "a decision at the threshold", "key_decision_missing", PLAN "'decisions': [{'id': 'd', 'value': 1000000.00, 'electoral_divisions': 1}]", NULL, NULL },
-  { "a key decision", "key_decision_missing", PLAN "'decisions': [{'id': 'd', 'kind': 'key', 'value': 2000000.00}, {'id': 'e', 'key': 'yes', 'value': 2000000.00}]", NULL, NULL },
+    "'plan': {'first_year': '2018-19', 'key_decision_threshold': 500.00}, 'decisions': [{'id': 'd', 'value': 501.00}]",
+    "warning decisions/d key -", NULL },
+  { "a decision at the threshold", "key_decision_missing",
+    PLAN "'decisions': [{'id': 'd', 'value': 1000000.00, 'electoral_divisions': 1}]", NULL, NULL },
+  { "a key decision", "key_decision_missing",
+    PLAN
+    "'decisions': [{'id': 'd', 'kind': 'key', 'value': 2000000.00}, {'id': 'e', 'key': 'yes', 'value': 2000000.00}]",
+    NULL, NULL },
   { "full council and the forum make no key decisions", "key_decision_missing",
-    PLAN "'decisions': [{'id': 'd', 'kind': 'council', 'value': 2000000.00}, {'id': 'e', 'kind': 'forum', 'value': 2000000.00}]", NULL, NULL },
+    PLAN
+    "'decisions': [{'id': 'd', 'kind': 'council', 'value': 2000000.00}, {'id': 'e', 'kind': 'forum', 'value': 2000000.00}]",
+    NULL, NULL },
 
-  { "agreed without a decision", "decision_missing", PLAN "'variations': [{'id': 'v', 'status': 'agreed', 'amounts': {'2019-20': -1000000.01}}]", "note variations/v decision -", NULL },
-  { "agreed with one", "decision_missing", PLAN "'decisions': [{'id': 'd'}], 'variations': [{'id': 'v', 'status': 'agreed', 'decision': 'd', 'amounts': {'2019-20': -1000000.01}}]", NULL, NULL },
-  { "proposed", "decision_missing", PLAN "'variations': [{'id': 'v', 'amounts': {'2019-20': -1000000.01}}]", NULL, NULL },
+  { "agreed without a decision", "decision_missing",
+    PLAN "'variations': [{'id': 'v', 'status': 'agreed', 'amounts': {'2019-20': -1000000.01}}]",
+    "note variations/v decision -", NULL },
+  { "agreed with one", "decision_missing",
+    PLAN
+    "'decisions': [{'id': 'd'}], 'variations': [{'id': 'v', 'status': 'agreed', 'decision': 'd', 'amounts': {'2019-20': -1000000.01}}]",
+    NULL, NULL },
+  { "proposed", "decision_missing",
+    PLAN "'variations': [{'id': 'v', 'amounts': {'2019-20': -1000000.01}}]", NULL, NULL },
 
   { "too large a number", "number_overflow",
-    PLAN "'variations': [{'id': 'v', 'title': 'Huge', 'basis': 'volume_price', 'volume': {'2018-19': 1, '2019-20': 9000000000}, 'price': {'2018-19': 9000000000}}]",
+    PLAN
+    "'variations': [{'id': 'v', 'title': 'Huge', 'basis': 'volume_price', 'volume': {'2018-19': 1, '2019-20': 9000000000}, 'price': {'2018-19': 9000000000}}]",
     "error variations/v - 2019-20", "“Huge” is too large to be reckoned with in 2019-20." },
   { "too large a sum of a service", "number_overflow",
-    PLAN "'services': [{'id': 's'}], 'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 92233720368547758.00}}, {'id': 'w', 'service': 's', 'amounts': {'2019-20': 1.00}}]",
+    PLAN
+    "'services': [{'id': 's'}], 'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 92233720368547758.00}}, {'id': 'w', 'service': 's', 'amounts': {'2019-20': 1.00}}]",
     "error services/s - 2019-20", NULL },
   { "too large a sum", "number_overflow",
-    PLAN "'funding': [{'id': 'v', 'amounts': {'2019-20': 92233720368547758.00}}, {'id': 'w', 'amounts': {'2019-20': 1.00}}]", "error - - 2019-20", NULL },
-  { "too large a forecast", "number_overflow", PLAN "'spend': [{'id': 'x', 'year': '2018-19', 'period': 1, 'staffing': 92233720368547758.00, 'method': 'straight_line'}]", "error spend/x - -", NULL },
-  { "large but not too large", "number_overflow", PLAN "'funding': [{'id': 'v', 'amounts': {'2019-20': 92233720368547758.00}}]", NULL, NULL },
+    PLAN
+    "'funding': [{'id': 'v', 'amounts': {'2019-20': 92233720368547758.00}}, {'id': 'w', 'amounts': {'2019-20': 1.00}}]",
+    "error - - 2019-20", NULL },
+  { "too large a forecast", "number_overflow",
+    PLAN
+    "'spend': [{'id': 'x', 'year': '2018-19', 'period': 1, 'staffing': 92233720368547758.00, 'method': 'straight_line'}]",
+    "error spend/x - -", NULL },
+  { "large but not too large", "number_overflow",
+    PLAN "'funding': [{'id': 'v', 'amounts': {'2019-20': 92233720368547758.00}}]", NULL, NULL },
 
-  { "a reference to nothing", "reference_missing", PLAN "'variations': [{'id': 'v', 'title': 'Pay', 'service': 'gone'}]", "warning variations/v service -", "“Pay” points at the service “gone”, which the plan does not have: it counts in the row unassigned." },
-  { "a parent that is gone", "reference_missing", PLAN "'services': [{'id': 's', 'parent': 'gone'}]", "warning services/s parent -", NULL },
-  { "references that lead somewhere", "reference_missing", PLAN SERVICE "'variations': [{'id': 'v', 'service': 's'}, {'id': 'w'}]", NULL, NULL },
+  { "a reference to nothing", "reference_missing",
+    PLAN "'variations': [{'id': 'v', 'title': 'Pay', 'service': 'gone'}]",
+    "warning variations/v service -",
+    "“Pay” points at the service “gone”, which the plan does not have: it counts in the row unassigned." },
+  { "a parent that is gone", "reference_missing",
+    PLAN "'services': [{'id': 's', 'parent': 'gone'}]", "warning services/s parent -", NULL },
+  { "references that lead somewhere", "reference_missing",
+    PLAN SERVICE "'variations': [{'id': 'v', 'service': 's'}, {'id': 'w'}]", NULL, NULL },
 
-  { "a service that is part of itself", "parent_circle", PLAN "'services': [{'id': 's', 'parent': 't'}, {'id': 't', 'parent': 's'}]", "error services/s parent -", NULL },
-  { "a service that is part of another", "parent_circle", PLAN "'services': [{'id': 's', 'parent': 't'}, {'id': 't'}]", NULL, NULL },
+  { "a service that is part of itself", "parent_circle",
+    PLAN "'services': [{'id': 's', 'parent': 't'}, {'id': 't', 'parent': 's'}]",
+    "error services/s parent -", NULL },
+  { "a service that is part of another", "parent_circle",
+    PLAN "'services': [{'id': 's', 'parent': 't'}, {'id': 't'}]", NULL, NULL },
 
-  { "a confidence above one", "value_out_of_range", PLAN "'variations': [{'id': 'v', 'confidence': 1.2}]", "warning variations/v confidence -", NULL },
-  { "a period of no year", "value_out_of_range", PLAN "'spend': [{'id': 'x', 'year': '2018-19', 'period': 14}]", "warning spend/x period -", NULL },
-  { "sensible values", "value_out_of_range", PLAN "'variations': [{'id': 'v', 'confidence': 1}], 'spend': [{'id': 'x', 'year': '2018-19', 'period': 13}]", NULL, NULL },
-  { "a budget of another year", "value_out_of_range", PLAN "'budgets': [{'id': 'b', 'year': '2016-17', 'staffing': 1.00}]", "warning budgets/b year -", NULL },
+  { "a confidence above one", "value_out_of_range",
+    PLAN "'variations': [{'id': 'v', 'confidence': 1.2}]", "warning variations/v confidence -",
+    NULL },
+  { "a period of no year", "value_out_of_range",
+    PLAN "'spend': [{'id': 'x', 'year': '2018-19', 'period': 14}]", "warning spend/x period -",
+    NULL },
+  { "sensible values", "value_out_of_range",
+    PLAN
+    "'variations': [{'id': 'v', 'confidence': 1}], 'spend': [{'id': 'x', 'year': '2018-19', 'period': 13}]",
+    NULL, NULL },
+  { "a budget of another year", "value_out_of_range",
+    PLAN "'budgets': [{'id': 'b', 'year': '2016-17', 'staffing': 1.00}]",
+    "warning budgets/b year -", NULL },
 
   { "a budget twice", "budget_twice",
-    PLAN "'budgets': [{'id': 'a', 'service': 's', 'year': '2018-19', 'staffing': 1.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'kind': 'original', 'staffing': 1.00}]", "warning budgets/b - -", NULL },
+    PLAN
+    "'budgets': [{'id': 'a', 'service': 's', 'year': '2018-19', 'staffing': 1.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'kind': 'original', 'staffing': 1.00}]",
+    "warning budgets/b - -", NULL },
   { "an original and a revised budget", "budget_twice",
-    PLAN "'budgets': [{'id': 'a', 'service': 's', 'year': '2018-19', 'staffing': 1.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'kind': 'revised', 'staffing': 1.00}]", NULL, NULL },
+    PLAN
+    "'budgets': [{'id': 'a', 'service': 's', 'year': '2018-19', 'staffing': 1.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'kind': 'revised', 'staffing': 1.00}]",
+    NULL, NULL },
 
   { "a change of a record that is gone", "scenario_change_skipped",
-    PLAN "'scenarios': [{'id': 'x', 'name': 'What if', 'changes': [{'table': 'services', 'id': 'gone', 'field': 'name', 'value': 'y'}]}]", "warning scenarios/x changes -", "“What if”" },
+    PLAN
+    "'scenarios': [{'id': 'x', 'name': 'What if', 'changes': [{'table': 'services', 'id': 'gone', 'field': 'name', 'value': 'y'}]}]",
+    "warning scenarios/x changes -", "“What if”" },
   { "scenarios over one another in a circle", "scenario_change_skipped",
-    PLAN "'scenarios': [{'id': 'x', 'parent': 'y', 'changes': []}, {'id': 'y', 'parent': 'x', 'changes': []}]", "error scenarios/x parent -", NULL },
+    PLAN
+    "'scenarios': [{'id': 'x', 'parent': 'y', 'changes': []}, {'id': 'y', 'parent': 'x', 'changes': []}]",
+    "error scenarios/x parent -", NULL },
   { "a change that can be made", "scenario_change_skipped",
-    PLAN "'services': [{'id': 's'}], 'scenarios': [{'id': 'x', 'changes': [{'table': 'services', 'id': 's', 'field': 'name', 'value': 'y'}]}]", NULL, NULL },
+    PLAN
+    "'services': [{'id': 's'}], 'scenarios': [{'id': 'x', 'changes': [{'table': 'services', 'id': 's', 'field': 'name', 'value': 'y'}]}]",
+    NULL, NULL },
 };
 
 static const OtFinding *
@@ -204,12 +335,13 @@ static char *
 place_of (const OtFinding *finding)
 {
   char             year[OT_YEAR_TEXT];
-  g_autofree char *record
-    = finding->type ? g_strconcat (finding->type->table, "/", finding->id, NULL) : g_strdup ("-");
+  g_autofree char *record =
+    finding->type ? g_strconcat (finding->type->table, "/", finding->id, NULL) : g_strdup ("-");
 
   return g_strdup_printf ("%s %s %s %s", ot_severity_name (finding->severity), record,
                           finding->field ? finding->field->name : "-",
-                          finding->year == OT_YEAR_EMPTY ? "-" : ot_year_to_text (finding->year, year));
+                          finding->year == OT_YEAR_EMPTY ? "-"
+                                                         : ot_year_to_text (finding->year, year));
 }
 
 static void
@@ -259,7 +391,8 @@ test_mend (gconstpointer data)
 static void
 test_which_mend (void)
 {
-  static const char *const rules[] = { "reference_missing", "key_decision_missing", "parent_circle", "scenario_change_skipped", "scale_suspect" };
+  static const char *const rules[] = { "reference_missing", "key_decision_missing", "parent_circle",
+                                       "scenario_change_skipped", "scale_suspect" };
 
   for (guint r = 0; r < G_N_ELEMENTS (rules); r++)
     {
@@ -310,8 +443,9 @@ static void
 test_under_scenario (void)
 {
   g_autoptr (OtPlan) plan = plan_from_text (
-    PLAN "'services': [{'id': 's', 'parent': 'gone'}],"
-         "'scenarios': [{'id': 'x', 'changes': [{'table': 'services', 'remove': 'lost'}, {'table': 'services', 'id': 's', 'field': 'name', 'value': 'Care'}]}]");
+    PLAN
+    "'services': [{'id': 's', 'parent': 'gone'}],"
+    "'scenarios': [{'id': 'x', 'changes': [{'table': 'services', 'remove': 'lost'}, {'table': 'services', 'id': 's', 'field': 'name', 'value': 'Care'}]}]");
   g_autoptr (OtResults) results = ot_results_new (plan, "x", TODAY, NULL, NULL);
   const OtFinding *missing = find (results, "reference_missing");
   const OtFinding *skipped = find (results, "scenario_change_skipped");

@@ -1,18 +1,17 @@
 /* test-medium-term.c: section 2 of calculations.md, its cases by name and its edges */
+#include "model-text.h"
 #include "model/medium-term.h"
 #include "model/view.h"
-
-#include "model-text.h"
 #include "plan-text.h"
 
 /* Of 2017-18 to 2020-21, with 2018-19 as the base year. */
-#define FOUR_YEARS                                                                                 \
+#define FOUR_YEARS \
   "'plan': {'first_year': '2017-18', 'base_year': '2018-19', 'last_year': '2020-21'},"
 
 /* One service with a budget in the base year. */
-#define ONE_SERVICE                                                                                \
-  FOUR_YEARS "'services': [{'id': 's', 'name': 'Care'}],"                                          \
-             "'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 600.00,"      \
+#define ONE_SERVICE                                                                           \
+  FOUR_YEARS "'services': [{'id': 's', 'name': 'Care'}],"                                     \
+             "'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 600.00," \
              " 'non_staffing': 500.00, 'income': -70.00, 'grants': -30.00}],"
 
 static const struct
@@ -72,12 +71,12 @@ static const struct
     "'funding': [{'id': 'g', 'kind': 'ring_fenced_grant', 'ends': '2018-19',"
     " 'amounts': {'2018-19': 5.00, '2019-20': 6.00}},"
     "{'id': 'o', 'kind': 'other_grant', 'ends': '2018-19', 'amounts': {'2018-19': 5.00, '2019-20': 6.00}}]",
-    "medium_term", "", "funding:g | | 5.00 | | \nfunding:o | | 5.00 | 6.00 | \nfunding | | 10.00 | 6.00 | " },
+    "medium_term", "",
+    "funding:g | | 5.00 | | \nfunding:o | | 5.00 | 6.00 | \nfunding | | 10.00 | 6.00 | " },
 
   { "amounts move net from the year on; history changes nothing",
-    ONE_SERVICE
-    "'variations': [{'id': 'v', 'service': 's', 'heading': 'pay', 'amounts':"
-    " {'2017-18': 7.00, '2018-19': 8.00, '2019-20': 100.00, '2020-21': -40.00}}]",
+    ONE_SERVICE "'variations': [{'id': 'v', 'service': 's', 'heading': 'pay', 'amounts':"
+                " {'2017-18': 7.00, '2018-19': 8.00, '2019-20': 100.00, '2020-21': -40.00}}]",
     "medium_term", "",
     "base | | 1000.00 | 1000.00 | 1100.00\n"
     "variation:v | 7.00 | 8.00 | 100.00 | -40.00\n"
@@ -111,7 +110,8 @@ static const struct
     ONE_SERVICE
     "'variations': [{'id': 'v', 'service': 's', 'basis': 'full_year', 'full_year': 36600.00, 'starts': '2020-02-29'},"
     "{'id': 'w', 'service': 's', 'basis': 'full_year', 'full_year': 36500.00, 'starts': '2018-03-31'}]",
-    "medium_term", "", "variation:v | | | 3200.00 | 33400.00\nvariation:w | 100.00 | 36400.00 | | " },
+    "medium_term", "",
+    "variation:v | | | 3200.00 | 33400.00\nvariation:w | 100.00 | 36400.00 | | " },
 
   { "by days throughout where the plan says so",
     "'plan': {'first_year': '2019-20', 'base_year': '2019-20', 'last_year': '2021-22', 'accrual': 'days'},"
@@ -197,7 +197,8 @@ static const struct
     "savings_identified | | | 1.00 | 1.00" },
 
   { "empty is not nothing",
-    FOUR_YEARS "'services': [{'id': 's'}], 'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 0.00}}]",
+    FOUR_YEARS
+    "'services': [{'id': 's'}], 'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 0.00}}]",
     "medium_term", "", "base | | | | 0.00\nnet | | | 0.00 | 0.00\ngap | | | 0.00 | 0.00" },
 
   { "the gap, new and cumulative, and its share of funding",
@@ -270,15 +271,14 @@ static const struct
     "s | -7.00 | 89.00 | 99.00 | 99.00\nt | 7.00 | 61.00 | 56.10 | 56.10\ntotal | 0.00 | 150.00 | 155.10 | 155.10" },
 
   { "its reversal casts to nothing",
-    FOUR_YEARS
-    "'services': [{'id': 's'}],"
-    "'virements': [{'id': 'm', 'year': '2018-19', 'from': 's', 'amount': 10.00}]",
-    "medium_term", "", "base | | 0.00 | 0.00 | 0.00\nreversal | | | 0.00 | \nnet | | 0.00 | 0.00 | 0.00" },
+    FOUR_YEARS "'services': [{'id': 's'}],"
+               "'virements': [{'id': 'm', 'year': '2018-19', 'from': 's', 'amount': 10.00}]",
+    "medium_term", "",
+    "base | | 0.00 | 0.00 | 0.00\nreversal | | | 0.00 | \nnet | | 0.00 | 0.00 | 0.00" },
 
   { "budgets of later years leave net alone",
-    ONE_SERVICE
-    "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 1.00}}],"
-    "'assumptions': []",
+    ONE_SERVICE "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 1.00}}],"
+                "'assumptions': []",
     "services", "", "s | | 1000.00 | 1001.00 | 1001.00" },
 
   { "parents, divisions, and what no service has",
@@ -311,9 +311,10 @@ static const struct
     ONE_SERVICE
     "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2016-17': 9.00, '2021-22': 9.00}}],"
     "'funding': [{'id': 'f', 'amounts': {'2016-17': 9.00, '2021-22': 9.00}}]",
-    "medium_term", "", "variation:v | | | | \nfunding | | | | \nnet | | 1000.00 | 1000.00 | 1000.00" },
+    "medium_term", "",
+    "variation:v | | | | \nfunding | | | | \nnet | | 1000.00 | 1000.00 | 1000.00" },
 
-  { "a variation without a heading", 
+  { "a variation without a heading",
     ONE_SERVICE "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 9.00}}]",
     "medium_term", "", "heading:unassigned | | | 9.00 | \nnet | | 1000.00 | 1009.00 | 1009.00" },
 
@@ -321,7 +322,8 @@ static const struct
     ONE_SERVICE
     "'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 92233720368547758.00}},"
     "{'id': 'w', 'service': 's', 'amounts': {'2019-20': 0.01}}]",
-    "medium_term", "", "net | | 1000.00 | overflow | overflow\ngap | | 1000.00 | overflow | overflow" },
+    "medium_term", "",
+    "net | | 1000.00 | overflow | overflow\ngap | | 1000.00 | overflow | overflow" },
 
   { "a plan without years has no columns", "'services': [{'id': 's'}]", "medium_term", "", "net" },
 };
@@ -366,7 +368,7 @@ test_directorate (void)
   for (guint i = 1; lines[i]; i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
-      gboolean       is_total = g_str_equal (cells[0], "Total");
+      gboolean is_total = g_str_equal (cells[0], "Total");
 
       g_assert_cmpuint (g_strv_length (cells), ==, 7);
       if (!is_total)
@@ -393,8 +395,8 @@ test_change_of_tax (void)
 {
   g_autoptr (OtResults) results = results_from_text (cases[1].plan, NULL);
   g_autoptr (OtView) view = ot_view_new (results, "medium_term", OT_YEAR_EMPTY, NULL, NULL);
-  g_autoptr (OtExplanation) explanation
-    = ot_view_explain (view, (guint) ot_view_find_row (view, "funding:ct"), 1);
+  g_autoptr (OtExplanation) explanation =
+    ot_view_explain (view, (guint) ot_view_find_row (view, "funding:ct"), 1);
   const char *words[] = { "£10,824,710.40", "£45,552,953.60" };
   guint       n = 0;
 

@@ -1,0 +1,553 @@
+/* test-views.c: what views hold, how they are typed into, and how their cells are shown */
+#include "model-text.h"
+#include "model/view.h"
+#include "plan-text.h"
+#include "plan/error.h"
+
+#define PLAN                                                                                                                                                     \
+  "'plan': {'first_year': '2018-19', 'base_year': '2018-19', 'last_year': '2019-20'},"                                                                           \
+  "'assumptions': [{'id': 'a', 'name': 'Pay award', 'values': {'2019-20': 0.02}}],"                                                                              \
+  "'services': [{'id': 's', 'name': 'Fostering', 'division': 'Care'}, {'id': 't', 'name': 'Homes', 'division': 'Care'}, {'id': 'u', 'name': 'homes'}],"          \
+  "'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 1000.00, 'source': 'Illustrative'}],"                                                  \
+  "'variations': [{'id': 'v', 'service': 's', 'heading': 'pay', 'title': 'Award', 'amounts': {'2019-20': 100.00}, 'notes': 'Agreed', 'source': 'illustrative'}," \
+  "{'id': 'w', 'service': 's', 'heading': 'pay', 'title': 'Old', 'status': 'withdrawn', 'amounts': {'2019-20': 5.00}},"                                          \
+  "{'id': 'x', 'heading': 'policy', 'title': 'Free', 'basis': 'uplift', 'assumption': 'a', 'subjective': 'staffing'},"                                           \
+  "{'id': 'y', 'heading': 'policy', 'title': 'Open'}],"                                                                                                          \
+  "'funding': [{'id': 'f', 'title': 'Share', 'amounts': {'2018-19': 1000.00, '2019-20': 1050.00}}],"                                                             \
+  "'reserves': [{'id': 'r', 'name': 'General', 'opening': 10.00}],"                                                                                              \
+  "'scenarios': [{'id': 'z', 'name': 'More', 'changes': [{'table': 'variations', 'id': 'v', 'field': 'amounts', 'year': '2019-20', 'value': 130.00}]},"          \
+  "{'id': 'lost', 'parent': 'lost', 'changes': []}]"
+
+static OtView *
+view_of (OtResults *results, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  OtView *view = ot_view_new (results, name, OT_YEAR_EMPTY, NULL, &error);
+
+  g_assert_no_error (error);
+  return view;
+}
+
+static OtCell
+cell_at (const OtView *view, const char *row, const char *column)
+{
+  int at_row = ot_view_find_row (view, row), at_column = ot_view_find_column (view, column);
+
+  g_assert_cmpint (at_row, >=, 0);
+  g_assert_cmpint (at_column, >=, 0);
+  return ot_view_cell (view, (guint) at_row, (guint) at_column);
+}
+
+/* Rows as "level kind id label". */
+static const struct
+{
+  const char *view;
+  const char *rows;
+} shapes[] = {
+  { "medium_term", "0 record base Base budget\n"
+                   "0 group heading:pay Pay\n"
+                   "1 record variation:v Award\n"
+                   "1 record variation:w Old (withdrawn)\n"
+                   "0 group heading:policy Policy (2 not costed)\n"
+                   "1 record variation:x Free\n"
+                   "1 record variation:y Open\n"
+                   "0 record reversal Reversal of one-offs\n"
+                   "0 total net Net budget (2 not costed)\n"
+                   "0 group funding Funding\n"
+                   "1 record funding:f Share\n"
+                   "0 record drawdowns Drawn from reserves\n"
+                   "0 record contributions Added to reserves\n"
+                   "0 total gap Gap\n"
+                   "0 record gap_new Change in the gap\n"
+                   "0 record cumulative_gap Cumulative gap\n"
+                   "0 record gap_percent Gap as a share of funding\n"
+                   "0 record gap_at_risk Gap with savings at risk\n"
+                   "0 record savings_identified Savings identified\n"
+                   "0 record savings_required Savings required\n" },
+  { "services", "0 group division:Care Care (1 without a budget)\n"
+                "1 record s Fostering\n"
+                "1 record t Homes\n"
+                "0 record u homes\n"
+                "0 record unassigned Not assigned to a service\n"
+                "0 total total Total (2 without a budget)\n" },
+  { "reserves", "0 record r General\n0 total total Total\n" },
+  { "budget_spend", "0 record 2018-19 2018-19\n0 record 2019-20 2019-20\n" },
+  { "scenarios", "0 record base Base plan\n0 record z More\n0 record lost lost\n" },
+  { "table:services", "0 record s Fostering\n0 record t Homes\n0 record u homes\n" },
+};
+
+static void
+test_shape (gconstpointer data)
+{
+  static const char *const kinds[] = { "record", "group", "total" };
+  guint                    i = GPOINTER_TO_UINT (data);
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+  g_autoptr (OtView) view = view_of (results, shapes[i].view);
+  g_autoptr (GString) rows = g_string_new (NULL);
+
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    {
+      const OtRow *it = ot_view_row (view, row);
+
+      g_string_append_printf (rows, "%u %s %s %s\n", it->level, kinds[it->kind], it->id, it->label);
+      g_assert_cmpint (ot_view_find_row (view, it->id), ==, (int) row);
+    }
+  g_assert_cmpstr (rows->str, ==, shapes[i].rows);
+  g_assert_cmpint (ot_view_find_row (view, "nowhere"), ==, -1);
+  g_assert_cmpint (ot_view_find_column (view, "nowhere"), ==, -1);
+}
+
+static void
+test_registry (void)
+{
+  static const char *const names[] = { "medium_term",  "services",   "subjective",   "reserves",
+                                       "budget_spend", "monitoring", "price_volume", "scenarios" };
+  g_autofree const OtViewType **types = ot_view_types ();
+  guint                         n = 0;
+
+  for (; types[n]; n++)
+    {
+      g_assert_cmpstr (types[n]->name, ==, names[n]);
+      g_assert_nonnull (types[n]->label);
+      g_assert_nonnull (types[n]->help);
+      g_assert_nonnull (types[n]->rows);
+      g_assert_nonnull (types[n]->columns);
+      g_assert_true (!types[n]->adds || ot_record_type_find (types[n]->adds));
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (names));
+}
+
+static void
+test_no_such_view (void)
+{
+  static const struct
+  {
+    const char *name;
+    OtYear      year;
+  } cases[] = { { "mediumterm", OT_YEAR_EMPTY },
+                { "table:", OT_YEAR_EMPTY },
+                { "table:nothing", OT_YEAR_EMPTY },
+                { "subjective", 2017 },
+                { "monitoring", 2020 } };
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (ot_view_new (results, cases[i].name, cases[i].year, NULL, &error));
+      g_assert_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING);
+    }
+}
+
+/* A table has a column for each field, and of a series for each year; what is hidden has none. */
+static void
+test_table_columns (void)
+{
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+  g_autoptr (OtView) assumptions = view_of (results, "table:assumptions");
+  g_autoptr (OtView) scenarios = view_of (results, "table:scenarios");
+  g_autoptr (GString) ids = g_string_new (NULL);
+  OtCell cell = cell_at (assumptions, "a", "values.2019-20");
+
+  for (guint i = 0; i < ot_view_n_columns (assumptions); i++)
+    g_string_append_printf (ids, "%s ", ot_view_column (assumptions, i)->id);
+  g_assert_cmpstr (ids->str, ==,
+                   "name kind values.2018-19 values.2019-20 distribution low.2018-19 low.2019-20 "
+                   "high.2018-19 high.2019-20 source notes ");
+  g_assert_cmpint (ot_view_find_column (scenarios, "changes"), ==, -1);
+  g_assert_cmpint (cell.kind, ==, OT_CELL_INPUT);
+  g_assert_cmpint (cell.unit, ==, OT_VALUE_PERCENT);
+  g_assert_cmpint (cell.year, ==, 2019);
+  g_assert_cmpstr (cell.id, ==, "a");
+}
+
+static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char *view;
+    const char *row;
+    const char *column;
+    OtCellKind  kind;
+    guint       marks;
+  } cells[] = {
+    { "medium_term", "variation:v", "2019-20", OT_CELL_INPUT, OT_MARK_ILLUSTRATIVE },
+    { "medium_term", "variation:v", "2018-19", OT_CELL_INPUT, OT_MARK_HISTORY },
+    { "medium_term", "variation:w", "2019-20", OT_CELL_INPUT, OT_MARK_HISTORY },
+    { "medium_term", "variation:x", "2019-20", OT_CELL_CALCULATED, 0 },
+    { "medium_term", "heading:pay", "2019-20", OT_CELL_TOTAL, OT_MARK_ILLUSTRATIVE },
+    { "medium_term", "heading:policy", "2019-20", OT_CELL_TOTAL, 0 },
+    { "medium_term", "net", "2018-19", OT_CELL_TOTAL, OT_MARK_ILLUSTRATIVE },
+    { "medium_term", "gap", "2019-20", OT_CELL_TOTAL, OT_MARK_ILLUSTRATIVE },
+    { "medium_term", "gap_new", "2018-19", OT_CELL_NONE, 0 },
+    { "medium_term", "gap_percent", "2019-20", OT_CELL_CALCULATED, OT_MARK_ILLUSTRATIVE },
+    { "medium_term", "funding:f", "2019-20", OT_CELL_INPUT, 0 },
+    { "medium_term", "funding", "2019-20", OT_CELL_TOTAL, 0 },
+    { "subjective", "s", "staffing", OT_CELL_INPUT, OT_MARK_ILLUSTRATIVE },
+    { "subjective", "t", "staffing", OT_CELL_INPUT, 0 },
+    { "subjective", "s", "gross", OT_CELL_CALCULATED, 0 },
+    { "subjective", "total", "staffing", OT_CELL_TOTAL, 0 },
+    { "reserves", "r", "2018-19", OT_CELL_CALCULATED, 0 },
+    { "reserves", "total", "2018-19", OT_CELL_TOTAL, 0 },
+    { "budget_spend", "2018-19", "budget", OT_CELL_TOTAL, OT_MARK_ILLUSTRATIVE },
+    { "scenarios", "z", "2019-20", OT_CELL_CALCULATED, OT_MARK_ILLUSTRATIVE },
+    { "scenarios", "lost", "2019-20", OT_CELL_NONE, 0 },
+  };
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr (OtView) view = view_of (results, cells[i].view);
+      OtCell cell = cell_at (view, cells[i].row, cells[i].column);
+
+      g_test_message ("%s %s %s", cells[i].view, cells[i].row, cells[i].column);
+      g_assert_cmpint (cell.kind, ==, cells[i].kind);
+      g_assert_cmpint (cell.marks, ==, cells[i].marks);
+    }
+}
+
+/* Typing: what then stands there, read from the plan's own table; NULL where it is refused. */
+static const struct
+{
+  const char *name;
+  const char *view;
+  const char *row;
+  const char *column;
+  const char *text;
+  const char *table;
+  const char *id;
+  const char *field;
+  const char *value;
+} typed[] = {
+  { "an amount", "medium_term", "variation:v", "2019-20", "£1.2k", "table:variations", "v",
+    "amounts.2019-20", "1200.00" },
+  { "nothing", "medium_term", "variation:v", "2019-20", " ", "table:variations", "v",
+    "amounts.2019-20", "" },
+  { "history", "medium_term", "variation:v", "2018-19", "7", "table:variations", "v",
+    "amounts.2018-19", "7.00" },
+  { "funding", "medium_term", "funding:f", "2018-19", "(5)", "table:funding", "f",
+    "amounts.2018-19", "-5.00" },
+  { "a percent", "table:assumptions", "a", "values.2019-20", "3", "table:assumptions", "a",
+    "values.2019-20", "0.03" },
+  { "a reference by title", "table:variations", "y", "service", "fostering", "table:variations",
+    "y", "service", "s" },
+  { "a reference by id", "table:variations", "v", "service", "u", "table:variations", "v",
+    "service", "u" },
+  { "a reference emptied", "table:variations", "v", "service", "", "table:variations", "v",
+    "service", "" },
+  { "a choice by label", "table:variations", "v", "heading", "Policy", "table:variations", "v",
+    "heading", "policy" },
+  { "a budget", "subjective", "s", "non_staffing", "50", "table:budgets", "b", "non_staffing",
+    "50.00" },
+  { "a reference to nothing", "table:variations", "v", "service", "Nowhere", NULL },
+  { "a reference to more than one", "table:variations", "v", "service", "HOMES", NULL },
+  { "words where money belongs", "medium_term", "variation:v", "2019-20", "about ten", NULL },
+  { "a calculated cell", "medium_term", "net", "2019-20", "7", NULL },
+  { "where nothing belongs", "medium_term", "gap_new", "2018-19", "7", NULL },
+};
+
+static void
+test_type (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (OtPlan) plan = plan_from_text (PLAN);
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, TODAY, NULL, NULL);
+  g_autoptr (OtView) view = view_of (results, typed[i].view);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtChangeSet) set =
+    ot_view_type_text (view, (guint) ot_view_find_row (view, typed[i].row),
+                       (guint) ot_view_find_column (view, typed[i].column), typed[i].text,
+                       &ot_number_style_english, &error);
+  g_autoptr (OtPlan) after = NULL;
+  g_autoptr (OtResults) results_after = NULL;
+  g_autofree char *value = NULL;
+
+  if (!typed[i].table)
+    {
+      g_assert_null (set);
+      g_assert_nonnull (error);
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpuint (ot_change_set_length (set), ==, 1);
+  after = ot_plan_apply (plan, set, NULL, &error);
+  g_assert_no_error (error);
+  results_after = ot_results_new (after, NULL, TODAY, results, NULL);
+  value = view_cell_text (results_after, typed[i].table, typed[i].id, typed[i].field);
+  g_assert_cmpstr (value, ==, typed[i].value);
+}
+
+/* What stands there already is no change. */
+static void
+test_type_same (void)
+{
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+  g_autoptr (OtView) view = view_of (results, "medium_term");
+  g_autoptr (OtChangeSet) set = ot_view_type_text (
+    view, (guint) ot_view_find_row (view, "variation:v"), 1, "100", &ot_number_style_english, NULL);
+
+  g_assert_cmpuint (ot_change_set_length (set), ==, 0);
+}
+
+/* Where a service has no budget yet, typing adds the record that the cell stands for. */
+static void
+test_type_adds (void)
+{
+  g_autoptr (OtPlan) plan = plan_from_text (PLAN);
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, TODAY, NULL, NULL);
+  g_autoptr (OtView) view = view_of (results, "subjective");
+  guint row = (guint) ot_view_find_row (view, "t");
+  guint column = (guint) ot_view_find_column (view, "income");
+  g_autoptr (OtChangeSet) nothing =
+    ot_view_type_text (view, row, column, "", &ot_number_style_english, NULL);
+  g_autoptr (OtChangeSet) set =
+    ot_view_type_text (view, row, column, "-30", &ot_number_style_english, NULL);
+  g_autoptr (OtPlan) after = ot_plan_apply (plan, set, NULL, NULL);
+  g_autoptr (OtResults) results_after = ot_results_new (after, NULL, TODAY, NULL, NULL);
+
+  g_assert_cmpuint (ot_change_set_length (nothing), ==, 0);
+  g_assert_cmpuint (after->tables[OT_TABLE_BUDGETS]->n, ==, 2);
+  assert_view (results_after, "subjective", "", "t | | | | -30.00 | | -30.00 |");
+}
+
+/* Under a scenario the edit goes into it, shows as edited, and the base plan stays. */
+static void
+test_type_in_scenario (void)
+{
+  g_autoptr (OtPlan) plan = plan_from_text (PLAN);
+  g_autoptr (OtResults) results = ot_results_new (plan, "z", TODAY, NULL, NULL);
+  g_autoptr (OtView) view = view_of (results, "medium_term");
+  g_autoptr (OtChangeSet) set = ot_view_type_text (
+    view, (guint) ot_view_find_row (view, "funding:f"), 1, "900", &ot_number_style_english, NULL);
+  g_autoptr (OtPlan) after = ot_plan_apply (plan, set, NULL, NULL);
+  g_autoptr (OtResults) results_after = ot_results_new (after, "z", TODAY, results, NULL);
+  g_autoptr (OtView) view_after = view_of (results_after, "medium_term");
+
+  g_assert_true (after->tables[OT_TABLE_FUNDING] == plan->tables[OT_TABLE_FUNDING]);
+  g_assert_true (cell_at (view, "variation:v", "2019-20").marks & OT_MARK_EDITED);
+  g_assert_false (cell_at (view, "variation:v", "2018-19").marks & OT_MARK_EDITED);
+  g_assert_false (cell_at (view, "funding:f", "2019-20").marks & OT_MARK_EDITED);
+  g_assert_true (cell_at (view_after, "funding:f", "2019-20").marks & OT_MARK_EDITED);
+  assert_view (results_after, "medium_term", "",
+               "funding:f | 1000.00 | 900.00\nvariation:v | | 130.00");
+  assert_view (results_after, "scenarios", "", "base | 0.00 | 50.00\nz | 0.00 | 230.00\nlost | |");
+}
+
+/* What Add sets: the field as "field=value" of the new record, and where it comes to stand. */
+static const struct
+{
+  const char *view;
+  const char *row; /* NULL: none */
+  const char *table;
+  const char *field;
+  const char *value;
+  int         position;
+} additions[] = {
+  { "medium_term", "heading:policy", "variations", "heading", "policy", 4 },
+  { "medium_term", "variation:v", "variations", "heading", "pay", 1 },
+  { "medium_term", "variation:v", "variations", "service", "s", 1 },
+  { "medium_term", "net", "variations", "heading", "", 4 },
+  { "medium_term", NULL, "variations", "service", "", 4 },
+  { "services", "s", "services", "division", "Care", 1 },
+  { "services", "division:Care", "services", "division", "Care", 3 },
+  { "services", "total", "services", "division", "", 3 },
+  { "subjective", "t", "budgets", "service", "t", 1 },
+  { "subjective", NULL, "budgets", "year", "2018-19", 1 },
+  { "monitoring", "t", "spend", "service", "t", 0 },
+  { "monitoring", NULL, "spend", "year", "2018-19", 0 },
+  { "price_volume", NULL, "activity", "year", "2018-19", 0 },
+  { "reserves", "r", "reserves", "name", "", 1 },
+  { "table:variations", "w", "variations", "title", "", 2 },
+  { "scenarios", "z", "scenarios", "name", "", 1 },
+};
+
+static void
+test_addition (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (OtPlan) plan = plan_from_text (PLAN);
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, TODAY, NULL, NULL);
+  g_autoptr (OtView) view = view_of (results, additions[i].view);
+  int              row = additions[i].row ? ot_view_find_row (view, additions[i].row) : -1;
+  g_autofree char *id = NULL;
+  g_autoptr (OtChangeSet) set = ot_view_addition (view, row, &id);
+  g_autoptr (OtPlan) after = ot_plan_apply (plan, set, NULL, NULL);
+  const OtTable *table =
+    after->tables[ot_record_type_number (ot_record_type_find (additions[i].table))];
+  const OtRecord  *record = ot_table_find (table, id);
+  const OtField   *field = ot_record_type_field (table->type, additions[i].field);
+  OtValue          value;
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (record);
+  value = ot_record_get (record, field, OT_YEAR_EMPTY);
+  text = value_to_text (field, &value);
+  g_assert_cmpstr (text, ==, additions[i].value);
+  g_assert_cmpint (ot_table_position (table, id), ==, additions[i].position);
+}
+
+static void
+test_addition_in_scenario (void)
+{
+  g_autoptr (OtPlan) plan = plan_from_text (PLAN);
+  g_autoptr (OtResults) results = ot_results_new (plan, "z", TODAY, NULL, NULL);
+  g_autoptr (OtView) view = view_of (results, "medium_term");
+  g_autofree char *id = NULL;
+  g_autoptr (OtChangeSet) set =
+    ot_view_addition (view, ot_view_find_row (view, "variation:v"), &id);
+  g_autoptr (OtPlan) after = ot_plan_apply (plan, set, NULL, NULL);
+  g_autoptr (OtResults) results_after = ot_results_new (after, "z", TODAY, NULL, NULL);
+
+  g_assert_null (ot_plan_find (after, OT_TABLE_VARIATIONS, id));
+  g_assert_nonnull (ot_plan_find (ot_results_plan (results_after), OT_TABLE_VARIATIONS, id));
+}
+
+static void
+test_nothing_to_add (void)
+{
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+  g_autoptr (OtView) years = view_of (results, "budget_spend");
+  g_autoptr (OtView) plan = view_of (results, "table:plan");
+
+  g_assert_null (ot_view_addition (years, -1, NULL));
+  g_assert_null (ot_view_addition (plan, -1, NULL));
+}
+
+static void
+test_show (void)
+{
+  static const struct
+  {
+    const char *view;
+    const char *row;
+    const char *column;
+    const char *thousands; /* in £k with one decimal */
+  } cells[] = {
+    { "medium_term", "net", "2018-19", "1.0" },
+    { "medium_term", "gap_percent", "2019-20", "4.8%" },
+    { "medium_term", "gap_new", "2018-19", "" },
+    { "table:assumptions", "a", "values.2019-20", "2.0%" },
+    { "table:assumptions", "a", "kind", "" },
+    { "table:variations", "v", "service", "Fostering" },
+    { "table:variations", "v", "heading", "Pay" },
+    { "table:variations", "v", "source", "illustrative" },
+    { "table:budgets", "b", "year", "2018-19" },
+    { "table:scenarios", "lost", "parent", "lost" },
+    { "budget_spend", "2018-19", "kind", "None" },
+  };
+  const OtShow show = { ot_number_style_english, OT_MONEY_UNIT_THOUSANDS, 1 };
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr (OtView) view = view_of (results, cells[i].view);
+      OtCell cell = cell_at (view, cells[i].row, cells[i].column);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      ot_show_cell (&show, view, &cell, text);
+      g_assert_cmpstr (text->str, ==, cells[i].thousands);
+    }
+}
+
+static void
+test_show_values (void)
+{
+  static const struct
+  {
+    OtValue     value;
+    OtValueType unit;
+    const char *text;
+  } values[] = {
+    { { OT_VALUE_PERCENT, { .raw = 27500000 } }, OT_VALUE_PERCENT, "2.75%" },
+    { { OT_VALUE_PERCENT, { .raw = 12345000 } }, OT_VALUE_PERCENT, "1.2345%" },
+    { { OT_VALUE_PERCENT, { .raw = 12345600 } }, OT_VALUE_PERCENT, "1.2%" },
+    { { OT_VALUE_DECIMAL, { .raw = 1500000000 } }, OT_VALUE_DECIMAL, "1.5" },
+    { { OT_VALUE_DECIMAL, { .raw = 1500000000 } }, OT_VALUE_MONEY, "1.50" },
+    { { OT_VALUE_INTEGER, { .raw = 1234 } }, OT_VALUE_INTEGER, "1,234" },
+    { { OT_VALUE_FLAG, { .raw = 1 } }, OT_VALUE_FLAG, "yes" },
+    { { OT_VALUE_FLAG, { .raw = 0 } }, OT_VALUE_FLAG, "no" },
+    { { OT_VALUE_FLAG, { .raw = OT_RAW_EMPTY } }, OT_VALUE_FLAG, "" },
+    { { OT_VALUE_DATE, { .raw = 17622 } }, OT_VALUE_DATE, "1 April 2018" },
+  };
+  const OtShow show = { ot_number_style_english, OT_MONEY_UNIT_POUNDS, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      ot_show_value (&show, NULL, NULL, values[i].unit, &values[i].value, text);
+      g_assert_cmpstr (text->str, ==, values[i].text);
+    }
+}
+
+/* An input explains itself by its field, its source and its notes. */
+static void
+test_explain_input (void)
+{
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+  g_autoptr (OtView) view = view_of (results, "medium_term");
+  g_autoptr (OtExplanation) explanation =
+    ot_view_explain (view, (guint) ot_view_find_row (view, "variation:v"), 1);
+  static const char *const labels[] = { "Award: Amount, 2019-20", "Source", "Notes" };
+
+  g_assert_cmpstr (explanation->title, ==, "Award, 2019-20");
+  g_assert_cmpuint (explanation->steps->len, ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_cmpstr (((const OtStep *) g_ptr_array_index (explanation->steps, i))->label, ==,
+                     labels[i]);
+}
+
+static void
+add_cases (const char *path, guint n, GTestDataFunc test, const char *(*name) (guint))
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *full = g_strdup_printf ("%s/%u %s", path, i, name (i));
+
+      g_test_add_data_func (full, GUINT_TO_POINTER (i), test);
+    }
+}
+
+static const char *
+name_of_shape (guint i)
+{
+  return shapes[i].view;
+}
+
+static const char *
+name_of_typed (guint i)
+{
+  return typed[i].name;
+}
+
+static const char *
+name_of_addition (guint i)
+{
+  return additions[i].view;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add_cases ("/views/shape", G_N_ELEMENTS (shapes), test_shape, name_of_shape);
+  g_test_add_func ("/views/registry", test_registry);
+  g_test_add_func ("/views/no such view", test_no_such_view);
+  g_test_add_func ("/views/columns of a table", test_table_columns);
+  g_test_add_func ("/views/kinds and marks", test_kinds);
+  add_cases ("/views/type", G_N_ELEMENTS (typed), test_type, name_of_typed);
+  g_test_add_func ("/views/type/the same", test_type_same);
+  g_test_add_func ("/views/type/adds a record", test_type_adds);
+  g_test_add_func ("/views/type/in a scenario", test_type_in_scenario);
+  add_cases ("/views/add", G_N_ELEMENTS (additions), test_addition, name_of_addition);
+  g_test_add_func ("/views/add/in a scenario", test_addition_in_scenario);
+  g_test_add_func ("/views/add/nothing", test_nothing_to_add);
+  g_test_add_func ("/views/show/cells", test_show);
+  g_test_add_func ("/views/show/values", test_show_values);
+  g_test_add_func ("/views/explain an input", test_explain_input);
+
+  return g_test_run ();
+}
