@@ -35,7 +35,7 @@ typedef struct
   OtChoice    weeks;   /* OtWeeks */
   OtMoney     key_decision_threshold;
   OtMoney     classroom_cost; /* equipping one classroom of a new place */
-  OtChoices   linked_off; /* links that add no row to the medium term plan */
+  OtChoices   linked_off;     /* links that add no row to the medium term plan */
   OtFlag      policy_no_borrowing;
 
   /* Members of the file beside its tables that this version does not know (tables of later ones),
