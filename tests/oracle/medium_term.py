@@ -23,6 +23,10 @@ BUDGET_FIELDS = SUBJECTIVES[:4]
 SAVINGS = ("transformation", "efficiency", "income", "financing", "policy")
 OUTTURN = 13
 
+# [linked] What other subjects add: functions of a plan, each with movements of a name (None: no
+# row), a service, a subjective, and amounts by year.
+LINKS = []
+
 
 # Figures
 
@@ -267,6 +271,8 @@ class Model:
         self.everywhere.update(v.get("service") for v in variations)
         self.everywhere.update(self.services)
         self.everywhere.update(service for service, _, _ in self.moved_once)
+        self.linked = [movement for link in LINKS for movement in link(self.plan)]
+        self.everywhere.update(service for _, service, _, _ in self.linked)
 
         self.position = {
             key: value for key, value in self.budget.items() if key[1] <= self.base
@@ -281,6 +287,8 @@ class Model:
                 if v.get("basis") == "uplift":
                     self.amounts[v["id"]][year] = self.uplift(v, key, year, once)
                 arrived[key].append(self.amounts[v["id"]][year])
+            for _, service, subjective, amounts in self.linked:
+                arrived[service, subjective].append(amounts[year])
             for service in self.everywhere:
                 for subjective in SUBJECTIVES:
                     self.position[service, year, subjective] = total(
@@ -416,6 +424,9 @@ class Model:
             row("heading:" + name, lambda y: total(self.amount(v, y) for v in named))
         for v in self.variations:
             rows["variation:" + v["id"]] = self.amounts[v["id"]]
+        for name, _, _, amounts in self.linked:
+            if name:
+                rows["linked:" + name] = amounts
         rows["reversal"] = self.reversal
         rows["net"] = net
 

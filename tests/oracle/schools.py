@@ -560,6 +560,47 @@ class Model(Plan):
             found[year] = (balance, without)
         return found
 
+    # [ring-fence], [linked]
+
+    def spend_through(self, service, year):
+        """What the grant pays for through a service's budget line."""
+        parts = []
+        for table, of in (("grant_lines", self.line_amount), ("high_needs", self.needs_spend)):
+            records = [r for r in self.table(table) if r.get("service") == service]
+            parts += [of(record, year) for record in records]
+        return total(parts)
+
+    def line_amount(self, record, year):
+        return self.value(record, "amounts", year)
+
+    def needs_spend(self, record, year):
+        spend = self.needs[record["id"]].get(year)
+        return total([spend, self.value(record, "mitigation", year)])
+
+    def interest(self, year):
+        record = next(iter(self.table("grant_reserve")), {})
+        found = {each["id"]: each for each in self.table("assumptions")}
+        rate = self.value(found.get(record.get("interest"), {}), "values", year)
+        balance = self.balances[year - 1][0]
+        deficit = None if balance is None else max(Fraction(0), -balance)
+        return rounded(times(deficit, rate))
+
+    def moved(self, of):
+        """This year's figure less last year's, after the base year."""
+        return {
+            year: total([of(year), negative(of(year - 1))])
+            for year in range(self.base + 1, self.last + 1)
+        }
+
+    def linked(self):
+        records = self.table("grant_lines") + self.table("high_needs")
+        for service in sorted({r["service"] for r in records if r.get("service")}):
+            moved = self.moved(lambda y, s=service: self.spend_through(s, y))
+            yield None, service, "non_staffing", moved
+            yield None, service, "grants", {year: negative(moved[year]) for year in moved}
+        if "grant_interest" not in self.plan["plan"].get("linked_off", []):
+            yield "grant_interest", None, "non_staffing", self.moved(self.interest)
+
     # Schools, year after year
 
     def pupils(self, school, year):
@@ -691,6 +732,11 @@ class Model(Plan):
             "headroom": headroom,
         }
         return self.by_year(rows)
+
+
+def links(plan):
+    """What the grant adds to the medium term plan."""
+    return Model(plan).linked()
 
 
 OF_ALL_YEARS = {
