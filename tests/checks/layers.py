@@ -5,7 +5,8 @@
     layers.py --self-test   proves that each kind of breach is caught
 
 A folder may include itself and, through those it names, what they may: app reaches base. Outside
-libraries are not passed on: one is used in the folders that name it, and nowhere else.
+libraries are not passed on: one is used in the folders that name it, and nowhere else. A test may
+use the helpers of its own folder's tests and of those below.
 """
 
 import os
@@ -72,9 +73,9 @@ def breach(root, path, target):
             return f'"{name}": no such file'
         return None
     if quoted.group(1):
-        beside = os.path.normpath(os.path.join(root, os.path.dirname(path), name))
-        tests = os.path.join(root, 'tests') + os.sep
-        if top == 'tests' and beside.startswith(tests) and os.path.exists(beside):
+        beside = [folder] if own_test else reach(folder)
+        if top == 'tests' and any(os.path.exists(os.path.join(root, 'tests', near, name))
+                                  for near in beside):
             return None
         return f'"{name}": own headers are named from src ("base/money.h")'
 
@@ -122,6 +123,7 @@ ALLOWED = [
     ('src/app/a.c', '<gtk/gtk.h>'),
     ('tests/model/a.c', '"model/b.h"'),
     ('tests/base/a.c', '"beside.h"'),
+    ('tests/model/a.c', '"beside.h"'),
 ]
 BREACHES = [
     ('src/base/a.c', '"plan/b.h"'),
@@ -150,6 +152,8 @@ BREACHES = [
     ('src/a.c', '<stdio.h>'),
     ('tests/model/a.c', '"chart/b.h"'),
     ('tests/plan/a.c', '<gtk/gtk.h>'),
+    ('tests/base/a.c', '"above.h"'),
+    ('src/base/a.c', '"beside.h"'),
 ]
 
 
@@ -161,6 +165,7 @@ def tree_with(path, target):
                 os.makedirs(os.path.join(root, top, folder))
             open(os.path.join(root, 'src', folder, 'b.h'), 'w').close()
         open(os.path.join(root, 'tests', 'base', 'beside.h'), 'w').close()
+        open(os.path.join(root, 'tests', 'model', 'above.h'), 'w').close()
         full = os.path.join(root, path)
         os.makedirs(os.path.dirname(full), exist_ok=True)
         with open(full, 'w', encoding='utf-8') as source:
