@@ -64,7 +64,8 @@ context_new (const OtCommand *command, int *flags, char **values)
       GOptionEntry entry = {
         .long_name = options[i].name,
         .short_name = options[i].letter,
-        .arg = is_flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_STRING,
+        /* As it was typed, like the arguments, whatever the locale takes bytes for. */
+        .arg = is_flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_FILENAME,
         .arg_data = is_flag ? (gpointer) &flags[i] : (gpointer) &values[i],
         .description = options[i].help,
         .arg_description = options[i].value,
@@ -104,6 +105,13 @@ is_figure (const char *word)
          && (g_ascii_isdigit (word[1]) || word[1] == '.' || g_str_has_prefix (word + 1, "£"));
 }
 
+/* A file's name may well begin with the byte that marks figures. */
+static gboolean
+is_to_be_marked (const char *word)
+{
+  return is_figure (word) || word[0] == FIGURE_MARK;
+}
+
 /* The words with the program's name before them, and figures marked. */
 static char **
 mark_figures (const OtCommand *command, char **words)
@@ -112,8 +120,9 @@ mark_figures (const OtCommand *command, char **words)
 
   g_ptr_array_add (marked, g_strdup (command->name));
   for (; *words != NULL; words++)
-    g_ptr_array_add (marked, is_figure (*words) ? g_strdup_printf ("%c%s", FIGURE_MARK, *words)
-                                                : g_strdup (*words));
+    g_ptr_array_add (marked, is_to_be_marked (*words)
+                               ? g_strdup_printf ("%c%s", FIGURE_MARK, *words)
+                               : g_strdup (*words));
   g_ptr_array_add (marked, NULL);
   return (char **) g_ptr_array_free (marked, FALSE);
 }
