@@ -179,12 +179,19 @@ run_set (const OtCall *call)
   return ot_open_plan_change (&open, set);
 }
 
-/* Puts one FIELD=VALUE into a record that is being made. */
+static OtExit
+refuse_twice (const char *address)
+{
+  return ot_wrong_use (g_strdup_printf (_("%s: this is given twice"), address));
+}
+
+/* Puts one FIELD=VALUE into a record that is being made. `given` are the addresses that were. */
 static OtExit
 add_value (const OtOpenPlan   *open,
            const OtPlan       *laid,
            const OtRecordType *type,
            const char         *word,
+           GHashTable         *given,
            OtRecordBuilder    *builder)
 {
   const char      *equals = strchr (word, '=');
@@ -202,11 +209,16 @@ add_value (const OtOpenPlan   *open,
     {
       if (!ot_id_is_valid (equals + 1))
         return ot_refuse (&place, g_strdup_printf (_("“%s” cannot be an id"), equals + 1));
+      if (!g_hash_table_add (given, g_strdup (address)))
+        return refuse_twice (address);
       ot_record_builder_set_id (builder, equals + 1);
       return OT_EXIT_DONE;
     }
-  if ((result = ot_find_field (open, type, address, &field, &year)) != OT_EXIT_DONE
-      || (result = ot_read_value (&at_field, field, equals + 1, &value)) != OT_EXIT_DONE)
+  if ((result = ot_find_field (open, type, address, &field, &year)) != OT_EXIT_DONE)
+    return result;
+  if (!g_hash_table_add (given, ot_field_address (field, year)))
+    return refuse_twice (address);
+  if ((result = ot_read_value (&at_field, field, equals + 1, &value)) != OT_EXIT_DONE)
     return result;
   warn_of_reference (laid, &at_field, field, &value);
   ot_record_builder_set (builder, field, year, &value);
@@ -233,6 +245,7 @@ run_add (const OtCall *call)
   g_autoptr (OtRecordBuilder) builder = NULL;
   g_autoptr (OtRecord) record = NULL;
   g_autoptr (OtChangeSet) set = ot_change_set_new (NULL);
+  g_autoptr (GHashTable) given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char    *id = ot_id_new (NULL);
   const OtRecordType *type;
   const char         *scenario;
@@ -249,7 +262,8 @@ run_add (const OtCall *call)
   builder = ot_record_builder_new (type);
   ot_record_builder_set_id (builder, id);
   for (guint i = 2; i < call->n_arguments; i++)
-    if ((result = add_value (&open, laid, type, call->arguments[i], builder)) != OT_EXIT_DONE)
+    if ((result = add_value (&open, laid, type, call->arguments[i], given, builder))
+        != OT_EXIT_DONE)
       return result;
   record = ot_record_builder_end (builder);
 
@@ -387,10 +401,10 @@ const OtCommand ot_commands_plan[] = {
     N_("Remove a record. Where others point at it, say what becomes of them."), run_remove },
   { "export", "FILE TABLE", 2, 2, OT_TAKES (FORMAT) | OT_TAKES (OUT), export_formats,
     N_("Write a table as import reads it, or as it stands in the plan file: csv or json."),
-    run_export },
+    run_export, .n_files = 1 },
   { "diff", "A B", 2, 2, OT_TAKES (FORMAT) | OT_TAKES (OUT), diff_formats,
     N_("Write the change set that leads from one plan to the other: text, or json for apply."),
-    run_diff },
+    run_diff, .n_files = 2 },
   { "apply", "FILE CHANGES", 2, 2, 0, NULL,
     N_("Make the changes of a change set, as diff writes it in json."), run_apply },
   { 0 },

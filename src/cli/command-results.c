@@ -102,17 +102,17 @@ const OtCommand ot_commands_results[] = {
     ot_format_names,
     N_ (
       "Calculate a view. In text figures are as people read them; in csv and json they are exact."),
-    run_results },
+    run_results, .n_files = 1 },
   { "explain", "FILE VIEW ROW COLUMN", 4, 4,
     OT_TAKES (YEAR) | OT_TAKES (ID) | OT_TAKES (SCENARIO) | OT_TAKES (FORMAT) | OT_TAKES (OUT)
       | OT_TAKES (TODAY),
     explain_formats,
     N_("Show the steps that make one figure, where each comes from, and its rule: text or json."),
-    run_explain },
+    run_explain, .n_files = 1 },
   { "check", "FILE", 1, 1,
     OT_TAKES (SCENARIO) | OT_TAKES (FORMAT) | OT_TAKES (OUT) | OT_TAKES (TODAY), ot_format_names,
     N_ (
       "List what the rules of the field have to say. The exit status is 1 where one is an error."),
-    run_check },
+    run_check, .n_files = 1 },
   { 0 },
 };

@@ -59,6 +59,7 @@ typedef struct
              *formats; /* what --format may say, the usual one first; ended by NULL; or NULL */
   const char *help;    /* what it does, to be translated */
   OtExit (*run) (const OtCall *call);
+  guint n_files; /* how many arguments, from the first on, are files that -o may not replace */
 } OtCommand;
 
 /* The families of commands, each ended by one without a name. */

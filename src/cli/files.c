@@ -103,6 +103,25 @@ write_special (const char *name, GBytes *bytes)
   return result;
 }
 
+static gboolean
+is_one_file (const char *a, const char *b)
+{
+  GStatBuf of_a, of_b;
+
+  return g_stat (a, &of_a) == 0 && g_stat (b, &of_b) == 0 && of_a.st_dev == of_b.st_dev
+         && of_a.st_ino == of_b.st_ino && of_a.st_ino != 0; /* 0: the system numbers no files */
+}
+
+/* Whether the command read the file of this name: what it writes shall not take the plan's place. */
+static gboolean
+is_input (const OtCall *call, const char *name)
+{
+  for (guint i = 0; i < call->command->n_files; i++)
+    if (!ot_is_stream (call->arguments[i]) && is_one_file (call->arguments[i], name))
+      return TRUE;
+  return FALSE;
+}
+
 OtExit
 ot_write_output (const OtCall *call, GBytes *bytes)
 {
@@ -115,6 +134,8 @@ ot_write_output (const OtCall *call, GBytes *bytes)
     return write_stream (stdout, name, bytes);
   if (is_special (name))
     return write_special (name, bytes);
+  if (is_input (call, name))
+    return ot_wrong_use (g_strdup_printf (_("-o: %s is the file that is read"), name));
   target = ot_file_resolve (name, &error);
   if (target == NULL || !ot_file_write (target, bytes, &state, NULL, &error))
     return ot_fail (name, error);

@@ -22,7 +22,8 @@ unknown_field (const OtRecordType *type, const char *name)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < type->n_fields; i++)
-    g_ptr_array_add (names, (gpointer) type->fields[i].name);
+    if (!(type->fields[i].flags & OT_FIELD_HIDDEN))
+      g_ptr_array_add (names, (gpointer) type->fields[i].name);
   return ot_unknown_name (_("the table has no such field; its fields are"), name, names);
 }
 

@@ -93,6 +93,12 @@ static const CliCase cases[] = {
     .errors =
       "p.outturn: variations/v1/status: this is not one of the choices: proposed, agreed, delivered, "
       "withdrawn\n" },
+  { "new/title-with-minus", .words = "new - --title -5x --base-year 2018-19 --last-year 2018-19",
+    .out = "{\n\"format\": \"outturn\",\n\"version\": 1,\n\"plan\": {\"title\": \"-5x\", "
+           "\"first_year\": \"2018-19\", \"base_year\": \"2018-19\", "
+           "\"last_year\": \"2018-19\"}\n}\n" },
+  { "new/title-not-text", .words = "new - --title \xff", .status = 4,
+    .errors = "-: plan/plan/title: this is not text in UTF-8\n" },
   { "set/no-record", .files = { { "p.outturn", TINY } },
     .words = "set p.outturn variations v9 title x", .status = 4,
     .errors = "p.outturn: variations/v9: there is no such record\n" },
@@ -175,9 +181,23 @@ static const CliCase cases[] = {
     .errors = "p.outturn: services/statutory: this is neither yes nor no\n" },
   { "add/not-a-value", .files = { { "p.outturn", TINY } }, .words = "add p.outturn services name",
     .status = 2, .errors = "outturn-cli: name: this is not FIELD=VALUE\n" },
+  { "add/value-twice", .files = { { "p.outturn", TINY } },
+    .words = "add p.outturn assumptions values.2018-19=1 values.2018/19=2", .status = 2,
+    .errors = "outturn-cli: values.2018/19: this is given twice\n" },
+  { "add/hidden-field", .files = { { "p.outturn", TINY } },
+    .words = "add p.outturn scenarios changes=x", .status = 2,
+    .errors = "outturn-cli: changes: the table has no such field; its fields are: name, parent, "
+              "source, notes\n" },
   { "add/single", .files = { { "p.outturn", TINY } }, .words = "add p.outturn plan title=x",
     .status = 4,
     .errors = "p.outturn: plan: this table has one record, which can be set but not added\n" },
+
+  { "output/over-the-plan", .files = { { "p.outturn", TINY } },
+    .words = "export p.outturn services -o ./p.outturn", .status = 2,
+    .errors = "outturn-cli: -o: ./p.outturn is the file that is read\n" },
+  { "output/over-the-other-plan", .files = { { "p.outturn", TINY }, { "q.outturn", TINY } },
+    .words = "diff p.outturn q.outturn -o q.outturn", .status = 2,
+    .errors = "outturn-cli: -o: q.outturn is the file that is read\n" },
 
   { "remove/record", .files = { { "p.outturn", TINY } }, .words = "remove p.outturn variations v1",
     .after = { "p.outturn", CLI_PLAN_HEAD SERVICES CLI_PLAN_END } },
