@@ -1,13 +1,9 @@
-#include "model/medium-term.h"
-
-#include "model/view.h"
-#include "model/words.h"
+#include "model/medium-term-private.h"
 #include "plan/details.h"
 
 #include <string.h>
 
-#define MONTHS_A_YEAR 12
-#define NET           (OT_SUBJECTIVE_NET - 1)
+#define NET (OT_SUBJECTIVE_NET - 1)
 
 /* Where a year stands among those of the plan; -1: it is none of them, and counts nowhere. */
 static int
@@ -113,12 +109,6 @@ allocate (OtMediumTerm *term)
     }
 }
 
-static inline void
-post (OtMoney *figure, OtMoney amount)
-{
-  *figure = ot_money_add (*figure, amount);
-}
-
 /* [base] */
 
 static OtBudgets
@@ -150,10 +140,10 @@ post_budgets (OtMediumTerm *term)
 
         if (term->counting[i * term->lines->n + line] != kind_of (budget))
           continue;
-        post (&to[OT_SUBJECTIVE_STAFFING - 1], budget->staffing);
-        post (&to[OT_SUBJECTIVE_NON_STAFFING - 1], budget->non_staffing);
-        post (&to[OT_SUBJECTIVE_INCOME - 1], budget->income);
-        post (&to[OT_SUBJECTIVE_GRANTS - 1], budget->grants);
+        ot_figure_post (&to[OT_SUBJECTIVE_STAFFING - 1], budget->staffing);
+        ot_figure_post (&to[OT_SUBJECTIVE_NON_STAFFING - 1], budget->non_staffing);
+        ot_figure_post (&to[OT_SUBJECTIVE_INCOME - 1], budget->income);
+        ot_figure_post (&to[OT_SUBJECTIVE_GRANTS - 1], budget->grants);
         *fte = ot_decimal_add (*fte, budget->fte);
       }
 }
@@ -184,318 +174,13 @@ post_virements (OtMediumTerm *term)
 
         /* A revised budget is what the ledger says with its virements in it. */
         if (term->counting[i * term->lines->n + line] != OT_BUDGETS_REVISED)
-          post (&term->budget[at], moved (virement, n % 2));
+          ot_figure_post (&term->budget[at], moved (virement, n % 2));
         if (is_undone (term, virement))
-          post (&term->once[at], moved (virement, n % 2));
+          ot_figure_post (&term->once[at], moved (virement, n % 2));
       }
 }
 
-/* [variation]: what is typed. With a trace, each of these writes how its figure is made. */
-
-static const OtField *
-field_of (const OtRecord *record, const char *name)
-{
-  return ot_record_type_field (record->type, name);
-}
-
-/* What part of `full_year` falls into the year in which it starts. */
-static inline OtMoney
-full_year_part (const OtVariation *record, OtYear year, OtAccrual accrual, OtTrace *trace)
-{
-  OtDate  end = ot_year_end (year);
-  int     months = accrual == OT_ACCRUAL_DAYS ? -1 : ot_term_whole_months (record->starts, end);
-  int64_t part = months > 0 ? months : end.days - record->starts.days + 1;
-  int64_t whole = months > 0 ? MONTHS_A_YEAR : end.days - ot_year_start (year).days + 1;
-
-  if (trace)
-    {
-      ot_trace_input (trace, OT_STEP_PLUS, &record->record, field_of (&record->record, "full_year"),
-                      OT_YEAR_EMPTY);
-      ot_trace_step (trace, OT_STEP_TIMES,
-                     months > 0 ? _("Months from its start to 31 March")
-                                : _("Days from its start to 31 March"),
-                     ot_value_integer (part));
-      ot_trace_step (trace, OT_STEP_OVER,
-                     months > 0 ? _("Months of the year") : _("Days of the year"),
-                     ot_value_integer (whole));
-      ot_trace_round (trace, OT_MONEY_PLACES);
-    }
-  return ot_money_part (record->full_year, part, whole, OT_ROUND_HALF_UP);
-}
-
-static inline OtMoney
-full_year_amount (const OtVariation *record,
-                  OtYear             year,
-                  OtYear             started,
-                  OtAccrual          accrual,
-                  OtTrace           *trace)
-{
-  OtMoney part;
-
-  if (ot_money_is_empty (record->full_year) || started == OT_YEAR_EMPTY
-      || (year != started && year != started + 1))
-    {
-      if (trace)
-        ot_trace_words (trace, _("Nothing starts in this year or the year before"), NULL);
-      return OT_MONEY_EMPTY;
-    }
-  if (year == started)
-    return full_year_part (record, started, accrual, trace);
-
-  part = full_year_part (record, started, accrual, NULL);
-  if (trace)
-    {
-      ot_trace_input (trace, OT_STEP_PLUS, &record->record, field_of (&record->record, "full_year"),
-                      OT_YEAR_EMPTY);
-      ot_trace_step (trace, OT_STEP_MINUS, _("Its part of the year before"),
-                     ot_value_money (part));
-      ot_trace_enter (trace);
-      full_year_part (record, started, accrual, trace);
-      ot_trace_leave (trace);
-    }
-  return ot_money_sub (record->full_year, part);
-}
-
-/* A volume and a price, as they come down through the years. */
-typedef struct
-{
-  OtDecimal volume;
-  OtDecimal price;
-  OtYear    volume_year; /* in which they were typed */
-  OtYear    price_year;
-} Stock;
-
-static inline OtDecimal
-growth_of (const OtAssumption *assumption, OtYear year)
-{
-  return assumption ? ot_decimal_series_get (assumption->values, year) : OT_DECIMAL_EMPTY;
-}
-
-/* An empty price: last year's × (1 + the assumption), kept to 9 decimals. */
-static inline OtDecimal
-grown (OtDecimal price, const OtAssumption *assumption, OtYear year, OtTrace *trace)
-{
-  OtDecimal growth = growth_of (assumption, year);
-  OtDecimal factor = ot_decimal_add (ot_decimal_from_integer (1), growth);
-
-  if (trace && !ot_decimal_is_empty (growth))
-    {
-      ot_trace_step (trace, OT_STEP_TIMES, _("1 + growth"), ot_value_decimal (factor));
-      ot_trace_enter (trace);
-      ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
-      ot_trace_input (trace, OT_STEP_PLUS, &assumption->record,
-                      field_of (&assumption->record, "values"), year);
-      ot_trace_leave (trace);
-      ot_trace_round (trace, OT_DECIMAL_PLACES);
-    }
-  return ot_decimal_times (price, factor, OT_ROUND_HALF_UP);
-}
-
-static inline void
-carry_stock (Stock *stock, const OtMovement *movement, OtYear year)
-{
-  OtDecimal volume = ot_decimal_series_get (movement->record->volume, year);
-  OtDecimal price = ot_decimal_series_get (movement->record->price, year);
-
-  if (!ot_decimal_is_empty (volume))
-    {
-      stock->volume = volume;
-      stock->volume_year = year;
-    }
-  if (!ot_decimal_is_empty (price))
-    {
-      stock->price = price;
-      stock->price_year = year;
-    }
-  else if (!ot_decimal_is_empty (stock->price))
-    stock->price = grown (stock->price, movement->assumption, year, NULL);
-}
-
-/* Volume × price of a year, to the penny. */
-static inline OtMoney
-stock_product (const Stock *stock, const OtMovement *movement, OtYear year, OtTrace *trace)
-{
-  const OtRecord *record = &movement->record->record;
-
-  if (trace)
-    {
-      ot_trace_input (trace, OT_STEP_PLUS, record, field_of (record, "volume"), stock->volume_year);
-      if (stock->price_year == year)
-        ot_trace_input (trace, OT_STEP_TIMES, record, field_of (record, "price"), year);
-      else
-        {
-          OtDecimal price = ot_decimal_series_get (movement->record->price, stock->price_year);
-
-          ot_trace_step (trace, OT_STEP_TIMES, _("Price, grown"), ot_value_decimal (stock->price));
-          ot_trace_enter (trace);
-          ot_trace_input (trace, OT_STEP_PLUS, record, field_of (record, "price"),
-                          stock->price_year);
-          for (OtYear at = stock->price_year + 1; at <= year; at++)
-            price = grown (price, movement->assumption, at, trace);
-          ot_trace_leave (trace);
-        }
-      ot_trace_round (trace, OT_MONEY_PLACES);
-    }
-  return ot_money_from_product (stock->volume, stock->price, OT_ROUND_HALF_UP);
-}
-
-#define STOCK_NONE                                                   \
-  {                                                                  \
-    OT_DECIMAL_EMPTY, OT_DECIMAL_EMPTY, OT_YEAR_EMPTY, OT_YEAR_EMPTY \
-  }
-
-static void
-volume_price_amounts (OtMediumTerm *term, guint n)
-{
-  const OtMovement *movement = &term->movements[n];
-  Stock             stock = STOCK_NONE;
-  OtMoney           before = OT_MONEY_EMPTY;
-
-  for (guint i = 0; i < term->n_years; i++)
-    {
-      OtYear  year = ot_medium_term_year (term, i);
-      OtMoney product;
-
-      carry_stock (&stock, movement, year);
-      product = stock_product (&stock, movement, year, NULL);
-      /* The first product is a starting point, and a change only of a year still to come. */
-      if (!ot_money_is_empty (product) && (!ot_money_is_empty (before) || i > term->base))
-        term->amounts[i * term->n_movements + n] = ot_money_sub (product, before);
-      before = product;
-    }
-}
-
-static void
-explain_product (OtTrace *trace,
-                 OtStepOperator
-                 operator,
-                 const Stock * stock,
-                 const OtMovement *movement,
-                 OtYear            year)
-{
-  OtMoney          product = stock_product (stock, movement, year, NULL);
-  char             text[OT_YEAR_TEXT];
-  g_autofree char *label = NULL;
-
-  if (ot_decimal_is_empty (stock->volume) || ot_decimal_is_empty (stock->price))
-    return;
-  /* Translators: a financial year. */
-  label = g_strdup_printf (_("Volume × price, %s"), ot_year_to_text (year, text));
-  ot_trace_step (trace, operator, label, ot_value_money (product));
-  ot_trace_enter (trace);
-  stock_product (stock, movement, year, trace);
-  ot_trace_leave (trace);
-}
-
-static void
-explain_volume_price (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
-{
-  const OtMovement *movement = &term->movements[n];
-  OtYear            year = ot_medium_term_year (term, i);
-  Stock             stock = STOCK_NONE, before = STOCK_NONE;
-
-  if (ot_money_is_empty (ot_medium_term_amount (term, i, n)))
-    {
-      ot_trace_words (trace,
-                      i <= term->base
-                        ? _("There is no volume and price of the year before to differ from")
-                        : _("There is no volume, or no price, yet"),
-                      NULL);
-      return;
-    }
-  for (OtYear at = term->years.first; at <= year; at++)
-    {
-      before = stock;
-      carry_stock (&stock, movement, at);
-    }
-  explain_product (trace, OT_STEP_PLUS, &stock, movement, year);
-  explain_product (trace, OT_STEP_MINUS, &before, movement, year - 1);
-}
-
-static void
-typed_amounts (OtMediumTerm *term, guint n)
-{
-  const OtVariation *record = term->movements[n].record;
-  OtYear             started;
-
-  switch (term->movements[n].basis)
-    {
-    case OT_BASIS_AMOUNT:
-      for (guint i = 0; i < term->n_years; i++)
-        term->amounts[i * term->n_movements + n] =
-          ot_money_series_get (record->amounts, ot_medium_term_year (term, i));
-      break;
-    case OT_BASIS_FULL_YEAR:
-      started = ot_year_of_date (record->starts);
-      for (guint i = 0; i < term->n_years; i++)
-        term->amounts[i * term->n_movements + n] =
-          full_year_amount (record, ot_medium_term_year (term, i), started, term->accrual, NULL);
-      break;
-    case OT_BASIS_VOLUME_PRICE:
-      volume_price_amounts (term, n);
-      break;
-    case OT_BASIS_UPLIFT:
-    default:
-      break;
-    }
-}
-
 /* [variation]: year by year */
-
-/* What a line stood at at the end of a year, less that year's one-offs. */
-static inline OtMoney
-stood_at (const OtMediumTerm *term, guint i, guint line, guint subjective)
-{
-  guint at = ot_medium_term_at (term, i, line) + subjective;
-
-  return ot_money_sub (term->position[at], term->once[at]);
-}
-
-static void
-explain_stood (const OtMediumTerm *term, guint i, guint line, guint subjective, OtTrace *trace)
-{
-  guint            at = ot_medium_term_at (term, i, line) + subjective;
-  const char      *name = _ (ot_subjective_names[subjective].label);
-  char             text[OT_YEAR_TEXT];
-  g_autofree char *label = NULL;
-  g_autofree char *once = NULL;
-
-  if (ot_money_is_empty (term->position[at]) && ot_money_is_empty (term->once[at]))
-    return;
-  ot_year_to_text (ot_medium_term_year (term, i), text);
-  /* Translators: a subjective, for instance Staffing, and a financial year. */
-  label = g_strdup_printf (_("%s at the end of %s"), name, text);
-  ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_money (term->position[at]));
-  /* Translators: a subjective, for instance Staffing, and a financial year. */
-  once = g_strdup_printf (_("%s: one-offs of %s"), name, text);
-  if (!ot_money_is_empty (term->once[at]))
-    ot_trace_step (trace, OT_STEP_MINUS, once, ot_value_money (term->once[at]));
-}
-
-/* An uplift of `net` meets the sum of all subjectives. */
-static inline OtMoney
-uplift_amount (const OtMediumTerm *term, guint i, const OtMovement *movement, OtTrace *trace)
-{
-  guint     first = movement->subjective == NET ? 0 : movement->subjective;
-  OtMoney   stood = OT_MONEY_EMPTY;
-  OtDecimal growth = growth_of (movement->assumption, ot_medium_term_year (term, i));
-
-  for (guint s = first; s <= movement->subjective; s++)
-    stood = ot_money_add (stood, stood_at (term, i - 1, movement->line, s));
-  if (trace && movement->assumption)
-    {
-      ot_trace_step (trace, OT_STEP_PLUS, _("What it raises"), ot_value_money (stood));
-      ot_trace_enter (trace);
-      for (guint s = first; s <= movement->subjective; s++)
-        explain_stood (term, i - 1, movement->line, s, trace);
-      ot_trace_leave (trace);
-      ot_trace_input (trace, OT_STEP_TIMES, &movement->assumption->record,
-                      field_of (&movement->assumption->record, "values"),
-                      ot_medium_term_year (term, i));
-      ot_trace_round (trace, OT_MONEY_PLACES);
-    }
-  return ot_money_times (stood, growth, OT_ROUND_HALF_UP);
-}
 
 static void
 carry_year (OtMediumTerm *term, guint i)
@@ -520,13 +205,13 @@ post_variations (OtMediumTerm *term, guint i)
       if (!movement->counts)
         continue;
       if (movement->basis == OT_BASIS_UPLIFT && i > term->base)
-        *amount = uplift_amount (term, i, movement, NULL);
+        *amount = ot_movement_uplift (term, i, n);
       if (ot_money_is_empty (*amount))
         continue;
       if (i > term->base)
-        post (&term->position[at], *amount);
+        ot_figure_post (&term->position[at], *amount);
       if (movement->record->one_off > 0)
-        post (&term->once[at], *amount);
+        ot_figure_post (&term->once[at], *amount);
     }
 }
 
@@ -534,7 +219,7 @@ static void
 roll_forward (OtMediumTerm *term)
 {
   for (guint n = 0; n < term->n_movements; n++)
-    typed_amounts (term, n);
+    ot_movement_reckon (term, n);
   for (guint i = 0; i <= term->base && i < term->n_years; i++)
     memcpy (&term->position[ot_medium_term_at (term, i, 0)],
             &term->budget[ot_medium_term_at (term, i, 0)],
@@ -582,132 +267,13 @@ sum_movement (OtMediumTerm *term, guint n)
       movement->is_costed = TRUE;
       if (!movement->counts)
         continue;
-      post (&term->headings[movement->heading][i], amount);
+      ot_figure_post (&term->headings[movement->heading][i], amount);
       if (is_illustrative)
-        term->illustrative_headings[movement->heading] |= G_GUINT64_CONSTANT (1) << i;
+        term->illustrative_headings[movement->heading] |= ot_year_bit (i);
     }
 }
 
-/* [funding], [reserve], [gap] */
-
-gboolean
-ot_medium_term_funding_is_typed (const OtMediumTerm *term, guint i, guint funding)
-{
-  const OtFunding *record = (const OtFunding *) term->funding_rows->records[funding];
-  OtYear           year = ot_medium_term_year (term, i);
-
-  if (record->kind == OT_FUNDING_COUNCIL_TAX)
-    return ot_decimal_is_empty (ot_decimal_series_get (record->tax_base, year))
-           || ot_money_is_empty (ot_money_series_get (record->band_d, year));
-  return record->kind != OT_FUNDING_RING_FENCED_GRANT || record->ends == OT_YEAR_EMPTY
-         || year <= record->ends;
-}
-
-static OtMoney
-council_tax (const OtFunding *record, OtYear base_year, OtYear rate_year)
-{
-  return ot_money_times (ot_money_series_get (record->band_d, rate_year),
-                         ot_decimal_series_get (record->tax_base, base_year), OT_ROUND_HALF_UP);
-}
-
-/* Says what of the change on the year before is the tax base, at the old rate, and what the rate. */
-static void
-trace_change_of_tax (const OtFunding *record, OtYear year, OtTrace *trace)
-{
-  OtMoney          before = council_tax (record, year - 1, year - 1);
-  OtMoney          at_old_rate = council_tax (record, year, year - 1);
-  g_autofree char *from_base = NULL;
-  g_autofree char *from_rate = NULL;
-
-  if (ot_money_is_empty (before) || ot_money_is_empty (at_old_rate))
-    return;
-  from_base = ot_words_for_money (ot_money_sub (at_old_rate, before));
-  from_rate = ot_words_for_money (ot_money_sub (council_tax (record, year, year), at_old_rate));
-  ot_trace_words (trace, _("Change by the tax base, at the old rate"), from_base);
-  ot_trace_words (trace, _("Change by the rate, on the new base"), from_rate);
-}
-
-static inline OtMoney
-funding_amount (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
-{
-  const OtFunding *record = (const OtFunding *) term->funding_rows->records[n];
-  OtYear           year = ot_medium_term_year (term, i);
-
-  if (ot_medium_term_funding_is_typed (term, i, n))
-    return ot_money_series_get (record->amounts, year);
-  if (record->kind != OT_FUNDING_COUNCIL_TAX)
-    {
-      if (trace)
-        ot_trace_words (trace, _("The grant has ended: an amount typed here counts nowhere"),
-                        NULL);
-      return OT_MONEY_EMPTY;
-    }
-  if (trace)
-    {
-      ot_trace_input (trace, OT_STEP_PLUS, &record->record, field_of (&record->record, "tax_base"),
-                      year);
-      ot_trace_input (trace, OT_STEP_TIMES, &record->record, field_of (&record->record, "band_d"),
-                      year);
-      ot_trace_round (trace, OT_MONEY_PLACES);
-      trace_change_of_tax (record, year, trace);
-    }
-  return council_tax (record, year, year);
-}
-
-void
-ot_medium_term_explain_funding (const OtMediumTerm *term, guint i, guint funding, OtTrace *trace)
-{
-  funding_amount (term, i, funding, trace);
-}
-
-static void
-read_funding (OtMediumTerm *term)
-{
-  for (guint n = 0; n < term->funding_rows->n; n++)
-    {
-      gboolean is_illustrative = ot_record_is_illustrative (term->funding_rows->records[n]);
-
-      for (guint i = 0; i < term->n_years; i++)
-        {
-          OtMoney amount = funding_amount (term, i, n, NULL);
-
-          term->funding[i * term->funding_rows->n + n] = amount;
-          post (&term->rows[OT_PLAN_ROW_FUNDING][i], amount);
-          if (is_illustrative && !ot_money_is_empty (amount))
-            term->illustrative_rows[OT_PLAN_ROW_FUNDING] |= G_GUINT64_CONSTANT (1) << i;
-        }
-    }
-}
-
-static void
-read_reserves (OtMediumTerm *term)
-{
-  for (guint n = 0; n < term->reserves->n; n++)
-    {
-      const OtReserve *record = (const OtReserve *) term->reserves->records[n];
-      OtMoney          balance = record->opening;
-
-      for (guint i = 0; i < term->n_years; i++)
-        {
-          OtYear  year = ot_medium_term_year (term, i);
-          OtMoney added = ot_money_series_get (record->contributions, year);
-          OtMoney drawn = ot_money_series_get (record->drawdowns, year);
-
-          balance = ot_money_sub (ot_money_add (balance, added), drawn);
-          term->balance[i * term->reserves->n + n] = balance;
-          post (&term->rows[OT_PLAN_ROW_CONTRIBUTIONS][i], added);
-          post (&term->rows[OT_PLAN_ROW_DRAWDOWNS][i], drawn);
-          if (!ot_record_is_illustrative (&record->record))
-            continue;
-          if (!ot_money_is_empty (added))
-            term->illustrative_rows[OT_PLAN_ROW_CONTRIBUTIONS] |= G_GUINT64_CONSTANT (1) << i;
-          if (!ot_money_is_empty (drawn))
-            term->illustrative_rows[OT_PLAN_ROW_DRAWDOWNS] |= G_GUINT64_CONSTANT (1) << i;
-          if (!ot_money_is_empty (balance))
-            term->illustrative_reserves |= G_GUINT64_CONSTANT (1) << i;
-        }
-    }
-}
+/* [gap] */
 
 static void
 reckon_gap (OtMediumTerm *term)
@@ -770,9 +336,9 @@ carry_level (Level *level)
 static void
 post_level (Level *level, OtMoney amount, gboolean one_off)
 {
-  post (&level->level, amount);
+  ot_figure_post (&level->level, amount);
   if (one_off)
-    post (&level->once, amount);
+    ot_figure_post (&level->once, amount);
 }
 
 static void
@@ -862,62 +428,6 @@ ot_medium_term_budget (const OtMediumTerm *term, guint i, guint line)
 
 /* Explanations */
 
-void
-ot_medium_term_explain_amount (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
-{
-  const OtMovement *movement = &term->movements[n];
-  OtYear            year = ot_medium_term_year (term, i);
-
-  switch (movement->basis)
-    {
-    case OT_BASIS_FULL_YEAR:
-      full_year_amount (movement->record, year, ot_year_of_date (movement->record->starts),
-                        term->accrual, trace);
-      break;
-    case OT_BASIS_VOLUME_PRICE:
-      explain_volume_price (term, i, n, trace);
-      break;
-    case OT_BASIS_UPLIFT:
-      if (!movement->counts)
-        ot_trace_words (trace, _("Withdrawn: it counts nowhere"), NULL);
-      else if (i <= term->base)
-        ot_trace_words (trace, _("Uplifts begin after the base year"), NULL);
-      else if (!movement->assumption)
-        ot_trace_words (trace, _("It names no assumption: it counts as nothing"), NULL);
-      else
-        uplift_amount (term, i, movement, trace);
-      break;
-    case OT_BASIS_AMOUNT:
-    default:
-      ot_trace_input (trace, OT_STEP_PLUS, &movement->record->record,
-                      field_of (&movement->record->record, "amounts"), year);
-    }
-}
-
-void
-ot_medium_term_explain_movement (const OtMediumTerm *term,
-                                 OtStepOperator
-                                          operator,
-                                 guint    i,
-                                 guint    n,
-                                 OtTrace *trace)
-{
-  const OtRecord  *record = &term->movements[n].record->record;
-  g_autofree char *title = NULL;
-
-  if (term->movements[n].basis == OT_BASIS_AMOUNT)
-    {
-      ot_trace_input (trace, operator, record, field_of (record, "amounts"),
-                      ot_medium_term_year (term, i));
-      return;
-    }
-  title = ot_record_title (record);
-  ot_trace_step (trace, operator, title, ot_value_money (ot_medium_term_amount (term, i, n)));
-  ot_trace_enter (trace);
-  ot_medium_term_explain_amount (term, i, n, trace);
-  ot_trace_leave (trace);
-}
-
 static gboolean
 is_asked_for (int subjective, guint s)
 {
@@ -942,7 +452,7 @@ explain_virements (const OtMediumTerm *term,
           && is_asked_for (subjective, subjective_of (virement->subjective))
           && (!undone || is_undone (term, virement)))
         ot_trace_input (trace, is_added ? OT_STEP_PLUS : OT_STEP_MINUS, &virement->record,
-                        field_of (&virement->record, "amount"), OT_YEAR_EMPTY);
+                        ot_field_of (&virement->record, "amount"), OT_YEAR_EMPTY);
     }
 }
 
@@ -964,7 +474,7 @@ ot_medium_term_explain_budget (const OtMediumTerm *term,
         continue;
       for (guint s = 0; s < NET; s++)
         {
-          const OtField *field = field_of (&budget->record, ot_subjective_names[s].name);
+          const OtField *field = ot_field_of (&budget->record, ot_subjective_names[s].name);
           OtValue        value = ot_record_get (&budget->record, field, OT_YEAR_EMPTY);
 
           if (is_asked_for (subjective, s) && !ot_value_is_empty (&value))
@@ -1064,8 +574,8 @@ calculate (const OtResults *results)
     sum_year (term, i);
   for (guint n = 0; n < term->n_movements; n++)
     sum_movement (term, n);
-  read_funding (term);
-  read_reserves (term);
+  ot_funding_reckon (term);
+  ot_reserves_reckon (term);
   reckon_gap (term);
   reckon_savings (term);
   mark_illustrative (term);

@@ -1,5 +1,5 @@
 /* monitoring-checks.c: what checks have to say of budget and spend: section 10 */
-#include "model/medium-term.h"
+#include "model/medium-term-private.h"
 #include "model/monitoring.h"
 #include "model/words.h"
 #include "plan/activity.h"
@@ -14,38 +14,26 @@ typedef struct
   OtFindings         *findings;
 } Check;
 
-static int64_t
-size_of (OtMoney money)
-{
-  if (!ot_money_is_number (money))
-    return 0;
-  return money.pence < 0 ? -money.pence : money.pence;
-}
-
 /* scale_suspect: spend that is ten times its budget, gross. */
 static void
 check_scale (const Check *check, guint i, guint line)
 {
   const OtSpendFigure *spend = ot_monitoring_spend (check->monitoring, i, line);
   const OtRecord      *record;
-  OtMoney              budget = OT_MONEY_EMPTY;
+  int64_t              budget;
   g_autofree char     *title = NULL;
   g_autofree char     *figure = NULL;
   g_autofree char     *gross = NULL;
 
   if (spend->record < 0 || line >= check->term->lines->n)
     return;
-  for (guint s = 0; s < OT_N_SUBJECTIVES; s++)
-    budget = ot_money_add (
-      budget,
-      (OtMoney){ size_of (check->term->position[ot_medium_term_at (check->term, i, line) + s]) });
-  if (size_of (budget) == 0
-      || (OtInt128) size_of (spend->figure) < (OtInt128) size_of (budget) * TEN_TIMES)
+  budget = ot_line_size (check->term, check->term->position, i, line);
+  if (!ot_is_many_times (ot_figure_size (spend->figure), budget, TEN_TIMES))
     return;
   record = check->monitoring->spend->records[spend->record];
   title = ot_words_for_record (check->plan, record);
   figure = ot_words_for_money (spend->figure);
-  gross = ot_words_for_money (budget);
+  gross = ot_words_for_money ((OtMoney){ budget });
   ot_findings_report (check->findings, "scale_suspect", OT_SEVERITY_WARNING, record, NULL,
                       OT_YEAR_EMPTY, _("“%s” comes to %s, ten times its budget of %s or more."),
                       title, figure, gross);
@@ -67,7 +55,7 @@ check_silent (const Check *check, guint i)
 
       if (ot_monitoring_spend (check->monitoring, i, line)->record >= 0)
         n_figures++;
-      else if (size_of (budget) > 0)
+      else if (ot_figure_size (budget) > 0)
         {
           n_silent++;
           left_out = ot_money_add (left_out, budget);

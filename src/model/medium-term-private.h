@@ -1,0 +1,81 @@
+/* medium-term-private.h: what the files of the medium term plan share */
+#pragma once
+
+#include "model/medium-term.h"
+#include "model/view.h"
+
+G_BEGIN_DECLS
+
+static inline void
+ot_figure_post (OtMoney *figure, OtMoney amount)
+{
+  *figure = ot_money_add (*figure, amount);
+}
+
+/* A bit for a year, in the masks of OtMediumTerm. */
+static inline guint64
+ot_year_bit (guint i)
+{
+  return G_GUINT64_CONSTANT (1) << i;
+}
+
+static inline const OtField *
+ot_field_of (const OtRecord *record, const char *name)
+{
+  return ot_record_type_field (record->type, name);
+}
+
+/* Fills in the amounts of a variation that do not depend on what came before: all but uplifts. */
+void ot_movement_reckon (OtMediumTerm *term, guint movement);
+
+/* What an uplift comes to in a year after the base year, once the year before is there. */
+OtMoney ot_movement_uplift (const OtMediumTerm *term, guint i, guint movement);
+
+/* Fill in what each record of funding brings, the reserves' balances, and their sums. */
+void ot_funding_reckon (OtMediumTerm *term);
+void ot_reserves_reckon (OtMediumTerm *term);
+
+/* What the checks share. */
+typedef struct
+{
+  const OtPlan       *plan;
+  const char         *layer;
+  const OtMediumTerm *term;
+  OtFindings         *findings;
+} OtTermCheck;
+
+/* A figure without its sign; 0 where it is not a number. */
+static inline int64_t
+ot_figure_size (OtMoney money)
+{
+  if (!ot_money_is_number (money))
+    return 0;
+  return money.pence < 0 ? -money.pence : money.pence;
+}
+
+static inline gboolean
+ot_is_many_times (int64_t size, int64_t other, int64_t times)
+{
+  return other > 0 && (OtInt128) size >= (OtInt128) other * times;
+}
+
+static inline const char *
+ot_term_check_year (const OtTermCheck *check, guint i, char buffer[OT_YEAR_TEXT])
+{
+  return ot_year_to_text (ot_medium_term_year (check->term, i), buffer);
+}
+
+/* The size of a line's figures, one subjective as well as another. */
+int64_t ot_line_size (const OtMediumTerm *term, const OtMoney *figures, guint i, guint line);
+
+/* From what value on a decision is a key one. */
+OtMoney ot_key_threshold (const OtPlan *plan);
+
+void ot_check_variations (const OtTermCheck *check);
+
+extern const OtViewType ot_medium_term_view;
+extern const OtViewType ot_services_view;
+extern const OtViewType ot_subjective_view;
+extern const OtViewType ot_reserves_view;
+
+G_END_DECLS
