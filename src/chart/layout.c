@@ -27,6 +27,10 @@
 #define SMALLEST_NAME        3.8
 #define SMALLEST_ROW         1.6
 #define SMALLEST_PLOT        5.0
+#define USUAL_WIDTH          50.0
+#define USUAL_HEIGHT         28.0
+#define USUAL_ROW            0.5
+#define USUAL_COLUMN         1.6
 #define NARROWEST_PLOT       8.0
 #define MOST_STEPS           8
 #define NAMES_TAKE           0.38
@@ -890,38 +894,60 @@ ot_chart_layout_unref (OtChartLayout *layout)
   g_free (layout);
 }
 
+/* The size in ems, with so much room for each row of a lying chart. */
+static void
+measure_size (const OtChart *chart, double row, double *ems_wide, double *ems_high)
+{
+  g_autoptr (GArray) entries = list_entries (&(const OtChartLayout){ .chart = (OtChart *) chart });
+  guint n = chart->categories->len;
+
+  *ems_wide = SMALLEST_WIDTH;
+  if (chart->lying)
+    *ems_wide = SMALLEST_LYING_WIDTH;
+  else if (chart->categories_are == OT_CATEGORIES_NAMES)
+    *ems_wide = MAX (*ems_wide, n * SMALLEST_NAME + 8);
+  *ems_high = 2 * INSET;
+  if (*chart->texts[OT_CHART_TEXT_TITLE] != '\0')
+    *ems_high += 2.1;
+  *ems_high += 1.6 + HEADING_GAP;
+  if (entries->len > 0)
+    {
+      guint abreast = (*ems_wide - 2 * INSET + ENTRY_GAP) / SMALLEST_ENTRY;
+
+      *ems_high += HEADING_GAP + LINE * ((entries->len + abreast - 1) / abreast);
+    }
+  if (*chart->texts[OT_CHART_TEXT_SOURCE] != '\0')
+    *ems_high += 2.4 + FOOT_GAP;
+  *ems_high += AXIS_GAP + 1.6 + 0.5;
+  *ems_high += chart->lying ? MAX (n * row, 2.0) : SMALLEST_PLOT + 0.5;
+}
+
 void
 ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, double *height)
 {
-  g_autoptr (GArray) entries = NULL;
-  double ems_wide = SMALLEST_WIDTH, ems_high = 2 * INSET;
-  guint  n;
+  double ems_wide, ems_high;
 
   g_return_if_fail (chart != NULL && width != NULL && height != NULL);
 
-  n = chart->categories->len;
-  entries = list_entries (&(const OtChartLayout){ .chart = (OtChart *) chart });
-  if (chart->lying)
-    ems_wide = SMALLEST_LYING_WIDTH;
-  else if (chart->categories_are == OT_CATEGORIES_NAMES)
-    ems_wide = MAX (ems_wide, n * SMALLEST_NAME + 8);
-  if (*chart->texts[OT_CHART_TEXT_TITLE] != '\0')
-    ems_high += 2.1;
-  ems_high += 1.6 + HEADING_GAP;
-  if (entries->len > 0)
-    {
-      guint abreast = (ems_wide - 2 * INSET + ENTRY_GAP) / SMALLEST_ENTRY;
-
-      ems_high += HEADING_GAP + LINE * ((entries->len + abreast - 1) / abreast);
-    }
-  if (*chart->texts[OT_CHART_TEXT_SOURCE] != '\0')
-    ems_high += 2.4 + FOOT_GAP;
-  ems_high += AXIS_GAP + 1.6 + 0.5;
-  ems_high += chart->lying ? MAX (n * SMALLEST_ROW, 2.0) : SMALLEST_PLOT + 0.5;
-
+  measure_size (chart, SMALLEST_ROW, &ems_wide, &ems_high);
   text_size = text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE;
   *width = ems_wide * text_size;
   *height = ems_high * text_size;
+}
+
+void
+ot_chart_usual_size (const OtChart *chart, double text_size, double *width, double *height)
+{
+  double ems_wide, ems_high;
+  guint  n_columns;
+
+  g_return_if_fail (chart != NULL && width != NULL && height != NULL);
+
+  n_columns = ot_marks_count_columns (chart);
+  measure_size (chart, USUAL_ROW + USUAL_COLUMN * n_columns, &ems_wide, &ems_high);
+  text_size = text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE;
+  *width = MAX (ems_wide, USUAL_WIDTH) * text_size;
+  *height = MAX (ems_high, USUAL_HEIGHT) * text_size;
 }
 
 const OtChart *

@@ -108,6 +108,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtChartLayout, ot_chart_layout_unref)
  * how many categories there are and not on the length of any text. */
 void ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, double *height);
 
+/* A size at which all of it is readable at ease, and the values of lying columns have room. */
+void ot_chart_usual_size (const OtChart *chart, double text_size, double *width, double *height);
+
 const OtChart *ot_chart_layout_get_chart (const OtChartLayout *layout);
 double         ot_chart_layout_get_width (const OtChartLayout *layout);
 double         ot_chart_layout_get_height (const OtChartLayout *layout);

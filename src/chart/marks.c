@@ -125,21 +125,30 @@ ot_marks_measure (OtChartLayout *layout, int64_t *least, int64_t *largest)
   return TRUE;
 }
 
-static Columns
-measure_columns (const OtChartLayout *layout)
+guint
+ot_marks_count_columns (const OtChart *chart)
 {
-  const OtChart *chart = layout->chart;
-  Columns        columns = { ot_builder_length (layout) / chart->categories->len };
-  gboolean       stacked = FALSE;
+  gboolean stacked = FALSE;
+  guint    n = 0;
 
   for (guint s = 0; s < chart->series->len; s++)
     {
       OtSeriesKind kind = ot_chart_get_series (chart, s)->kind;
 
-      columns.n_columns += kind == OT_SERIES_COLUMNS || kind == OT_SERIES_BRIDGE
-                           || (kind == OT_SERIES_STACKED && !stacked);
+      n += kind == OT_SERIES_COLUMNS || kind == OT_SERIES_BRIDGE
+           || (kind == OT_SERIES_STACKED && !stacked);
       stacked = stacked || kind == OT_SERIES_STACKED;
     }
+  return n;
+}
+
+static Columns
+measure_columns (const OtChartLayout *layout)
+{
+  const OtChart *chart = layout->chart;
+  Columns        columns = { .slot = ot_builder_length (layout) / chart->categories->len,
+                             .n_columns = ot_marks_count_columns (chart) };
+
   columns.thickness = MIN (columns.slot * COLUMNS_TAKE / MAX (columns.n_columns, 1),
                            layout->em * (chart->lying ? THICKEST_LYING : WIDEST_COLUMN));
   return columns;

@@ -15,6 +15,9 @@ gboolean ot_marks_is_body (OtSeriesKind kind);
 /* Whether a point is the total of a bridge, shown by its level and not by a length. */
 gboolean ot_marks_is_level (const OtChartLayout *layout, guint series, guint category);
 
+/* How many columns stand side by side in each category. */
+guint ot_marks_count_columns (const OtChart *chart);
+
 /* Adds what stands for the figures, once plot and axis are known; and their places. */
 void ot_marks_add (OtChartLayout *layout);
 

@@ -23,7 +23,7 @@ static gboolean
 refuse_size (const char *text, GError **error)
 {
   g_set_error (error, OT_CHART_ERROR, OT_CHART_ERROR_SIZE,
-               _("“%s” is not a size like 160x90mm, 6x4in or 800x450px"), text);
+               _ ("“%s” is not a size like 160x90mm, 6x4in or 800x450px"), text);
   return FALSE;
 }
 
@@ -69,6 +69,16 @@ ot_chart_file_parse_size (OtChartFile *file, const char *text, GError **error)
         return TRUE;
       }
   return refuse_size (text, error);
+}
+
+void
+ot_chart_file_fit (OtChartFile *file, const OtChart *chart)
+{
+  double width, height;
+
+  ot_chart_usual_size (chart, 0, &width, &height);
+  file->width = MAX (ot_chart_file_usual.width, width);
+  file->height = MAX (ot_chart_file_usual.height, height);
 }
 
 /* A length that ends with a pixel, so that none at the edge is painted in part. */

@@ -28,6 +28,10 @@ extern const OtChartFile ot_chart_file_usual;
  * `dpi` in PNG, and else, as on the web, 1/96 of an inch. */
 gboolean ot_chart_file_parse_size (OtChartFile *file, const char *text, GError **error);
 
+/* Makes room for a chart where nobody gave a size: of the usual width, and higher than usual where it has
+ * many rows. */
+void ot_chart_file_fit (OtChartFile *file, const OtChart *chart);
+
 /* The chart as the file's bytes. `is_drawn` (may be NULL) becomes FALSE where there are no figures, or
  * no room for them, and the picture holds a sentence that says so. */
 GBytes *ot_chart_file_render (const OtChartFile *file,

@@ -9,15 +9,19 @@ G_BEGIN_DECLS
 /* One kind of chart. Constant. */
 typedef struct
 {
-  const char *name;  /* in commands: "budget-vs-spend" */
-  const char *label; /* its title, to be translated */
-  const char *help;  /* what it shows, in one sentence, to be translated */
-  const char *view;  /* the view that it is filled from */
+  const char *name;    /* in commands: "budget-vs-spend" */
+  const char *label;   /* its title, to be translated */
+  const char *help;    /* what it shows, in one sentence, to be translated */
+  const char *nothing; /* what is missing where there are no figures, a sentence to be translated */
+  const char *view;    /* the view that it is filled from */
+  gboolean    by_year; /* it is of one year … */
+  gboolean    follows_base; /* … by default the one after the base year; else the base year */
   /* The size in millimetres at which it is drawn, with figures of the usual size, for any plan of
    * up to fifteen years. */
   int smallest_width;
   int smallest_height;
-  /* Adds categories, series and points, and returns the alternative text. */
+  /* Adds categories, series and points, a title where `label` is not the whole of it, and returns
+   * the alternative text. */
   char *(*fill) (const OtView *view, OtChart *chart);
 } OtChartType;
 
@@ -32,7 +36,8 @@ const OtChartType *ot_chart_type_find (const char *name);
  * of money fits the largest figure; a page may set its own. */
 OtChart *ot_chart_new_from_view (const OtChartType *type, const OtView *view);
 
-/* The same, with the view made for it. */
+/* The same, with the view made for it. `year` OT_YEAR_EMPTY is the chart's default. A year that the plan
+ * does not hold is an error of OT_PLAN_ERROR_MISSING. */
 OtChart *ot_chart_new_from_results (const OtChartType *type,
                                     OtResults         *results,
                                     OtYear             year,
