@@ -18,7 +18,8 @@ run_charts (const OtCall *call)
     {
       const OtChartType *type = ot_chart_types[i];
 
-      g_string_append_printf (text, "%s\n  %s. %s.\n", type->name, _ (type->label), _ (type->help));
+      g_string_append_printf (text, "%s%s\n  %s. %s.\n", type->name,
+                              type->by_year ? " --year Y" : "", _ (type->label), _ (type->help));
       g_string_append_printf (text, _("  from the view %s; %d × %d mm or more\n"), type->view,
                               type->smallest_width, type->smallest_height);
     }
@@ -101,24 +102,32 @@ static OtExit
 run_chart (const OtCall *call)
 {
   g_auto (OtCalculation) calculation = { 0 };
-  g_autoptr (OtView) view = NULL;
   g_autoptr (OtChart) chart = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   const OtChartType *type;
   OtChartFile        file;
   gboolean           is_drawn;
+  OtYear             year = OT_YEAR_EMPTY;
   OtExit             result;
 
   if ((result = find_chart (call->arguments[1], &type)) != OT_EXIT_DONE)
     return result;
   if (!get_chart_file (call, &file, &error))
     return ot_fail (NULL, error);
-  if ((result = ot_calculate (call, &calculation)) != OT_EXIT_DONE
-      || (result = ot_calculation_get_view (&calculation, call, type->view, &view)) != OT_EXIT_DONE)
+  if (ot_call_has (call, OT_OPTION_YEAR) && !type->by_year)
+    return ot_wrong_use (g_strdup_printf (_("%s: this chart is not of one year"), type->name));
+  if (!ot_call_get_year (call, OT_OPTION_YEAR, &year, &error))
+    return ot_fail (NULL, error);
+  if ((result = ot_calculate (call, &calculation)) != OT_EXIT_DONE)
     return result;
 
-  chart = ot_chart_new_from_view (type, view);
+  chart = ot_chart_new_from_results (type, calculation.results, year, call->options[OT_OPTION_ID],
+                                     &error);
+  if (chart == NULL)
+    return ot_fail (calculation.open.name, error);
+  if (!ot_call_has (call, OT_OPTION_SIZE))
+    ot_chart_file_fit (&file, chart);
   bytes = ot_chart_file_render (&file, chart, &is_drawn, &error);
   if (bytes == NULL)
     return ot_fail (NULL, error);
