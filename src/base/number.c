@@ -167,6 +167,27 @@ ot_chain (const OtTerm *times,
   return chain_wide (times, n_times, over, n_over, places, rounding, negative);
 }
 
+static OtUint128
+magnitude_128 (OtInt128 a)
+{
+  return a < 0 ? -(OtUint128) a : (OtUint128) a;
+}
+
+int64_t
+ot_raw_wide_ratio (OtInt128 a, int64_t b, OtInt128 c, int64_t d, OtRounding rounding)
+{
+  OtWide   numerator = ot_wide_product (magnitude_128 (a), magnitude (b));
+  OtWide   denominator = ot_wide_product (magnitude_128 (c), magnitude (d));
+  gboolean negative = (a < 0) ^ (b < 0) ^ (c < 0) ^ (d < 0);
+  uint64_t quotient;
+
+  if (!ot_raw_is_number (b) || !ot_raw_is_number (d))
+    return ot_raw_not_number (b, d);
+  if (!ot_wide_quotient (&numerator, &denominator, rounding, &quotient))
+    return OT_RAW_OVERFLOW;
+  return ot_raw_from_magnitude (quotient, negative);
+}
+
 void
 ot_raw_split (int64_t total, const int64_t *weights, gsize n, int64_t *parts)
 {

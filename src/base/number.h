@@ -131,6 +131,9 @@ int64_t ot_chain (const OtTerm *times,
                   int           places,
                   OtRounding    rounding);
 
+/* a × b / (c × d), rounded once, where a and c are wide: 256 bits inside. c × d is not zero. */
+int64_t ot_raw_wide_ratio (OtInt128 a, int64_t b, OtInt128 c, int64_t d, OtRounding rounding);
+
 /* Splits `total` over weights: each part is the difference of rounded running totals, so the
  * parts sum to the total. Weights are not negative and not all zero (then all goes to the last). */
 void ot_raw_split (int64_t total, const int64_t *weights, gsize n, int64_t *parts);

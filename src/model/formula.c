@@ -3,21 +3,21 @@
 #define PENCE (OT_DECIMAL_ONE / 100)
 
 /* A share line for primary and secondary pupils. */
-#define SHARE_LINES(phase_, name_, pupils_, phase_name)                                            \
-  [OT_PUPIL_LINES_SHARES + phase_ * OT_N_SHARES]                                                   \
-    = { "fsm:" phase_name, OT_FACTOR_FSM, name_, pupils_, OT_SHARE_FSM },                          \
-  { "fsm6:" phase_name, OT_FACTOR_FSM6, name_, pupils_, OT_SHARE_FSM6 },                           \
-  { "idaci_f:" phase_name, OT_FACTOR_IDACI_F, name_, pupils_, OT_SHARE_IDACI_F },                  \
-  { "idaci_e:" phase_name, OT_FACTOR_IDACI_E, name_, pupils_, OT_SHARE_IDACI_E },                  \
-  { "idaci_d:" phase_name, OT_FACTOR_IDACI_D, name_, pupils_, OT_SHARE_IDACI_D },                  \
-  { "idaci_c:" phase_name, OT_FACTOR_IDACI_C, name_, pupils_, OT_SHARE_IDACI_C },                  \
-  { "idaci_b:" phase_name, OT_FACTOR_IDACI_B, name_, pupils_, OT_SHARE_IDACI_B },                  \
-  { "idaci_a:" phase_name, OT_FACTOR_IDACI_A, name_, pupils_, OT_SHARE_IDACI_A },                  \
-  { "low_prior_attainment:" phase_name, OT_FACTOR_LOW_PRIOR_ATTAINMENT, name_, pupils_,            \
-    OT_SHARE_LOW_PRIOR_ATTAINMENT },                                                               \
-  { "eal:" phase_name, OT_FACTOR_EAL, name_, pupils_, OT_SHARE_EAL },                              \
-  {                                                                                                \
-    "mobility:" phase_name, OT_FACTOR_MOBILITY, name_, pupils_, OT_SHARE_MOBILITY                  \
+#define SHARE_LINES(phase_, name_, pupils_, phase_name)                                   \
+  [OT_PUPIL_LINES_SHARES + phase_ *                                                       \
+    OT_N_SHARES] = { "fsm:" phase_name, OT_FACTOR_FSM, name_, pupils_, OT_SHARE_FSM },    \
+    { "fsm6:" phase_name, OT_FACTOR_FSM6, name_, pupils_, OT_SHARE_FSM6 },                \
+    { "idaci_f:" phase_name, OT_FACTOR_IDACI_F, name_, pupils_, OT_SHARE_IDACI_F },       \
+    { "idaci_e:" phase_name, OT_FACTOR_IDACI_E, name_, pupils_, OT_SHARE_IDACI_E },       \
+    { "idaci_d:" phase_name, OT_FACTOR_IDACI_D, name_, pupils_, OT_SHARE_IDACI_D },       \
+    { "idaci_c:" phase_name, OT_FACTOR_IDACI_C, name_, pupils_, OT_SHARE_IDACI_C },       \
+    { "idaci_b:" phase_name, OT_FACTOR_IDACI_B, name_, pupils_, OT_SHARE_IDACI_B },       \
+    { "idaci_a:" phase_name, OT_FACTOR_IDACI_A, name_, pupils_, OT_SHARE_IDACI_A },       \
+    { "low_prior_attainment:" phase_name, OT_FACTOR_LOW_PRIOR_ATTAINMENT, name_, pupils_, \
+      OT_SHARE_LOW_PRIOR_ATTAINMENT },                                                    \
+    { "eal:" phase_name, OT_FACTOR_EAL, name_, pupils_, OT_SHARE_EAL },                   \
+  {                                                                                       \
+    "mobility:" phase_name, OT_FACTOR_MOBILITY, name_, pupils_, OT_SHARE_MOBILITY         \
   }
 
 const OtPupilLine ot_pupil_lines[OT_N_PUPIL_LINES] = {
@@ -34,10 +34,10 @@ const OtPupilLine ot_pupil_lines[OT_N_PUPIL_LINES] = {
 };
 
 const OtChoiceName ot_held_by_names[OT_N_HELD_BY] = {
-  { "minimum", N_("Minimum") },
-  { "guarantee", N_("Guarantee") },
-  { "cap", N_("Cap") },
-  { "free", N_("Free") },
+  { "minimum", N_ ("Minimum") },
+  { "guarantee", N_ ("Guarantee") },
+  { "cap", N_ ("Cap") },
+  { "free", N_ ("Free") },
 };
 
 /* The most year groups that count for the minimum. */
@@ -115,6 +115,14 @@ find_rate (const OtFormula *formula,
   };
 }
 
+/* Not below nothing, and under a million pounds. */
+static gboolean
+is_usual (OtDecimal value)
+{
+  return ot_decimal_is_empty (value)
+         || (value.nanos >= 0 && value.nanos < OT_USUAL_POUNDS * OT_DECIMAL_ONE);
+}
+
 static void
 read_rates (OtFormulaRates *rates, const OtFormula *formula, OtYear year, OtDecimal area_cost)
 {
@@ -126,6 +134,7 @@ read_rates (OtFormulaRates *rates, const OtFormula *formula, OtYear year, OtDeci
   };
 
   rates->area_cost = area_cost;
+  rates->is_plain = TRUE;
   for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
     {
       OtRate rate = find_rate (formula, ot_pupil_lines[line].factor, ot_pupil_lines[line].phase,
@@ -135,15 +144,24 @@ read_rates (OtFormulaRates *rates, const OtFormula *formula, OtYear year, OtDeci
       if (ot_decimal_is_empty (rate.value))
         rates->pence[line] = 0;
       else
-        rates->pence[line] = rate.value.nanos % PENCE == 0 ? rate.value.nanos / PENCE : OT_RAW_EMPTY;
+        rates->pence[line] =
+          rate.value.nanos % PENCE == 0 ? rate.value.nanos / PENCE : OT_RAW_EMPTY;
+      rates->is_plain &= rates->pence[line] >= 0 && is_usual (rate.value);
+      if (line >= OT_PUPIL_LINES_SHARES)
+        rates->most_pence = MAX (rates->most_pence, rates->pence[line]);
     }
   rates->lump_sum[OT_SHARE_PRIMARY] =
     find_rate (formula, OT_FACTOR_LUMP_SUM, OT_PHASE_PRIMARY, year, area_cost);
   rates->lump_sum[OT_SHARE_SECONDARY] =
     find_rate (formula, OT_FACTOR_LUMP_SUM, OT_PHASE_SECONDARY, year, area_cost);
   for (guint phase = OT_SCHOOL_PRIMARY; phase <= OT_SCHOOL_ALL_THROUGH; phase++)
-    rates->sparsity[phase] =
-      find_rate (formula, OT_FACTOR_SPARSITY, phases[phase], year, area_cost);
+    {
+      rates->sparsity[phase] =
+        find_rate (formula, OT_FACTOR_SPARSITY, phases[phase], year, area_cost);
+      rates->is_plain &= is_usual (rates->sparsity[phase].value);
+    }
+  for (guint phase = 0; phase < OT_N_SHARE_PHASES; phase++)
+    rates->is_plain &= is_usual (rates->lump_sum[phase].value);
 }
 
 /* Without the noughts at the ends of both. */
@@ -184,24 +202,34 @@ static void
 read_settings (const OtFormula *formula, OtFormulaYear *year, const OtFormulaSettings *settings)
 {
   static const OtFormulaSettings none = {
-    .minimum_primary = { OT_RAW_EMPTY },      .minimum_ks3 = { OT_RAW_EMPTY },
-    .minimum_ks4 = { OT_RAW_EMPTY },          .guarantee = { OT_RAW_EMPTY },
-    .cap = { OT_RAW_EMPTY },                  .cap_scale = { OT_RAW_EMPTY },
-    .distance_primary = { OT_RAW_EMPTY },     .distance_secondary = { OT_RAW_EMPTY },
-    .year_group_primary = { OT_RAW_EMPTY },   .year_group_secondary = { OT_RAW_EMPTY },
-    .year_group_middle = { OT_RAW_EMPTY },    .year_group_all_through = { OT_RAW_EMPTY },
-    .growth_fund = { OT_RAW_EMPTY },          .falling_rolls_fund = { OT_RAW_EMPTY },
+    .minimum_primary = { OT_RAW_EMPTY },
+    .minimum_ks3 = { OT_RAW_EMPTY },
+    .minimum_ks4 = { OT_RAW_EMPTY },
+    .guarantee = { OT_RAW_EMPTY },
+    .cap = { OT_RAW_EMPTY },
+    .cap_scale = { OT_RAW_EMPTY },
+    .distance_primary = { OT_RAW_EMPTY },
+    .distance_secondary = { OT_RAW_EMPTY },
+    .year_group_primary = { OT_RAW_EMPTY },
+    .year_group_secondary = { OT_RAW_EMPTY },
+    .year_group_middle = { OT_RAW_EMPTY },
+    .year_group_all_through = { OT_RAW_EMPTY },
+    .growth_fund = { OT_RAW_EMPTY },
+    .falling_rolls_fund = { OT_RAW_EMPTY },
     .mobility_threshold = { OT_RAW_EMPTY },
   };
   const OtFormulaSettings *of = settings ? settings : &none;
 
   year->record = settings;
-  year->minimum[OT_GROUPS_PRIMARY] = or_national_minimum (formula, year, OT_GROUPS_PRIMARY,
-                                                          OT_PHASE_PRIMARY, of->minimum_primary);
+  year->minimum[OT_GROUPS_PRIMARY] =
+    or_national_minimum (formula, year, OT_GROUPS_PRIMARY, OT_PHASE_PRIMARY, of->minimum_primary);
   year->minimum[OT_GROUPS_KS3] =
     or_national_minimum (formula, year, OT_GROUPS_KS3, OT_PHASE_KS3, of->minimum_ks3);
   year->minimum[OT_GROUPS_KS4] =
     or_national_minimum (formula, year, OT_GROUPS_KS4, OT_PHASE_KS4, of->minimum_ks4);
+  year->is_plain = TRUE;
+  for (guint i = 0; i < OT_N_GROUPS; i++)
+    year->is_plain &= is_usual (year->minimum[i]);
   year->has_floor = !ot_decimal_is_empty (of->guarantee);
   if (year->has_floor)
     year->floor = fraction (OT_DECIMAL_ONE + of->guarantee.nanos);
@@ -331,7 +359,7 @@ trace_carried (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator,
   OtYear year = carried_from (ot_record_series (&of->record->record, field), of->year->year);
 
   if (ot_series_raw (ot_record_series (&of->record->record, field), year) != OT_RAW_EMPTY)
-    ot_trace_input (trace, operator, &of->record->record, field, year);
+    ot_trace_input (trace, operator, & of->record->record, field, year);
 }
 
 void
@@ -341,7 +369,7 @@ ot_formula_explain_rate (const OtFormulaCase *of, const OtRate *rate, OtTrace *t
 
   if (ot_decimal_is_empty (rate->value))
     {
-      ot_trace_words (trace, _("There is no unit value, local or national"), NULL);
+      ot_trace_words (trace, _ ("There is no unit value, local or national"), NULL);
       return;
     }
   ot_trace_input (trace, OT_STEP_PLUS, &rate->record->record, values, of->year->year);
@@ -358,10 +386,10 @@ trace_rate (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator, co
 
   if (rate->is_local)
     {
-      ot_trace_input (trace, operator, &rate->record->record, values, of->year->year);
+      ot_trace_input (trace, operator, & rate->record->record, values, of->year->year);
       return;
     }
-  ot_trace_step (trace, operator, _("National value × area cost"), ot_value_decimal (rate->value));
+  ot_trace_step (trace, operator, _ ("National value × area cost"), ot_value_decimal (rate->value));
   ot_trace_enter (trace);
   ot_formula_explain_rate (of, rate, trace);
   ot_trace_leave (trace);
@@ -372,18 +400,18 @@ trace_pupils (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator, 
 {
   static const char *const names[] = { "pupils_primary", "pupils_ks3", "pupils_ks4" };
   static const char *const sums[OT_N_PUPILS] = {
-    [OT_PUPILS_SECONDARY] = N_("Pupils, key stages 3 and 4"),
-    [OT_PUPILS_ALL] = N_("Pupils"),
+    [OT_PUPILS_SECONDARY] = N_ ("Pupils, key stages 3 and 4"),
+    [OT_PUPILS_ALL] = N_ ("Pupils"),
   };
   OtYear year = of->year->year;
   guint  from = pupils == OT_PUPILS_SECONDARY ? 1 : 0;
 
   if (pupils < OT_PUPILS_SECONDARY)
     {
-      ot_trace_input (trace, operator, &of->record->record, school_field (names[pupils]), year);
+      ot_trace_input (trace, operator, & of->record->record, school_field (names[pupils]), year);
       return;
     }
-  ot_trace_step (trace, operator, _(sums[pupils]),
+  ot_trace_step (trace, operator, _ (sums[pupils]),
                  ot_value_decimal (ot_formula_pupils (of->of_year, pupils)));
   ot_trace_enter (trace);
   for (guint i = from; i < G_N_ELEMENTS (names); i++)
@@ -402,36 +430,6 @@ ot_formula_pupils (const OtSchoolYear *of_year, OtPupils pupils)
 
 /* [pupil-led] */
 
-/* rate × share × pupils, to the penny. A rate of whole pence and mostly whole pupils make it one
- * product that fits 64 bits. */
-static inline OtMoney
-pay_for (int64_t pence, const OtRate *rate, OtDecimal share, int64_t count, guint places)
-{
-  int64_t weight;
-
-  if (G_LIKELY (pence != OT_RAW_EMPTY && !__builtin_mul_overflow (pence, count, &weight)
-                && ot_raw_is_number (weight)))
-    return (OtMoney){
-      places == 0 ? ot_raw_times (weight, share.nanos, OT_DECIMAL_ONE, OT_ROUND_HALF_UP)
-                  : ot_raw_times (weight, share.nanos, OT_DECIMAL_ONE * ot_powers_of_ten[places],
-                                  OT_ROUND_HALF_UP)
-    };
-  return ot_money_chain (
-    (const OtTerm[]){ ot_term_decimal (rate->value), ot_term_decimal (share), { count, (int) places } },
-    3, NULL, 0, OT_ROUND_HALF_UP);
-}
-
-static inline OtDecimal
-share_of (const OtSchoolYear *of_year, guint line)
-{
-  if (line < OT_PUPIL_LINES_SHARES)
-    return (OtDecimal){ OT_DECIMAL_ONE };
-  if (line >= OT_PUPIL_LINES_LOOKED_AFTER)
-    return of_year->looked_after;
-  return of_year->share[(line - OT_PUPIL_LINES_SHARES) / OT_N_SHARES]
-                       [(line - OT_PUPIL_LINES_SHARES) % OT_N_SHARES];
-}
-
 /* The field of a school that has the share of a line. */
 static const char *
 share_field (guint line, char *buffer, gsize size)
@@ -442,26 +440,21 @@ share_field (guint line, char *buffer, gsize size)
   return g_strdelimit (buffer, ":", '_');
 }
 
-static void
-explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace)
+void
+ot_formula_explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace)
 {
   const OtRate *rate = &of->rates->pupil[line];
   char          buffer[64];
 
   if (ot_decimal_is_empty (rate->value))
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _("There is no unit value, local or national"),
+      ot_trace_step (trace, OT_STEP_PLUS, _ ("There is no unit value, local or national"),
                      ot_value_money (OT_MONEY_ZERO));
       return;
     }
-  if (line >= OT_PUPIL_LINES_SHARES
-      && ot_series_raw_carried (
-           ot_record_series (&of->record->record,
-                             school_field (share_field (line, buffer, sizeof buffer))),
-           of->year->year)
-           == OT_RAW_EMPTY)
+  if (ot_decimal_is_empty (ot_formula_share (of, line)))
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _("The school has no share of such pupils"),
+      ot_trace_step (trace, OT_STEP_PLUS, _ ("The school has no share of such pupils"),
                      ot_value_money (OT_MONEY_ZERO));
       return;
     }
@@ -470,21 +463,6 @@ explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace)
     trace_carried (trace, of, OT_STEP_TIMES, share_field (line, buffer, sizeof buffer));
   trace_pupils (trace, of, OT_STEP_TIMES, ot_pupil_lines[line].pupils);
   ot_trace_round (trace, OT_MONEY_PLACES);
-}
-
-static inline OtMoney
-subtotal (const OtFormulaCase *of, guint line, OtPupils pupils, OtDecimal share)
-{
-  return pay_for (of->rates->pence[line], &of->rates->pupil[line], share,
-                  of->of_year->count[pupils], of->of_year->places);
-}
-
-OtMoney
-ot_formula_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace)
-{
-  if (trace)
-    explain_subtotal (of, line, trace);
-  return subtotal (of, line, ot_pupil_lines[line].pupils, share_of (of->of_year, line));
 }
 
 /* [lump-sum] */
@@ -503,8 +481,8 @@ weighed_lump_sum (const OtFormulaCase *of, OtTrace *trace)
     int64_t       groups;
     const char   *label;
   } parts[] = {
-    { &rates[OT_SHARE_PRIMARY], primary, N_("Primary value × primary year groups") },
-    { &rates[OT_SHARE_SECONDARY], secondary, N_("Secondary value × secondary year groups") },
+    { &rates[OT_SHARE_PRIMARY], primary, N_ ("Primary value × primary year groups") },
+    { &rates[OT_SHARE_SECONDARY], secondary, N_ ("Secondary value × secondary year groups") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -515,15 +493,16 @@ weighed_lump_sum (const OtFormulaCase *of, OtTrace *trace)
       sum = ot_raw_add (sum, part);
       if (!trace || part == OT_RAW_EMPTY)
         continue;
-      ot_trace_step (trace, OT_STEP_PLUS, _(parts[i].label), ot_value_decimal ((OtDecimal){ part }));
+      ot_trace_step (trace, OT_STEP_PLUS, _ (parts[i].label),
+                     ot_value_decimal ((OtDecimal){ part }));
       ot_trace_enter (trace);
       trace_rate (trace, of, OT_STEP_PLUS, parts[i].rate);
-      ot_trace_step (trace, OT_STEP_TIMES, _("Year groups"), ot_value_integer (parts[i].groups));
+      ot_trace_step (trace, OT_STEP_TIMES, _ ("Year groups"), ot_value_integer (parts[i].groups));
       ot_trace_leave (trace);
     }
   if (sum == OT_RAW_EMPTY || primary + secondary == 0)
     return OT_RAW_EMPTY;
-  ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (primary + secondary));
+  ot_trace_step (trace, OT_STEP_OVER, _ ("Year groups"), ot_value_integer (primary + secondary));
   return ot_raw_part (sum, 1, ot_raw_times (primary + secondary, PENCE, 1, OT_ROUND_HALF_UP),
                       OT_ROUND_HALF_UP);
 }
@@ -554,7 +533,7 @@ lump_sum (const OtFormulaCase *of, OtTrace *trace)
   if (trace)
     {
       if (ot_money_is_empty (sum))
-        ot_trace_step (trace, OT_STEP_PLUS, _("There is no lump sum for its phase"),
+        ot_trace_step (trace, OT_STEP_PLUS, _ ("There is no lump sum for its phase"),
                        ot_value_money (OT_MONEY_ZERO));
       else
         ot_trace_round (trace, OT_MONEY_PLACES);
@@ -571,9 +550,9 @@ ot_formula_lump_sum (const OtFormulaCase *of, OtTrace *trace)
 OtDecimal
 ot_formula_lump_sum_rate (const OtFormulaCase *of, OtTrace *trace)
 {
-  const OtRate *rate = &of->rates->lump_sum[of->facts->phase == OT_SCHOOL_PRIMARY
-                                              ? OT_SHARE_PRIMARY
-                                              : OT_SHARE_SECONDARY];
+  const OtRate *rate =
+    &of->rates
+       ->lump_sum[of->facts->phase == OT_SCHOOL_PRIMARY ? OT_SHARE_PRIMARY : OT_SHARE_SECONDARY];
 
   switch (of->facts->phase)
     {
@@ -609,10 +588,10 @@ sparse_of (const OtFormulaCase *of)
   OtChoice             phase = of->facts->phase;
   const int64_t       *groups = of->facts->year_groups;
   int64_t              n = ot_raw_add (ot_raw_add (groups[0], groups[1]), groups[2]);
-  OtDecimal            distance = of->of_year->distance;
+  OtDecimal            distance = of->traits->distance;
   OtDecimal            limit = year->year_group[phase], far = year->distance[phase];
-  OtDecimal pupils, room;
-  Sparse    sparse = { .lack = OT_DECIMAL_EMPTY, .near = OT_DECIMAL_EMPTY };
+  OtDecimal            pupils, room;
+  Sparse               sparse = { .lack = OT_DECIMAL_EMPTY, .near = OT_DECIMAL_EMPTY };
 
   if (phase == 0 || n <= 0 || !ot_decimal_is_number (distance))
     return sparse;
@@ -624,9 +603,9 @@ sparse_of (const OtFormulaCase *of)
   if (distance.nanos < far.nanos)
     {
       /* d > 0.8 D, and then times (d - 0.8 D) / (0.2 D). */
-      sparse.near = ot_decimal_sub (
-        (OtDecimal){ ot_raw_times (distance.nanos, 5, 1, OT_ROUND_HALF_UP) },
-        (OtDecimal){ ot_raw_times (far.nanos, 4, 1, OT_ROUND_HALF_UP) });
+      sparse.near =
+        ot_decimal_sub ((OtDecimal){ ot_raw_times (distance.nanos, 5, 1, OT_ROUND_HALF_UP) },
+                        (OtDecimal){ ot_raw_times (far.nanos, 4, 1, OT_ROUND_HALF_UP) });
       if (!year->distance_taper || sparse.near.nanos <= 0)
         return sparse;
     }
@@ -652,7 +631,7 @@ sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace
   if (!ot_decimal_is_empty (rate))
     times[0] = ot_term_decimal (rate);
   else
-    ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
+    ot_trace_step (trace, OT_STEP_PLUS, _ ("One"), ot_value_integer (1));
   if (!ot_decimal_is_empty (sparse->lack))
     {
       times[n_times++] = ot_term_integer (sparse->times);
@@ -660,21 +639,22 @@ sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace
       over[n_over++] = ot_term_decimal (sparse->limit);
       over[n_over++] = ot_term_integer (sparse->groups);
       if (sparse->times != 1)
-        ot_trace_step (trace, OT_STEP_TIMES, _("As the national formula has it"),
+        ot_trace_step (trace, OT_STEP_TIMES, _ ("As the national formula has it"),
                        ot_value_integer (sparse->times));
-      ot_trace_step (trace, OT_STEP_TIMES, _("How many pupils more there could be"),
+      ot_trace_step (trace, OT_STEP_TIMES, _ ("How many pupils more there could be"),
                      ot_value_decimal (sparse->lack));
-      ot_trace_step (trace, OT_STEP_OVER, _("Largest average year group"),
+      ot_trace_step (trace, OT_STEP_OVER, _ ("Largest average year group"),
                      ot_value_decimal (sparse->limit));
-      ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (sparse->groups));
+      ot_trace_step (trace, OT_STEP_OVER, _ ("Year groups"), ot_value_integer (sparse->groups));
     }
   if (!ot_decimal_is_empty (sparse->near))
     {
       times[n_times++] = ot_term_decimal (sparse->near);
       over[n_over++] = ot_term_decimal (sparse->far);
-      ot_trace_step (trace, OT_STEP_TIMES, _("Five times the distance beyond 80% of what is asked"),
+      ot_trace_step (trace, OT_STEP_TIMES,
+                     _ ("Five times the distance beyond 80% of what is asked"),
                      ot_value_decimal (sparse->near));
-      ot_trace_step (trace, OT_STEP_OVER, _("The distance that is asked"),
+      ot_trace_step (trace, OT_STEP_OVER, _ ("The distance that is asked"),
                      ot_value_decimal (sparse->far));
     }
   ot_trace_round (trace, places);
@@ -706,8 +686,8 @@ ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace)
   if (!sparse.is_sparse || ot_decimal_is_empty (rate->value))
     {
       ot_trace_step (trace, OT_STEP_PLUS,
-                     sparse.is_sparse ? _("There is no unit value, local or national")
-                                      : _("The school is not both small and remote"),
+                     sparse.is_sparse ? _ ("There is no unit value, local or national")
+                                      : _ ("The school is not both small and remote"),
                      ot_value_money (OT_MONEY_ZERO));
       return OT_MONEY_ZERO;
     }
@@ -723,7 +703,7 @@ ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace)
 
   if (!sparse.is_sparse)
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _("The school is not both small and remote"),
+      ot_trace_step (trace, OT_STEP_PLUS, _ ("The school is not both small and remote"),
                      ot_value_integer (0));
       return OT_DECIMAL_ZERO;
     }
@@ -747,7 +727,8 @@ weigh_minimum (const OtFormulaCase *of, int64_t *n_groups)
         continue;
       if (!ot_decimal_is_number (of->year->minimum[i]))
         return OT_RAW_EMPTY;
-      sum = ot_raw_add (sum, ot_raw_times (groups, of->year->minimum[i].nanos, 1, OT_ROUND_HALF_UP));
+      sum =
+        ot_raw_add (sum, ot_raw_times (groups, of->year->minimum[i].nanos, 1, OT_ROUND_HALF_UP));
       *n_groups += groups;
     }
   return *n_groups > 0 ? sum : OT_RAW_EMPTY;
@@ -757,9 +738,9 @@ static void
 explain_minimum (const OtFormulaCase *of, OtTrace *trace)
 {
   static const char *const names[] = { "minimum_primary", "minimum_ks3", "minimum_ks4" };
-  static const char *const labels[] = { N_("Primary minimum × year groups"),
-                                        N_("Key stage 3 minimum × year groups"),
-                                        N_("Key stage 4 minimum × year groups") };
+  static const char *const labels[] = { N_ ("Primary minimum × year groups"),
+                                        N_ ("Key stage 3 minimum × year groups"),
+                                        N_ ("Key stage 4 minimum × year groups") };
   int64_t                  n_groups = 0;
 
   for (guint i = 0; i < OT_N_GROUPS; i++)
@@ -770,9 +751,9 @@ explain_minimum (const OtFormulaCase *of, OtTrace *trace)
       if (groups == 0)
         continue;
       n_groups += groups;
-      ot_trace_step (trace, OT_STEP_PLUS, _(labels[i]),
-                     ot_value_decimal ((OtDecimal){
-                       ot_raw_times (groups, minimum.nanos, 1, OT_ROUND_HALF_UP) }));
+      ot_trace_step (trace, OT_STEP_PLUS, _ (labels[i]),
+                     ot_value_decimal (
+                       (OtDecimal){ ot_raw_times (groups, minimum.nanos, 1, OT_ROUND_HALF_UP) }));
       ot_trace_enter (trace);
       if (of->year->national_minimum[i])
         ot_trace_input (trace, OT_STEP_PLUS, &of->year->national_minimum[i]->record,
@@ -780,10 +761,10 @@ explain_minimum (const OtFormulaCase *of, OtTrace *trace)
       else
         ot_trace_input (trace, OT_STEP_PLUS, &of->year->record->record,
                         ot_record_type_field (&ot_formula_settings_type, names[i]), OT_YEAR_EMPTY);
-      ot_trace_step (trace, OT_STEP_TIMES, _("Year groups"), ot_value_integer (groups));
+      ot_trace_step (trace, OT_STEP_TIMES, _ ("Year groups"), ot_value_integer (groups));
       ot_trace_leave (trace);
     }
-  ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (n_groups));
+  ot_trace_step (trace, OT_STEP_OVER, _ ("Year groups"), ot_value_integer (n_groups));
 }
 
 static inline OtMoney
@@ -796,7 +777,7 @@ minimum_budget (const OtFormulaCase *of, OtTrace *trace)
 
   if (weight == OT_RAW_EMPTY)
     {
-      ot_trace_words (trace, _("The school has no year groups, or there is no minimum for them"),
+      ot_trace_words (trace, _ ("The school has no year groups, or there is no minimum for them"),
                       NULL);
       return OT_MONEY_EMPTY;
     }
@@ -813,9 +794,8 @@ minimum_budget (const OtFormulaCase *of, OtTrace *trace)
                 && !__builtin_mul_overflow (pounds * 100, count, &product)
                 && product < INT64_MAX / 2))
     return (OtMoney){ (int64_t) (((guint64) product + (guint64) units / 2) / (guint64) units) };
-  return ot_money_chain (
-    (const OtTerm[]){ { weight, OT_DECIMAL_PLACES }, { count, (int) places } }, 2,
-    (const OtTerm[]){ ot_term_integer (n_groups) }, 1, OT_ROUND_HALF_UP);
+  return ot_money_chain ((const OtTerm[]){ { weight, OT_DECIMAL_PLACES }, { count, (int) places } },
+                         2, (const OtTerm[]){ ot_term_integer (n_groups) }, 1, OT_ROUND_HALF_UP);
 }
 
 OtMoney
@@ -840,429 +820,6 @@ ot_formula_minimum_per_pupil (const OtFormulaCase *of, OtTrace *trace)
   return (OtDecimal){ ot_raw_part (weight, 1, n_groups, OT_ROUND_HALF_UP) };
 }
 
-/* [guarantee] */
-
-static inline gboolean
-excludes (const OtFormulaYear *year, OtGuaranteeExclusion what)
-{
-  return (year->excludes >> (what - 1) & 1) != 0;
-}
-
-/* Pupils of this year and the year before in the same unit; FALSE where they do not fit. */
-static inline gboolean
-compare_pupils (const OtFormulaCase *of, int64_t *now, int64_t *before)
-{
-  guint places = of->of_year->places, prior_places = of->prior.places;
-
-  *now = of->of_year->count[OT_PUPILS_ALL];
-  *before = of->prior.count;
-  if (G_LIKELY (places == prior_places))
-    return TRUE;
-  if (places < prior_places)
-    return !__builtin_mul_overflow (*now, ot_powers_of_ten[prior_places - places], now);
-  return !__builtin_mul_overflow (*before, ot_powers_of_ten[places - prior_places], before);
-}
-
-/* The same as in the fast way below, wider. */
-static int64_t
-wide_difference (OtFraction fraction_,
-                 OtFraction scale,
-                 int64_t    baseline,
-                 int64_t    compared,
-                 int64_t    now,
-                 int64_t    before,
-                 gboolean   is_gain)
-{
-  OtInt128 above, below, over;
-
-  if (__builtin_mul_overflow ((OtInt128) fraction_.times * baseline, now, &above)
-      || __builtin_mul_overflow ((OtInt128) fraction_.over * compared, before, &below))
-    return OT_RAW_OVERFLOW;
-  over = (OtInt128) fraction_.over * before;
-  if (is_gain ? below <= above : above <= below)
-    return 0;
-  return ot_raw_wide_ratio (is_gain ? below - above : above - below, scale.times, over, scale.over,
-                            OT_ROUND_HALF_UP);
-}
-
-/* scale × max (0, ±(fraction × 11 × 23 / 12 - 22)), rounded once: what line 22 falls short of a floor
- * by, or exceeds a cap by. */
-static inline OtMoney
-difference (const OtFormulaCase *of,
-            OtFraction           fraction_,
-            OtFraction           scale,
-            OtMoney              baseline,
-            OtMoney              compared,
-            gboolean             is_gain)
-{
-  int64_t now, before, above, below, over, rest;
-
-  if (!ot_money_is_number (baseline) || !ot_money_is_number (compared)
-      || !compare_pupils (of, &now, &before))
-    return OT_MONEY_OVERFLOW;
-  if (G_LIKELY (!__builtin_mul_overflow (fraction_.times, baseline.pence, &above)
-                && !__builtin_mul_overflow (above, now, &above)
-                && !__builtin_mul_overflow (fraction_.over, before, &over)
-                && !__builtin_mul_overflow (over, compared.pence, &below)
-                && !__builtin_sub_overflow (is_gain ? below : above, is_gain ? above : below,
-                                            &rest)))
-    {
-      if (rest <= 0)
-        return OT_MONEY_ZERO;
-      if (!__builtin_mul_overflow (rest, scale.times, &rest) && rest >= 0
-          && !__builtin_mul_overflow (over, scale.over, &over)
-          && !__builtin_add_overflow (rest, over / 2, &rest))
-        return (OtMoney){ (int64_t) ((guint64) rest / (guint64) over) };
-    }
-  return (OtMoney){ wide_difference (fraction_, scale, baseline.pence, compared.pence, now, before,
-                                     is_gain) };
-}
-
-static inline gboolean
-compares (const OtAllocation *it)
-{
-  return ot_money_is_number (it->baseline) && it->baseline.pence > 0;
-}
-
-gboolean
-ot_formula_is_capped (const OtFormulaCase *of)
-{
-  return of->year->has_cap && !of->facts->is_growing;
-}
-
-static inline OtMoney
-typed (OtMoney money)
-{
-  return ot_money_or_zero (money);
-}
-
-static inline OtMoney
-larger (OtMoney a, OtMoney b)
-{
-  if (G_UNLIKELY (!ot_money_is_number (a) || !ot_money_is_number (b)))
-    return OT_MONEY_OVERFLOW;
-  return a.pence > b.pence ? a : b;
-}
-
-static inline OtMoney
-smaller (OtMoney a, OtMoney b)
-{
-  if (G_UNLIKELY (!ot_money_is_number (a) || !ot_money_is_number (b)))
-    return OT_MONEY_OVERFLOW;
-  return a.pence < b.pence ? a : b;
-}
-
-static inline OtMoney
-sum_of (const OtMoney *parts, guint n)
-{
-  OtMoney sum = parts[0];
-
-  for (guint i = 1; i < n; i++)
-    sum = ot_money_add (sum, parts[i]);
-  return sum;
-}
-
-static inline void
-pay_by_pupil (const OtFormulaCase *of, OtAllocation *it)
-{
-  static const OtPupils pupils_of[] = { OT_PUPILS_PRIMARY, OT_PUPILS_SECONDARY };
-  const OtSchoolYear   *of_year = of->of_year;
-  OtMoney               sum = OT_MONEY_ZERO;
-
-  for (guint line = 0; line < OT_PUPIL_LINES_SHARES; line++)
-    {
-      it->subtotal[line] = subtotal (of, OT_PUPIL_LINES_BASIC + line, (OtPupils) line,
-                                     (OtDecimal){ OT_DECIMAL_ONE });
-      sum = ot_money_add (sum, it->subtotal[line]);
-    }
-  for (guint phase = 0; phase < OT_N_SHARE_PHASES; phase++)
-    {
-      guint first = OT_PUPIL_LINES_SHARES + phase * OT_N_SHARES;
-      guint last = OT_PUPIL_LINES_LOOKED_AFTER + phase;
-
-      for (guint share = 0; share < OT_N_SHARES; share++)
-        {
-          it->subtotal[first + share] =
-            subtotal (of, first + share, pupils_of[phase], of_year->share[phase][share]);
-          sum = ot_money_add (sum, it->subtotal[first + share]);
-        }
-      it->subtotal[last] = subtotal (of, last, pupils_of[phase], of_year->looked_after);
-      sum = ot_money_add (sum, it->subtotal[last]);
-    }
-  it->pupil_led = sum;
-}
-
-static inline void
-add_up_share (const OtFormulaCase *of, OtAllocation *it)
-{
-  const OtSchoolYear *of_year = of->of_year;
-  OtMoney             at_minimum;
-
-  it->lump_sum = lump_sum (of, NULL);
-  it->sparsity =
-    ot_decimal_is_empty (of_year->distance) ? OT_MONEY_ZERO : ot_formula_sparsity (of, NULL);
-  it->fringe = OT_MONEY_ZERO;
-  if (of_year->fringe.nanos != OT_DECIMAL_ONE)
-    it->fringe = ot_money_times (ot_money_add (it->pupil_led, it->lump_sum),
-                                 (OtDecimal){ of_year->fringe.nanos - OT_DECIMAL_ONE },
-                                 OT_ROUND_HALF_UP);
-  at_minimum =
-    sum_of ((const OtMoney[]){ it->pupil_led, it->lump_sum, it->fringe, it->sparsity }, 4);
-  it->minimum_budget = minimum_budget (of, NULL);
-  it->minimum = ot_money_is_empty (it->minimum_budget)
-                  ? OT_MONEY_ZERO
-                  : larger (OT_MONEY_ZERO, ot_money_sub (it->minimum_budget, at_minimum));
-  it->budget_share =
-    sum_of ((const OtMoney[]){ at_minimum, typed (of_year->split_sites), typed (of_year->pfi),
-                               typed (of_year->exceptional), it->minimum },
-            5);
-}
-
-/* Lines 5 to 11, and 16 to 22. */
-static inline void
-compare_years (const OtFormulaCase *of, OtAllocation *it)
-{
-  const OtFormulaYear *year = of->year;
-  const OtSchoolYear  *now = of->of_year, *before = of->prior.of_year;
-  gboolean             is_calculated = of->prior.kind == OT_PRIOR_CALCULATED;
-  gboolean             split = excludes (year, OT_EXCLUDES_SPLIT_SITE);
-  gboolean             pfi = excludes (year, OT_EXCLUDES_PFI);
-
-  it->lump_sum_left = OT_MONEY_ZERO;
-  if (excludes (year, OT_EXCLUDES_LUMP_SUM))
-    it->lump_sum_left = now->fringe.nanos == OT_DECIMAL_ONE
-                          ? it->lump_sum
-                          : ot_money_times (it->lump_sum, now->fringe, OT_ROUND_HALF_UP);
-  it->sparsity_left = excludes (year, OT_EXCLUDES_SPARSITY) ? it->sparsity : OT_MONEY_ZERO;
-  it->split_left = split ? typed (now->split_sites) : OT_MONEY_ZERO;
-  it->pfi_left = pfi ? typed (now->pfi) : OT_MONEY_ZERO;
-  it->compared = ot_money_sub (
-    it->budget_share,
-    sum_of ((const OtMoney[]){ it->lump_sum_left, it->split_left, it->pfi_left, it->sparsity_left,
-                               typed (now->excluded), typed (now->technical) },
-            6));
-
-  it->split_before = is_calculated && split ? typed (before->split_sites) : OT_MONEY_ZERO;
-  it->pfi_before = is_calculated && pfi ? typed (before->pfi) : OT_MONEY_ZERO;
-  it->excluded_before = OT_MONEY_ZERO;
-  if (of->prior.kind == OT_PRIOR_TYPED)
-    it->excluded_before = typed (of->facts->baseline_excluded);
-  else if (is_calculated)
-    it->excluded_before = typed (before->excluded);
-  it->technical_before = before ? typed (before->technical) : OT_MONEY_ZERO;
-  it->baseline = OT_MONEY_EMPTY;
-  if (of->prior.kind != OT_PRIOR_NONE)
-    it->baseline = ot_money_sub (
-      ot_money_add (of->prior.budget, typed (now->baseline_grants)),
-      sum_of ((const OtMoney[]){ it->lump_sum_left, it->split_before, it->pfi_before,
-                                 it->sparsity_left, it->excluded_before, it->technical_before },
-              6));
-}
-
-/* Lines 33 to 42. */
-static inline void
-hold (const OtFormulaCase *of, OtAllocation *it)
-{
-  static const OtFraction whole = { 1, 1 };
-  const OtFormulaYear    *year = of->year;
-  const OtSchoolYear     *now = of->of_year;
-  gboolean                is_comparable = compares (it) || it->baseline.pence == OT_RAW_OVERFLOW;
-
-  it->guarantee = OT_MONEY_ZERO;
-  it->cap = OT_MONEY_ZERO;
-  it->minimum_after = OT_MONEY_ZERO;
-  if (is_comparable && year->has_floor)
-    it->guarantee = difference (of, year->floor, whole, it->baseline, it->compared, FALSE);
-  if (is_comparable && ot_formula_is_capped (of))
-    it->cap = difference (of, year->cap, year->scale, it->baseline, it->compared, TRUE);
-  if (it->cap.pence != 0 && !ot_money_is_empty (it->minimum_budget))
-    {
-      OtMoney held = ot_money_sub (
-        ot_money_sub (ot_money_add (it->budget_share, it->guarantee), it->cap),
-        sum_of ((const OtMoney[]){ typed (now->split_sites), typed (now->pfi),
-                                   typed (now->exceptional) },
-                3));
-
-      it->minimum_after =
-        smaller (larger (OT_MONEY_ZERO, ot_money_sub (it->minimum_budget, held)), it->cap);
-    }
-  it->total = ot_money_add (ot_money_sub (ot_money_add (it->budget_share, it->guarantee), it->cap),
-                            it->minimum_after);
-  it->held_by = it->minimum_after.pence != 0 ? OT_HELD_BY_MINIMUM
-                : it->guarantee.pence != 0   ? OT_HELD_BY_GUARANTEE
-                : it->cap.pence != 0         ? OT_HELD_BY_CAP
-                : it->minimum.pence != 0     ? OT_HELD_BY_MINIMUM
-                                             : OT_HELD_BY_FREE;
-}
-
-void
-ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation)
-{
-  pay_by_pupil (of, allocation);
-  add_up_share (of, allocation);
-  compare_years (of, allocation);
-  hold (of, allocation);
-}
-
-/* Lines that a statement shows beside the money */
-
-static OtTerm
-pupils_now (const OtFormulaCase *of)
-{
-  return (OtTerm){ of->of_year->count[OT_PUPILS_ALL], of->of_year->places };
-}
-
-static OtTerm
-pupils_before (const OtFormulaCase *of)
-{
-  return (OtTerm){ of->prior.count, of->prior.places };
-}
-
-static OtTerm
-term_of (OtFraction it)
-{
-  return (OtTerm){ ot_raw_part (it.times, OT_DECIMAL_ONE, it.over, OT_ROUND_HALF_UP),
-                   OT_DECIMAL_PLACES };
-}
-
-OtDecimal
-ot_formula_prior_pupils (const OtFormulaCase *of)
-{
-  if (of->prior.kind == OT_PRIOR_NONE)
-    return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_raw_times (of->prior.count,
-                                    ot_powers_of_ten[OT_DECIMAL_PLACES - of->prior.places], 1,
-                                    OT_ROUND_HALF_UP) };
-}
-
-OtDecimal
-ot_formula_baseline_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (of->prior.kind == OT_PRIOR_NONE)
-    return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_chain ((const OtTerm[]){ ot_term_money (it->baseline) }, 1,
-                                (const OtTerm[]){ pupils_before (of) }, 1, OT_DECIMAL_PLACES,
-                                OT_ROUND_HALF_UP) };
-}
-
-OtDecimal
-ot_formula_floor_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (!compares (it) || !of->year->has_floor)
-    return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_chain (
-    (const OtTerm[]){ ot_term_money (it->baseline), term_of (of->year->floor) }, 2,
-    (const OtTerm[]){ pupils_before (of) }, 1, OT_DECIMAL_PLACES, OT_ROUND_HALF_UP) };
-}
-
-OtDecimal
-ot_formula_compared_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  return (OtDecimal){ ot_chain ((const OtTerm[]){ ot_term_money (it->compared) }, 1,
-                                (const OtTerm[]){ pupils_now (of) }, 1, OT_DECIMAL_PLACES,
-                                OT_ROUND_HALF_UP) };
-}
-
-OtMoney
-ot_formula_floor_budget (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (!compares (it) || !of->year->has_floor)
-    return OT_MONEY_EMPTY;
-  return ot_money_chain ((const OtTerm[]){ ot_term_money (it->baseline),
-                                           term_of (of->year->floor), pupils_now (of) },
-                         3, (const OtTerm[]){ pupils_before (of) }, 1, OT_ROUND_HALF_UP);
-}
-
-/* 22 × 12 / (11 × 23), with what it is scaled by, in units of 10^-9. */
-static int64_t
-ratio_of_years (const OtFormulaCase *of, const OtAllocation *it, OtTerm scale)
-{
-  return ot_chain (
-    (const OtTerm[]){ ot_term_money (it->compared), pupils_before (of), scale }, 3,
-    (const OtTerm[]){ ot_term_money (it->baseline), pupils_now (of) }, 2, OT_DECIMAL_PLACES,
-    OT_ROUND_HALF_UP);
-}
-
-OtDecimal
-ot_formula_change (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (!compares (it))
-    return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_raw_add (ratio_of_years (of, it, ot_term_integer (1)), -OT_DECIMAL_ONE) };
-}
-
-OtDecimal
-ot_formula_gain_above_cap (const OtFormulaCase *of, const OtAllocation *it)
-{
-  int64_t gain;
-
-  if (!compares (it) || !ot_formula_is_capped (of))
-    return OT_DECIMAL_EMPTY;
-  gain =
-    ot_raw_add (ot_formula_change (of, it).nanos, ot_raw_negate (of->year->record->cap.nanos));
-  return (OtDecimal){ gain == OT_RAW_OVERFLOW ? gain : MAX (gain, 0) };
-}
-
-OtDecimal
-ot_formula_gain_taken (const OtFormulaCase *of, const OtAllocation *it)
-{
-  int64_t now, before, taken;
-
-  if (!compares (it) || !ot_formula_is_capped (of))
-    return OT_DECIMAL_EMPTY;
-  /* scale × (22 × 12 / (11 × 23) - (1 + cap)): above nothing just where the cap is. */
-  if (!compare_pupils (of, &now, &before)
-      || (OtInt128) it->compared.pence * of->year->cap.over * before
-           <= (OtInt128) it->baseline.pence * of->year->cap.times * now)
-    return OT_DECIMAL_ZERO;
-  taken = ot_raw_wide_ratio (
-    (OtInt128) it->compared.pence * of->year->cap.over * before
-      - (OtInt128) it->baseline.pence * of->year->cap.times * now,
-    ot_raw_times (of->year->scale.times, OT_DECIMAL_ONE / of->year->scale.over, 1, OT_ROUND_CUT),
-    (OtInt128) it->baseline.pence * now, of->year->cap.over, OT_ROUND_HALF_UP);
-  return (OtDecimal){ taken };
-}
-
-OtMoney
-ot_formula_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  return ot_money_chain ((const OtTerm[]){ ot_term_money (it->total) }, 1,
-                         (const OtTerm[]){ pupils_now (of) }, 1, OT_ROUND_HALF_UP);
-}
-
-/* 1 + 4. */
-static OtMoney
-prior_budget (const OtFormulaCase *of)
-{
-  return ot_money_add (of->prior.budget, typed (of->of_year->baseline_grants));
-}
-
-OtDecimal
-ot_formula_change_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (of->prior.kind == OT_PRIOR_NONE)
-    return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_raw_add (
-    ot_chain ((const OtTerm[]){ ot_term_money (it->total), pupils_before (of) }, 2,
-              (const OtTerm[]){ ot_term_money (prior_budget (of)), pupils_now (of) }, 2,
-              OT_DECIMAL_PLACES, OT_ROUND_HALF_UP),
-    -OT_DECIMAL_ONE) };
-}
-
-int
-ot_formula_direction (const OtFormulaCase *of, const OtAllocation *it)
-{
-  OtMoney  prior = prior_budget (of);
-  int64_t  now, before;
-  OtInt128 gain;
-
-  if (of->prior.kind == OT_PRIOR_NONE || !ot_money_is_number (prior) || prior.pence <= 0
-      || !ot_money_is_number (it->total) || !compare_pupils (of, &now, &before))
-    return 0;
-  gain = (OtInt128) it->total.pence * before - (OtInt128) prior.pence * now;
-  return (gain > 0) - (gain < 0);
-}
-
 /* [de-delegation] */
 
 static void
@@ -1275,12 +832,11 @@ add_notional (OtTrace *trace, OtInt128 *sum, const char *label, OtMoney subtotal
   *sum += (OtInt128) subtotal_.pence * share.nanos;
   if (!trace)
     return;
-  part.nanos =
-    ot_raw_times (subtotal_.pence, share.nanos, 100, OT_ROUND_HALF_UP);
+  part.nanos = ot_raw_times (subtotal_.pence, share.nanos, 100, OT_ROUND_HALF_UP);
   ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_decimal (part));
   ot_trace_enter (trace);
-  ot_trace_step (trace, OT_STEP_PLUS, _("Amount of the factor"), ot_value_money (subtotal_));
-  ot_trace_step (trace, OT_STEP_TIMES, _("How much of it counts"), ot_value_percent (share));
+  ot_trace_step (trace, OT_STEP_PLUS, _ ("Amount of the factor"), ot_value_money (subtotal_));
+  ot_trace_step (trace, OT_STEP_TIMES, _ ("How much of it counts"), ot_value_percent (share));
   ot_trace_round (trace, OT_DECIMAL_PLACES);
   ot_trace_leave (trace);
 }
@@ -1289,8 +845,7 @@ OtMoney
 ot_formula_notional_sen (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace)
 {
   const OtFormula *formula = of->formula;
-  OtPhase          phase =
-    of->facts->phase == OT_SCHOOL_PRIMARY ? OT_PHASE_PRIMARY : OT_PHASE_SECONDARY;
+  OtPhase  phase = of->facts->phase == OT_SCHOOL_PRIMARY ? OT_PHASE_PRIMARY : OT_PHASE_SECONDARY;
   OtPhase  sparse = phase;
   OtInt128 sum = 0;
 
@@ -1298,20 +853,20 @@ ot_formula_notional_sen (const OtFormulaCase *of, const OtAllocation *it, OtTrac
     {
       const OtPupilLine *of_line = &ot_pupil_lines[line];
 
-      add_notional (trace, &sum, _(ot_factor_names[of_line->factor - 1].label), it->subtotal[line],
+      add_notional (trace, &sum, _ (ot_factor_names[of_line->factor - 1].label), it->subtotal[line],
                     formula->notional[of_line->factor][of_line->phase]);
     }
   ot_formula_sparsity_rate (of, &sparse);
-  add_notional (trace, &sum, _("Lump sum"), it->lump_sum,
+  add_notional (trace, &sum, _ ("Lump sum"), it->lump_sum,
                 formula->notional[OT_FACTOR_LUMP_SUM][phase]);
-  add_notional (trace, &sum, _("Sparsity"), it->sparsity,
+  add_notional (trace, &sum, _ ("Sparsity"), it->sparsity,
                 formula->notional[OT_FACTOR_SPARSITY][sparse]);
-  add_notional (trace, &sum, _("Split sites"), typed (of->of_year->split_sites),
+  add_notional (trace, &sum, _ ("Split sites"), ot_money_or_zero (of->traits->split_sites),
                 formula->notional[OT_FACTOR_SPLIT_SITE][phase]);
   if (trace)
     {
       if (sum == 0)
-        ot_trace_step (trace, OT_STEP_PLUS, _("No factor counts for it"),
+        ot_trace_step (trace, OT_STEP_PLUS, _ ("No factor counts for it"),
                        ot_value_money (OT_MONEY_ZERO));
       ot_trace_round (trace, OT_MONEY_PLACES);
     }
@@ -1334,12 +889,12 @@ ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace 
 
   if (of->facts->is_academy)
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _("Academies are not part of it"),
+      ot_trace_step (trace, OT_STEP_PLUS, _ ("Academies are not part of it"),
                      ot_value_money (OT_MONEY_ZERO));
       return OT_MONEY_ZERO;
     }
   if (items->n == 0)
-    ot_trace_step (trace, OT_STEP_PLUS, _("Nothing is de-delegated"),
+    ot_trace_step (trace, OT_STEP_PLUS, _ ("Nothing is de-delegated"),
                    ot_value_money (OT_MONEY_ZERO));
   for (guint n = 0; n < items->n; n++)
     for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
@@ -1353,10 +908,10 @@ ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace 
 
         if (ot_decimal_is_empty (rate))
           continue;
-        part = ot_money_chain ((const OtTerm[]){ ot_term_decimal (rate),
-                                                 { of->of_year->count[phases[i].pupils],
-                                                   of->of_year->places } },
-                               2, NULL, 0, OT_ROUND_HALF_UP);
+        part = ot_money_chain (
+          (const OtTerm[]){ ot_term_decimal (rate),
+                            { of->of_year->count[phases[i].pupils], of->of_year->places } },
+          2, NULL, 0, OT_ROUND_HALF_UP);
         sum = ot_money_add (sum, part);
         if (!trace || part.pence == 0)
           continue;
@@ -1371,6 +926,7 @@ ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace 
         ot_trace_leave (trace);
       }
   if (trace && items->n > 0 && sum.pence == 0)
-    ot_trace_step (trace, OT_STEP_PLUS, _("Nothing for its pupils"), ot_value_money (OT_MONEY_ZERO));
+    ot_trace_step (trace, OT_STEP_PLUS, _ ("Nothing for its pupils"),
+                   ot_value_money (OT_MONEY_ZERO));
   return sum;
 }

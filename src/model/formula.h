@@ -46,6 +46,8 @@ typedef struct
   OtRate    lump_sum[OT_N_SHARE_PHASES]; /* primary, secondary */
   OtRate    sparsity[OT_SCHOOL_ALL_THROUGH + 1];
   int64_t   pence[OT_N_PUPIL_LINES]; /* of `pupil`; empty where it is not whole pence */
+  int64_t   most_pence;              /* of those that pay by a share */
+  gboolean  is_plain;                /* all are whole pence of a usual size */
 } OtFormulaRates;
 
 /* 1 + a percent, or a percent, in lowest powers of ten. */
@@ -74,7 +76,8 @@ typedef struct
   OtDecimal                year_group[OT_SCHOOL_ALL_THROUGH + 1];
   OtMoney                  growth_fund;
   OtMoney                  falling_rolls_fund;
-  OtFormulaRates          *rates; /* one for each area cost */
+  gboolean                 is_plain; /* minimums are of a usual size */
+  OtFormulaRates          *rates;    /* one for each area cost */
 } OtFormulaYear;
 
 /* The formula of all years: unit values found among their records. */
@@ -99,10 +102,11 @@ typedef struct
     OT_PRIOR_TYPED,      /* the school's own baseline */
     OT_PRIOR_CALCULATED, /* line 42 of the year before */
   } kind;
-  OtMoney             budget; /* line 1 */
-  int64_t             count;  /* pupils, in units of 10^-places */
-  guint8              places;
-  const OtSchoolYear *of_year; /* the year before, where that is a year of the plan */
+  OtMoney               budget; /* line 1 */
+  int64_t               count;  /* pupils, in units of 10^-places */
+  guint8                places;
+  const OtSchoolYear   *of_year; /* the year before, where that is a year of the plan */
+  const OtSchoolTraits *traits;
 } OtPrior;
 
 /* A school and year for which the formula is worked out. */
@@ -113,6 +117,7 @@ typedef struct
   const OtFormulaRates *rates;
   const OtSchoolFacts  *facts;
   const OtSchoolYear   *of_year;
+  const OtSchoolTraits *traits;
   OtPrior               prior;
   const OtSchool       *record; /* for explanations */
 } OtFormulaCase;
@@ -161,8 +166,11 @@ typedef struct
 /* All figures of a school that counts: see ot_school_year_counts (). */
 void ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation);
 
+/* The share of pupils that a line pays for: 1 of basic entitlement; empty: not typed. */
+OtDecimal ot_formula_share (const OtFormulaCase *of, guint line);
+
 /* Figures that are more than sums of others. With a trace, each writes how it is made. */
-OtMoney ot_formula_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace);
+void    ot_formula_explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace);
 OtMoney ot_formula_lump_sum (const OtFormulaCase *of, OtTrace *trace);
 OtMoney ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace);
 OtMoney ot_formula_minimum_budget (const OtFormulaCase *of, OtTrace *trace);
@@ -174,7 +182,8 @@ OtMoney ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, 
 
 /* What a statement shows beside the amounts, to nine places; empty where there is none. */
 OtDecimal     ot_formula_lump_sum_rate (const OtFormulaCase *of, OtTrace *trace);
-const OtRate *ot_formula_sparsity_rate (const OtFormulaCase *of, OtPhase *phase); /* NULL: no phase */
+const OtRate *ot_formula_sparsity_rate (const OtFormulaCase *of,
+                                        OtPhase             *phase); /* NULL: no phase */
 OtDecimal     ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace);
 OtDecimal     ot_formula_minimum_per_pupil (const OtFormulaCase *of, OtTrace *trace);
 OtDecimal     ot_formula_pupils (const OtSchoolYear *of_year, OtPupils pupils);
@@ -190,6 +199,9 @@ OtMoney   ot_formula_floor_budget (const OtFormulaCase *of, const OtAllocation *
 OtDecimal ot_formula_change (const OtFormulaCase *of, const OtAllocation *it);             /* 31 */
 OtDecimal ot_formula_gain_above_cap (const OtFormulaCase *of, const OtAllocation *it);     /* 34 */
 OtDecimal ot_formula_gain_taken (const OtFormulaCase *of, const OtAllocation *it);         /* 35 */
+
+/* Whether line 11 is above nothing, so that there is something to compare with. */
+gboolean ot_formula_compares (const OtAllocation *it);
 
 /* Whether a cap is in force for the school. */
 gboolean ot_formula_is_capped (const OtFormulaCase *of);

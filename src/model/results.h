@@ -39,9 +39,10 @@ typedef struct
 {
   const char *name;
   guint64     tables; /* which tables it reads, a bit each: 1 << OT_TABLE_… */
-  /* Its figures, immutable once returned; they may point at the tables that it reads, and at
-   * nothing else of `results`. Subjects come in the order of the list in results.c, and may read those
-   * before them whose tables are among their own. NULL: a subject without figures of its own. */
+  /* Its figures, immutable once returned. Subjects come in the order of the list in results.c, and
+   * may read those before them whose tables are among their own. Figures may point at the tables and
+   * the figures that they were made from, which are kept as long, and at nothing else of `results`.
+   * NULL: a subject without figures of its own. */
   gpointer (*calculate) (const OtResults *results);
   void (*free) (gpointer figures);
   void (*check) (const OtResults *results, gconstpointer figures, OtFindings *findings);

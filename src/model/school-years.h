@@ -32,46 +32,63 @@ enum
 /* What is of a school in all years. */
 typedef struct
 {
-  int64_t   year_groups[OT_N_GROUPS]; /* empty and below nothing: 0 */
-  OtMoney   baseline_budget;
-  OtDecimal baseline_pupils;
-  OtMoney   baseline_excluded;
-  OtYear    baseline_year;
-  OtChoice  phase; /* OtSchoolPhase; 0: none */
-  gboolean  is_growing;
-  gboolean  is_academy;
+  int64_t  year_groups[OT_N_GROUPS]; /* empty and below nothing: 0 */
+  OtMoney  baseline_budget;          /* empty too where it cannot be compared with */
+  int64_t  baseline_count;           /* pupils, in units of 10^-places */
+  OtMoney  baseline_excluded;
+  OtYear   baseline_year;
+  guint8   baseline_places;
+  OtChoice phase; /* OtSchoolPhase; 0: none */
+  gboolean is_growing;
+  gboolean is_academy;
+  gboolean is_illustrative;
 } OtSchoolFacts;
 
-/* What is of a school in one year. Characteristics are carried from the last year that has them; an
+/* What a school is like: carried from the last year that has it, so that years mostly share it. An
  * empty share counts as none. Typed amounts stay empty where they are. */
 typedef struct
 {
-  int64_t   count[OT_N_PUPILS]; /* pupils, in units of 10^-places */
-  OtDecimal share[OT_N_SHARE_PHASES][OT_N_SHARES];
-  OtDecimal looked_after;
+  guint32   share[OT_N_SHARE_PHASES][OT_N_SHARES]; /* in units of 10^-9 */
+  guint32   looked_after;
+  guint     area;     /* its area cost: which of those of the plan */
   OtDecimal fringe;   /* 1 where empty */
   OtDecimal distance; /* may be empty */
   OtMoney   split_sites;
   OtMoney   rates;
   OtMoney   pfi;
   OtMoney   exceptional;
-  OtMoney   baseline_grants;
-  OtMoney   excluded;
-  OtMoney   technical;
-  guint     area;   /* its area cost: which of those of the plan */
-  guint8    places; /* of `count`; 0: all pupils are whole */
+  gboolean  has_odd_shares; /* below nothing or above four: `share` does not hold them */
+  gboolean  is_plain;       /* amounts and multipliers are of a usual size */
+} OtSchoolTraits;
+
+/* What is of a school in one year. */
+typedef struct
+{
+  int64_t count[OT_N_PUPILS]; /* pupils, in units of 10^-places */
+  OtMoney baseline_grants;
+  OtMoney excluded;
+  OtMoney technical;
+  guint   traits;   /* which of all */
+  guint8  places;   /* of `count`; 0: all pupils are whole */
+  guint8  is_plain; /* pupils are whole, and all numbers of a usual size */
 } OtSchoolYear;
 
 typedef struct
 {
-  OtYears        years;
-  guint          n_years;
-  guint          n;
-  const OtTable *schools;
-  OtSchoolFacts *facts;      /* by school */
-  OtSchoolYear  *of_year;    /* by school, then year */
-  GArray        *area_costs; /* of OtDecimal: the different ones, in the order they are met */
+  OtYears         years;
+  guint           n_years;
+  guint           n;
+  const OtTable  *schools;
+  OtSchoolFacts  *facts;   /* by school */
+  OtSchoolYear   *of_year; /* by school, then year */
+  OtSchoolTraits *traits;
+  GArray         *area_costs; /* of OtDecimal: the different ones, in the order they are met */
 } OtSchoolYears;
+
+/* Numbers up to these cannot overflow in the formula: amounts, unit values, pupils. */
+#define OT_USUAL_PENCE  INT64_C (1000000000000)
+#define OT_USUAL_POUNDS INT64_C (1000000)
+#define OT_USUAL_PUPILS 1000000
 
 extern const OtSubject ot_school_years_subject;
 
@@ -90,6 +107,12 @@ static inline const OtSchoolYear *
 ot_school_year (const OtSchoolYears *schools, guint n, guint i)
 {
   return &schools->of_year[(gsize) n * schools->n_years + i];
+}
+
+static inline const OtSchoolTraits *
+ot_school_traits (const OtSchoolYears *schools, const OtSchoolYear *of_year)
+{
+  return &schools->traits[of_year->traits];
 }
 
 /* Whether the formula is worked out for a school and year: it has pupils. */

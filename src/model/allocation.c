@@ -1,0 +1,543 @@
+/* allocation.c: what a school gets in a year: [pupil-led] to [held-by] of calculations.md */
+#include "model/formula.h"
+
+#include <string.h>
+
+/* Sums of numbers of a usual size need no look at each: they cannot overflow, and none is empty.
+ * `plain` is constant wherever these are called, so that a rule stands here once and runs as fast
+ * as plain sums do. */
+static inline OtMoney
+plus (gboolean plain, OtMoney a, OtMoney b)
+{
+  return plain ? (OtMoney){ a.pence + b.pence } : ot_money_add (a, b);
+}
+
+static inline OtMoney
+minus (gboolean plain, OtMoney a, OtMoney b)
+{
+  return plain ? (OtMoney){ a.pence - b.pence } : ot_money_sub (a, b);
+}
+
+/* What is typed counts as nothing where it is empty. */
+static inline OtMoney
+typed (OtMoney money)
+{
+  return ot_money_or_zero (money);
+}
+
+static inline OtMoney
+larger (OtMoney a, OtMoney b)
+{
+  if (G_UNLIKELY (!ot_money_is_number (a) || !ot_money_is_number (b)))
+    return OT_MONEY_OVERFLOW;
+  return a.pence > b.pence ? a : b;
+}
+
+static inline OtMoney
+smaller (OtMoney a, OtMoney b)
+{
+  return larger (a, b).pence == a.pence && a.pence != OT_RAW_OVERFLOW ? b : a;
+}
+
+static inline gboolean
+excludes (const OtFormulaYear *year, OtGuaranteeExclusion what)
+{
+  return (year->excludes >> (what - 1) & 1) != 0;
+}
+
+/* [pupil-led] */
+
+/* rate × share × pupils, to the penny. A rate of whole pence and whole pupils make it one product,
+ * which of usual numbers fits 64 bits. */
+static inline OtMoney
+pay_for (const OtFormulaCase *of, guint line, gint64 count, OtDecimal share)
+{
+  static const int64_t units = OT_DECIMAL_ONE;
+  int64_t              pence = of->rates->pence[line];
+  guint                places = of->of_year->places;
+  int64_t              weight;
+
+  if (pence != OT_RAW_EMPTY && !__builtin_mul_overflow (pence, count, &weight)
+      && ot_raw_is_number (weight))
+    return (OtMoney){ ot_raw_times (weight, share.nanos, units * ot_powers_of_ten[places],
+                                    OT_ROUND_HALF_UP) };
+  return ot_money_chain ((const OtTerm[]){ ot_term_decimal (of->rates->pupil[line].value),
+                                           ot_term_decimal (share),
+                                           { count, (int) places } },
+                         3, NULL, 0, OT_ROUND_HALF_UP);
+}
+
+OtDecimal
+ot_formula_share (const OtFormulaCase *of, guint line)
+{
+  const OtPupilLine *it = &ot_pupil_lines[line];
+  OtDecimalSeries    series;
+  int64_t            share;
+
+  if (it->share < 0)
+    return (OtDecimal){ OT_DECIMAL_ONE };
+  series =
+    it->share == OT_N_SHARES
+      ? of->record->looked_after
+      : of->record
+          ->share[it->share][it->phase == OT_PHASE_PRIMARY ? OT_SHARE_PRIMARY : OT_SHARE_SECONDARY];
+  share = ot_series_raw_carried (series.series, of->year->year);
+  return (OtDecimal){ share };
+}
+
+/* The same, from what was read of the record. */
+static inline OtDecimal
+share_of (const OtFormulaCase *of, guint line)
+{
+  guint at = line - OT_PUPIL_LINES_SHARES;
+
+  if (line < OT_PUPIL_LINES_SHARES)
+    return (OtDecimal){ OT_DECIMAL_ONE };
+  if (line >= OT_PUPIL_LINES_LOOKED_AFTER)
+    return (OtDecimal){ of->traits->looked_after };
+  return (OtDecimal){ of->traits->share[at / OT_N_SHARES][at % OT_N_SHARES] };
+}
+
+static inline OtMoney
+subtotal (const OtFormulaCase *of, guint line)
+{
+  OtDecimal share = of->traits->has_odd_shares ? ot_formula_share (of, line) : share_of (of, line);
+
+  if (ot_decimal_is_empty (share))
+    return OT_MONEY_ZERO;
+  return pay_for (of, line, of->of_year->count[ot_pupil_lines[line].pupils], share);
+}
+
+/* The lines of one phase's shares, where all numbers are usual: `count` × the largest rate of them
+ * fits 32 bits, as does a share. */
+static inline int64_t
+pay_shares (const OtFormulaCase *of, guint phase, guint64 count, OtMoney *subtotals)
+{
+  static const guint64 half = OT_DECIMAL_ONE / 2;
+  const int64_t       *pence = &of->rates->pence[OT_PUPIL_LINES_SHARES + phase * OT_N_SHARES];
+  const guint32       *shares = of->traits->share[phase];
+  OtMoney             *to = &subtotals[OT_PUPIL_LINES_SHARES + phase * OT_N_SHARES];
+  guint                last = OT_PUPIL_LINES_LOOKED_AFTER + phase;
+  guint64              sum = 0, paid;
+
+  for (guint share = 0; share < OT_N_SHARES; share++)
+    {
+      paid = ((guint64) pence[share] * count * shares[share] + half) / OT_DECIMAL_ONE;
+      to[share].pence = (int64_t) paid;
+      sum += paid;
+    }
+  paid =
+    ((guint64) of->rates->pence[last] * count * of->traits->looked_after + half) / OT_DECIMAL_ONE;
+  subtotals[last].pence = (int64_t) paid;
+  return (int64_t) (sum + paid);
+}
+
+static inline void
+pay_by_pupil (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
+{
+  static const OtPupils pupils[] = { OT_PUPILS_PRIMARY, OT_PUPILS_SECONDARY };
+  const int64_t        *count = of->of_year->count;
+
+  it->pupil_led = OT_MONEY_ZERO;
+  if (!plain)
+    {
+      for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
+        {
+          it->subtotal[line] = subtotal (of, line);
+          it->pupil_led = ot_money_add (it->pupil_led, it->subtotal[line]);
+        }
+      return;
+    }
+  for (guint line = 0; line < OT_PUPIL_LINES_SHARES; line++)
+    {
+      it->subtotal[line].pence = of->rates->pence[line] * count[line];
+      it->pupil_led.pence += it->subtotal[line].pence;
+    }
+  for (guint phase = 0; phase < OT_N_SHARE_PHASES; phase++)
+    if (count[pupils[phase]] != 0)
+      it->pupil_led.pence += pay_shares (of, phase, (guint64) count[pupils[phase]], it->subtotal);
+    else
+      {
+        memset (&it->subtotal[OT_PUPIL_LINES_SHARES + phase * OT_N_SHARES], 0,
+                OT_N_SHARES * sizeof *it->subtotal);
+        it->subtotal[OT_PUPIL_LINES_LOOKED_AFTER + phase] = OT_MONEY_ZERO;
+      }
+}
+
+/* [budget-share] */
+static inline void
+add_up_share (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
+{
+  const OtSchoolTraits *traits = of->traits;
+  OtMoney               sum;
+
+  it->lump_sum = ot_formula_lump_sum (of, NULL);
+  it->sparsity =
+    ot_decimal_is_empty (traits->distance) ? OT_MONEY_ZERO : ot_formula_sparsity (of, NULL);
+  sum = plus (plain, it->pupil_led, it->lump_sum);
+  it->fringe = traits->fringe.nanos == OT_DECIMAL_ONE
+                 ? OT_MONEY_ZERO
+                 : ot_money_times (sum, (OtDecimal){ traits->fringe.nanos - OT_DECIMAL_ONE },
+                                   OT_ROUND_HALF_UP);
+  sum = plus (plain, sum, plus (plain, it->fringe, it->sparsity));
+  it->minimum_budget = ot_formula_minimum_budget (of, NULL);
+  it->minimum = ot_money_is_empty (it->minimum_budget)
+                  ? OT_MONEY_ZERO
+                  : larger (OT_MONEY_ZERO, minus (plain, it->minimum_budget, sum));
+  sum = plus (plain, sum, typed (traits->split_sites));
+  sum = plus (plain, sum, typed (traits->pfi));
+  sum = plus (plain, sum, typed (traits->exceptional));
+  it->budget_share = plus (plain, sum, it->minimum);
+}
+
+/* Lines 5 to 11, and 16 to 22: [guarantee]. */
+static inline void
+compare_years (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
+{
+  const OtFormulaYear  *year = of->year;
+  const OtSchoolYear   *now = of->of_year, *before = of->prior.of_year;
+  const OtSchoolTraits *traits = of->traits, *traits_before = of->prior.traits;
+  gboolean              is_calculated = of->prior.kind == OT_PRIOR_CALCULATED;
+  gboolean              split = excludes (year, OT_EXCLUDES_SPLIT_SITE);
+  gboolean              pfi = excludes (year, OT_EXCLUDES_PFI);
+  OtMoney               left;
+
+  it->lump_sum_left = OT_MONEY_ZERO;
+  if (excludes (year, OT_EXCLUDES_LUMP_SUM))
+    it->lump_sum_left = traits->fringe.nanos == OT_DECIMAL_ONE
+                          ? it->lump_sum
+                          : ot_money_times (it->lump_sum, traits->fringe, OT_ROUND_HALF_UP);
+  it->sparsity_left = excludes (year, OT_EXCLUDES_SPARSITY) ? it->sparsity : OT_MONEY_ZERO;
+  it->split_left = split ? typed (traits->split_sites) : OT_MONEY_ZERO;
+  it->pfi_left = pfi ? typed (traits->pfi) : OT_MONEY_ZERO;
+  left = plus (plain, it->lump_sum_left, it->sparsity_left);
+  it->compared = minus (plain, it->budget_share, left);
+  it->compared = minus (plain, it->compared, it->split_left);
+  it->compared = minus (plain, it->compared, it->pfi_left);
+  it->compared = minus (plain, it->compared, typed (now->excluded));
+  it->compared = minus (plain, it->compared, typed (now->technical));
+
+  it->split_before = is_calculated && split ? typed (traits_before->split_sites) : OT_MONEY_ZERO;
+  it->pfi_before = is_calculated && pfi ? typed (traits_before->pfi) : OT_MONEY_ZERO;
+  it->excluded_before = OT_MONEY_ZERO;
+  if (of->prior.kind == OT_PRIOR_TYPED)
+    it->excluded_before = typed (of->facts->baseline_excluded);
+  else if (is_calculated)
+    it->excluded_before = typed (before->excluded);
+  it->technical_before = before ? typed (before->technical) : OT_MONEY_ZERO;
+  it->baseline = OT_MONEY_EMPTY;
+  if (of->prior.kind == OT_PRIOR_NONE)
+    return;
+  it->baseline = plus (plain, of->prior.budget, typed (now->baseline_grants));
+  it->baseline = minus (plain, it->baseline, left);
+  it->baseline = minus (plain, it->baseline, it->split_before);
+  it->baseline = minus (plain, it->baseline, it->pfi_before);
+  it->baseline = minus (plain, it->baseline, it->excluded_before);
+  it->baseline = minus (plain, it->baseline, it->technical_before);
+}
+
+/* Pupils of this year and the year before in the same unit; FALSE where they do not fit. */
+static inline gboolean
+compare_pupils (const OtFormulaCase *of, int64_t *now, int64_t *before)
+{
+  guint places = of->of_year->places, prior_places = of->prior.places;
+
+  *now = of->of_year->count[OT_PUPILS_ALL];
+  *before = of->prior.count;
+  if (G_LIKELY (places == prior_places))
+    return TRUE;
+  if (places < prior_places)
+    return !__builtin_mul_overflow (*now, ot_powers_of_ten[prior_places - places], now);
+  return !__builtin_mul_overflow (*before, ot_powers_of_ten[places - prior_places], before);
+}
+
+/* The same as in the fast way below, wider. */
+static int64_t
+wide_difference (OtFraction fraction_,
+                 OtFraction scale,
+                 int64_t    baseline,
+                 int64_t    compared,
+                 int64_t    now,
+                 int64_t    before,
+                 gboolean   is_gain)
+{
+  OtInt128 above, below, over;
+
+  if (__builtin_mul_overflow ((OtInt128) fraction_.times * baseline, now, &above)
+      || __builtin_mul_overflow ((OtInt128) fraction_.over * compared, before, &below))
+    return OT_RAW_OVERFLOW;
+  over = (OtInt128) fraction_.over * before;
+  if (is_gain ? below <= above : above <= below)
+    return 0;
+  return ot_raw_wide_ratio (is_gain ? below - above : above - below, scale.times, over, scale.over,
+                            OT_ROUND_HALF_UP);
+}
+
+/* scale × max (0, ±(fraction × 11 × 23 / 12 - 22)), rounded once: what line 22 falls short of a floor
+ * by, or exceeds a cap by. */
+static inline OtMoney
+difference (const OtFormulaCase *of,
+            OtFraction           fraction_,
+            OtFraction           scale,
+            OtMoney              baseline,
+            OtMoney              compared,
+            gboolean             is_gain)
+{
+  int64_t now, before, above, below, over, rest;
+
+  if (!ot_money_is_number (baseline) || !ot_money_is_number (compared)
+      || !compare_pupils (of, &now, &before))
+    return OT_MONEY_OVERFLOW;
+  if (G_LIKELY (
+        !__builtin_mul_overflow (fraction_.times, baseline.pence, &above)
+        && !__builtin_mul_overflow (above, now, &above)
+        && !__builtin_mul_overflow (fraction_.over, before, &over)
+        && !__builtin_mul_overflow (over, compared.pence, &below)
+        && !__builtin_sub_overflow (is_gain ? below : above, is_gain ? above : below, &rest)))
+    {
+      if (rest <= 0)
+        return OT_MONEY_ZERO;
+      if (!__builtin_mul_overflow (rest, scale.times, &rest) && rest >= 0
+          && !__builtin_mul_overflow (over, scale.over, &over)
+          && !__builtin_add_overflow (rest, over / 2, &rest))
+        return (OtMoney){ (int64_t) ((guint64) rest / (guint64) over) };
+    }
+  return (OtMoney){ wide_difference (fraction_, scale, baseline.pence, compared.pence, now, before,
+                                     is_gain) };
+}
+
+gboolean
+ot_formula_compares (const OtAllocation *it)
+{
+  return ot_money_is_number (it->baseline) && it->baseline.pence > 0;
+}
+
+gboolean
+ot_formula_is_capped (const OtFormulaCase *of)
+{
+  return of->year->has_cap && !of->facts->is_growing;
+}
+
+/* Lines 33 to 42. */
+static inline void
+hold (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
+{
+  static const OtFraction whole = { 1, 1 };
+  const OtFormulaYear    *year = of->year;
+  const OtSchoolTraits   *traits = of->traits;
+  gboolean is_comparable = it->baseline.pence > 0 || it->baseline.pence == OT_RAW_OVERFLOW;
+
+  it->guarantee = OT_MONEY_ZERO;
+  it->cap = OT_MONEY_ZERO;
+  it->minimum_after = OT_MONEY_ZERO;
+  if (is_comparable && year->has_floor)
+    it->guarantee = difference (of, year->floor, whole, it->baseline, it->compared, FALSE);
+  if (is_comparable && ot_formula_is_capped (of))
+    it->cap = difference (of, year->cap, year->scale, it->baseline, it->compared, TRUE);
+  it->total = minus (plain, plus (plain, it->budget_share, it->guarantee), it->cap);
+  if (it->cap.pence != 0 && !ot_money_is_empty (it->minimum_budget))
+    {
+      OtMoney at_minimum = minus (plain, it->total, typed (traits->split_sites));
+
+      at_minimum = minus (plain, at_minimum, typed (traits->pfi));
+      at_minimum = minus (plain, at_minimum, typed (traits->exceptional));
+      it->minimum_after =
+        smaller (larger (OT_MONEY_ZERO, minus (plain, it->minimum_budget, at_minimum)), it->cap);
+      it->total = plus (plain, it->total, it->minimum_after);
+    }
+  it->held_by = it->minimum_after.pence != 0 ? OT_HELD_BY_MINIMUM
+                : it->guarantee.pence != 0   ? OT_HELD_BY_GUARANTEE
+                : it->cap.pence != 0         ? OT_HELD_BY_CAP
+                : it->minimum.pence != 0     ? OT_HELD_BY_MINIMUM
+                                             : OT_HELD_BY_FREE;
+}
+
+static inline void
+allocate (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
+{
+  pay_by_pupil (of, it, plain);
+  add_up_share (of, it, plain);
+  compare_years (of, it, plain);
+  hold (of, it, plain);
+}
+
+/* Whether all numbers of a case are of a usual size. */
+static inline gboolean
+is_plain (const OtFormulaCase *of)
+{
+  const int64_t *count = of->of_year->count;
+  const OtPrior *prior = &of->prior;
+
+  return of->of_year->is_plain && of->rates->is_plain && of->year->is_plain
+         && (of->rates->most_pence * MAX (count[OT_PUPILS_PRIMARY], count[OT_PUPILS_SECONDARY])
+             <= G_MAXUINT32)
+         && (prior->kind == OT_PRIOR_NONE
+             || (prior->budget.pence > -OT_USUAL_PENCE && prior->budget.pence < OT_USUAL_PENCE))
+         && (prior->of_year == NULL || prior->of_year->is_plain);
+}
+
+void
+ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation)
+{
+  if (G_LIKELY (is_plain (of)))
+    allocate (of, allocation, TRUE);
+  else
+    allocate (of, allocation, FALSE);
+}
+
+/* Lines that a statement shows beside the money */
+
+static OtTerm
+pupils_now (const OtFormulaCase *of)
+{
+  return (OtTerm){ of->of_year->count[OT_PUPILS_ALL], of->of_year->places };
+}
+
+static OtTerm
+pupils_before (const OtFormulaCase *of)
+{
+  return (OtTerm){ of->prior.count, of->prior.places };
+}
+
+static OtTerm
+term_of (OtFraction it)
+{
+  return (OtTerm){ ot_raw_part (it.times, OT_DECIMAL_ONE, it.over, OT_ROUND_HALF_UP),
+                   OT_DECIMAL_PLACES };
+}
+
+OtDecimal
+ot_formula_prior_pupils (const OtFormulaCase *of)
+{
+  if (of->prior.kind == OT_PRIOR_NONE)
+    return OT_DECIMAL_EMPTY;
+  return (OtDecimal){ ot_raw_times (
+    of->prior.count, ot_powers_of_ten[OT_DECIMAL_PLACES - of->prior.places], 1, OT_ROUND_HALF_UP) };
+}
+
+OtDecimal
+ot_formula_baseline_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
+{
+  if (of->prior.kind == OT_PRIOR_NONE)
+    return OT_DECIMAL_EMPTY;
+  return (OtDecimal){ ot_chain ((const OtTerm[]){ ot_term_money (it->baseline) }, 1,
+                                (const OtTerm[]){ pupils_before (of) }, 1, OT_DECIMAL_PLACES,
+                                OT_ROUND_HALF_UP) };
+}
+
+OtDecimal
+ot_formula_floor_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
+{
+  if (!ot_formula_compares (it) || !of->year->has_floor)
+    return OT_DECIMAL_EMPTY;
+  return (OtDecimal){ ot_chain (
+    (const OtTerm[]){ ot_term_money (it->baseline), term_of (of->year->floor) }, 2,
+    (const OtTerm[]){ pupils_before (of) }, 1, OT_DECIMAL_PLACES, OT_ROUND_HALF_UP) };
+}
+
+OtDecimal
+ot_formula_compared_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
+{
+  return (OtDecimal){ ot_chain ((const OtTerm[]){ ot_term_money (it->compared) }, 1,
+                                (const OtTerm[]){ pupils_now (of) }, 1, OT_DECIMAL_PLACES,
+                                OT_ROUND_HALF_UP) };
+}
+
+OtMoney
+ot_formula_floor_budget (const OtFormulaCase *of, const OtAllocation *it)
+{
+  if (!ot_formula_compares (it) || !of->year->has_floor)
+    return OT_MONEY_EMPTY;
+  return ot_money_chain (
+    (const OtTerm[]){ ot_term_money (it->baseline), term_of (of->year->floor), pupils_now (of) }, 3,
+    (const OtTerm[]){ pupils_before (of) }, 1, OT_ROUND_HALF_UP);
+}
+
+/* 22 × 12 / (11 × 23), with what it is scaled by, in units of 10^-9. */
+static int64_t
+ratio_of_years (const OtFormulaCase *of, const OtAllocation *it, OtTerm scale)
+{
+  return ot_chain ((const OtTerm[]){ ot_term_money (it->compared), pupils_before (of), scale }, 3,
+                   (const OtTerm[]){ ot_term_money (it->baseline), pupils_now (of) }, 2,
+                   OT_DECIMAL_PLACES, OT_ROUND_HALF_UP);
+}
+
+OtDecimal
+ot_formula_change (const OtFormulaCase *of, const OtAllocation *it)
+{
+  if (!ot_formula_compares (it))
+    return OT_DECIMAL_EMPTY;
+  return (OtDecimal){ ot_raw_add (ratio_of_years (of, it, ot_term_integer (1)), -OT_DECIMAL_ONE) };
+}
+
+OtDecimal
+ot_formula_gain_above_cap (const OtFormulaCase *of, const OtAllocation *it)
+{
+  int64_t gain;
+
+  if (!ot_formula_compares (it) || !ot_formula_is_capped (of))
+    return OT_DECIMAL_EMPTY;
+  gain = ot_raw_add (ot_formula_change (of, it).nanos, ot_raw_negate (of->year->record->cap.nanos));
+  return (OtDecimal){ gain == OT_RAW_OVERFLOW ? gain : MAX (gain, 0) };
+}
+
+/* scale × (22 × 12 / (11 × 23) - (1 + cap)), where that is above nothing. */
+OtDecimal
+ot_formula_gain_taken (const OtFormulaCase *of, const OtAllocation *it)
+{
+  OtFraction cap = of->year->cap;
+  int64_t    now, before;
+  OtInt128   above, below;
+
+  if (!ot_formula_compares (it) || !ot_formula_is_capped (of))
+    return OT_DECIMAL_EMPTY;
+  if (!ot_money_is_number (it->compared) || !compare_pupils (of, &now, &before)
+      || __builtin_mul_overflow ((OtInt128) it->compared.pence * cap.over, before, &above)
+      || __builtin_mul_overflow ((OtInt128) it->baseline.pence * cap.times, now, &below))
+    return OT_DECIMAL_OVERFLOW;
+  if (above <= below)
+    return OT_DECIMAL_ZERO;
+  return (OtDecimal){ ot_raw_wide_ratio (above - below, of->year->record->cap_scale.nanos,
+                                         (OtInt128) it->baseline.pence * now, cap.over,
+                                         OT_ROUND_HALF_UP) };
+}
+
+OtMoney
+ot_formula_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
+{
+  return ot_money_chain ((const OtTerm[]){ ot_term_money (it->total) }, 1,
+                         (const OtTerm[]){ pupils_now (of) }, 1, OT_ROUND_HALF_UP);
+}
+
+/* 1 + 4. */
+static OtMoney
+prior_budget (const OtFormulaCase *of)
+{
+  return ot_money_add (of->prior.budget, typed (of->of_year->baseline_grants));
+}
+
+OtDecimal
+ot_formula_change_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
+{
+  if (of->prior.kind == OT_PRIOR_NONE)
+    return OT_DECIMAL_EMPTY;
+  return (OtDecimal){ ot_raw_add (
+    ot_chain ((const OtTerm[]){ ot_term_money (it->total), pupils_before (of) }, 2,
+              (const OtTerm[]){ ot_term_money (prior_budget (of)), pupils_now (of) }, 2,
+              OT_DECIMAL_PLACES, OT_ROUND_HALF_UP),
+    -OT_DECIMAL_ONE) };
+}
+
+int
+ot_formula_direction (const OtFormulaCase *of, const OtAllocation *it)
+{
+  OtMoney  prior = prior_budget (of);
+  int64_t  now, before;
+  OtInt128 gain;
+
+  if (of->prior.kind == OT_PRIOR_NONE || !ot_money_is_number (prior) || prior.pence <= 0
+      || !ot_money_is_number (it->total) || !compare_pupils (of, &now, &before))
+    return 0;
+  gain = (OtInt128) it->total.pence * before - (OtInt128) prior.pence * now;
+  return (gain > 0) - (gain < 0);
+}

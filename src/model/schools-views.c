@@ -1,0 +1,3 @@
+#include "model/schools.h"
+#include "model/view.h"
+const OtViewType *const ot_schools_views[] = { NULL };

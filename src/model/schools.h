@@ -1,0 +1,60 @@
+/* schools.h: what the school funding formula gives each school in each year: section 6 of
+ * calculations.md
+ *
+ * Of each school and year its line 42 is kept, and what held it; all other figures are made again
+ * from it when a view asks, by the same function. */
+#pragma once
+
+#include "model/formula.h"
+#include "model/results.h"
+#include "model/school-years.h"
+
+G_BEGIN_DECLS
+
+/* All schools together, in one year. Money of schools that count; empty where there is none. */
+typedef struct
+{
+  guint    n; /* schools that count */
+  OtMoney  allocations;
+  OtMoney  rates; /* as typed: empty where no school has any */
+  OtMoney  guarantee;
+  OtMoney  cap; /* positive */
+  OtMoney  minimum;
+  OtMoney  minimum_after;
+  guint    n_gaining; /* schools that get more per pupil than the year before */
+  guint    n_losing;
+  guint    n_held[OT_N_HELD_BY + 1]; /* by OtHeldBy */
+  gboolean is_illustrative;
+} OtSchoolsYear;
+
+typedef struct
+{
+  const OtSchoolYears *schools;
+  const OtTable       *de_delegation;
+  OtFormula           *formula;
+  OtMoney             *total;   /* line 42, by school, then year; empty where it does not count */
+  guint8              *held_by; /* OtHeldBy, likewise; 0 */
+  OtSchoolsYear       *of_year;
+} OtSchools;
+
+extern const OtSubject ot_schools_subject;
+
+#define OT_SCHOOLS_TABLES                                                     \
+  (OT_SCHOOL_YEARS_TABLES | G_GUINT64_CONSTANT (1) << OT_TABLE_FORMULA_VALUES \
+   | G_GUINT64_CONSTANT (1) << OT_TABLE_FORMULA_SETTINGS                      \
+   | G_GUINT64_CONSTANT (1) << OT_TABLE_GUARANTEE_RANGES                      \
+   | G_GUINT64_CONSTANT (1) << OT_TABLE_DE_DELEGATION)
+
+const OtSchools *ot_schools (const OtResults *results);
+
+/* A school and year, with what it is compared with. */
+OtFormulaCase ot_schools_case (const OtSchools *schools, guint n, guint i);
+
+/* The area cost that most schools have: with it national values are shown beside local ones. */
+OtDecimal ot_schools_area_cost (const OtSchools *schools);
+
+/* Parts of the subject: its views, its checks. */
+extern const OtViewType *const ot_schools_views[];
+void ot_schools_check (const OtResults *results, gconstpointer figures, OtFindings *findings);
+
+G_END_DECLS

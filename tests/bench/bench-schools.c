@@ -1,0 +1,154 @@
+/* How long the school funding formula takes for an England of schools, beside a bare loop of the same
+ * multiplications: bench-schools [SCHOOLS [YEARS [TIMES]]] */
+#include "cli/bench-schools.h"
+
+#include "model/schools.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* Of this thread, in microseconds: what else the machine does is not in it. */
+static gint64
+processor_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b)
+{
+  const gint64 *left = a;
+  const gint64 *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
+static void
+print_times (const char *what, GArray *times)
+{
+  g_array_sort (times, compare_cb);
+  g_print ("%-44s %8.2f %8.2f\n", what,
+           (double) g_array_index (times, gint64, times->len / 2) / 1000,
+           (double) g_array_index (times, gint64, 0) / 1000);
+}
+
+static gpointer
+calculate_years (const OtResults *results)
+{
+  return ot_school_years_subject.calculate (results);
+}
+
+static gpointer
+calculate_formula (const OtResults *results)
+{
+  return ot_schools_subject.calculate (results);
+}
+
+static gpointer
+check (const OtResults *results)
+{
+  OtFindings *findings = ot_findings_new ();
+
+  ot_schools_subject.check (results, ot_schools (results), findings);
+  return findings;
+}
+
+static gpointer
+all (const OtResults *results)
+{
+  return ot_results_new (ot_results_base_plan (results), NULL, ot_results_today (results), NULL,
+                         NULL);
+}
+
+/* A figure of the formula is a product over a power of ten, or over pupils: as many of either as the
+ * formula has, and nothing else. */
+static gpointer
+multiply (const OtResults *results)
+{
+  const OtSchools     *schools = ot_schools (results);
+  const OtSchoolYears *years = schools->schools;
+  int64_t             *sum = g_new0 (int64_t, 1);
+
+  for (guint n = 0; n < years->n; n++)
+    for (guint i = 0; i < years->n_years; i++)
+      {
+        const OtSchoolYear   *of = ot_school_year (years, n, i);
+        const OtSchoolTraits *traits = ot_school_traits (years, of);
+        const int64_t        *pence = schools->formula->of_year[i].rates[traits->area].pence;
+        int64_t               before = years->facts[n].baseline_count;
+
+        for (guint line = 0; line < 3; line++)
+          *sum += pence[line] * of->count[line];
+        for (guint phase = 0; phase < OT_N_SHARE_PHASES; phase++)
+          {
+            int64_t count = of->count[phase ? OT_PUPILS_SECONDARY : OT_PUPILS_PRIMARY];
+
+            for (guint share = 0; share < OT_N_SHARES; share++)
+              *sum += (pence[3 + phase * OT_N_SHARES + share] * count * traits->share[phase][share]
+                       + OT_DECIMAL_ONE / 2)
+                      / OT_DECIMAL_ONE;
+            *sum += (pence[25 + phase] * count * traits->looked_after + OT_DECIMAL_ONE / 2)
+                    / OT_DECIMAL_ONE;
+          }
+        *sum += 1000 * of->count[OT_PUPILS_ALL] / 7;
+        *sum += INT64_C (1005000000000) / before * of->count[OT_PUPILS_ALL];
+        *sum += INT64_C (1020000000000) / before * of->count[OT_PUPILS_ALL];
+      }
+  return sum;
+}
+
+static void
+free_years (gpointer figures)
+{
+  ot_school_years_subject.free (figures);
+}
+
+static void
+free_formula (gpointer figures)
+{
+  ot_schools_subject.free (figures);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *what;
+    gpointer (*run) (const OtResults *results);
+    GDestroyNotify free;
+  } timed[] = {
+    { "a bare loop of the same multiplications", multiply, g_free },
+    { "the formula", calculate_formula, free_formula },
+    { "what it reads of the records", calculate_years, free_years },
+    { "its findings", check, (GDestroyNotify) g_ptr_array_unref },
+    { "all results of the plan, with findings", all, (GDestroyNotify) ot_results_unref },
+  };
+  guint n = argc > 1 ? (guint) atoi (argv[1]) : 20000;
+  guint n_years = argc > 2 ? (guint) atoi (argv[2]) : 1;
+  int   n_times = argc > 3 ? atoi (argv[3]) : 31;
+  g_autoptr (OtPlan) plan = ot_bench_schools_new (n, n_years);
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, ot_date_new (2024, 4, 1), NULL, NULL);
+
+  g_print ("%u schools, %u years, %d runs\n", n, n_years, n_times);
+  g_print ("%-44s %8s %8s\n", "ms", "median", "least");
+  for (guint what = 0; what < G_N_ELEMENTS (timed); what++)
+    {
+      g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      for (int i = 0; i < n_times; i++)
+        {
+          gint64   start = processor_time (), took;
+          gpointer made = timed[what].run (results);
+
+          took = processor_time () - start;
+          g_array_append_val (times, took);
+          timed[what].free (made);
+        }
+      print_times (timed[what].what, times);
+    }
+  return 0;
+}
