@@ -50,16 +50,35 @@ ot_figures_largest (const OtChart *chart)
   return largest;
 }
 
-/* Whether a figure other than nothing is less than half of `unit`. */
+/* Whether a value would be written in whole `unit`s like a line that it is not on. */
 static gboolean
-vanishes (const OtChart *chart, int64_t unit)
+is_like_reference (const OtChart *chart, int64_t value, int64_t unit)
 {
+  for (guint i = 0; i < chart->references->len; i++)
+    {
+      const OtChartReference *reference = &g_array_index (chart->references, OtChartReference, i);
+
+      if (ot_figures_can_draw (reference->from) && value != reference->from
+          && ABS (value - reference->from) < unit)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether whole `unit`s tell too little: something is written as nothing, or as a line beside which it is;
+ * or a change as one figure. */
+static gboolean
+is_too_coarse (const OtChart *chart, int64_t unit)
+{
+  int64_t least = chart->changes ? 5 * unit : unit - unit / 2;
+
   for (guint s = 0; s < chart->series->len; s++)
     for (guint c = 0; c < chart->categories->len; c++)
       {
         int64_t value = ot_chart_get_series (chart, s)->points[c].value;
 
-        if (value != 0 && ot_figures_can_draw (value) && ABS (value) < unit - unit / 2)
+        if (ot_figures_can_draw (value)
+            && ((value != 0 && ABS (value) < least) || is_like_reference (chart, value, unit)))
           return TRUE;
       }
   return FALSE;
@@ -85,8 +104,7 @@ ot_figures_label_decimals (const OtChart *chart)
     decimals++;
   if (decimals == 1 && places == OT_MONEY_PLACES)
     return OT_MONEY_PLACES;
-  /* And one more where what is something would be written as nothing. */
-  if (decimals == 1 && vanishes (chart, ot_figures_power (places - decimals)))
+  if (decimals == 1 && is_too_coarse (chart, ot_figures_power (places - decimals)))
     decimals++;
   return MIN (decimals, 4);
 }

@@ -28,12 +28,12 @@
 #define SMALLEST_ROW         1.6
 #define SMALLEST_PLOT        5.0
 #define USUAL_WIDTH          50.0
-#define USUAL_HEIGHT         28.0
+#define USUAL_PLOT           14.0
 #define USUAL_ROW            0.5
 #define USUAL_COLUMN         1.6
 #define NARROWEST_PLOT       8.0
 #define MOST_STEPS           8
-#define NAMES_TAKE           0.38
+#define NAMES_TAKE           0.42
 #define VALUES_TAKE          0.4
 
 /* What yields so that a chart fits, in the order in which it is tried. */
@@ -74,7 +74,7 @@ typedef struct
 
 typedef struct
 {
-  const char             *name;
+  char                   *name;
   OtSeriesKind            kind;
   OtRole                  role;
   OtStanding              standing;
@@ -84,10 +84,47 @@ typedef struct
 /* Legend */
 
 static void
-find_standing (const OtChartLayout *layout, OtStanding standing, GArray *entries)
+entry_clear (Entry *entry)
+{
+  g_free (entry->name);
+}
+
+/* How all figures of a series look; FIRM where some are firm, or they differ, or there are none. */
+static OtStanding
+standing_of (const OtChartLayout *layout, guint series)
+{
+  OtStanding standing = OT_STANDING_FIRM;
+  gboolean   any = FALSE;
+
+  for (guint c = 0; c < layout->chart->categories->len; c++)
+    {
+      OtStanding here = ot_builder_standing (layout, series, c);
+
+      if (!ot_figures_can_draw (ot_builder_point (layout, series, c)->value))
+        continue;
+      if (any && here != standing)
+        return OT_STANDING_FIRM;
+      any = TRUE;
+      standing = here;
+    }
+  return standing;
+}
+
+static gboolean
+has_figures (const OtChart *chart, guint series)
+{
+  for (guint c = 0; c < chart->categories->len; c++)
+    if (ot_figures_can_draw (ot_chart_get_series (chart, series)->points[c].value))
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds a standing that figures have of a series that is not named by it already. */
+static void
+add_standing (const OtChartLayout *layout, OtStanding standing, gboolean is_named, GArray *entries)
 {
   const OtChart *chart = layout->chart;
-  Entry          entry = { ot_standing_name (standing), .standing = standing };
+  Entry          entry = { .standing = standing };
   gboolean       any = FALSE;
 
   for (guint s = 0; s < chart->series->len; s++)
@@ -96,32 +133,34 @@ find_standing (const OtChartLayout *layout, OtStanding standing, GArray *entries
         OtRole role = ot_builder_role (layout, s, c);
 
         if (!ot_figures_can_draw (ot_builder_point (layout, s, c)->value)
-            || ot_builder_standing (layout, s, c) != standing)
+            || ot_builder_standing (layout, s, c) != standing
+            || (is_named && standing_of (layout, s) == standing))
           continue;
         entry.kind = any ? entry.kind : ot_chart_get_series (chart, s)->kind;
         entry.role = any && entry.role != role ? OT_ROLE_NEUTRAL : role;
         any = TRUE;
       }
-  if (any)
-    g_array_append_val (entries, entry);
+  if (!any)
+    return;
+  entry.name = g_strdup (ot_standing_name (standing));
+  g_array_append_val (entries, entry);
 }
 
-/* How a series is shown in the legend: firm, unless no figure of it is. FALSE: it has no figure. */
-static gboolean
-find_standing_of (const OtChartLayout *layout, guint series, OtStanding *standing)
+static char *
+name_series (const char *name, OtStanding standing)
 {
-  gboolean any = FALSE;
+  static const char *const templates[OT_N_STANDINGS] = {
+    /* Translators: the name of a series all of whose figures are forecasts. */
+    [OT_STANDING_FORECAST] = N_ ("%s (forecast)"),
+    [OT_STANDING_ILLUSTRATIVE] = N_ ("%s (illustrative)"),
+  };
 
-  for (guint c = layout->chart->categories->len; c > 0; c--)
-    {
-      if (!ot_figures_can_draw (ot_builder_point (layout, series, c - 1)->value))
-        continue;
-      any = TRUE;
-      *standing = ot_builder_standing (layout, series, c - 1);
-      if (*standing == OT_STANDING_FIRM)
-        break;
-    }
-  return any;
+  if (templates[standing] == NULL)
+    return g_strdup (name);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (_ (templates[standing]), name);
+#pragma GCC diagnostic pop
 }
 
 static GArray *
@@ -129,28 +168,36 @@ list_entries (const OtChartLayout *layout)
 {
   const OtChart *chart = layout->chart;
   GArray        *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  gboolean       is_alone;
 
+  g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
   for (guint s = 0; s < chart->series->len; s++)
     {
       const OtChartSeries *series = ot_chart_get_series (chart, s);
-      Entry                entry = { series->name, series->kind, series->role };
+      Entry                entry = { NULL, series->kind, series->role, standing_of (layout, s) };
 
-      if (*series->name != '\0' && find_standing_of (layout, s, &entry.standing))
-        g_array_append_val (entries, entry);
+      if (*series->name == '\0' || !has_figures (chart, s))
+        continue;
+      entry.name = name_series (series->name, entry.standing);
+      g_array_append_val (entries, entry);
     }
   for (guint i = 0; i < chart->references->len; i++)
     {
       const OtChartReference *reference = &g_array_index (chart->references, OtChartReference, i);
-      Entry entry = { reference->name, 0, reference->role, OT_STANDING_FIRM, reference };
+      Entry                   entry = { NULL, 0, reference->role, OT_STANDING_FIRM, reference };
 
-      if (*reference->name != '\0')
-        g_array_append_val (entries, entry);
+      if (*reference->name == '\0')
+        continue;
+      entry.name = g_strdup (reference->name);
+      g_array_append_val (entries, entry);
     }
+
   /* One series alone is named by the title. */
-  if (entries->len == 1)
+  is_alone = entries->len == 1;
+  if (is_alone)
     g_array_set_size (entries, 0);
-  find_standing (layout, OT_STANDING_FORECAST, entries);
-  find_standing (layout, OT_STANDING_ILLUSTRATIVE, entries);
+  add_standing (layout, OT_STANDING_FORECAST, !is_alone, entries);
+  add_standing (layout, OT_STANDING_ILLUSTRATIVE, !is_alone, entries);
   return entries;
 }
 
@@ -894,9 +941,9 @@ ot_chart_layout_unref (OtChartLayout *layout)
   g_free (layout);
 }
 
-/* The size in ems, with so much room for each row of a lying chart. */
+/* The size in ems, with so much room for each row of a lying chart, and for the plot of an upright one. */
 static void
-measure_size (const OtChart *chart, double row, double *ems_wide, double *ems_high)
+measure_size (const OtChart *chart, double row, double plot, double *ems_wide, double *ems_high)
 {
   g_autoptr (GArray) entries = list_entries (&(const OtChartLayout){ .chart = (OtChart *) chart });
   guint n = chart->categories->len;
@@ -919,7 +966,7 @@ measure_size (const OtChart *chart, double row, double *ems_wide, double *ems_hi
   if (*chart->texts[OT_CHART_TEXT_SOURCE] != '\0')
     *ems_high += 2.4 + FOOT_GAP;
   *ems_high += AXIS_GAP + 1.6 + 0.5;
-  *ems_high += chart->lying ? MAX (n * row, 2.0) : SMALLEST_PLOT + 0.5;
+  *ems_high += chart->lying ? MAX (n * row, 2.0) : plot + 0.5;
 }
 
 void
@@ -929,7 +976,7 @@ ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, d
 
   g_return_if_fail (chart != NULL && width != NULL && height != NULL);
 
-  measure_size (chart, SMALLEST_ROW, &ems_wide, &ems_high);
+  measure_size (chart, SMALLEST_ROW, SMALLEST_PLOT, &ems_wide, &ems_high);
   text_size = text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE;
   *width = ems_wide * text_size;
   *height = ems_high * text_size;
@@ -944,10 +991,10 @@ ot_chart_usual_size (const OtChart *chart, double text_size, double *width, doub
   g_return_if_fail (chart != NULL && width != NULL && height != NULL);
 
   n_columns = ot_marks_count_columns (chart);
-  measure_size (chart, USUAL_ROW + USUAL_COLUMN * n_columns, &ems_wide, &ems_high);
+  measure_size (chart, USUAL_ROW + USUAL_COLUMN * n_columns, USUAL_PLOT, &ems_wide, &ems_high);
   text_size = text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE;
   *width = MAX (ems_wide, USUAL_WIDTH) * text_size;
-  *height = MAX (ems_high, USUAL_HEIGHT) * text_size;
+  *height = ems_high * text_size;
 }
 
 const OtChart *

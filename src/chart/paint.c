@@ -17,6 +17,8 @@
 #define DOT_RADIUS          0.1
 #define BETWEEN_STACKED     0.08
 #define PLATE               0.12
+#define LEAST_TEXTURED      0.35
+#define LEAST_THICK         0.1
 
 typedef struct
 {
@@ -189,6 +191,19 @@ set_dash (const Painter *p, OtStanding standing)
     cairo_set_dash (p->cr, illustrative, G_N_ELEMENTS (illustrative), 0);
 }
 
+/* What is more than nothing can be seen. */
+static OtBox
+at_least_thick (const Painter *p, OtBox box)
+{
+  double by = LEAST_THICK * p->em;
+
+  if (box.width > 0 && box.width < by)
+    return (OtBox){ box.x + (box.width - by) / 2, box.y, by, box.height };
+  if (box.height > 0 && box.height < by)
+    return (OtBox){ box.x, box.y + (box.height - by) / 2, box.width, by };
+  return box;
+}
+
 static void
 paint_body (const Painter *p, const OtShape *shape)
 {
@@ -201,9 +216,9 @@ paint_body (const Painter *p, const OtShape *shape)
   if (shape->series_kind == OT_SERIES_STACKED && box.height > 4 * BETWEEN_STACKED * p->em)
     box = (OtBox){ box.x, box.y + BETWEEN_STACKED / 2 * p->em, box.width,
                    box.height - BETWEEN_STACKED * p->em };
-  box = snapped_box (p, box);
+  box = snapped_box (p, at_least_thick (p, box));
   inner = grown (box, -outline / 2);
-  if (texture == OT_TEXTURE_SOLID || inner.width <= 0 || inner.height <= 0)
+  if (texture == OT_TEXTURE_SOLID || MIN (box.width, box.height) < LEAST_TEXTURED * p->em)
     {
       set_colour (p, stroke->colour);
       add_rectangle (p, box);

@@ -5,6 +5,7 @@
 #define FROM_MARK   0.2
 #define INSIDE_MARK 0.2
 #define LEAST_SLOT  1.0
+#define UNDER_END   0.5
 
 typedef struct
 {
@@ -19,7 +20,8 @@ typedef enum
 {
   ALL_OVER,
   ALL_UNDER,
-  EITHER /* each where it finds room: only where no other line could be meant */
+  EITHER, /* each where it finds room: only where no other line could be meant */
+  INSIDE, /* of columns: under their ends, those that are too short over them */
 } Side;
 
 static void
@@ -140,7 +142,7 @@ is_said (const OtChartLayout *layout, const Candidate *candidate)
       const OtShape      *shape = &g_array_index (layout->shapes, OtShape, i);
       const OtChartPlace *other;
 
-      if (shape->part != OT_PART_VALUE || shape->point < 0)
+      if ((shape->part != OT_PART_VALUE && shape->part != OT_PART_VALUE_INSIDE) || shape->point < 0)
         continue;
       other = &g_array_index (layout->places, OtChartPlace, shape->point);
       if (other->category == place->category && other->spot.y == place->spot.y
@@ -149,6 +151,58 @@ is_said (const OtChartLayout *layout, const Candidate *candidate)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Puts a label on its mark: `down` from the middle, in parts of what is left over it. */
+static gboolean
+fits_inside (const OtChartLayout *layout,
+             const GArray        *candidates,
+             Candidate           *candidate,
+             const OtBox         *mark,
+             double               down)
+{
+  double inside = INSIDE_MARK * layout->em;
+
+  candidate->part = OT_PART_VALUE_INSIDE;
+  candidate->box.x = mark->x + (mark->width - candidate->box.width) / 2;
+  candidate->box.y = mark->y + (mark->height - candidate->box.height) * (0.5 + down / 2);
+  return candidate->box.width + inside <= mark->width
+         && candidate->box.height + inside <= mark->height
+         && is_free (layout, candidates, candidate);
+}
+
+/* Puts a label on a column, close to its end but clear of a marker there. */
+static gboolean
+fits_under_end (const OtChartLayout *layout,
+                const GArray        *candidates,
+                Candidate           *candidate,
+                const OtBox         *mark,
+                gboolean             negative)
+{
+  double inset = UNDER_END * layout->em;
+  double left = mark->height - candidate->box.height;
+
+  if (layout->chart->lying || left < 2 * inset)
+    return FALSE;
+  return fits_inside (layout, candidates, candidate, mark,
+                      (negative ? 1 : -1) * (1 - 2 * inset / left));
+}
+
+/* Beside the columns of the category that a marker lies on. */
+static OtBox
+beside_columns (const OtChartLayout *layout, const OtChartPlace *place, OtBox size)
+{
+  double right = place->box.x + place->box.width;
+
+  for (guint i = layout->first_places[place->category];
+       i < layout->first_places[place->category + 1]; i++)
+    {
+      const OtBox *box = &g_array_index (layout->places, OtChartPlace, i).box;
+
+      right = MAX (right, box->x + box->width);
+    }
+  return (OtBox){ right + FROM_MARK * layout->em, place->spot.y - size.height / 2, size.width,
+                  size.height };
 }
 
 /* Finds room for the label of a point. */
@@ -165,20 +219,22 @@ find_room (const OtChartLayout *layout,
 
   if (kind == OT_SERIES_STACKED)
     {
-      double inside = INSIDE_MARK * layout->em;
+      /* A line may run through the middle of the mark. */
+      static const double downs[] = { 0, 0.5, -0.5, 0.8, -0.8 };
 
-      candidate->part = OT_PART_VALUE_INSIDE;
-      candidate->box.x = mark->x + (mark->width - candidate->box.width) / 2;
-      candidate->box.y = mark->y + (mark->height - candidate->box.height) / 2;
-      return candidate->box.width + inside <= mark->width
-             && candidate->box.height + inside <= mark->height
-             && is_free (layout, candidates, candidate);
+      for (guint i = 0; i < G_N_ELEMENTS (downs); i++)
+        if (fits_inside (layout, candidates, candidate, mark, downs[i]))
+          return TRUE;
+      return FALSE;
     }
   /* A negative figure's body ends low, or at the left: its label goes beyond that; of a bridge, where there
    * is no room, to its other end. */
   if (ot_marks_is_body (kind))
     {
       negative = ot_builder_point (layout, place->series, place->category)->value < 0;
+      if (side == INSIDE && fits_under_end (layout, candidates, candidate, mark, negative))
+        return TRUE;
+      candidate->part = OT_PART_VALUE;
       side = kind == OT_SERIES_BRIDGE ? EITHER : negative ? ALL_UNDER : ALL_OVER;
     }
   for (int other = 0; other <= (side == EITHER); other++)
@@ -189,7 +245,10 @@ find_room (const OtChartLayout *layout,
       if (is_free (layout, candidates, candidate))
         return TRUE;
     }
-  return FALSE;
+  if (kind != OT_SERIES_MARKERS || layout->chart->lying)
+    return FALSE;
+  candidate->box = beside_columns (layout, place, candidate->box);
+  return is_free (layout, candidates, candidate);
 }
 
 /* Tries the labels of one series, or (series -1) of all of a kind, from a point on: all of them, but
@@ -276,17 +335,23 @@ count_lines (const OtChart *chart)
 static void
 add_series (OtChartLayout *layout, const OtLetterer *letterer, OtSeriesKind kind, int series)
 {
-  g_autoptr (GArray) candidates = NULL;
-  int last = kind == OT_SERIES_LINE ? last_place (layout, series) : -1;
+  static const Side columns[] = { ALL_OVER, INSIDE };
+  static const Side bodies[] = { ALL_OVER };
+  static const Side lines[] = { ALL_OVER, ALL_UNDER, EITHER };
+  gboolean          is_body = ot_marks_is_body (kind);
+  const Side       *sides = kind == OT_SERIES_COLUMNS ? columns : is_body ? bodies : lines;
+  guint             n_sides = kind == OT_SERIES_COLUMNS          ? G_N_ELEMENTS (columns)
+                              : is_body                          ? G_N_ELEMENTS (bodies)
+                              : count_lines (layout->chart) == 1 ? G_N_ELEMENTS (lines)
+                                                                 : G_N_ELEMENTS (lines) - 1;
+  int               last = kind == OT_SERIES_LINE ? last_place (layout, series) : -1;
   /* All of them; else the last alone. */
   const int from[] = { 0, last };
-  Side      last_side = ot_marks_is_body (kind)            ? ALL_OVER
-                        : count_lines (layout->chart) == 1 ? EITHER
-                                                           : ALL_UNDER;
+  g_autoptr (GArray) candidates = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (from) && candidates == NULL; i++)
-    for (Side side = ALL_OVER; side <= last_side && candidates == NULL && from[i] >= 0; side++)
-      candidates = try_labels (layout, letterer, kind, series, from[i], side);
+  for (guint i = 0; i < G_N_ELEMENTS (from) && candidates == NULL && from[i] >= 0; i++)
+    for (guint n = 0; n < n_sides && candidates == NULL; n++)
+      candidates = try_labels (layout, letterer, kind, series, from[i], sides[n]);
   if (candidates != NULL)
     add_labels (layout, candidates);
 }

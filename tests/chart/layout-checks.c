@@ -1,0 +1,345 @@
+/* layout-checks.c: what holds for every chart at every size, in every palette */
+#include "layout-checks.h"
+
+#include <string.h>
+
+#define NEAR 0.02
+
+/* In points. Nothing: the smallest that the chart says it needs. */
+static const struct
+{
+  const char *name;
+  double      width, height;
+} sizes[] = {
+  { "smallest", 0, 0 },
+  { "smallest width", 0, 900 },
+  { "smallest height", 1100, 0 },
+  { "quarter of a window", 380, 230 },
+  { "160 x 90 mm", 453.5, 255.1 },
+  { "square", 400, 400 },
+  { "banner", 1190, 200 },
+  { "tower", 260, 1000 },
+  { "A4", 841.9, 595.3 },
+  { "A3", 1190.6, 841.9 },
+};
+
+static gboolean
+is_body (OtSeriesKind kind)
+{
+  return kind == OT_SERIES_COLUMNS || kind == OT_SERIES_STACKED || kind == OT_SERIES_BRIDGE;
+}
+
+gboolean
+box_is_inside (OtBox inner, OtBox outer, double by)
+{
+  return inner.x >= outer.x - by && inner.y >= outer.y - by
+         && inner.x + inner.width <= outer.x + outer.width + by
+         && inner.y + inner.height <= outer.y + outer.height + by;
+}
+
+static gboolean
+meet (OtBox a, OtBox b)
+{
+  return a.x + NEAR < b.x + b.width && b.x + NEAR < a.x + a.width && a.y + NEAR < b.y + b.height
+         && b.y + NEAR < a.y + a.height;
+}
+
+static OtBox
+ink_of (const OtShape *shape)
+{
+  PangoRectangle ink, logical;
+
+  pango_layout_get_extents (shape->text, &ink, &logical);
+  return (OtBox){ shape->box.x + (double) (ink.x - logical.x) / PANGO_SCALE,
+                  shape->box.y + (double) (ink.y - logical.y) / PANGO_SCALE,
+                  (double) ink.width / PANGO_SCALE, (double) ink.height / PANGO_SCALE };
+}
+
+const char *
+text_of_shape (const OtShape *shape)
+{
+  return pango_layout_get_text (shape->text);
+}
+
+/* Texts: all on the canvas, with their ink, none over another. */
+void
+check_texts (const OtChartLayout *layout)
+{
+  OtBox  canvas = { 0, 0, ot_chart_layout_get_width (layout), ot_chart_layout_get_height (layout) };
+  double em = ot_chart_layout_get_text_size (layout);
+  guint  n;
+  const OtShape *shapes = ot_chart_layout_get_shapes (layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (shapes[i].kind != OT_SHAPE_TEXT)
+        continue;
+      g_test_message ("'%.60s'", text_of_shape (&shapes[i]));
+      g_assert_true (box_is_inside (shapes[i].box, canvas, NEAR));
+      g_assert_true (box_is_inside (ink_of (&shapes[i]), canvas, NEAR));
+      /* A letter may lean out of its line a little, but not to the next. */
+      g_assert_true (box_is_inside (ink_of (&shapes[i]), shapes[i].box, 0.25 * em));
+      if (shapes[i].shortened)
+        g_assert_nonnull (strstr (text_of_shape (&shapes[i]), "…"));
+      for (guint j = i + 1; j < n; j++)
+        if (shapes[j].kind == OT_SHAPE_TEXT && meet (shapes[i].box, shapes[j].box))
+          g_error ("'%s' and '%s' overlap", text_of_shape (&shapes[i]), text_of_shape (&shapes[j]));
+    }
+}
+
+/* Figures: never shortened, on no mark but their own, and those of ticks are true. */
+static void
+check_figures (const OtChartLayout *layout)
+{
+  guint          n;
+  const OtShape *shapes = ot_chart_layout_get_shapes (layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean inside = shapes[i].part == OT_PART_VALUE_INSIDE;
+
+      if (shapes[i].part == OT_PART_TICK)
+        g_assert_false (shapes[i].shortened);
+      if (shapes[i].part != OT_PART_VALUE && !inside)
+        continue;
+      g_assert_false (shapes[i].shortened);
+      for (guint j = 0; j < n; j++)
+        {
+          if (shapes[j].part != OT_PART_MARK || shapes[j].point < 0)
+            continue;
+          if (inside && shapes[j].point == shapes[i].point)
+            g_assert_true (box_is_inside (shapes[i].box, shapes[j].box, NEAR));
+          else
+            g_assert_false (meet (shapes[i].box, shapes[j].box));
+        }
+    }
+}
+
+/* Whether zero is on the axis: if not, a bridge's totals are marks at their level. */
+static gboolean
+holds_zero (const OtChartLayout *layout)
+{
+  guint          n;
+  const int64_t *ticks = ot_chart_layout_get_ticks (layout, &n);
+
+  return ticks[0] <= 0 && ticks[n - 1] >= 0;
+}
+
+static void
+check_axis (const OtChartLayout *layout)
+{
+  const OtChart *chart = ot_chart_layout_get_chart (layout);
+  gboolean       lengths = FALSE;
+  guint          n;
+  const int64_t *ticks = ot_chart_layout_get_ticks (layout, &n);
+  int64_t        step, lead;
+
+  g_assert_cmpuint (n, >=, 2);
+  lead = step = ticks[1] - ticks[0];
+  while (lead % 10 == 0)
+    lead /= 10;
+  g_assert_true (lead == 1 || lead == 2 || lead == 5);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpint (ticks[i] % step, ==, 0);
+      if (i > 0)
+        g_assert_cmpint (ticks[i] / step - ticks[i - 1] / step, ==, 1);
+    }
+  for (guint i = 0; i < ot_chart_layout_get_n_points (layout); i++)
+    {
+      const OtChartPlace *place = ot_chart_layout_get_place (layout, i);
+      OtSeriesKind        kind = ot_chart_get_series (chart, place->series)->kind;
+      int64_t             value = ot_chart_layout_get_point (layout, i)->value;
+
+      lengths =
+        lengths || kind == OT_SERIES_COLUMNS || kind == OT_SERIES_STACKED || kind == OT_SERIES_AREA;
+      if (kind == OT_SERIES_STACKED || kind == OT_SERIES_BRIDGE)
+        continue;
+      g_assert_cmpint (value, >=, ticks[0]);
+      g_assert_cmpint (value, <=, ticks[n - 1]);
+    }
+  if (lengths)
+    g_assert_true (holds_zero (layout));
+}
+
+/* The length of a column is in proportion to its figure. */
+static void
+check_lengths (const OtChartLayout *layout)
+{
+  const OtChart *chart = ot_chart_layout_get_chart (layout);
+  OtBox          plot = ot_chart_layout_get_plot (layout);
+  guint          n;
+  const int64_t *ticks = ot_chart_layout_get_ticks (layout, &n);
+  double         scale =
+    (chart->lying ? plot.width : plot.height) / ((double) ticks[n - 1] - (double) ticks[0]);
+
+  for (guint i = 0; i < ot_chart_layout_get_n_points (layout); i++)
+    {
+      const OtChartPlace *place = ot_chart_layout_get_place (layout, i);
+      const OtChartPoint *point = ot_chart_layout_get_point (layout, i);
+      double              length = chart->lying ? place->box.width : place->box.height;
+
+      if (point->total && !holds_zero (layout))
+        g_assert_cmpfloat (length, <, 0.5 * ot_chart_layout_get_text_size (layout));
+      else if (is_body (ot_chart_get_series (chart, place->series)->kind))
+        g_assert_cmpfloat_with_epsilon (length, ABS ((double) point->value) * scale, 0.001);
+    }
+}
+
+guint
+count_drawable (const OtChart *chart)
+{
+  guint count = 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    for (guint c = 0; c < chart->categories->len; c++)
+      {
+        int64_t value = ot_chart_get_series (chart, s)->points[c].value;
+
+        count += value >= -OT_CHART_LARGEST && value <= OT_CHART_LARGEST;
+      }
+  return count;
+}
+
+/* Every figure has its place in the plot, is found there and by its cell, and keys lead there. */
+static void
+check_places (const OtChartLayout *layout)
+{
+  const OtChart *chart = ot_chart_layout_get_chart (layout);
+  OtBox          plot = ot_chart_layout_get_plot (layout);
+  double         em = ot_chart_layout_get_text_size (layout);
+  guint          n = ot_chart_layout_get_n_points (layout);
+
+  g_assert_cmpuint (n, ==, count_drawable (chart));
+  for (guint i = 0; i < n; i++)
+    {
+      const OtChartPlace *place = ot_chart_layout_get_place (layout, i);
+      gboolean            body = is_body (ot_chart_get_series (chart, place->series)->kind)
+                      && (!ot_chart_layout_get_point (layout, i)->total || holds_zero (layout));
+      double x = place->box.x + place->box.width / 2, y = place->box.y + place->box.height / 2;
+      int    found = ot_chart_layout_point_at (layout, x, y);
+      const OtChartPlace *other;
+
+      g_assert_true (box_is_inside (place->box, plot, body ? NEAR : 0.37 * em));
+      g_assert_cmpint (found, >=, 0);
+      other = ot_chart_layout_get_place (layout, found);
+      g_assert_cmpuint (other->category, ==, place->category);
+      /* Another is found only where it lies there too. */
+      if (found != (int) i)
+        g_assert_true (box_is_inside ((OtBox){ x, y, 0, 0 }, other->box, NEAR));
+    }
+  g_assert_cmpint (ot_chart_layout_point_at (layout, -1, -1), ==, -1);
+  g_assert_cmpint (ot_chart_layout_point_at (layout, plot.x + plot.width + 1, plot.y), ==, -1);
+}
+
+static void
+check_walk (const OtChartLayout *layout)
+{
+  const OtChart *chart = ot_chart_layout_get_chart (layout);
+  OtWay on = chart->lying ? OT_WAY_DOWN : chart->right_to_left ? OT_WAY_LEFT : OT_WAY_RIGHT;
+  OtWay back = chart->lying ? OT_WAY_UP : chart->right_to_left ? OT_WAY_RIGHT : OT_WAY_LEFT;
+  guint n = ot_chart_layout_get_n_points (layout), walked = 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      int at = -1;
+
+      for (guint i = 0; i < n && at < 0; i++)
+        if (ot_chart_layout_get_place (layout, i)->series == s)
+          at = i;
+      if (at < 0)
+        continue;
+      g_assert_cmpint (ot_chart_layout_neighbour (layout, at, back), ==, at);
+      g_assert_cmpint (ot_chart_layout_neighbour (layout, at, OT_WAY_FIRST), ==, at);
+      for (int next = at;; at = next)
+        {
+          walked++;
+          next = ot_chart_layout_neighbour (layout, at, on);
+          g_assert_cmpuint (ot_chart_layout_get_place (layout, next)->series, ==, s);
+          if (next == at)
+            break;
+          g_assert_cmpint (ot_chart_layout_neighbour (layout, next, back), ==, at);
+        }
+      g_assert_cmpint (ot_chart_layout_neighbour (layout, at, OT_WAY_LAST), ==, at);
+    }
+  g_assert_cmpuint (walked, ==, n);
+}
+
+static void
+check_same (const OtChartLayout *a, const OtChartLayout *b)
+{
+  guint          n_a, n_b;
+  const OtShape *shapes_a = ot_chart_layout_get_shapes (a, &n_a);
+  const OtShape *shapes_b = ot_chart_layout_get_shapes (b, &n_b);
+  const OtSpot  *spots_a, *spots_b;
+
+  g_assert_cmpuint (n_a, ==, n_b);
+  for (guint i = 0; i < n_a; i++)
+    {
+      g_assert_cmpint (shapes_a[i].part, ==, shapes_b[i].part);
+      g_assert_true (box_is_inside (shapes_a[i].box, shapes_b[i].box, 0));
+      g_assert_true (box_is_inside (shapes_b[i].box, shapes_a[i].box, 0));
+      if (shapes_a[i].kind == OT_SHAPE_TEXT)
+        g_assert_cmpstr (text_of_shape (&shapes_a[i]), ==, text_of_shape (&shapes_b[i]));
+    }
+  spots_a = ot_chart_layout_get_spots (a, &n_a);
+  spots_b = ot_chart_layout_get_spots (b, &n_b);
+  g_assert_cmpmem (spots_a, n_a * sizeof (OtSpot), spots_b, n_b * sizeof (OtSpot));
+}
+
+/* Text is read on what it stands on, and marks are seen, in each palette. */
+static void
+check_contrast (const OtChartLayout *layout)
+{
+  guint          n;
+  const OtShape *shapes = ot_chart_layout_get_shapes (layout, &n);
+
+  for (guint p = 0; ot_palettes[p] != NULL; p++)
+    for (guint i = 0; i < n; i++)
+      {
+        const OtPalette *palette = ot_palettes[p];
+        const OtStroke  *stroke = &palette->strokes[shapes[i].role];
+        OtTexture        texture = ot_palette_texture (palette, shapes[i].role, shapes[i].standing);
+        OtColour         ground = texture == OT_TEXTURE_SOLID ? stroke->colour : stroke->tint;
+
+        if (shapes[i].part == OT_PART_VALUE_INSIDE)
+          g_assert_cmpfloat (
+            ot_colour_contrast (ot_palette_text_on (palette, shapes[i].role, shapes[i].standing),
+                                ground),
+            >=, 4.5);
+        else if (shapes[i].kind == OT_SHAPE_TEXT)
+          g_assert_cmpfloat (ot_colour_contrast (palette->muted, palette->background), >=, 4.5);
+        else if (shapes[i].part == OT_PART_MARK || shapes[i].part == OT_PART_REFERENCE)
+          g_assert_cmpfloat (ot_colour_contrast (stroke->colour, palette->background), >=, 3.0);
+      }
+}
+
+void
+check_chart (const OtChart *chart)
+{
+  gboolean any = chart->categories->len > 0 && count_drawable (chart) > 0;
+  double   least_width, least_height;
+
+  ot_chart_smallest_size (chart, 0, &least_width, &least_height);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      double   width = sizes[i].width > 0 ? sizes[i].width : least_width;
+      double   height = sizes[i].height > 0 ? sizes[i].height : least_height;
+      gboolean enough = width >= least_width && height >= least_height;
+      g_autoptr (OtChartLayout) layout = ot_chart_layout_new (chart, width, height, NULL);
+      g_autoptr (OtChartLayout) again = ot_chart_layout_new (chart, width, height, NULL);
+
+      g_test_message ("%s", sizes[i].name);
+      g_assert_cmpint (ot_chart_layout_is_drawn (layout), ==, any && enough);
+      check_texts (layout);
+      check_same (layout, again);
+      if (!ot_chart_layout_is_drawn (layout))
+        continue;
+      check_figures (layout);
+      check_axis (layout);
+      check_lengths (layout);
+      check_places (layout);
+      check_walk (layout);
+      check_contrast (layout);
+    }
+}
