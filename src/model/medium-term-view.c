@@ -430,21 +430,59 @@ explain_gap_percent (const OtView *view, guint i, OtTrace *trace)
   ot_trace_round (trace, OT_DECIMAL_PLACES);
 }
 
-/* What a saving takes off net by year `i`; a one-off comes back the year after. */
+/* Of one saving the sum of a figure by year to year `i`: a one-off leaves it the year after. */
+typedef OtMoney (*LevelFunc) (const OtMediumTerm *term, guint i, guint movement);
+
+static OtMoney
+sum_level (const OtMediumTerm *term, guint n, guint i, LevelFunc figure)
+{
+  OtMoney level = OT_MONEY_EMPTY;
+
+  for (guint at = term->base + 1; at <= i; at++)
+    {
+      level = ot_money_add (level, figure (term, at, n));
+      if (term->movements[n].record->one_off > 0 && at < i)
+        level = ot_money_sub (level, figure (term, at, n));
+    }
+  return level;
+}
+
+/* The same as steps, each year's as `explain` writes it. */
+typedef void (
+  *LevelExplain) (const OtView *view, OtTrace *trace, OtStepOperator operator, guint row, guint at);
+
 static void
-explain_saved (const OtView *view, guint row, guint i, OtTrace *trace)
+explain_level (const OtView *view,
+               OtTrace      *trace,
+               OtStepOperator
+                            operator,
+               guint        row,
+               guint        i,
+               LevelFunc    figure,
+               LevelExplain explain)
 {
   const OtMediumTerm *term = ot_medium_term (view->results);
   guint               n = get_line (view, row)->n;
-  const OtMovement   *movement = &term->movements[n];
+  OtMoney             level = sum_level (term, n, i, figure);
 
+  if (ot_money_is_empty (level))
+    return;
+  ot_trace_step (trace, operator, ot_view_row (view, row)->label, ot_value_money (level));
+  ot_trace_enter (trace);
   for (guint at = term->base + 1; at <= i; at++)
-    if (!ot_money_is_empty (ot_medium_term_amount (term, at, n)))
+    if (!ot_money_is_empty (figure (term, at, n)))
       {
-        ot_view_trace_cell (view, trace, OT_STEP_MINUS, row, at, FALSE);
-        if (movement->record->one_off > 0 && at < i)
-          ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, at, FALSE);
+        explain (view, trace, OT_STEP_PLUS, row, at);
+        if (term->movements[n].record->one_off > 0 && at < i)
+          explain (view, trace, OT_STEP_MINUS, row, at);
       }
+  ot_trace_leave (trace);
+}
+
+static void
+explain_amount (const OtView *view, OtTrace *trace, OtStepOperator operator, guint row, guint at)
+{
+  ot_view_trace_cell (view, trace, operator, row, at, TRUE);
 }
 
 static gboolean
@@ -461,54 +499,30 @@ explain_identified (const OtView *view, guint i, OtTrace *trace)
 
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     if (is_saving_row (term, get_line (view, row)))
-      explain_saved (view, row, i, trace);
+      explain_level (view, trace, OT_STEP_MINUS, row, i, ot_medium_term_amount, explain_amount);
 }
 
 /* What a saving falls short by in a year: round (amount × confidence) - amount. */
 static void
-explain_loss (const OtView *view, guint row, guint at, OtTrace *trace)
+explain_loss (const OtView *view, OtTrace *trace, OtStepOperator operator, guint row, guint at)
 {
   const OtMediumTerm *term = ot_medium_term (view->results);
-  const OtRecord     *record = &term->movements[get_line (view, row)->n].record->record;
-  OtMoney             amount = ot_medium_term_amount (term, at, get_line (view, row)->n);
-  OtMoney             loss = ot_medium_term_loss (term, at, get_line (view, row)->n);
+  guint               n = get_line (view, row)->n;
+  const OtRecord     *record = &term->movements[n].record->record;
+  OtMoney             amount = ot_medium_term_amount (term, at, n);
+  OtMoney             loss = ot_medium_term_loss (term, at, n);
 
+  ot_trace_step (trace, operator, ot_view_column (view, at)->label, ot_value_money (loss));
   ot_trace_enter (trace);
   ot_trace_step (trace, OT_STEP_PLUS, _("What is expected of it"),
                  ot_value_money (ot_money_add (loss, amount)));
   ot_trace_enter (trace);
   ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, at, FALSE);
-  ot_trace_input (trace, OT_STEP_TIMES, record, ot_record_type_field (record->type, "confidence"),
-                  OT_YEAR_EMPTY);
+  ot_trace_input (trace, OT_STEP_TIMES, record, ot_field_of (record, "confidence"), OT_YEAR_EMPTY);
   ot_trace_round (trace, OT_MONEY_PLACES);
   ot_trace_leave (trace);
   ot_view_trace_cell (view, trace, OT_STEP_MINUS, row, at, FALSE);
   ot_trace_leave (trace);
-}
-
-static void
-explain_losses (const OtView *view, guint row, guint i, OtTrace *trace)
-{
-  const OtMediumTerm *term = ot_medium_term (view->results);
-  guint               n = get_line (view, row)->n;
-
-  for (guint at = term->base + 1; at <= i; at++)
-    {
-      OtMoney          loss = ot_medium_term_loss (term, at, n);
-      g_autofree char *label = NULL;
-      char             text[OT_YEAR_TEXT];
-
-      if (ot_money_is_empty (loss))
-        continue;
-      /* Translators: the title of a saving, and a financial year. */
-      label = g_strdup_printf (_("%s, not delivered of %s"), ot_view_row (view, row)->label,
-                               ot_year_to_text (ot_medium_term_year (term, at), text));
-      ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_money (loss));
-      explain_loss (view, row, at, trace);
-      if (term->movements[n].record->one_off > 0 && at < i)
-        ot_trace_step (trace, OT_STEP_MINUS, _("One-off: not of this year any more"),
-                       ot_value_money (loss));
-    }
 }
 
 static void
@@ -519,7 +533,7 @@ explain_gap_at_risk (const OtView *view, guint i, OtTrace *trace)
   trace_figure (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_GAP, i);
   for (guint row = 0; i > term->base && row < ot_view_n_rows (view); row++)
     if (is_saving_row (term, get_line (view, row)))
-      explain_losses (view, row, i, trace);
+      explain_level (view, trace, OT_STEP_PLUS, row, i, ot_medium_term_loss, explain_loss);
 }
 
 static void

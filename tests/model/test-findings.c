@@ -453,9 +453,15 @@ test_under_scenario (void)
   g_autoptr (OtPlan) once = NULL;
   g_autoptr (OtPlan) twice = NULL;
   g_autoptr (OtResults) mended = NULL;
+  guint n_skipped = 0;
 
   g_assert_nonnull (missing);
   g_assert_nonnull (skipped);
+  for (guint i = 0; i < ot_results_findings (results)->len; i++)
+    n_skipped +=
+      g_str_equal (((const OtFinding *) g_ptr_array_index (ot_results_findings (results), i))->rule,
+                   skipped->rule);
+  g_assert_cmpuint (n_skipped, ==, 1);
   once = ot_plan_apply (plan, skipped->mend, NULL, &error);
   g_assert_no_error (error);
   twice = ot_plan_apply (once, missing->mend, NULL, &error);
