@@ -4,11 +4,18 @@
 #include "model/words.h"
 #include "plan/scenario.h"
 
+/* A field that points at a table. */
+typedef struct
+{
+  const OtField *field;
+  OtTableNumber  table;
+} Reference;
+
 /* Of the fields of a type, those that a check looks at. */
 typedef struct
 {
   const OtRecordType *type;
-  GPtrArray          *references; /* of OtField */
+  GArray             *references; /* of Reference */
   GPtrArray          *ranges;     /* of OtField: those that have a sensible range */
   const OtField      *year;       /* NULL: its records are of no one year */
   gboolean            has_figures;
@@ -32,14 +39,20 @@ is_figure (const OtField *field)
 static Looked
 look_at (const OtRecordType *type)
 {
-  Looked looked = { type, g_ptr_array_new (), g_ptr_array_new (), NULL, FALSE };
+  Looked looked = { type, g_array_new (FALSE, FALSE, sizeof (Reference)), g_ptr_array_new (), NULL,
+                    FALSE };
 
   for (guint i = 0; i < type->n_fields; i++)
     {
       const OtField *field = &type->fields[i];
 
       if (field->type == OT_VALUE_REFERENCE)
-        g_ptr_array_add (looked.references, (gpointer) field);
+        {
+          Reference reference = { field,
+                                  ot_record_type_number (ot_record_type_find (field->table)) };
+
+          g_array_append_val (looked.references, reference);
+        }
       if (field->least != 0 || field->most != 0)
         g_ptr_array_add (looked.ranges, (gpointer) field);
       if (field->type == OT_VALUE_YEAR && g_str_equal (field->name, "year"))
@@ -74,15 +87,11 @@ check_references (const Check *check, const Looked *looked, const OtRecord *reco
 {
   for (guint i = 0; i < looked->references->len; i++)
     {
-      const OtField *field = g_ptr_array_index (looked->references, i);
-      const char    *id = ot_record_get (record, field, OT_YEAR_EMPTY).text;
-      OtTableNumber  table;
+      const Reference *it = &g_array_index (looked->references, Reference, i);
+      const char      *id = ot_record_get (record, it->field, OT_YEAR_EMPTY).text;
 
-      if (!id)
-        continue;
-      table = ot_record_type_number (ot_record_type_find (field->table));
-      if (!ot_plan_find (check->plan, table, id))
-        report_missing (check, record, field, id);
+      if (id && !ot_plan_find (check->plan, it->table, id))
+        report_missing (check, record, it->field, id);
     }
 }
 
@@ -190,7 +199,7 @@ check_table (const Check *check, const OtTable *table)
       if (looked.has_figures)
         check_source (check, record, words, source);
     }
-  g_ptr_array_unref (looked.references);
+  g_array_unref (looked.references);
   g_ptr_array_unref (looked.ranges);
 }
 
