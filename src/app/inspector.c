@@ -570,7 +570,7 @@ fill_explanation (OtInspector *self, int row, int column)
 
   exact.unit = OT_MONEY_UNIT_POUNDS;
   exact.decimals = 2;
-  ot_show_value (&exact, NULL, NULL, cell.unit, &explanation->value, text);
+  ot_show_value (&exact, NULL, explanation->field, explanation->unit, &explanation->value, text);
   {
     GtkWidget       *result = new_label (text->str, "heading");
     g_autofree char *rule =

@@ -24,11 +24,11 @@ static const OtShow exact = {
 };
 
 static char *
-show (const OtPlan *plan, const OtField *field, const OtValue *value)
+show (const OtPlan *plan, const OtField *field, OtValueType unit, const OtValue *value)
 {
   GString *text = g_string_new (NULL);
 
-  ot_show_value (&exact, plan, field, value->type, value, text);
+  ot_show_value (&exact, plan, field, unit, value, text);
   return g_string_free (text, FALSE);
 }
 
@@ -99,7 +99,8 @@ add_step (OtTextTable *table, const OtStep *step, gboolean begins, const OtPlan 
   g_autofree char *label =
     g_strdup_printf ("%*s%-1s %s%s%s", (int) (2 + 4 * step->depth), "", *sign ? sign : " ",
                      step->label, text != NULL ? ": " : "", text != NULL ? text : "");
-  g_autofree char *figure = is_rounding || text != NULL ? NULL : show (plan, NULL, &step->value);
+  g_autofree char *figure =
+    is_rounding || text != NULL ? NULL : show (plan, step->field, step->value.type, &step->value);
   g_autofree char *origin = step_origin (step, plan);
 
   ot_text_table_add (table, label);
@@ -112,7 +113,7 @@ write_text (const OtExplanation *explanation, const OtPlan *plan, GString *out)
 {
   static const OtAlign alignment[] = { OT_ALIGN_LEFT, OT_ALIGN_RIGHT, OT_ALIGN_LEFT };
   g_autoptr (OtTextTable) table = ot_text_table_new (G_N_ELEMENTS (alignment), alignment);
-  g_autofree char *value = show (plan, NULL, &explanation->value);
+  g_autofree char *value = show (plan, explanation->field, explanation->unit, &explanation->value);
   g_autofree char *rule =
     explanation->rule != NULL ? g_strdup_printf ("[%s]", explanation->rule) : NULL;
   guint depth = G_MAXUINT;
@@ -168,7 +169,7 @@ write_json (const OtExplanation *explanation, const OtPlan *plan, GString *out)
   ot_json_append_member (out, "title", explanation->title);
   ot_json_append_member (out, "rule", explanation->rule);
   ot_json_append_name (out, "value");
-  ot_json_append_value (out, NULL, &explanation->value);
+  ot_json_append_value (out, explanation->field, &explanation->value);
   ot_json_append_name (out, "steps");
   g_string_append (out, "[\n");
   for (guint i = 0; i < explanation->steps->len; i++)

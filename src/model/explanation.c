@@ -25,6 +25,7 @@ ot_explanation_new (const char *title, const char *rule)
   explanation->title = g_strdup (title);
   explanation->rule = rule;
   explanation->value = ot_value_empty (OT_VALUE_TEXT);
+  explanation->unit = OT_VALUE_TEXT;
   explanation->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   return explanation;
 }

@@ -41,10 +41,12 @@ typedef struct
 
 typedef struct
 {
-  char       *title; /* "Net budget, 2019-20" */
-  const char *rule;  /* the rule's name, without brackets; constant */
-  OtValue     value; /* the figure that the steps make */
-  GPtrArray  *steps; /* of OtStep */
+  char          *title; /* "Net budget, 2019-20" */
+  const char    *rule;  /* the rule's name, without brackets; constant */
+  OtValue        value; /* the figure that the steps make */
+  OtValueType    unit;  /* as what it is read, as of its cell */
+  const OtField *field; /* names its choices; NULL where it is none */
+  GPtrArray     *steps; /* of OtStep */
 } OtExplanation;
 
 OtExplanation *ot_explanation_new (const char *title, const char *rule);

@@ -235,6 +235,8 @@ ot_view_explain (const OtView *view, guint row, guint column)
   trace.explanation = ot_explanation_new (title, cell.rule);
   ot_value_clear (&trace.explanation->value);
   trace.explanation->value = ot_value_copy (&cell.value);
+  trace.explanation->unit = cell.unit;
+  trace.explanation->field = cell.field;
   if (cell.kind == OT_CELL_INPUT)
     explain_input (view, &cell, &trace);
   else if (cell.kind != OT_CELL_NONE && view->type->explain)

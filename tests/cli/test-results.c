@@ -151,6 +151,29 @@ static const CliCase cases[] = {
       "\"net\", \"column\": \"2020-21\"},\n"
       "{\"depth\": 0, \"operator\": \"minus\", \"label\": \"Funding\", \"value\": 1640000.00, \"row\": "
       "\"funding\", \"column\": \"2020-21\"}\n]\n}\n" },
+  { "explain/choice", .files = { { "p.outturn", PLAN } },
+    .words = "explain p.outturn budget_spend 2018-19 kind",
+    .out = "2018-19, Kind\n\n"
+           "    Services with an outturn: 0\n"
+           "    Services with a forecast: 1\n"
+           "    Services with a budget and neither: 1\n"
+           "--------------------------------------------------------------\n"
+           "  =                                        Forecast  [outturn]\n" },
+  { "explain/choice-json", .files = { { "p.outturn", PLAN } },
+    .words = "explain p.outturn table:variations v1 basis -f json",
+    .out = "{\n\"title\": \"Award, Basis\", \"value\": \"uplift\", \"steps\": [\n"
+           "{\"depth\": 0, \"operator\": \"words\", \"label\": \"Basis\", "
+           "\"value\": \"Uplift by an assumption\"},\n"
+           "{\"depth\": 0, \"operator\": \"words\", \"label\": \"Source\", "
+           "\"value\": \"Budget book\"}\n]\n}\n" },
+  { "explain/unit", .files = { { "p.outturn", PLAN } },
+    .words = "explain p.outturn table:assumptions a1 values.2019-20",
+    .out =
+      "Pay, Value 2019-20\n\n"
+      "    Pay: Value, 2019-20       2.0%  assumptions/a1/values.2019-20 from Forecast, page 2\n"
+      "    Source: Forecast, page 2\n"
+      "---------------------------------------------------------------------------------------\n"
+      "  =                           2.0%\n" },
   { "explain/no-row", .files = { { "p.outturn", PLAN } },
     .words = "explain p.outturn medium_term gaps 2020-21", .status = 4,
     .errors = "p.outturn: medium_term/gaps: the view has no such row\n" },
