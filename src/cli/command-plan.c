@@ -1,6 +1,7 @@
 /* Making and altering plans: new, import, set, add, remove, export, diff, apply. */
 #include "cli/names.h"
 #include "cli/removal.h"
+#include "export/text-table.h"
 #include "plan/csv.h"
 #include "plan/diff.h"
 #include "plan/file.h"
@@ -329,7 +330,8 @@ diff_to_text (const OtChangeSet *set)
 
   for (guint i = 0; i < ot_change_set_length (set); i++)
     {
-      g_autofree char *line = ot_change_to_text (ot_change_set_nth (set, i));
+      g_autofree char *words = ot_change_to_text (ot_change_set_nth (set, i));
+      g_autofree char *line = ot_text_line (words);
 
       g_string_append_printf (text, "%s\n", line);
     }

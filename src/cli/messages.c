@@ -1,6 +1,7 @@
 #include "cli/messages.h"
 
 #include "chart/paint.h"
+#include "export/text-table.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -11,12 +12,9 @@
 static void
 say (const GString *line)
 {
-  g_autofree char *valid = g_utf8_make_valid (line->str, line->len);
+  g_autofree char *text = ot_text_line (line->str);
 
-  for (char *at = valid; *at != '\0'; at++)
-    if (g_ascii_iscntrl (*at))
-      *at = ' ';
-  fprintf (stderr, "%s\n", valid);
+  fprintf (stderr, "%s\n", text);
 }
 
 /* Begins a line with "file:line: table/id/field: ". */

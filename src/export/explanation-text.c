@@ -116,7 +116,8 @@ write_text (const OtExplanation *explanation, const OtPlan *plan, GString *out)
   g_autofree char *value = show (plan, explanation->field, explanation->unit, &explanation->value);
   g_autofree char *rule =
     explanation->rule != NULL ? g_strdup_printf ("[%s]", explanation->rule) : NULL;
-  guint depth = G_MAXUINT;
+  g_autofree char *title = ot_text_line (explanation->title);
+  guint            depth = G_MAXUINT;
 
   for (guint i = 0; i < explanation->steps->len; i++)
     {
@@ -130,7 +131,7 @@ write_text (const OtExplanation *explanation, const OtPlan *plan, GString *out)
   ot_text_table_add (table, value);
   ot_text_table_add (table, rule);
 
-  g_string_append_printf (out, "%s\n\n", explanation->title);
+  g_string_append_printf (out, "%s\n\n", title);
   ot_text_table_write (table, out);
 }
 

@@ -32,15 +32,29 @@ ot_text_table_free (OtTextTable *table)
   g_free (table);
 }
 
+char *
+ot_text_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString         *line = g_string_new (NULL);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar     c = g_utf8_get_char (at);
+      GUnicodeType type = g_unichar_type (c);
+
+      g_string_append_unichar (line, type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR
+                                         || type == G_UNICODE_PARAGRAPH_SEPARATOR
+                                       ? ' '
+                                       : c);
+    }
+  return g_string_free (line, FALSE);
+}
+
 void
 ot_text_table_add (OtTextTable *table, const char *text)
 {
-  char *cell = g_utf8_make_valid (text != NULL ? text : "", -1);
-
-  for (char *at = cell; *at != '\0'; at++)
-    if (g_ascii_iscntrl (*at))
-      *at = ' ';
-  g_ptr_array_add (table->cells, cell);
+  g_ptr_array_add (table->cells, ot_text_line (text != NULL ? text : ""));
 }
 
 void

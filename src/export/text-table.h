@@ -17,8 +17,12 @@ typedef struct _OtTextTable OtTextTable;
 OtTextTable *ot_text_table_new (guint n_columns, const OtAlign *alignment);
 void         ot_text_table_free (OtTextTable *table);
 
-/* Adds a cell to the row that is being filled; control characters become spaces. The next row
- * begins when it is full. NULL is empty. */
+/* The text as one line that only shows: what a terminal would obey becomes a space, and what is not
+ * UTF-8 a mark. */
+char *ot_text_line (const char *text);
+
+/* Adds a cell to the row that is being filled, as one line. The next row begins when it is full.
+ * NULL is empty. */
 void ot_text_table_add (OtTextTable *table, const char *text);
 
 /* Adds a line of dashes under the row before, as wide as the table. */

@@ -328,6 +328,11 @@ static const CliCase cases[] = {
     .files = { { "a.outturn", TINY }, { "b.outturn", TINY_WITH ("\"2019-20\": 120.00") } },
     .words = "diff a.outturn b.outturn", .status = 1,
     .out = "variations/v1 amounts.2019-20: 100.00 → 120.00\n" },
+  { "diff/lines", .files = { { "a.outturn", CLI_PLAN_HEAD CLI_PLAN_END } },
+    .words = "diff a.outturn -", .status = 1,
+    .input = CLI_PLAN_HEAD CLI_TABLE ("services", "{\"id\": \"s1\", \"name\": \"a\\nb\\u001b\"}")
+      CLI_PLAN_END,
+    .out = "services/s1: added, “a b ”\n" },
   { "diff/json",
     .files = { { "a.outturn", TINY }, { "b.outturn", TINY_WITH ("\"2019-20\": 120.00") } },
     .words = "diff a.outturn b.outturn --format json", .status = 1,

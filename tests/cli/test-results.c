@@ -174,6 +174,10 @@ static const CliCase cases[] = {
       "    Source: Forecast, page 2\n"
       "---------------------------------------------------------------------------------------\n"
       "  =                           2.0%\n" },
+  { "explain/line", .words = "explain - table:services s1 name",
+    .input = CLI_PLAN_HEAD CLI_TABLE ("services", "{\"id\": \"s1\", \"name\": \"a\\nb\\u001b\"}")
+      CLI_PLAN_END,
+    .out = "a b , Name\n\n    Name: a b\n----------------------\n  =             a b\n" },
   { "explain/no-row", .files = { { "p.outturn", PLAN } },
     .words = "explain p.outturn medium_term gaps 2020-21", .status = 4,
     .errors = "p.outturn: medium_term/gaps: the view has no such row\n" },

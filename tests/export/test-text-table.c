@@ -26,6 +26,31 @@ test_columns (void)
                    "b c           x\n");
 }
 
+/* A text of a plan that a stranger sent tells the terminal nothing. */
+static void
+test_line (void)
+{
+  static const struct
+  {
+    const char *text, *line;
+  } lines[] = {
+    { "", "" },
+    { "£5 “é” 日本", "£5 “é” 日本" },
+    { "a\r\nb\tc", "a  b c" },
+    { "\033[31mred\177", " [31mred " },
+    { "\302\2332J", " 2J" }, /* the same in one character */
+    { "one\342\200\250two\342\200\251three", "one two three" },
+    { "caf\351", "caf\357\277\275" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = ot_text_line (lines[i].text);
+
+      g_assert_cmpstr (line, ==, lines[i].line);
+    }
+}
+
 static void
 test_width (void)
 {
@@ -129,6 +154,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/text-table/columns", test_columns);
+  g_test_add_func ("/export/text-table/line", test_line);
   g_test_add_func ("/export/text-table/width", test_width);
   g_test_add_func ("/export/json/text", test_json_text);
   g_test_add_func ("/export/json/members", test_json_members);
