@@ -141,7 +141,7 @@ const OtChartType ot_chart_bridge = {
   .by_year = TRUE,
   .follows_base = TRUE,
   .smallest_width = 96,
-  .smallest_height = 130,
+  .smallest_height = 140,
   .fill = fill,
 };
 
@@ -224,7 +224,7 @@ const OtChartType ot_chart_price_volume = {
     N_ ("No activity of this year has volumes and unit costs yet, both budgeted and actual."),
   .view = "price_volume",
   .by_year = TRUE,
-  .smallest_width = 96,
+  .smallest_width = 90,
   .smallest_height = 60,
   .fill = fill_price_volume,
 };

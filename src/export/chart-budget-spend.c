@@ -91,7 +91,7 @@ const OtChartType ot_chart_budget_vs_spend = {
   .help = N_ ("Net budget and spend of each year side by side; forecasts are hatched"),
   .nothing = N_ ("No year has a budget or spend yet."),
   .view = "budget_spend",
-  .smallest_width = 120,
-  .smallest_height = 60,
+  .smallest_width = 90,
+  .smallest_height = 72,
   .fill = fill,
 };

@@ -104,7 +104,7 @@ const OtChartType ot_chart_gap = {
               "what that adds up to, as a line"),
   .nothing = N_ ("No year has a net budget and funding yet."),
   .view = "medium_term",
-  .smallest_width = 120,
-  .smallest_height = 60,
+  .smallest_width = 90,
+  .smallest_height = 68,
   .fill = fill,
 };

@@ -278,7 +278,7 @@ const OtChartType ot_chart_headings = {
     "it, down; and the change that this comes to"),
   .nothing = N_ ("No year after the base year has a variation with an amount yet."),
   .view = "medium_term",
-  .smallest_width = 120,
+  .smallest_width = 90,
   .smallest_height = 84,
   .fill = fill,
 };

@@ -231,7 +231,7 @@ const OtChartType ot_chart_reserves = {
         "should hold"),
   .nothing = N_ ("There are no reserves yet."),
   .view = "reserves",
-  .smallest_width = 120,
-  .smallest_height = 84,
+  .smallest_width = 90,
+  .smallest_height = 78,
   .fill = fill,
 };

@@ -168,12 +168,19 @@ ot_chart_new_from_results (const OtChartType *type,
                            GError           **error)
 {
   const OtPlan *plan = ot_results_plan (results);
+  OtYears       years = ot_plan_years (plan);
   g_autoptr (OtView) view = NULL;
   char text[OT_YEAR_TEXT];
 
   if (type->by_year && year == OT_YEAR_EMPTY)
     year = usual_year (type, plan);
-  else if (type->by_year && !ot_years_contain (ot_plan_years (plan), year))
+  if (type->by_year && ot_years_count (years) == 0)
+    {
+      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
+                   _ ("The chart “%s” is of one year, and the plan has none yet."), type->name);
+      return NULL;
+    }
+  if (type->by_year && !ot_years_contain (years, year))
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
                    _ ("The chart “%s” has no year %s: the plan does not hold it."), type->name,

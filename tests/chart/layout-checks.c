@@ -186,18 +186,44 @@ check_lengths (const OtChartLayout *layout)
     }
 }
 
+static gboolean
+can_draw (int64_t value)
+{
+  return value >= -OT_CHART_LARGEST && value <= OT_CHART_LARGEST;
+}
+
+/* A figure that stands on others is drawn where its end, too, is one that can be. */
 guint
 count_drawable (const OtChart *chart)
 {
-  guint count = 0;
+  g_autofree int64_t *running = g_new0 (int64_t, chart->series->len);
+  guint               count = 0;
 
-  for (guint s = 0; s < chart->series->len; s++)
-    for (guint c = 0; c < chart->categories->len; c++)
-      {
-        int64_t value = ot_chart_get_series (chart, s)->points[c].value;
+  for (guint c = 0; c < chart->categories->len; c++)
+    {
+      int64_t up = 0, down = 0;
 
-        count += value >= -OT_CHART_LARGEST && value <= OT_CHART_LARGEST;
-      }
+      for (guint s = 0; s < chart->series->len; s++)
+        {
+          const OtChartSeries *series = ot_chart_get_series (chart, s);
+          const OtChartPoint  *point = &series->points[c];
+          int64_t             *on = series->kind == OT_SERIES_BRIDGE ? &running[s]
+                                    : point->value < 0               ? &down
+                                                                     : &up;
+
+          if (!can_draw (point->value))
+            continue;
+          if (series->kind == OT_SERIES_STACKED || series->kind == OT_SERIES_BRIDGE)
+            {
+              int64_t from = point->total ? 0 : *on;
+
+              if (!can_draw (ot_raw_add (from, point->value)))
+                continue;
+              *on = from + point->value;
+            }
+          count++;
+        }
+    }
   return count;
 }
 

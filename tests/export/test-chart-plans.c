@@ -1,0 +1,241 @@
+/* Every chart of every plan, at every size, in every palette: nothing is cut, nothing overlaps. */
+#include "base/files.h"
+#include "export/chart-file.h"
+#include "export/charts.h"
+#include "layout-checks.h"
+#include "plan/file.h"
+#include "plans.h"
+#include "random-plan.h"
+
+#include <string.h>
+
+#define SEEDS         8
+#define MOST_RECORDS  40
+#define USUAL_OF_YEAR 15 /* how many years a chart's stated size is for */
+
+static OtResults *
+results_of (const OtPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  OtResults *results = ot_results_new (plan, NULL, ot_date_new (2018, 4, 1), NULL, &error);
+
+  g_assert_no_error (error);
+  return results;
+}
+
+/* Each point shows its cell, or a change or a sum of several. */
+static void
+check_cells (const OtChartType *type, OtResults *results, OtYear year, const OtChart *chart)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtView) view = ot_view_new (results, type->view, year, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint s = 0; s < chart->series->len; s++)
+    for (guint c = 0; c < chart->categories->len; c++)
+      {
+        const OtChartSeries *series = ot_chart_get_series (chart, s);
+        const OtChartPoint  *point = &series->points[c];
+        gboolean             is_none = point->cell.row == OT_CHART_NO_CELL.row;
+        gboolean             is_change = chart->changes && series->kind == OT_SERIES_MARKERS;
+
+        if (point->value == OT_RAW_EMPTY || is_none)
+          continue;
+        g_assert_cmpuint (point->cell.row, <, ot_view_n_rows (view));
+        g_assert_cmpuint (point->cell.column, <, ot_view_n_columns (view));
+        if (!is_change)
+          g_assert_cmpint (ot_view_cell (view, point->cell.row, point->cell.column).value.raw, ==,
+                           point->value);
+      }
+}
+
+/* What every chart says, whatever it shows. */
+static void
+check_words (const OtChart *chart)
+{
+  const char *words = chart->texts[OT_CHART_TEXT_ALTERNATIVE];
+
+  g_assert_cmpstr (chart->texts[OT_CHART_TEXT_TITLE], !=, "");
+  g_assert_cmpstr (chart->texts[OT_CHART_TEXT_NOTHING], !=, "");
+  g_assert_true (g_str_has_suffix (words, "."));
+  g_assert_null (strstr (words, "(null)"));
+  g_assert_null (strstr (words, "%"));
+}
+
+static gboolean
+can_draw_all (const OtChart *chart, const OtChartPoint *points)
+{
+  for (guint i = 0; i < chart->categories->len; i++)
+    if (points[i].value < -OT_CHART_LARGEST || points[i].value > OT_CHART_LARGEST)
+      return FALSE;
+  return TRUE;
+}
+
+/* A bridge arrives at its last total, where all of it can be drawn. */
+static void
+check_bridge (const OtChart *chart)
+{
+  guint n = chart->categories->len;
+
+  for (guint s = 0; s < chart->series->len && n > 0; s++)
+    {
+      const OtChartPoint *points = ot_chart_get_series (chart, s)->points;
+      int64_t             running = points[0].value;
+
+      if (ot_chart_get_series (chart, s)->kind != OT_SERIES_BRIDGE || !can_draw_all (chart, points))
+        continue;
+      g_assert_true (points[0].total && points[n - 1].total);
+      for (guint i = 1; i + 1 < n; i++)
+        running = ot_raw_add (running, points[i].value);
+      g_assert_cmpint (running, ==, points[n - 1].value);
+    }
+}
+
+static OtChart *
+make_chart (const OtChartType *type, OtResults *results, OtYear year)
+{
+  g_autoptr (GError) error = NULL;
+  OtChart *chart = ot_chart_new_from_results (type, results, year, NULL, &error);
+
+  g_assert_no_error (error);
+  g_test_message ("%s, %d: %s", type->name, year, chart->texts[OT_CHART_TEXT_ALTERNATIVE]);
+  check_words (chart);
+  check_bridge (chart);
+  return chart;
+}
+
+/* All charts of a plan; those of one year in its first, its base and its last. */
+static void
+check_plan (const OtPlan *plan)
+{
+  g_autoptr (OtResults) results = results_of (plan);
+  OtYears years = ot_plan_years (plan);
+  guint   n_years = ot_years_count (years);
+
+  for (guint t = 0; ot_chart_types[t] != NULL; t++)
+    {
+      const OtChartType *type = ot_chart_types[t];
+      const OtYear       asked[] = { years.first, ot_plan_base_year (plan), years.last };
+      gboolean           by_year = type->by_year && n_years > 0;
+
+      for (guint i = 0; i < (by_year ? G_N_ELEMENTS (asked) : 1); i++)
+        {
+          OtYear year = by_year ? asked[i] : OT_YEAR_EMPTY;
+          g_autoptr (OtChart) chart = NULL;
+          double width, height;
+
+          if (type->by_year && n_years == 0)
+            continue;
+          chart = make_chart (type, results, year);
+          check_cells (type, results, year, chart);
+          check_chart (chart);
+          ot_chart_smallest_size (chart, 0, &width, &height);
+          if (n_years <= USUAL_OF_YEAR)
+            {
+              g_assert_cmpfloat (width * 25.4 / 72, <=, type->smallest_width);
+              g_assert_cmpfloat (height * 25.4 / 72, <=, type->smallest_height);
+            }
+          if (i == 0)
+            {
+              chart->right_to_left = TRUE;
+              check_chart (chart);
+            }
+        }
+    }
+}
+
+static void
+test_shape (gconstpointer data)
+{
+  g_autoptr (OtPlan) plan = plan_of_shape (data);
+
+  check_plan (plan);
+}
+
+static void
+test_random (gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
+  g_autoptr (OtPlan) plan = random_plan (rand, MOST_RECORDS);
+
+  check_plan (plan);
+}
+
+static OtPlan *
+read_example (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("OUTTURN_DATADIR"), "examples", name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize            size;
+  g_autoptr (GBytes) bytes = NULL;
+  OtPlan *plan;
+
+  g_file_get_contents (path, &content, &size, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (g_steal_pointer (&content), size);
+  plan = ot_plan_read (bytes, NULL, &error);
+  g_assert_no_error (error);
+  return plan;
+}
+
+static void
+test_example (gconstpointer data)
+{
+  g_autoptr (OtPlan) plan = read_example (data);
+
+  check_plan (plan);
+}
+
+/* Every chart of the example has figures, all of them with their values at the size that is usual. */
+static void
+test_example_is_full (void)
+{
+  g_autoptr (OtPlan) plan = read_example ("kent-2018.outturn");
+  g_autoptr (OtResults) results = results_of (plan);
+
+  for (guint t = 0; ot_chart_types[t] != NULL; t++)
+    for (guint p = 0; ot_palettes[p] != NULL; p++)
+      {
+        g_autoptr (OtChart) chart = make_chart (ot_chart_types[t], results, OT_YEAR_EMPTY);
+        OtChartFile file = ot_chart_file_usual;
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GBytes) bytes = NULL;
+        gboolean is_drawn;
+
+        file.palette = ot_palettes[p];
+        file.picture = OT_PICTURE_PNG;
+        ot_chart_file_fit (&file, chart);
+        bytes = ot_chart_file_render (&file, chart, &is_drawn, &error);
+        g_assert_no_error (error);
+        g_assert_true (is_drawn);
+      }
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const char *const examples[] = { "first-steps.outturn", "kent-2018.outturn" };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < n_plan_shapes; i++)
+    {
+      g_autofree char *path = g_strconcat ("/export/chart-plans/", plan_shapes[i].name, NULL);
+
+      g_test_add_data_func (path, &plan_shapes[i], test_shape);
+    }
+  for (guint i = 0; i < SEEDS; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/export/chart-plans/random/%u", i);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_random);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      g_autofree char *path = g_strconcat ("/export/chart-plans/", examples[i], NULL);
+
+      g_test_add_data_func (path, examples[i], test_example);
+    }
+  g_test_add_func ("/export/chart-plans/example-is-full", test_example_is_full);
+  return g_test_run ();
+}
