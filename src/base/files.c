@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #ifdef G_OS_UNIX
+#include <sys/file.h>
 #include <unistd.h>
 #define FLAGS O_CLOEXEC
 /* Without waiting: a pipe under that name would wait for a writer. */
@@ -22,6 +23,10 @@
 
 /* How many names are tried for a file of our own, and links followed. */
 #define MOST_TRIES 40
+
+/* How long another saver is waited for. */
+#define LOCK_TRIES 500
+#define LOCK_PAUSE (G_TIME_SPAN_SECOND / 100)
 
 #define MODE_BITS          07777
 #define MODE_OF_A_NEW_FILE 0666 /* less what the user's mask takes away */
@@ -142,6 +147,25 @@ system_sync_folder (const char *path)
 #endif
 }
 
+static int
+system_lock_folder (const char *path)
+{
+#ifdef G_OS_UNIX
+  int fd = g_open (path, O_RDONLY | FLAGS, 0);
+  int saved_errno;
+
+  if (fd < 0 || flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return fd;
+  saved_errno = errno;
+  close (fd);
+  errno = saved_errno;
+  return -1;
+#else
+  errno = ENOSYS;
+  return -1;
+#endif
+}
+
 const OtFileOps ot_file_ops_system = {
   .open_read = system_open_read,
   .create = system_create,
@@ -155,6 +179,7 @@ const OtFileOps ot_file_ops_system = {
   .link = system_link,
   .unlink = system_unlink,
   .sync_folder = system_sync_folder,
+  .lock_folder = system_lock_folder,
 };
 
 static const OtFileOps *in_use = &ot_file_ops_system;
@@ -474,6 +499,29 @@ ot_file_resolve (const char *path, GError **error)
                                              : g_build_filename (folder, target, NULL);
     }
   return g_steal_pointer (&resolved);
+}
+
+int
+ot_file_lock_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int              lock = -1;
+
+  for (int tries = 0; tries < LOCK_TRIES; tries++)
+    {
+      RETRY (lock, in_use->lock_folder (folder));
+      if (lock >= 0 || errno != EAGAIN)
+        break;
+      g_usleep (LOCK_PAUSE);
+    }
+  return lock;
+}
+
+void
+ot_file_unlock_folder (int lock)
+{
+  if (lock >= 0)
+    close_fd (lock);
 }
 
 GBytes *

@@ -34,6 +34,7 @@ typedef struct
   int (*link) (const char *from, const char *to);
   int (*unlink) (const char *path);
   int (*sync_folder) (const char *path);
+  int (*lock_folder) (const char *path); /* a descriptor to close; EAGAIN: somebody else has it */
 } OtFileOps;
 
 /* The operations in use: the system's, unless a test has put others in their place. */
@@ -43,6 +44,12 @@ void                   ot_file_ops_use (const OtFileOps *ops); /* NULL: the syst
 /* The file that a symbolic link leads to, in the end; the path itself where it is no link, also
  * where nothing is there yet. */
 char *ot_file_resolve (const char *path, GError **error);
+
+/* Waits, some seconds at most, until no other saver is at work in the folder of `path`, and keeps
+ * them waiting until ot_file_unlock_folder (): so nobody comes between looking at a file and
+ * replacing it. -1 where no lock is to be had, as on some network file systems; that stops nobody. */
+int  ot_file_lock_folder (const char *path);
+void ot_file_unlock_folder (int lock);
 
 /* Reads a file whole, with its state at that moment (hash of the very bytes returned). Refuses
  * more than `limit` bytes, folders and devices. G_FILE_ERROR or G_IO_ERROR domain. */

@@ -81,6 +81,24 @@ refuse_changed (const char        *path,
   return FALSE;
 }
 
+/* Whether what stands at `resolved` may be replaced by `bytes`. */
+static gboolean
+check_expected (const char        *path,
+                const char        *resolved,
+                GBytes            *bytes,
+                const OtFileState *expected,
+                GCancellable      *cancellable,
+                GError           **error)
+{
+  OtFileState found;
+
+  if (!look_at (resolved, &found, cancellable, error))
+    return FALSE;
+  if (!is_same (&found, expected) && !is_written (&found, bytes))
+    return refuse_changed (path, &found, expected, error);
+  return TRUE;
+}
+
 gboolean
 ot_plan_save (const OtPlan      *plan,
               const char        *path,
@@ -91,19 +109,17 @@ ot_plan_save (const OtPlan      *plan,
 {
   g_autofree char *resolved = ot_file_resolve (path, error);
   g_autoptr (GBytes) bytes = NULL;
-  OtFileState found;
+  gboolean is_saved;
+  int      lock;
 
   if (resolved == NULL)
     return FALSE;
   bytes = ot_plan_write (plan);
-  if (expected)
-    {
-      if (!look_at (resolved, &found, cancellable, error))
-        return FALSE;
-      if (!is_same (&found, expected) && !is_written (&found, bytes))
-        return refuse_changed (path, &found, expected, error);
-    }
-  return ot_file_write (resolved, bytes, state, cancellable, error);
+  lock = ot_file_lock_folder (resolved);
+  is_saved = (!expected || check_expected (path, resolved, bytes, expected, cancellable, error))
+             && ot_file_write (resolved, bytes, state, cancellable, error);
+  ot_file_unlock_folder (lock);
+  return is_saved;
 }
 
 gboolean

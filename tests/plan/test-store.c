@@ -340,6 +340,69 @@ test_failures (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (n_failed, >=, 8);
 }
 
+/* Another save that begins when this one has looked at the file and is about to replace it. */
+static const Fixture *raced;
+static GThread       *racer;
+
+static gpointer
+save_behind_cb (gpointer data)
+{
+  const Fixture *fixture = data;
+  g_autoptr (OtPlan) third = plan_from_text ("'plan': {'title': 'Third'}");
+  g_autoptr (GError) error = NULL;
+
+  ot_plan_save (third, fixture->path, &fixture->state, NULL, NULL, &error);
+  g_assert_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_CHANGED);
+  return NULL;
+}
+
+static int
+create_late (const char *path, guint32 mode)
+{
+  if (racer == NULL)
+    {
+      racer = g_thread_new ("racer", save_behind_cb, (gpointer) raced);
+      g_usleep (G_TIME_SPAN_SECOND / 10);
+    }
+  return ot_file_ops_system.create (path, mode);
+}
+
+static void
+test_race (Fixture *fixture, gconstpointer user_data)
+{
+  OtFileOps ops = ot_file_ops_system;
+  g_autoptr (GError) error = NULL;
+
+  ops.create = create_late;
+  raced = fixture;
+  ot_file_ops_use (&ops);
+  ot_plan_save (fixture->new, fixture->path, &fixture->state, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_thread_join (g_steal_pointer (&racer));
+  assert_stands (fixture->path, fixture->new);
+}
+
+/* Where folders cannot be locked, plans are saved all the same. */
+static int
+no_lock (const char *path)
+{
+  errno = ENOLCK;
+  return -1;
+}
+
+static void
+test_without_lock (Fixture *fixture, gconstpointer user_data)
+{
+  OtFileOps ops = ot_file_ops_system;
+  g_autoptr (GError) error = NULL;
+
+  ops.lock_folder = no_lock;
+  ot_file_ops_use (&ops);
+  ot_plan_save (fixture->new, fixture->path, &fixture->state, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_stands (fixture->path, fixture->new);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -358,6 +421,8 @@ main (int argc, char *argv[])
     { "/store/open errors", test_open_errors },
     { "/store/cancelled", test_cancelled },
     { "/store/failures", test_failures },
+    { "/store/race", test_race },
+    { "/store/without lock", test_without_lock },
   };
 
   g_test_init (&argc, &argv, NULL);
