@@ -49,7 +49,7 @@ fail (Reader *reader, OtBaseError code, const char *reason)
 static Fraction
 fail_too_large (Reader *reader)
 {
-  return fail (reader, OT_BASE_ERROR_OVERFLOW, _ ("it is too large to be worked out exactly"));
+  return fail (reader, OT_BASE_ERROR_OVERFLOW, _("it is too large to be worked out exactly"));
 }
 
 static OtInt128
@@ -163,7 +163,7 @@ read_number (Reader *reader)
   accept (reader, pound);
   reader->at = ot_text_skip_spaces (reader->at);
   if (*reader->at == '\0')
-    return fail (reader, OT_BASE_ERROR_NOT_UNDERSTOOD, _ ("a number is missing"));
+    return fail (reader, OT_BASE_ERROR_NOT_UNDERSTOOD, _("a number is missing"));
   if (!ot_text_read_digits (&reader->at, reader->style, &digits, &reason))
     return fail (reader, OT_BASE_ERROR_NOT_UNDERSTOOD, reason);
   if (digits.full)
@@ -182,9 +182,9 @@ fail_at_leftover (Reader *reader)
 
   reader->at = ot_text_skip_spaces (reader->at);
   if (*reader->at == '\0')
-    reason = g_strdup (_ ("a bracket is not closed"));
+    reason = g_strdup (_("a bracket is not closed"));
   else if (*reader->at == '(' || g_ascii_isdigit (*reader->at))
-    reason = g_strdup (_ ("a sign such as + or * is missing"));
+    reason = g_strdup (_("a sign such as + or * is missing"));
   else
     reason = ot_text_why_not (reader->at, reader->style);
   return fail (reader, OT_BASE_ERROR_NOT_UNDERSTOOD, reason);
@@ -197,7 +197,7 @@ read_value (Reader *reader)
   Fraction value;
 
   if (++reader->depth > DEEPEST)
-    return fail (reader, OT_BASE_ERROR_NOT_UNDERSTOOD, _ ("there are too many brackets or signs"));
+    return fail (reader, OT_BASE_ERROR_NOT_UNDERSTOOD, _("there are too many brackets or signs"));
 
   if (accept_minus (reader))
     value = negate (reader, read_value (reader));
@@ -234,7 +234,7 @@ read_product (Reader *reader)
           Fraction divisor = read_value (reader);
 
           if (divisor.above == 0)
-            return fail (reader, OT_BASE_ERROR_NOT_UNDERSTOOD, _ ("nothing can be divided by 0"));
+            return fail (reader, OT_BASE_ERROR_NOT_UNDERSTOOD, _("nothing can be divided by 0"));
           value = multiply (reader, value,
                             divisor.above < 0 ? (Fraction){ -divisor.below, -divisor.above }
                                               : (Fraction){ divisor.below, divisor.above });
@@ -270,7 +270,7 @@ round_fraction (Reader *reader, Fraction value, int places)
 
   raw = ot_raw_quotient (scaled.above, scaled.below, OT_ROUND_HALF_UP);
   if (!ot_raw_is_number (raw))
-    fail (reader, OT_BASE_ERROR_OVERFLOW, _ ("it is too large"));
+    fail (reader, OT_BASE_ERROR_OVERFLOW, _("it is too large"));
   return raw;
 }
 
@@ -301,7 +301,7 @@ ot_arithmetic_evaluate (const char          *text,
     }
 
   /* Translators: a reason, then where in the text it arose, counted from 1. */
-  placed = g_strdup_printf (_ ("%s (at character %ld)"), reader.reason,
+  placed = g_strdup_printf (_("%s (at character %ld)"), reader.reason,
                             g_utf8_pointer_to_offset (text, reader.wrong) + 1);
   g_free (reader.reason);
   return ot_text_refuse (error, reader.code, text, placed);

@@ -230,7 +230,7 @@ fail_not_file (GError **error, const char *path)
   g_autofree char *name = g_filename_display_name (path);
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-               _ ("This is a folder or a device, not a file: %s"), name);
+               _("This is a folder or a device, not a file: %s"), name);
 }
 
 /* Opens a file that is there, and no folder or device; -1 and an error, or -1 and none where
@@ -246,7 +246,7 @@ open_regular (const char *path, OtFileState *state, GError **error)
     return -1;
   if (fd < 0)
     {
-      fail (error, _ ("The file could not be opened"), path);
+      fail (error, _("The file could not be opened"), path);
       return -1;
     }
 
@@ -260,7 +260,7 @@ open_regular (const char *path, OtFileState *state, GError **error)
   if (result == 0)
     fail_not_file (error, path);
   else
-    fail (error, _ ("The file could not be opened"), path);
+    fail (error, _("The file could not be opened"), path);
   close_fd (fd);
   return -1;
 }
@@ -272,7 +272,7 @@ fail_too_large (GError **error, const char *path, guint64 limit)
   g_autofree char *size = g_format_size (limit);
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-               _ ("The file is larger than %s: %s"), size, name);
+               _("The file is larger than %s: %s"), size, name);
   return FALSE;
 }
 
@@ -295,7 +295,7 @@ read_all (int           fd,
       g_byte_array_set_size (bytes, before + CHUNK);
       RETRY (n, in_use->read (fd, bytes->data + before, CHUNK));
       if (n < 0)
-        return fail (error, _ ("The file could not be read"), path);
+        return fail (error, _("The file could not be read"), path);
       g_byte_array_set_size (bytes, before + (guint) n);
       if (n == 0)
         return TRUE;
@@ -320,7 +320,7 @@ write_all (int fd, const char *path, GBytes *bytes, GCancellable *cancellable, G
       if (n == 0)
         errno = EIO;
       if (n <= 0)
-        return fail (error, _ ("The file could not be written"), path);
+        return fail (error, _("The file could not be written"), path);
       p += n;
       left -= (gsize) n;
     }
@@ -352,7 +352,7 @@ create_beside (const char *path, guint32 mode, char **beside, GError **error)
         break;
     }
   if (fd < 0)
-    fail (error, _ ("A new file could not be created there"), path);
+    fail (error, _("A new file could not be created there"), path);
   return fd;
 }
 
@@ -367,7 +367,7 @@ keep_mode (int fd, const char *path, guint32 mode, GError **error)
   RETRY (result, in_use->stat (fd, &created));
   if (result == 0 && (created.mode & MODE_BITS) != mode)
     RETRY (result, in_use->set_mode (fd, mode));
-  return result == 0 || fail (error, _ ("The file's permissions could not be kept"), path);
+  return result == 0 || fail (error, _("The file's permissions could not be kept"), path);
 }
 
 /* Writes a file beside `path`, safe on the disk, with the mode of `old` if that exists. Returns
@@ -392,10 +392,10 @@ write_beside (const char        *path,
   if (ok)
     {
       RETRY (result, in_use->sync (fd));
-      ok = result == 0 || fail (error, _ ("The file could not be written to the disk"), path);
+      ok = result == 0 || fail (error, _("The file could not be written to the disk"), path);
     }
   if (close_fd (fd) != 0 && ok)
-    ok = fail (error, _ ("The file could not be written to the end"), path);
+    ok = fail (error, _("The file could not be written to the end"), path);
   if (!ok)
     {
       unlink_quietly (beside);
@@ -440,7 +440,7 @@ keep_backup (const char *path, const OtFileState *old, GCancellable *cancellable
 
   RETRY (result, in_use->rename (beside, backup));
   if (result != 0)
-    fail (error, _ ("The backup copy could not be made"), backup);
+    fail (error, _("The backup copy could not be made"), backup);
   /* Renaming does nothing where NAME~ is the very same file, as after a save that failed late. */
   unlink_quietly (beside);
   return result == 0;
@@ -454,9 +454,9 @@ put_in_place (const char *beside, const char *path, GError **error)
 
   RETRY (result, in_use->rename (beside, path));
   if (result != 0)
-    return fail (error, _ ("The file could not be put in its place"), path);
+    return fail (error, _("The file could not be put in its place"), path);
   RETRY (result, in_use->sync_folder (folder));
-  return result == 0 || fail (error, _ ("The folder could not be written to the disk"), folder);
+  return result == 0 || fail (error, _("The folder could not be written to the disk"), folder);
 }
 
 /* Whether what stands at `path` is `bytes`. */
@@ -472,7 +472,7 @@ read_back (const char *path, GBytes *bytes, OtFileState *state, GError **error)
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               _ ("The file was written, but something else was read back: %s"), name);
+               _("The file was written, but something else was read back: %s"), name);
   return FALSE;
 }
 
@@ -491,7 +491,7 @@ ot_file_resolve (const char *path, GError **error)
       if (links == MOST_TRIES)
         {
           errno = ELOOP;
-          fail (error, _ ("The link leads nowhere"), path);
+          fail (error, _("The link leads nowhere"), path);
           return NULL;
         }
       g_free (resolved);
@@ -546,7 +546,7 @@ ot_file_read (const char   *path,
       else
         {
           errno = ENOENT;
-          fail (error, _ ("The file could not be opened"), path);
+          fail (error, _("The file could not be opened"), path);
         }
       return NULL;
     }
@@ -590,7 +590,7 @@ ot_file_write (const char   *path,
     close_fd (fd);
   /* Renaming would replace a file that its owner has protected. */
   if (old.exists && g_access (path, W_OK) != 0)
-    return fail (error, _ ("The file may not be changed"), path);
+    return fail (error, _("The file may not be changed"), path);
 
   beside = write_beside (path, bytes, &old, cancellable, error);
   if (beside == NULL)

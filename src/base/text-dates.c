@@ -9,9 +9,9 @@
 #define PIVOT 70
 
 static const char *const months[] = {
-  N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
-  N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
-  N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
+  N_("January"),   N_("February"), N_("March"),    N_("April"),
+  N_("May"),       N_("June"),     N_("July"),     N_("August"),
+  N_("September"), N_("October"),  N_("November"), N_("December"),
 };
 
 /* Reads digits at `*text`; how many there were, of which five are already too many. */
@@ -30,7 +30,7 @@ static gboolean
 refuse_year (GError **error, const char *text)
 {
   return ot_text_refuse (error, OT_BASE_ERROR_NOT_UNDERSTOOD, text,
-                         _ ("a financial year is written like 2018-19"));
+                         _("a financial year is written like 2018-19"));
 }
 
 gboolean
@@ -57,7 +57,7 @@ ot_year_parse (const char *text, OtYear *year, GError **error)
   p = ot_text_skip_spaces (p);
   if (*p == '\0')
     {
-      reason = g_strdup_printf (_ ("%d may begin the year or end it: write %d-%02d or %d-%02d"),
+      reason = g_strdup_printf (_("%d may begin the year or end it: write %d-%02d or %d-%02d"),
                                 first, first, (first + 1) % 100, first - 1, first % 100);
       return ot_text_refuse (error, OT_BASE_ERROR_NOT_UNDERSTOOD, text, reason);
     }
@@ -69,13 +69,13 @@ ot_year_parse (const char *text, OtYear *year, GError **error)
     return refuse_year (error, text);
   if (second != (n == 2 ? (first + 1) % 100 : first + 1))
     {
-      reason = g_strdup_printf (_ ("a financial year ends in the year after it begins: %d-%02d"),
+      reason = g_strdup_printf (_("a financial year ends in the year after it begins: %d-%02d"),
                                 first, (first + 1) % 100);
       return ot_text_refuse (error, OT_BASE_ERROR_NOT_UNDERSTOOD, text, reason);
     }
   if (!ot_year_is_valid (first))
     return ot_text_refuse (error, OT_BASE_ERROR_OVERFLOW, text,
-                           _ ("only the years from 1900-01 to 2998-99 are known"));
+                           _("only the years from 1900-01 to 2998-99 are known"));
   *year = first;
   return TRUE;
 }
@@ -174,18 +174,18 @@ ot_date_parse (const char *text, OtDate *date, GError **error)
       || first_digits > 2 || (named ? month == 0 : month_digits < 1 || month_digits > 2)
       || (last_digits != 2 && last_digits != 4))
     return ot_text_refuse (error, OT_BASE_ERROR_NOT_UNDERSTOOD, text,
-                           _ ("a date is written like 1 April 2018, 01/04/2018 or 2018-04-01"));
+                           _("a date is written like 1 April 2018, 01/04/2018 or 2018-04-01"));
   if (year < 1900 || year > 2999)
     return ot_text_refuse (error, OT_BASE_ERROR_OVERFLOW, text,
-                           _ ("only the years from 1900 to 2999 are known"));
+                           _("only the years from 1900 to 2999 are known"));
   if (month < 1 || month > 12)
     {
-      reason = g_strdup_printf (_ ("there is no month %d; days come before months"), month);
+      reason = g_strdup_printf (_("there is no month %d; days come before months"), month);
       return ot_text_refuse (error, OT_BASE_ERROR_NOT_UNDERSTOOD, text, reason);
     }
   read = ot_date_new (year, month, day);
   if (ot_date_is_empty (read))
-    return ot_text_refuse (error, OT_BASE_ERROR_NOT_UNDERSTOOD, text, _ ("there is no such day"));
+    return ot_text_refuse (error, OT_BASE_ERROR_NOT_UNDERSTOOD, text, _("there is no such day"));
   *date = read;
   return TRUE;
 }
@@ -231,7 +231,7 @@ ot_year_from_file (const char *text, gssize length, OtYear *year, GError **error
     }
   quoted = ot_text_quote (text, length);
   g_set_error (error, OT_BASE_ERROR, OT_BASE_ERROR_NOT_UNDERSTOOD,
-               _ ("“%s” is not a financial year like 2018-19"), quoted);
+               _("“%s” is not a financial year like 2018-19"), quoted);
   return FALSE;
 }
 
@@ -253,7 +253,7 @@ ot_date_from_file (const char *text, gssize length, OtDate *date, GError **error
     }
   quoted = ot_text_quote (text, length);
   g_set_error (error, OT_BASE_ERROR, OT_BASE_ERROR_NOT_UNDERSTOOD,
-               _ ("“%s” is not a date like 2018-04-01"), quoted);
+               _("“%s” is not a date like 2018-04-01"), quoted);
   return FALSE;
 }
 
@@ -299,5 +299,5 @@ ot_date_format (OtDate date, GString *out)
 
   ot_date_split (date, &year, &month, &day);
   /* Translators: a date: the day, the month's name, the year. */
-  g_string_append_printf (out, _ ("%1$d %2$s %3$d"), day, _ (months[month - 1]), year);
+  g_string_append_printf (out, _("%1$d %2$s %3$d"), day, _ (months[month - 1]), year);
 }

@@ -35,28 +35,28 @@ typedef struct
 static const Typed typed_money = {
   .places = OT_MONEY_PLACES,
   .pounds = TRUE,
-  .too_fine = N_ ("an amount has no more than two decimals"),
-  .percent_reason = N_ ("an amount of money has no percent sign"),
+  .too_fine = N_("an amount has no more than two decimals"),
+  .percent_reason = N_("an amount of money has no percent sign"),
 };
 
 static const Typed typed_decimal = {
   .places = OT_DECIMAL_PLACES,
   .pounds = TRUE,
   .percent = TRUE,
-  .too_fine = N_ ("no more than nine decimals are kept"),
+  .too_fine = N_("no more than nine decimals are kept"),
 };
 
 static const Typed typed_percent = {
   .places = OT_DECIMAL_PLACES,
   .percent = TRUE,
   .always_percent = TRUE,
-  .too_fine = N_ ("a percentage has no more than seven decimals"),
+  .too_fine = N_("a percentage has no more than seven decimals"),
 };
 
 static const Typed typed_integer = {
   .places = 0,
-  .too_fine = N_ ("only whole numbers are understood here"),
-  .percent_reason = N_ ("a whole number has no percent sign"),
+  .too_fine = N_("only whole numbers are understood here"),
+  .percent_reason = N_("a whole number has no percent sign"),
 };
 
 /* A number as it was typed: the digits × 10^exponent, below zero or not. */
@@ -135,7 +135,7 @@ ot_text_refuse (GError **error, OtBaseError code, const char *text, const char *
   g_autofree char *quoted = ot_text_quote (text, -1);
 
   /* Translators: what was typed, then the reason, which begins with a small letter. */
-  g_set_error (error, OT_BASE_ERROR, (int) code, _ ("“%s” is not understood: %s"), quoted, reason);
+  g_set_error (error, OT_BASE_ERROR, (int) code, _("“%s” is not understood: %s"), quoted, reason);
   return FALSE;
 }
 
@@ -144,7 +144,7 @@ ot_text_check_encoding (const char *text, GError **error)
 {
   if (g_utf8_validate (text, -1, NULL))
     return TRUE;
-  return ot_text_refuse (error, OT_BASE_ERROR_ENCODING, text, _ ("it is not text in UTF-8"));
+  return ot_text_refuse (error, OT_BASE_ERROR_ENCODING, text, _("it is not text in UTF-8"));
 }
 
 gboolean
@@ -186,7 +186,7 @@ describe_style (const OtNumberStyle *style)
   g_autoptr (GString) example = g_string_new (NULL);
 
   ot_money_format ((OtMoney){ 123450 }, style, OT_MONEY_UNIT_POUNDS, 2, example);
-  return g_strdup_printf (_ ("numbers are written here like %s"), example->str);
+  return g_strdup_printf (_("numbers are written here like %s"), example->str);
 }
 
 char *
@@ -196,27 +196,27 @@ ot_text_why_not (const char *text, const OtNumberStyle *style)
   char     shown[7] = { 0 };
 
   if (c == '\0')
-    return g_strdup (_ ("there is no number in it"));
+    return g_strdup (_("there is no number in it"));
   if (c == '.' || c == ',' || c == '\'' || c == 0x2019)
     return describe_style (style);
   if (c == '(' || c == ')')
-    return g_strdup (_ ("a bracket has no partner"));
+    return g_strdup (_("a bracket has no partner"));
   if (c == '%')
-    return g_strdup (_ ("a percent sign has no place there"));
+    return g_strdup (_("a percent sign has no place there"));
   if (c == '+' || ot_text_dash (text) > 0)
-    return g_strdup (_ ("one sign may stand before or after the number"));
+    return g_strdup (_("one sign may stand before or after the number"));
   if (c < 0x80 && g_ascii_isdigit ((char) c))
-    return g_strdup (_ ("thousands are written in groups of three"));
+    return g_strdup (_("thousands are written in groups of three"));
   if (g_unichar_isdigit (c))
-    return g_strdup (_ ("only the digits 0 to 9 are known"));
+    return g_strdup (_("only the digits 0 to 9 are known"));
   if (g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL)
-    return g_strdup (_ ("only pounds (£) are known, once and where they belong"));
+    return g_strdup (_("only pounds (£) are known, once and where they belong"));
   if (g_unichar_isalpha (c))
-    return g_strdup (_ ("of letters only k, m or bn may follow a number"));
+    return g_strdup (_("of letters only k, m or bn may follow a number"));
   if (!g_unichar_isprint (c))
-    return g_strdup (_ ("it has a sign that cannot be seen"));
+    return g_strdup (_("it has a sign that cannot be seen"));
   g_unichar_to_utf8 (c, shown);
-  return g_strdup_printf (_ ("“%s” has no place in it"), shown);
+  return g_strdup_printf (_("“%s” has no place in it"), shown);
 }
 
 /* The length of a thousands separator, or 0; `*kind` tells two apart. A tab is none: it stands
@@ -270,7 +270,7 @@ ot_text_read_digits (const char **text, const OtNumberStyle *style, OtDigits *di
   *digits = (OtDigits){ 0 };
   if (digit_at (start) && !read_whole (text, style, digits))
     {
-      *reason = g_strdup (_ ("thousands are written in groups of three"));
+      *reason = g_strdup (_("thousands are written in groups of three"));
       return FALSE;
     }
   if (point > 0 && g_str_has_prefix (*text, style->point)
@@ -375,11 +375,11 @@ read_number (const char *text, const OtNumberStyle *style, Number *number, char 
   if (*p != '\0')
     *reason = ot_text_why_not (p, style);
   else if (opened && !closed)
-    *reason = g_strdup (_ ("a bracket has no partner"));
+    *reason = g_strdup (_("a bracket has no partner"));
   else if (opened && sign)
-    *reason = g_strdup (_ ("brackets already mean a minus"));
+    *reason = g_strdup (_("brackets already mean a minus"));
   else if (number->percent && number->exponent > 0)
-    *reason = g_strdup (_ ("a percentage is not in k, m or bn"));
+    *reason = g_strdup (_("a percentage is not in k, m or bn"));
   if (*reason != NULL)
     return FALSE;
 
@@ -410,9 +410,9 @@ parse_typed (const char          *text,
   if (number.percent && !typed->percent)
     return ot_text_refuse (error, code, text, _ (typed->percent_reason));
   if (number.pounds && !typed->pounds)
-    return ot_text_refuse (error, code, text, _ ("a pound sign has no place in it"));
+    return ot_text_refuse (error, code, text, _("a pound sign has no place in it"));
   if (typed->always_percent && number.exponent > 0)
-    return ot_text_refuse (error, code, text, _ ("a percentage is not in k, m or bn"));
+    return ot_text_refuse (error, code, text, _("a percentage is not in k, m or bn"));
 
   if (number.percent || typed->always_percent)
     number.exponent -= 2;
@@ -420,7 +420,7 @@ parse_typed (const char          *text,
     return ot_text_refuse (error, OT_BASE_ERROR_TOO_FINE, text, _ (typed->too_fine));
   if (!ot_digits_to_raw (&number.digits, number.negative, number.exponent, typed->places, raw,
                          &code))
-    return ot_text_refuse (error, code, text, _ ("it is too large"));
+    return ot_text_refuse (error, code, text, _("it is too large"));
   return TRUE;
 }
 
@@ -539,7 +539,7 @@ number_from_file (const char *text, gssize length, int places, int64_t *raw, GEr
   switch (code)
     {
     case OT_BASE_ERROR_OVERFLOW:
-      g_set_error (error, OT_BASE_ERROR, (int) code, _ ("the number %s is too large"), quoted);
+      g_set_error (error, OT_BASE_ERROR, (int) code, _("the number %s is too large"), quoted);
       break;
     case OT_BASE_ERROR_TOO_FINE:
       g_set_error (error, OT_BASE_ERROR, (int) code,
@@ -550,7 +550,7 @@ number_from_file (const char *text, gssize length, int places, int64_t *raw, GEr
     case OT_BASE_ERROR_NOT_UNDERSTOOD:
     case OT_BASE_ERROR_ENCODING:
     default:
-      g_set_error (error, OT_BASE_ERROR, (int) code, _ ("“%s” is not a number"), quoted);
+      g_set_error (error, OT_BASE_ERROR, (int) code, _("“%s” is not a number"), quoted);
     }
   return FALSE;
 }
@@ -661,7 +661,7 @@ append_for_people (GString             *out,
   if (raw == OT_RAW_OVERFLOW)
     {
       /* Translators: stands where a figure would, when it is too large to be held. */
-      g_string_append (out, _ ("too large"));
+      g_string_append (out, _("too large"));
       return;
     }
 
