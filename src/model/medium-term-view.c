@@ -397,9 +397,9 @@ explain_reversal (const OtView *view, guint i, OtTrace *trace)
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     {
       const Line       *line = get_line (view, row);
-      const OtMovement *movement = &term->movements[line->n];
+      const OtMovement *movement = line->kind == LINE_VARIATION ? &term->movements[line->n] : NULL;
 
-      if (line->kind == LINE_VARIATION && movement->counts && movement->record->one_off > 0
+      if (movement != NULL && movement->counts && movement->record->one_off > 0
           && !ot_money_is_empty (ot_medium_term_amount (term, i - 1, line->n)))
         ot_view_trace_cell (view, trace, OT_STEP_MINUS, row, i - 1, FALSE);
     }

@@ -277,6 +277,13 @@ test_nothing (void)
       g_assert_cmpint (run->status, ==, 0);
       g_assert_true (g_str_has_prefix (run->out, "id,label,"));
     }
+  {
+    g_autoptr (CliRun) run = cli_run (folder, "explain - medium_term reversal 2019-20",
+                                      CLI_PLAN_HEAD CLI_PLAN_END, NULL, NULL);
+
+    g_assert_cmpstr (run->errors, ==, "");
+    g_assert_cmpint (run->status, ==, 0);
+  }
   cli_folder_remove (folder);
 }
 
