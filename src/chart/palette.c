@@ -99,7 +99,7 @@ const OtPalette ot_palette_high_contrast = {
   },
 };
 
-/* For paper without colour: textures tell apart what greys cannot. */
+/* For paper without colour: textures tell apart what greys cannot, and tints what a standing makes alike. */
 const OtPalette ot_palette_grey = {
   .name = "grey",
   .label = N_("Grey"),
@@ -113,17 +113,17 @@ const OtPalette ot_palette_grey = {
     [OT_ROLE_BUDGET] = STROKE (0x5c5c5c, 0xededed, OPEN),
     [OT_ROLE_SPEND] = STROKE (0x3a3a3a, 0xebebeb, SOLID),
     [OT_ROLE_FUNDING] = STROKE (0x6b6b6b, 0xf4f4f4, BARRED),
-    [OT_ROLE_GAP] = STROKE (0x2b2b2b, 0xf4f4f4, CROSSED),
+    [OT_ROLE_GAP] = STROKE (0x666666, 0xf4f4f4, SOLID),
     [OT_ROLE_POSITIVE] = STROKE (0x6b6b6b, 0xf4f4f4, BARRED),
     [OT_ROLE_NEGATIVE] = STROKE (0x2b2b2b, 0xefefef, SOLID),
     [OT_ROLE_TOTAL] = STROKE (0x1a1a1a, 0xe6e6e6, SOLID),
-    [MANY (0)] = STROKE (0x333333, 0xf2f2f2, SOLID),
+    [MANY (0)] = STROKE (0x333333, 0xbdbdbd, SOLID),
     [MANY (1)] = STROKE (0x5c5c5c, 0xf4f4f4, DOTTED),
-    [MANY (2)] = STROKE (0x8c8c8c, 0xf2f2f2, SOLID),
-    [MANY (3)] = STROKE (0x474747, 0xf4f4f4, FALLING),
-    [MANY (4)] = STROKE (0x606060, 0xf2f2f2, SOLID),
-    [MANY (5)] = STROKE (0x5c5c5c, 0xf7f7f7, BARRED),
-    [MANY (6)] = STROKE (0x1a1a1a, 0xf2f2f2, SOLID),
+    [MANY (2)] = STROKE (0x8c8c8c, 0xffffff, SOLID),
+    [MANY (3)] = STROKE (0x474747, 0xdadada, FALLING),
+    [MANY (4)] = STROKE (0x606060, 0xf4f4f4, SOLID),
+    [MANY (5)] = STROKE (0x5c5c5c, 0xe2e2e2, BARRED),
+    [MANY (6)] = STROKE (0x1a1a1a, 0xa6a6a6, SOLID),
     [MANY (7)] = STROKE (0x474747, 0xf7f7f7, CROSSED),
   },
 };

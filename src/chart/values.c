@@ -3,7 +3,7 @@
 
 /* In ems. */
 #define FROM_MARK   0.2
-#define INSIDE_MARK 0.2
+#define INSIDE_MARK 0.5
 #define LEAST_SLOT  1.0
 #define UNDER_END   0.5
 
