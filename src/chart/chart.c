@@ -174,9 +174,9 @@ char *
 ot_chart_format_unit (const OtChart *chart)
 {
   static const char *const money_units[] = {
-    [OT_MONEY_UNIT_POUNDS] = N_ ("£"),
-    [OT_MONEY_UNIT_THOUSANDS] = N_ ("£k"),
-    [OT_MONEY_UNIT_MILLIONS] = N_ ("£m"),
+    [OT_MONEY_UNIT_POUNDS] = N_("£"),
+    [OT_MONEY_UNIT_THOUSANDS] = N_("£k"),
+    [OT_MONEY_UNIT_MILLIONS] = N_("£m"),
   };
 
   g_return_val_if_fail (chart != NULL, NULL);
@@ -199,9 +199,9 @@ ot_standing_name (OtStanding standing)
 {
   static const char *const names[OT_N_STANDINGS] = {
     /* Translators: a figure not yet certain, such as a year's spend before the year has ended. */
-    [OT_STANDING_FORECAST] = N_ ("Forecast"),
+    [OT_STANDING_FORECAST] = N_("Forecast"),
     /* Translators: a figure made up to show how something would look. */
-    [OT_STANDING_ILLUSTRATIVE] = N_ ("Illustrative"),
+    [OT_STANDING_ILLUSTRATIVE] = N_("Illustrative"),
   };
 
   g_return_val_if_fail (standing < OT_N_STANDINGS, NULL);

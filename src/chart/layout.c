@@ -151,8 +151,8 @@ name_series (const char *name, OtStanding standing)
 {
   static const char *const templates[OT_N_STANDINGS] = {
     /* Translators: the name of a series all of whose figures are forecasts. */
-    [OT_STANDING_FORECAST] = N_ ("%s (forecast)"),
-    [OT_STANDING_ILLUSTRATIVE] = N_ ("%s (illustrative)"),
+    [OT_STANDING_FORECAST] = N_("%s (forecast)"),
+    [OT_STANDING_ILLUSTRATIVE] = N_("%s (illustrative)"),
   };
 
   if (templates[standing] == NULL)
@@ -845,7 +845,7 @@ build_best (Builder *b)
   if (layout->width + 0.01 < width || layout->height + 0.01 < height)
     {
       start (b, &concessions[0], 0.5 * b->em);
-      add_sentence (b, _ ("This chart needs more room."));
+      add_sentence (b, _("This chart needs more room."));
       return;
     }
   if (b->chart->categories->len == 0 || !ot_marks_measure (layout, &b->least, &b->largest))
@@ -853,7 +853,7 @@ build_best (Builder *b)
       start (b, &concessions[G_N_ELEMENTS (concessions) - 1], INSET * b->em);
       add_heading (b);
       add_foot (b);
-      add_sentence (b, *nothing != '\0' ? nothing : _ ("There are no figures to show yet."));
+      add_sentence (b, *nothing != '\0' ? nothing : _("There are no figures to show yet."));
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (concessions) && !layout->drawn; i++)
@@ -861,7 +861,7 @@ build_best (Builder *b)
   if (!layout->drawn)
     {
       start (b, &concessions[0], 0.5 * b->em);
-      add_sentence (b, _ ("This chart needs more room."));
+      add_sentence (b, _("This chart needs more room."));
       return;
     }
   ot_marks_add (layout);

@@ -241,7 +241,7 @@ check_size (const OtChartLayout *layout, OtPicture picture, double dpi, GError *
     {
       g_set_error (
         error, OT_CHART_ERROR, OT_CHART_ERROR_SIZE,
-        _ ("A picture of %.0f by %.0f points cannot be made: each side is more than 0 and at "
+        _("A picture of %.0f by %.0f points cannot be made: each side is more than 0 and at "
            "most %.0f"),
         width, height, LONGEST_SIDE);
       return FALSE;
@@ -251,7 +251,7 @@ check_size (const OtChartLayout *layout, OtPicture picture, double dpi, GError *
            && height * scale <= MOST_PIXELS_SIDE && width * scale * height * scale <= MOST_PIXELS))
     {
       g_set_error (error, OT_CHART_ERROR, OT_CHART_ERROR_SIZE,
-                   _ ("A picture of %.0f by %.0f pixels cannot be made"), width * scale,
+                   _("A picture of %.0f by %.0f pixels cannot be made"), width * scale,
                    height * scale);
       return FALSE;
     }
@@ -299,7 +299,7 @@ ot_chart_to_picture (const OtChartLayout *layout,
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, OT_CHART_ERROR, OT_CHART_ERROR_PAINT,
-                   _ ("The chart could not be drawn: %s"), cairo_status_to_string (status));
+                   _("The chart could not be drawn: %s"), cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));

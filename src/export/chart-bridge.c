@@ -57,11 +57,11 @@ append_changes (GString *words, const GArray *steps)
         add_to_side (&takes, step->name, ot_money_negate (amount));
     }
   append_side (
-    words, &adds, _ ("%s adds %s."),
+    words, &adds, _("%s adds %s."),
     /* Translators: a number in words, an amount, the name of one of the changes, an amount */
-    _ ("Of %s changes that add %s together, %s is the largest, %s."));
-  append_side (words, &takes, _ ("%s takes off %s."),
-               _ ("Of %s changes that take off %s together, %s is the largest, %s."));
+    _("Of %s changes that add %s together, %s is the largest, %s."));
+  append_side (words, &takes, _("%s takes off %s."),
+               _("Of %s changes that take off %s together, %s is the largest, %s."));
 }
 
 static void
@@ -95,7 +95,7 @@ add_changes (GArray *steps, const OtView *view, guint column, OtMoney change)
   if (ot_money_is_number (change) && change.pence != 0)
     g_array_append_val (
       steps,
-      ((OtBridgeStep){ _ ("Other changes"), { .value = change.pence, .cell = OT_CHART_NO_CELL } }));
+      ((OtBridgeStep){ _("Other changes"), { .value = change.pence, .cell = OT_CHART_NO_CELL } }));
 }
 
 static char *
@@ -107,10 +107,10 @@ fill (const OtView *view, OtChart *chart)
   int              net = ot_view_find_row (view, "net");
   OtMoney          was = before >= 0 ? ot_cell_money (view, net, before) : OT_MONEY_EMPTY;
   OtMoney          is = after >= 0 ? ot_cell_money (view, net, after) : OT_MONEY_EMPTY;
-  g_autofree char *first = g_strdup_printf (_ ("Net budget %s"), from);
-  g_autofree char *last = g_strdup_printf (_ ("Net budget %s"), to);
+  g_autofree char *first = g_strdup_printf (_("Net budget %s"), from);
+  g_autofree char *last = g_strdup_printf (_("Net budget %s"), to);
   /* Translators: two financial years */
-  g_autofree char *title = g_strdup_printf (_ ("Net budget from %s to %s"), from, to);
+  g_autofree char *title = g_strdup_printf (_("Net budget from %s to %s"), from, to);
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (OtBridgeStep));
   g_autoptr (GString) words = g_string_new (NULL);
 
@@ -123,20 +123,20 @@ fill (const OtView *view, OtChart *chart)
       append_changes (words, steps);
     }
   else
-    ot_sentence_append (words, _ ("There is no net budget for both %s and %s."), from, to);
+    ot_sentence_append (words, _("There is no net budget for both %s and %s."), from, to);
   chart->lying = TRUE;
-  ot_chart_fill_bridge (chart, _ ("Net budget"), steps);
+  ot_chart_fill_bridge (chart, _("Net budget"), steps);
   ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, title);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 const OtChartType ot_chart_bridge = {
   .name = "bridge",
-  .label = N_ ("Net budget from one year to the next"),
+  .label = N_("Net budget from one year to the next"),
   .help = N_ (
     "What the variations under each heading, and the end of one-offs, make of the net budget of "
     "the year before"),
-  .nothing = N_ ("There is no net budget for both years yet."),
+  .nothing = N_("There is no net budget for both years yet."),
   .view = "medium_term",
   .by_year = TRUE,
   .follows_base = TRUE,
@@ -154,17 +154,17 @@ static const struct
   const char *sentences[3];
 } effects[] = {
   { "volume_effect",
-    { N_ ("Volume takes off %s."), N_ ("Volume changes nothing."), N_ ("Volume adds %s.") } },
-  { "mix_effect", { N_ ("Mix takes off %s."), N_ ("Mix changes nothing."), N_ ("Mix adds %s.") } },
+    { N_("Volume takes off %s."), N_("Volume changes nothing."), N_("Volume adds %s.") } },
+  { "mix_effect", { N_("Mix takes off %s."), N_("Mix changes nothing."), N_("Mix adds %s.") } },
   { "price_effect",
-    { N_ ("Price takes off %s."), N_ ("Price changes nothing."), N_ ("Price adds %s.") } },
+    { N_("Price takes off %s."), N_("Price changes nothing."), N_("Price adds %s.") } },
 };
 
 static const char *const cost_movement[3] = {
   /* Translators: an amount, then in small letters what it is; twice */
-  N_ ("Cost falls from %s %s to %s %s."),
-  N_ ("Cost is %s %s, and again %s %s."),
-  N_ ("Cost rises from %s %s to %s %s."),
+  N_("Cost falls from %s %s to %s %s."),
+  N_("Cost is %s %s, and again %s %s."),
+  N_("Cost rises from %s %s to %s %s."),
 };
 
 static void
@@ -200,28 +200,28 @@ fill_price_volume (const OtView *view, OtChart *chart)
       for (guint column = first; column <= last; column++)
         add_step (steps, view, total, column, ot_view_column (view, column)->label,
                   column == first || column == last);
-      ot_append_change (words, cost_movement, was, _ ("as budgeted"), is,
+      ot_append_change (words, cost_movement, was, _("as budgeted"), is,
                         /* Translators: after an amount, of a cost */
-                        _ ("as it was"));
+                        _("as it was"));
       append_effects (words, view, total);
     }
   else
     ot_sentence_append (
-      words, _ ("No activity of %s has volumes and unit costs, both budgeted and actual."),
+      words, _("No activity of %s has volumes and unit costs, both budgeted and actual."),
       ot_year_to_text (view->year, year));
-  ot_chart_fill_bridge (chart, _ ("Cost"), steps);
+  ot_chart_fill_bridge (chart, _("Cost"), steps);
   ot_chart_set_title_of_year (chart, _ (ot_chart_price_volume.label), view->year);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 const OtChartType ot_chart_price_volume = {
   .name = "price-volume",
-  .label = N_ ("Price, volume and mix"),
+  .label = N_("Price, volume and mix"),
   .help = N_ (
     "What of the change from the budgeted to the actual cost of a year’s activity is volume, mix "
     "and price"),
   .nothing =
-    N_ ("No activity of this year has volumes and unit costs yet, both budgeted and actual."),
+    N_("No activity of this year has volumes and unit costs yet, both budgeted and actual."),
   .view = "price_volume",
   .by_year = TRUE,
   .smallest_width = 90,

@@ -12,9 +12,9 @@ enum
 /* By the way that it moves: down, level, up. */
 static const char *const budget_movement[3] = {
   /* Translators: an amount, a financial year, an amount, a financial year */
-  N_ ("Budget falls from %s in %s to %s in %s."),
-  N_ ("Budget is %s in %s, and again %s in %s."),
-  N_ ("Budget rises from %s in %s to %s in %s."),
+  N_("Budget falls from %s in %s to %s in %s."),
+  N_("Budget is %s in %s, and again %s in %s."),
+  N_("Budget rises from %s in %s to %s in %s."),
 };
 
 /* Appends what spend less budget says, over the years whose spend is, or is not, a forecast. Returns
@@ -65,8 +65,8 @@ fill (const OtView *view, OtChart *chart)
 
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     ot_chart_add_category (chart, ot_view_row (view, row)->label);
-  ot_chart_add_series (chart, _ ("Budget"), OT_SERIES_COLUMNS, OT_ROLE_BUDGET);
-  ot_chart_add_series (chart, _ ("Spend"), OT_SERIES_COLUMNS, OT_ROLE_SPEND);
+  ot_chart_add_series (chart, _("Budget"), OT_SERIES_COLUMNS, OT_ROLE_BUDGET);
+  ot_chart_add_series (chart, _("Spend"), OT_SERIES_COLUMNS, OT_ROLE_SPEND);
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     {
       OtStanding standing = is_forecast (view, row, kind) ? OT_STANDING_FORECAST : OT_STANDING_FIRM;
@@ -75,21 +75,21 @@ fill (const OtView *view, OtChart *chart)
       ot_chart_set_point (chart, SPEND, row, ot_cell_point (view, row, spend, standing));
     }
 
-  ot_append_extent (words, chart, _ ("Net budget and spend for %s."),
-                    _ ("Net budget and spend for each year from %s to %s."));
+  ot_append_extent (words, chart, _("Net budget and spend for %s."),
+                    _("Net budget and spend for each year from %s to %s."));
   outturns = append_comparison (words, chart, FALSE, &ot_outturn_sentences);
   forecasts = append_comparison (words, chart, TRUE, &ot_forecast_sentences);
   if (!outturns && !forecasts)
-    ot_sentence_append (words, _ ("No year has both a budget and spend."));
+    ot_sentence_append (words, _("No year has both a budget and spend."));
   ot_append_movement (words, chart, BUDGET, budget_movement);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 const OtChartType ot_chart_budget_vs_spend = {
   .name = "budget-vs-spend",
-  .label = N_ ("Budget against spend"),
-  .help = N_ ("Net budget and spend of each year side by side; forecasts are hatched"),
-  .nothing = N_ ("No year has a budget or spend yet."),
+  .label = N_("Budget against spend"),
+  .help = N_("Net budget and spend of each year side by side; forecasts are hatched"),
+  .nothing = N_("No year has a budget or spend yet."),
   .view = "budget_spend",
   .smallest_width = 90,
   .smallest_height = 72,

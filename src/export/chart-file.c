@@ -23,7 +23,7 @@ static gboolean
 refuse_size (const char *text, GError **error)
 {
   g_set_error (error, OT_CHART_ERROR, OT_CHART_ERROR_SIZE,
-               _ ("“%s” is not a size like 160x90mm, 6x4in or 800x450px"), text);
+               _("“%s” is not a size like 160x90mm, 6x4in or 800x450px"), text);
   return FALSE;
 }
 

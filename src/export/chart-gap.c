@@ -17,23 +17,23 @@ static const struct
   OtSeriesKind kind;
   OtRole       role;
 } all_series[N_SERIES] = {
-  [GAP] = { "gap", N_ ("Gap of the year"), OT_SERIES_COLUMNS, OT_ROLE_GAP },
+  [GAP] = { "gap", N_("Gap of the year"), OT_SERIES_COLUMNS, OT_ROLE_GAP },
   /* Translators: the gaps of all years so far together. */
-  [CUMULATIVE] = { "cumulative_gap", N_ ("Cumulative gap"), OT_SERIES_LINE, OT_ROLE_TOTAL },
+  [CUMULATIVE] = { "cumulative_gap", N_("Cumulative gap"), OT_SERIES_LINE, OT_ROLE_TOTAL },
 };
 
 static const OtComparisonSentences sentences = {
-  .above = N_ ("There is a shortfall %s, of %s."),
-  .below = N_ ("There is a surplus %s, of %s."),
-  .equal = N_ ("The plan balances %s."),
+  .above = N_("There is a shortfall %s, of %s."),
+  .below = N_("There is a surplus %s, of %s."),
+  .equal = N_("The plan balances %s."),
 };
 
 /* By what the gaps add up to: a surplus, nothing, a shortfall. */
 static const char *const together[3] = {
   /* Translators: a financial year, a financial year, an amount */
-  N_ ("Together, the years from %s to %s are %s in surplus."),
-  N_ ("Together, the years from %s to %s balance, with a gap of %s."),
-  N_ ("Together, the years from %s to %s fall short by %s."),
+  N_("Together, the years from %s to %s are %s in surplus."),
+  N_("Together, the years from %s to %s balance."),
+  N_("Together, the years from %s to %s fall short by %s."),
 };
 
 static void
@@ -85,24 +85,24 @@ fill (const OtView *view, OtChart *chart)
           ot_cell_point (view, row, g_array_index (columns, guint, i), OT_STANDING_FIRM));
     }
 
-  ot_append_extent (words, chart, _ ("The gap between net budget and funding for %s."),
-                    _ ("The gap between net budget and funding for each year from %s to %s."));
+  ot_append_extent (words, chart, _("The gap between net budget and funding for %s."),
+                    _("The gap between net budget and funding for each year from %s to %s."));
   for (guint i = 0; i < columns->len; i++)
     ot_comparison_add (&comparison, ot_chart_get_category (chart, i),
                        ot_point_money (chart, GAP, i));
   ot_comparison_append (&comparison, &sentences, words);
   append_together (words, chart);
   if (columns->len == 0)
-    ot_sentence_append (words, _ ("No year has a gap."));
+    ot_sentence_append (words, _("No year has a gap."));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 const OtChartType ot_chart_gap = {
   .name = "gap",
-  .label = N_ ("Medium term gap"),
-  .help = N_ ("How far funding and reserves fall short of net budget in each year, as columns, and "
+  .label = N_("Medium term gap"),
+  .help = N_("How far funding and reserves fall short of net budget in each year, as columns, and "
               "what that adds up to, as a line"),
-  .nothing = N_ ("No year has a net budget and funding yet."),
+  .nothing = N_("No year has a net budget and funding yet."),
   .view = "medium_term",
   .smallest_width = 90,
   .smallest_height = 68,

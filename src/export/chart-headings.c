@@ -116,7 +116,7 @@ add_change (OtChart *chart, const Headings *headings)
 {
   int   net = ot_view_find_row (headings->view, "net");
   guint series =
-    ot_chart_add_series (chart, _ ("Change in net budget"), OT_SERIES_MARKERS, OT_ROLE_TOTAL);
+    ot_chart_add_series (chart, _("Change in net budget"), OT_SERIES_MARKERS, OT_ROLE_TOTAL);
 
   for (guint i = 0; i < headings->columns->len; i++)
     {
@@ -202,7 +202,7 @@ append_side (GString *words, const Side *side, guint n_years, const char *one, c
     ot_sentence_append (words, one, sum);
   else
     ot_sentence_append (words, more, sum, side->most_in, most);
-  ot_sentence_append (words, _ ("The largest of them is %s, %s."), side->largest, by);
+  ot_sentence_append (words, _("The largest of them is %s, %s."), side->largest, by);
 }
 
 static void
@@ -215,15 +215,15 @@ append_words (GString *words, const OtChart *chart, const Headings *headings)
 
   if (n == 0 || headings->rows->len == 0)
     {
-      ot_sentence_append (words, _ ("No year after the base year has a variation with an amount."));
+      ot_sentence_append (words, _("No year after the base year has a variation with an amount."));
       return;
     }
-  ot_append_extent (words, chart, _ ("Pressures and savings by heading for %s."),
-                    _ ("Pressures and savings by heading for each year from %s to %s."));
-  append_side (words, &adds, n, _ ("Pressures add %s."),
-               _ ("Pressures add %s in all, most in %s, %s."));
-  append_side (words, &takes, n, _ ("Savings and income take off %s."),
-               _ ("Savings and income take off %s in all, most in %s, %s."));
+  ot_append_extent (words, chart, _("Pressures and savings by heading for %s."),
+                    _("Pressures and savings by heading for each year from %s to %s."));
+  append_side (words, &adds, n, _("Pressures add %s."),
+               _("Pressures add %s in all, most in %s, %s."));
+  append_side (words, &takes, n, _("Savings and income take off %s."),
+               _("Savings and income take off %s in all, most in %s, %s."));
   if (get_column (headings, 0) > 0)
     ot_append_change (words, ot_net_movement,
                       ot_cell_money (view, net, get_column (headings, 0) - 1),
@@ -259,9 +259,9 @@ fill (const OtView *view, OtChart *chart)
                        OT_ROLE_FIRST_OF_MANY + n_shown++);
       if (n_shown < headings.rows->len)
         {
-          add_others (chart, &headings, kept, TRUE, _ ("Other pressures"),
+          add_others (chart, &headings, kept, TRUE, _("Other pressures"),
                       OT_ROLE_FIRST_OF_MANY + n_shown);
-          add_others (chart, &headings, kept, FALSE, _ ("Other savings"),
+          add_others (chart, &headings, kept, FALSE, _("Other savings"),
                       OT_ROLE_FIRST_OF_MANY + n_shown + 1);
         }
       add_change (chart, &headings);
@@ -272,11 +272,11 @@ fill (const OtView *view, OtChart *chart)
 
 const OtChartType ot_chart_headings = {
   .name = "headings",
-  .label = N_ ("Pressures and savings by heading"),
+  .label = N_("Pressures and savings by heading"),
   .help = N_ (
     "What the variations under each heading add to the net budget of each year, up, and take off "
     "it, down; and the change that this comes to"),
-  .nothing = N_ ("No year after the base year has a variation with an amount yet."),
+  .nothing = N_("No year after the base year has a variation with an amount yet."),
   .view = "medium_term",
   .smallest_width = 90,
   .smallest_height = 84,

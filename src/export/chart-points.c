@@ -71,7 +71,7 @@ ot_chart_set_title_of_year (OtChart *chart, const char *title, OtYear year)
 {
   char text[OT_YEAR_TEXT];
   /* Translators: the title of a chart, and the financial year that it is of. */
-  g_autofree char *whole = g_strdup_printf (_ ("%s, %s"), title, ot_year_to_text (year, text));
+  g_autofree char *whole = g_strdup_printf (_("%s, %s"), title, ot_year_to_text (year, text));
 
   ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, whole);
 }
@@ -127,21 +127,21 @@ ot_append_movement (GString          *words,
 
 const char *const ot_net_movement[3] = {
   /* Translators: an amount, a financial year, an amount, a financial year */
-  N_ ("Net budget falls from %s in %s to %s in %s."),
-  N_ ("Net budget is %s in %s, and again %s in %s."),
-  N_ ("Net budget rises from %s in %s to %s in %s."),
+  N_("Net budget falls from %s in %s to %s in %s."),
+  N_("Net budget is %s in %s, and again %s in %s."),
+  N_("Net budget rises from %s in %s to %s in %s."),
 };
 
 const OtComparisonSentences ot_outturn_sentences = {
-  .above = N_ ("Spend was above budget %s, by %s."),
-  .below = N_ ("Spend was below budget %s, by %s."),
-  .equal = N_ ("Spend was equal to budget %s."),
+  .above = N_("Spend was above budget %s, by %s."),
+  .below = N_("Spend was below budget %s, by %s."),
+  .equal = N_("Spend was equal to budget %s."),
 };
 
 const OtComparisonSentences ot_forecast_sentences = {
-  .above = N_ ("Spend is forecast above budget %s, by %s."),
-  .below = N_ ("Spend is forecast below budget %s, by %s."),
-  .equal = N_ ("Spend is forecast equal to budget %s."),
+  .above = N_("Spend is forecast above budget %s, by %s."),
+  .below = N_("Spend is forecast below budget %s, by %s."),
+  .equal = N_("Spend is forecast equal to budget %s."),
 };
 
 gboolean *

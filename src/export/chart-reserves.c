@@ -120,7 +120,7 @@ add_minimum (OtChart *chart, const OtView *view, const GArray *rows, const gbool
   if (n == 0 || !ot_money_is_number (sum))
     return;
   if (n == 1)
-    name = g_strdup_printf (_ ("Minimum of %s"),
+    name = g_strdup_printf (_("Minimum of %s"),
                             ot_view_row (view, g_array_index (rows, guint, 0))->label);
   else
     name = g_strdup_printf (
@@ -130,15 +130,15 @@ add_minimum (OtChart *chart, const OtView *view, const GArray *rows, const gbool
 
 static const char *const movement[3] = {
   /* Translators: an amount, a financial year, an amount, a financial year */
-  N_ ("Together they fall from %s in %s to %s in %s."),
-  N_ ("Together they hold %s in %s, and again %s in %s."),
-  N_ ("Together they rise from %s in %s to %s in %s."),
+  N_("Together they fall from %s in %s to %s in %s."),
+  N_("Together they hold %s in %s, and again %s in %s."),
+  N_("Together they rise from %s in %s to %s in %s."),
 };
 
 static const char *const movement_of_one[3] = {
-  N_ ("The balance falls from %s in %s to %s in %s."),
-  N_ ("The balance is %s in %s, and again %s in %s."),
-  N_ ("The balance rises from %s in %s to %s in %s."),
+  N_("The balance falls from %s in %s to %s in %s."),
+  N_("The balance is %s in %s, and again %s in %s."),
+  N_("The balance rises from %s in %s to %s in %s."),
 };
 
 static void
@@ -176,7 +176,7 @@ append_shortage (GString *words, const OtView *view, guint row)
   least = ot_money_in_words (minimum);
   by = ot_money_in_words (comparison.below.by);
   /* Translators: a reserve, an amount, in which years, an amount */
-  ot_sentence_append (words, _ ("%s is below its minimum of %s %s, by %s."),
+  ot_sentence_append (words, _("%s is below its minimum of %s %s, by %s."),
                       ot_view_row (view, row)->label, least, where, by);
 }
 
@@ -208,13 +208,13 @@ fill (const OtView *view, OtChart *chart)
   add_minimum (chart, view, rows, kept);
 
   if (rows->len == 0)
-    ot_sentence_append (words, _ ("There are no reserves."));
+    ot_sentence_append (words, _("There are no reserves."));
   else if (rows->len == 1)
-    ot_append_extent (words, chart, _ ("What the one reserve holds at the end of %s."),
-                      _ ("What the one reserve holds at the end of each year from %s to %s."));
+    ot_append_extent (words, chart, _("What the one reserve holds at the end of %s."),
+                      _("What the one reserve holds at the end of each year from %s to %s."));
   else
-    ot_append_extent (words, chart, _ ("What the reserves hold at the end of %s."),
-                      _ ("What the reserves hold at the end of each year from %s to %s."));
+    ot_append_extent (words, chart, _("What the reserves hold at the end of %s."),
+                      _("What the reserves hold at the end of each year from %s to %s."));
   if (rows->len > 0)
     append_movement (words, view, rows->len == 1);
   for (guint i = 0; i < rows->len; i++)
@@ -225,11 +225,11 @@ fill (const OtView *view, OtChart *chart)
 
 const OtChartType ot_chart_reserves = {
   .name = "reserves",
-  .label = N_ ("Reserves at the end of each year"),
+  .label = N_("Reserves at the end of each year"),
   .help =
-    N_ ("The closing balance of each reserve, one on another, and the least that those at the foot "
+    N_("The closing balance of each reserve, one on another, and the least that those at the foot "
         "should hold"),
-  .nothing = N_ ("There are no reserves yet."),
+  .nothing = N_("There are no reserves yet."),
   .view = "reserves",
   .smallest_width = 90,
   .smallest_height = 78,

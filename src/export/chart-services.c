@@ -118,11 +118,11 @@ append_divisions (GString *words, const OtView *view, const GArray *divisions)
   ot_year_to_text (view->year, year);
   if (divisions->len == 0)
     {
-      ot_sentence_append (words, _ ("No division has a budget or spend in %s."), year);
+      ot_sentence_append (words, _("No division has a budget or spend in %s."), year);
       return;
     }
   if (divisions->len == 1)
-    ot_sentence_append (words, _ ("Net budget and spend of %s in %s."),
+    ot_sentence_append (words, _("Net budget and spend of %s in %s."),
                         ot_view_row (view, g_array_index (divisions, Division, 0).row)->label,
                         year);
   else
@@ -142,7 +142,7 @@ append_divisions (GString *words, const OtView *view, const GArray *divisions)
     }
   append_comparison (words, &comparison, is_forecast);
   if (comparison.n == 0)
-    ot_sentence_append (words, _ ("No division has both a budget and spend."));
+    ot_sentence_append (words, _("No division has both a budget and spend."));
 }
 
 static char *
@@ -153,8 +153,8 @@ fill_divisions (const OtView *view, OtChart *chart)
     const char *name;
     OtRole      role;
   } all_series[N_SERIES] = {
-    [BUDGET] = { N_ ("Budget"), OT_ROLE_BUDGET },
-    [SPEND] = { N_ ("Spend"), OT_ROLE_SPEND },
+    [BUDGET] = { N_("Budget"), OT_ROLE_BUDGET },
+    [SPEND] = { N_("Spend"), OT_ROLE_SPEND },
   };
   guint n_others;
   g_autoptr (GArray) divisions = list_divisions (view);
@@ -184,10 +184,10 @@ fill_divisions (const OtView *view, OtChart *chart)
 
 const OtChartType ot_chart_divisions = {
   .name = "divisions",
-  .label = N_ ("Budget against spend by division"),
+  .label = N_("Budget against spend by division"),
   .help =
-    N_ ("Net budget and spend of each division in a year side by side; forecasts are hatched"),
-  .nothing = N_ ("No division has a budget or spend for this year yet."),
+    N_("Net budget and spend of each division in a year side by side; forecasts are hatched"),
+  .nothing = N_("No division has a budget or spend for this year yet."),
   .view = "monitoring",
   .by_year = TRUE,
   .smallest_width = 96,
@@ -257,7 +257,7 @@ list_variances (const OtView *view)
         variance.point.cell = OT_CHART_NO_CELL;
       /* Translators: a service, without what is part of it and stands by itself. */
       variance.name =
-        is_parent ? g_strdup_printf (_ ("%s (itself)"), it->label) : g_strdup (it->label);
+        is_parent ? g_strdup_printf (_("%s (itself)"), it->label) : g_strdup (it->label);
       g_array_append_val (variances, variance);
     }
   return variances;
@@ -316,15 +316,15 @@ keep_variances (const GArray *variances, Variance *others)
 
 /* By where the whole stands: below, at, above budget. */
 static const char *const whole_of_outturns[3] = {
-  N_ ("Together, spend was %s below budget."),
-  N_ ("Together, spend was equal to budget."),
-  N_ ("Together, spend was %s above budget."),
+  N_("Together, spend was %s below budget."),
+  N_("Together, spend was equal to budget."),
+  N_("Together, spend was %s above budget."),
 };
 
 static const char *const whole_of_forecasts[3] = {
-  N_ ("Together, spend is forecast %s below budget."),
-  N_ ("Together, spend is forecast equal to budget."),
-  N_ ("Together, spend is forecast %s above budget."),
+  N_("Together, spend is forecast %s below budget."),
+  N_("Together, spend is forecast equal to budget."),
+  N_("Together, spend is forecast %s above budget."),
 };
 
 static void
@@ -359,7 +359,7 @@ fill_variances (const OtView *view, OtChart *chart)
   chart->categories_are = OT_CATEGORIES_NAMES;
   for (guint i = 0; i < shown->len; i++)
     ot_chart_add_category (chart, ((const Variance *) g_ptr_array_index (shown, i))->name);
-  series = ot_chart_add_series (chart, _ ("Variance"), OT_SERIES_COLUMNS, OT_ROLE_NEGATIVE);
+  series = ot_chart_add_series (chart, _("Variance"), OT_SERIES_COLUMNS, OT_ROLE_NEGATIVE);
   for (guint i = 0; i < shown->len; i++)
     ot_chart_set_point (chart, series, i, ((const Variance *) g_ptr_array_index (shown, i))->point);
 
@@ -372,9 +372,9 @@ fill_variances (const OtView *view, OtChart *chart)
     }
   ot_year_to_text (view->year, year);
   if (comparison.n == 0)
-    ot_sentence_append (words, _ ("No service has both a budget and spend in %s."), year);
+    ot_sentence_append (words, _("No service has both a budget and spend in %s."), year);
   else
-    ot_sentence_append (words, _ ("Spend less budget by service for %s."), year);
+    ot_sentence_append (words, _("Spend less budget by service for %s."), year);
   append_comparison (words, &comparison, is_forecast);
   if (comparison.n > 1)
     append_whole (words, view, is_forecast);
@@ -384,11 +384,11 @@ fill_variances (const OtView *view, OtChart *chart)
 
 const OtChartType ot_chart_variances = {
   .name = "variances",
-  .label = N_ ("Variances by service"),
+  .label = N_("Variances by service"),
   .help = N_ (
     "Spend less budget of the services of a year that are furthest from their budgets, and of all "
     "others together; forecasts are hatched"),
-  .nothing = N_ ("No service has a variance in this year yet."),
+  .nothing = N_("No service has a variance in this year yet."),
   .view = "monitoring",
   .by_year = TRUE,
   .smallest_width = 96,

@@ -55,8 +55,8 @@ how_illustrative (const OtChart *chart, const OtView *view)
 }
 
 static const char *const illustrative_sentences[] = {
-  [ILLUSTRATIVE_SOME] = N_ ("Some figures are illustrative."),
-  [ILLUSTRATIVE_ALL] = N_ ("All figures are illustrative."),
+  [ILLUSTRATIVE_SOME] = N_("Some figures are illustrative."),
+  [ILLUSTRATIVE_ALL] = N_("All figures are illustrative."),
 };
 
 /* Appends a part after a comma where something stands before it; nothing for NULL and "". */
@@ -78,7 +78,7 @@ scenario_words (const OtView *view)
     id != NULL ? ot_plan_find (ot_results_base_plan (view->results), OT_TABLE_SCENARIOS, id) : NULL;
   g_autofree char *name = scenario != NULL ? ot_record_title (scenario) : g_strdup (id);
 
-  return id != NULL ? g_strdup_printf (_ ("scenario “%s”"), name) : NULL;
+  return id != NULL ? g_strdup_printf (_("scenario “%s”"), name) : NULL;
 }
 
 /* Of whom, under which scenario, and that nothing of it is real where that is so. */
@@ -92,7 +92,7 @@ subtitle (const OtView *view, const char *scenario, Illustrative illustrative)
   append_part (line, details->organisation);
   append_part (line, scenario);
   if (illustrative == ILLUSTRATIVE_ALL)
-    append_part (line, _ ("illustrative figures"));
+    append_part (line, _("illustrative figures"));
   return g_string_free (line, FALSE);
 }
 
@@ -111,12 +111,12 @@ source (const OtView *view, const char *scenario, Illustrative illustrative)
       g_autoptr (GString) date = g_string_new (NULL);
 
       ot_date_format (details->prepared, date);
-      as_at = g_strdup_printf (_ ("as at %s"), date->str);
+      as_at = g_strdup_printf (_("as at %s"), date->str);
       append_part (line, as_at);
     }
   if (line->len > 0)
     {
-      g_string_prepend (line, _ ("Source: "));
+      g_string_prepend (line, _("Source: "));
       g_string_append_c (line, '.');
     }
   if (illustrative != ILLUSTRATIVE_NONE)
@@ -136,7 +136,7 @@ ot_chart_new_from_view (const OtChartType *type, const OtView *view)
   g_autoptr (GString) words = g_string_new (alternative);
 
   if (scenario != NULL)
-    ot_sentence_append (words, _ ("Under the %s."), scenario);
+    ot_sentence_append (words, _("Under the %s."), scenario);
   if (illustrative != ILLUSTRATIVE_NONE)
     ot_sentence_append (words, "%s", _ (illustrative_sentences[illustrative]));
 
@@ -177,13 +177,13 @@ ot_chart_new_from_results (const OtChartType *type,
   if (type->by_year && ot_years_count (years) == 0)
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _ ("The chart “%s” is of one year, and the plan has none yet."), type->name);
+                   _("The chart “%s” is of one year, and the plan has none yet."), type->name);
       return NULL;
     }
   if (type->by_year && !ot_years_contain (years, year))
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _ ("The chart “%s” has no year %s: the plan does not hold it."), type->name,
+                   _("The chart “%s” has no year %s: the plan does not hold it."), type->name,
                    ot_year_is_valid (year) ? ot_year_to_text (year, text) : "");
       return NULL;
     }

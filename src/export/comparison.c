@@ -4,9 +4,10 @@
 
 #include <glib/gi18n.h>
 
-/* Figures that would round to the next unit's one are said in it. */
+/* Figures that would round to one of the next unit's are said in it; thousands only where they have two
+ * figures. */
 #define LEAST_MILLIONS  99950000
-#define LEAST_THOUSANDS 99950
+#define LEAST_THOUSANDS 999950
 
 static void
 add_to_side (OtComparisonSide *side, const char *name, OtMoney by)
@@ -76,9 +77,9 @@ static const struct
   char *(*all) (const char *all, guint n);
   char *(*some) (const char *some, const char *all, guint n);
 } nouns[OT_N_THINGS] = {
-  [OT_THINGS_YEARS] = { N_ ("in both years"), all_years, some_years },
-  [OT_THINGS_SERVICES] = { N_ ("in both services"), all_services, some_services },
-  [OT_THINGS_DIVISIONS] = { N_ ("in both divisions"), all_divisions, some_divisions },
+  [OT_THINGS_YEARS] = { N_("in both years"), all_years, some_years },
+  [OT_THINGS_SERVICES] = { N_("in both services"), all_services, some_services },
+  [OT_THINGS_DIVISIONS] = { N_("in both divisions"), all_divisions, some_divisions },
 };
 
 /* In how many: "in 2018-19", "in both years", "in three of four years". */
@@ -90,7 +91,7 @@ things_in_words (const OtComparison *comparison, const OtComparisonSide *side)
   g_autofree char *all = ot_number_in_words (n);
 
   if (n == 1)
-    return g_strdup_printf (_ ("in %s"), side->furthest);
+    return g_strdup_printf (_("in %s"), side->furthest);
   if (side->n == 2 && n == 2)
     return g_strdup (_ (nouns[comparison->things].both));
   if (side->n == n)
@@ -107,9 +108,9 @@ ot_comparison_where (const OtComparison *comparison, const OtComparisonSide *sid
     return g_steal_pointer (&things);
   if (side->n == 1)
     /* Translators: in one of three years, 2018-19 */
-    return g_strdup_printf (_ ("%s, %s"), things, side->furthest);
+    return g_strdup_printf (_("%s, %s"), things, side->furthest);
   /* Translators: in two of three years, most in 2018-19 */
-  return g_strdup_printf (_ ("%s, most in %s"), things, side->furthest);
+  return g_strdup_printf (_("%s, most in %s"), things, side->furthest);
 }
 
 static void
@@ -149,8 +150,8 @@ char *
 ot_number_in_words (guint n)
 {
   static const char *const words[] = {
-    N_ ("none"), N_ ("one"), N_ ("two"),   N_ ("three"), N_ ("four"),
-    N_ ("five"), N_ ("six"), N_ ("seven"), N_ ("eight"), N_ ("nine"),
+    N_("none"), N_("one"), N_("two"),   N_("three"), N_("four"),
+    N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine"),
   };
 
   return n < G_N_ELEMENTS (words) ? g_strdup (_ (words[n])) : g_strdup_printf ("%u", n);

@@ -1,0 +1,428 @@
+/* What charts say in words, and which figures they show: cases, each a small plan. */
+#include "export/charts.h"
+#include "plan-text.h"
+
+#include <string.h>
+
+/* Years from `first` to `last` around `base`; then members. */
+#define PLAN(first, base, last) \
+  "'plan': {'first_year': '" first "', 'base_year': '" base "', 'last_year': '" last "'}"
+#define YEARS_4 PLAN ("2017-18", "2018-19", "2020-21")
+#define YEARS_1 PLAN ("2018-19", "2018-19", "2018-19")
+#define SERVICE ", 'services': [{'id': 's1', 'name': 'Care', 'division': 'Social care'}]"
+#define BUDGET(id, year, amount) \
+  "{'id': '" id "', 'service': 's1', 'year': '" year "', 'staffing': " amount "}"
+#define VARIATION(id, heading, amounts) \
+  "{'id': '" id "', 'service': 's1', 'heading': '" heading "', 'amounts': {" amounts "}}"
+#define FUNDING(amounts) \
+  ", 'funding': [{'id': 'f', 'title': 'All', 'kind': 'envelope', 'amounts': {" amounts "}}]"
+
+#define TWO_BUDGETS                                                                    \
+  ", 'budgets': [" BUDGET ("b0", "2017-18", "9500000.00") "," BUDGET ("b1", "2018-19", \
+                                                                      "10000000.00") "]"
+
+/* Three services in two divisions, and spend of each in 2018-19. */
+#define THREE_SERVICES                                                         \
+  ", 'services': [{'id': 's1', 'name': 'Care', 'division': 'Social care'}, "   \
+  "{'id': 's2', 'name': 'Homes', 'division': 'Social care', 'parent': 's1'}, " \
+  "{'id': 's3', 'name': 'Transport', 'division': 'Education'}]"
+#define THREE_BUDGETS                                                                    \
+  ", 'budgets': [{'id': 'b1', 'service': 's1', 'year': '2018-19', 'staffing': 100.00}, " \
+  "{'id': 'b2', 'service': 's2', 'year': '2018-19', 'staffing': 200.00}, "               \
+  "{'id': 'b3', 'service': 's3', 'year': '2018-19', 'staffing': 300.00}]"
+#define SPEND(service, amount)                                                          \
+  "{'id': 'p" service "', 'service': 's" service "', 'year': '2018-19', 'period': 13, " \
+  "'staffing': " amount ", 'method': 'outturn'}"
+#define FORECAST(service, amount)                                                      \
+  "{'id': 'p" service "', 'service': 's" service "', 'year': '2018-19', 'period': 4, " \
+  "'forecast': " amount ", 'method': 'manual'}"
+
+#define ACTIVITY(id, v0, p0, v1, p1)                                                          \
+  "{'id': '" id "', 'service': 's1', 'title': '" id "', 'unit': 'child', 'year': '2018-19', " \
+  "'budget_volume': " v0 ", 'budget_unit_cost': " p0 ", 'actual_volume': " v1 ", "            \
+  "'actual_unit_cost': " p1 "}"
+
+#define RESERVE(id, name, opening, more) \
+  "{'id': '" id "', 'name': '" name "', 'opening': " opening more "}"
+
+static const struct
+{
+  const char *name;
+  const char *chart;
+  OtYear      year;
+  const char *plan;
+  const char *words;
+} cases[] = {
+  { "gap/nothing", "gap", OT_YEAR_EMPTY, YEARS_4, "No year has a gap." },
+  { "gap/one-year", "gap", OT_YEAR_EMPTY,
+    YEARS_1 SERVICE
+    ", 'budgets': [" BUDGET ("b", "2018-19", "500.00") "]" FUNDING ("'2018-19': 400.00"),
+    "The gap between net budget and funding for 2018-19. There is a shortfall in 2018-19, of £100." },
+  { "gap/one-after", "gap", OT_YEAR_EMPTY,
+    PLAN ("2018-19", "2018-19", "2019-20") SERVICE
+    ", 'budgets': [" BUDGET ("b", "2018-19", "500.00") "]" FUNDING (
+      "'2018-19': 500.00, '2019-20': 400.00"),
+    "The gap between net budget and funding for each year from 2018-19 to 2019-20. There is a shortfall in one "
+    "of two years, 2019-20, of £100. The plan balances in one of two years, 2018-19." },
+  { "gap/shortfall", "gap", OT_YEAR_EMPTY,
+    YEARS_4 SERVICE TWO_BUDGETS FUNDING (
+      "'2018-19': 10000000.00, '2019-20': 9000000.00, '2020-21': 8800000.00"),
+    "The gap between net budget and funding for each year from 2018-19 to 2020-21. There is a shortfall in two of "
+    "three years, most in 2020-21, of £1.2m. The plan balances in one of three years, 2018-19. Together, the "
+    "years from 2019-20 to 2020-21 fall short by £2.2m." },
+  { "gap/surplus", "gap", OT_YEAR_EMPTY,
+    YEARS_4 SERVICE TWO_BUDGETS FUNDING (
+      "'2018-19': 10500000.00, '2019-20': 10500000.00, '2020-21': 10400000.00"),
+    "The gap between net budget and funding for each year from 2018-19 to 2020-21. There is a surplus in all three "
+    "years, most in 2018-19, of £500k. Together, the years from 2019-20 to 2020-21 are £900k in surplus." },
+  { "gap/balanced", "gap", OT_YEAR_EMPTY,
+    YEARS_4 SERVICE TWO_BUDGETS FUNDING (
+      "'2018-19': 10000000.00, '2019-20': 10000000.00, '2020-21': 10000000.00"),
+    "The gap between net budget and funding for each year from 2018-19 to 2020-21. The plan balances in all three "
+    "years. Together, the years from 2019-20 to 2020-21 balance." },
+  { "gap/huge", "gap", OT_YEAR_EMPTY,
+    YEARS_1 SERVICE
+    ", 'budgets': [" BUDGET ("b", "2018-19", "999000000000.00") "]" FUNDING ("'2018-19': 0.00"),
+    "The gap between net budget and funding for 2018-19. There is a shortfall in 2018-19, of £999,000.0m." },
+
+  { "bridge/nothing", "bridge", 2019, YEARS_4,
+    "There is no net budget for both 2018-19 and 2019-20." },
+  { "bridge/first-year", "bridge", 2017, YEARS_4 SERVICE TWO_BUDGETS,
+    "There is no net budget for both 2016-17 and 2017-18." },
+  { "bridge/follows-base", "bridge", OT_YEAR_EMPTY, YEARS_4 SERVICE TWO_BUDGETS,
+    "Net budget is £10.0m in 2018-19, and again £10.0m in 2019-20." },
+  { "bridge/one-each", "bridge", 2019,
+    YEARS_4 SERVICE TWO_BUDGETS ", 'variations': [" VARIATION (
+      "v1",
+      "pay",
+      "'2019-20': 300000.00") "," VARIATION ("v2", "efficiency", "'2019-20': -100000.00") "]",
+    "Net budget rises from £10.0m in 2018-19 to £10.2m in 2019-20. Pay adds £300k. Efficiency takes off £100k." },
+  { "bridge/several", "bridge", 2019,
+    YEARS_4 SERVICE TWO_BUDGETS
+    ", 'variations': [" VARIATION ("v1", "pay", "'2019-20': 300000.00") "," VARIATION (
+      "v2",
+      "prices",
+      "'2019-20': 100000.00") "," VARIATION ("v3",
+                                             "income",
+                                             "'2019-20': -900000.00") "," VARIATION ("v4",
+                                                                                     "policy",
+                                                                                     "'2019-20': -950000.00") "]",
+    "Net budget falls from £10.0m in 2018-19 to £8.6m in 2019-20. Of two changes that add £400k together, Pay is the "
+    "largest, £300k. Of two changes that take off £1.9m together, Policy is the largest, £950k." },
+  { "bridge/history", "bridge", 2018,
+    YEARS_4 SERVICE TWO_BUDGETS
+    ", 'variations': [" VARIATION ("v1", "pay", "'2018-19': 300000.00") "]",
+    "Net budget rises from £9.5m in 2017-18 to £10.0m in 2018-19. Of two changes that add £500k together, Pay is "
+    "the largest, £300k." },
+  { "bridge/not-costed", "bridge", 2019,
+    YEARS_4 SERVICE TWO_BUDGETS
+    ", 'variations': [" VARIATION ("v1", "pay", "'2019-20': 1.00") "," VARIATION ("v2",
+                                                                                  "pay",
+                                                                                  "") "]",
+    "Net budget rises from £10.0m in 2018-19 to £10.0m in 2019-20. Pay (1 not costed) adds £1." },
+
+  { "headings/nothing", "headings", OT_YEAR_EMPTY, YEARS_4,
+    "No year after the base year has a variation with an amount." },
+  { "headings/history-alone", "headings", OT_YEAR_EMPTY,
+    YEARS_4 SERVICE TWO_BUDGETS
+    ", 'variations': [" VARIATION ("v1", "pay", "'2018-19': 300000.00") "]",
+    "No year after the base year has a variation with an amount." },
+  { "headings/one-year", "headings", OT_YEAR_EMPTY,
+    PLAN ("2018-19", "2018-19", "2019-20") SERVICE
+    ", 'budgets': [" BUDGET ("b", "2018-19", "500.00") "], 'variations': [" VARIATION (
+      "v1",
+      "pay",
+      "'2019-20': 30.00") "," VARIATION ("v2", "policy", "'2019-20': -10.00") "]",
+    "Pressures and savings by heading for 2019-20. Pressures add £30. The largest of them is Pay, £30. "
+    "Savings and income take off £10. The largest of them is Policy, £10. "
+    "Net budget rises from £500 in 2018-19 to £520 in 2019-20." },
+  { "headings/all-negative", "headings", OT_YEAR_EMPTY,
+    YEARS_4 SERVICE TWO_BUDGETS ", 'variations': [" VARIATION (
+      "v1",
+      "income",
+      "'2019-20': -100000.00, '2020-21': -200000.00") "," VARIATION ("v2",
+                                                                     "policy",
+                                                                     "'2019-20': -250000.00") "]",
+    "Pressures and savings by heading for each year from 2019-20 to 2020-21. Savings and income take off £550k in "
+    "all, most in 2019-20, £350k. The largest of them is Income, £300k. "
+    "Net budget falls from £10.0m in 2018-19 to £9.5m in 2020-21." },
+
+  { "divisions/nothing", "divisions", 2018, YEARS_4,
+    "No division has a budget or spend in 2018-19." },
+  { "divisions/one", "divisions", 2018,
+    YEARS_4 SERVICE TWO_BUDGETS ", 'spend': [" SPEND ("1", "9000000.00") "]",
+    "Net budget and spend of Social care in 2018-19. Spend was below budget in Social care, by £1.0m." },
+  { "divisions/no-spend", "divisions", 2018, YEARS_4 THREE_SERVICES THREE_BUDGETS,
+    "Net budget and spend of two divisions in 2018-19. No division has both a budget and spend." },
+  { "divisions/both", "divisions", 2018,
+    YEARS_4 THREE_SERVICES THREE_BUDGETS
+    ", 'spend': [" SPEND ("1", "120.00") "," SPEND ("2", "200.00") "," SPEND ("3", "350.00") "]",
+    "Net budget and spend of two divisions in 2018-19. Spend was above budget in both divisions, most in Education, "
+    "by £50." },
+  { "divisions/forecast", "divisions", 2018,
+    YEARS_4 THREE_SERVICES THREE_BUDGETS
+    ", 'spend': [" FORECAST ("1", "120.00") "," SPEND ("2", "200.00") "," SPEND ("3", "250.00") "]",
+    "Net budget and spend of two divisions in 2018-19. Spend is forecast above budget in one of two divisions, Social "
+    "care, by £20. Spend is forecast below budget in one of two divisions, Education, by £50." },
+
+  { "variances/nothing", "variances", 2018, YEARS_4,
+    "No service has both a budget and spend in 2018-19." },
+  { "variances/one", "variances", 2018,
+    YEARS_4 SERVICE TWO_BUDGETS ", 'spend': [" SPEND ("1", "11500000.00") "]",
+    "Spend less budget by service for 2018-19. Spend was above budget in Care, by £1.5m." },
+  { "variances/of-parts", "variances", 2018,
+    YEARS_4 THREE_SERVICES THREE_BUDGETS
+    ", 'spend': [" SPEND ("1", "130.00") "," SPEND ("2", "180.00") "," SPEND ("3", "290.00") "]",
+    "Spend less budget by service for 2018-19. Spend was above budget in one of three services, Care (itself), by "
+    "£30. Spend was below budget in two of three services, most in Homes, by £20. "
+    "Together, spend was equal to budget." },
+  { "variances/forecast", "variances", 2018,
+    YEARS_4 THREE_SERVICES THREE_BUDGETS
+    ", 'spend': [" SPEND ("1", "100.00") "," FORECAST ("2", "190.00") "," SPEND ("3", "300.00") "]",
+    "Spend less budget by service for 2018-19. Spend is forecast below budget in one of two services, Homes, by £10. "
+    "Spend is forecast equal to budget in one of two services, Transport. "
+    "Together, spend is forecast £10 below budget." },
+
+  { "price-volume/nothing", "price-volume", 2018, YEARS_4,
+    "No activity of 2018-19 has volumes and unit costs, both budgeted and actual." },
+  /* The worked case of [price-volume]. */
+  { "price-volume/all", "price-volume", 2018,
+    YEARS_4 SERVICE
+    ", 'activity': [" ACTIVITY ("a", "100", "1000", "90", "1100") "," ACTIVITY ("b",
+                                                                                "50",
+                                                                                "4000",
+                                                                                "65",
+                                                                                "4100") "]",
+    "Cost rises from £300k as budgeted to £366k as it was. Volume adds £10k. Mix adds £40k. Price adds £16k." },
+  { "price-volume/falls", "price-volume", 2018,
+    YEARS_4 SERVICE ", 'activity': [" ACTIVITY ("a", "100", "10", "90", "9") "]",
+    "Cost falls from £1,000 as budgeted to £810 as it was. Volume takes off £100. Mix changes nothing. Price takes "
+    "off £90." },
+
+  { "reserves/nothing", "reserves", OT_YEAR_EMPTY, YEARS_4, "There are no reserves." },
+  { "reserves/one-of-one-year", "reserves", OT_YEAR_EMPTY,
+    YEARS_1 ", 'reserves': [" RESERVE ("r", "General", "500000.00", "") "]",
+    "What the one reserve holds at the end of 2018-19." },
+  { "reserves/one-below-minimum", "reserves", OT_YEAR_EMPTY,
+    YEARS_4
+    ", 'reserves': [" RESERVE ("r",
+                               "General",
+                               "500000.00",
+                               ", 'minimum': 450000.00, 'drawdowns': {'2019-20': 70000.00}") "]",
+    "What the one reserve holds at the end of each year from 2017-18 to 2020-21. The balance falls from £500k in "
+    "2017-18 to £430k in 2020-21. General is below its minimum of £450k in two of four years, most in 2019-20, by "
+    "£20k." },
+  { "reserves/overdrawn", "reserves", OT_YEAR_EMPTY,
+    YEARS_4 ", 'reserves': [" RESERVE (
+      "r",
+      "General",
+      "5.00",
+      ", 'drawdowns': {'2017-18': 7.00}") "," RESERVE ("q", "Schools", "-8.00", "") "]",
+    "What the reserves hold at the end of each year from 2017-18 to 2020-21. Together they hold −£10 in 2017-18, "
+    "and again −£10 in 2020-21." },
+};
+
+static OtChart *
+chart_of (const char *name, OtYear year, const char *members)
+{
+  g_autoptr (OtPlan) plan = plan_from_text (members);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtResults) results =
+    ot_results_new (plan, NULL, ot_date_new (2018, 4, 1), NULL, &error);
+  OtChart *chart;
+
+  g_assert_no_error (error);
+  chart = ot_chart_new_from_results (ot_chart_type_find (name), results, year, NULL, &error);
+  g_assert_no_error (error);
+  return chart;
+}
+
+static void
+test_words (gconstpointer data)
+{
+  gsize n = GPOINTER_TO_SIZE (data);
+  g_autoptr (OtChart) chart = chart_of (cases[n].chart, cases[n].year, cases[n].plan);
+
+  g_assert_cmpstr (chart->texts[OT_CHART_TEXT_ALTERNATIVE], ==, cases[n].words);
+}
+
+/* "Budget 100, Pay 20": a series as names and pence. */
+static char *
+figures_of (const OtChart *chart, guint series)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint c = 0; c < chart->categories->len; c++)
+    {
+      int64_t value = ot_chart_get_series (chart, series)->points[c].value;
+
+      g_string_append_printf (text, "%s%s ", c > 0 ? ", " : "", ot_chart_get_category (chart, c));
+      if (value == OT_RAW_EMPTY)
+        g_string_append (text, "-");
+      else
+        g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_figures (const OtChart *chart, guint series, const char *figures)
+{
+  g_autofree char *found = figures_of (chart, series);
+
+  g_assert_cmpstr (found, ==, figures);
+}
+
+/* What no variation explains has its own step. */
+static void
+test_bridge (void)
+{
+  g_autoptr (OtChart) chart =
+    chart_of ("bridge", 2018,
+              YEARS_4 SERVICE TWO_BUDGETS
+              ", 'variations': [" VARIATION ("v1", "pay", "'2018-19': 300000.00") "]");
+
+  g_assert_cmpstr (chart->texts[OT_CHART_TEXT_TITLE], ==, "Net budget from 2017-18 to 2018-19");
+  assert_figures (chart, 0,
+                  "Net budget 2017-18 950000000, Pay 30000000, Other changes 20000000, "
+                  "Net budget 2018-19 1000000000");
+  g_assert_true (ot_chart_get_series (chart, 0)->points[0].total);
+  g_assert_false (ot_chart_get_series (chart, 0)->points[1].total);
+}
+
+/* From the most over budget to the most under it; a service's own part apart from what is under it. */
+static void
+test_variances (void)
+{
+  g_autoptr (OtChart) chart = chart_of (
+    "variances", 2018,
+    YEARS_4 THREE_SERVICES THREE_BUDGETS
+    ", 'spend': [" SPEND ("1", "90.00") "," SPEND ("2", "230.00") "," FORECAST ("3", "295.00") "]");
+  const OtChartPoint *points = ot_chart_get_series (chart, 0)->points;
+
+  g_assert_cmpstr (chart->texts[OT_CHART_TEXT_TITLE], ==, "Variances by service, 2018-19");
+  assert_figures (chart, 0, "Homes 3000, Transport -500, Care (itself) -1000");
+  g_assert_cmpint (points[0].role, ==, OT_ROLE_NEGATIVE);
+  g_assert_cmpint (points[1].role, ==, OT_ROLE_POSITIVE);
+  g_assert_cmpint (points[0].standing, ==, OT_STANDING_FIRM);
+  g_assert_cmpint (points[1].standing, ==, OT_STANDING_FORECAST);
+}
+
+/* More services than there is room for: the largest, and all others as one. */
+static void
+test_other_services (void)
+{
+  g_autoptr (GString) services = g_string_new (", 'services': [");
+  g_autoptr (GString) budgets = g_string_new ("], 'budgets': [");
+  g_autoptr (GString) spend = g_string_new ("], 'spend': [");
+  g_autofree char *members = NULL;
+  g_autoptr (OtChart) chart = NULL;
+  int64_t sum = 0;
+
+  for (int i = 1; i <= 20; i++)
+    {
+      const char *comma = i > 1 ? "," : "";
+
+      g_string_append_printf (services, "%s{'id': 's%d', 'name': 'Service %d'}", comma, i, i);
+      g_string_append_printf (
+        budgets, "%s{'id': 'b%d', 'service': 's%d', 'year': '2018-19', 'staffing': 100.00}", comma,
+        i, i);
+      g_string_append_printf (
+        spend,
+        "%s{'id': 'p%d', 'service': 's%d', 'year': '2018-19', 'period': 13, 'staffing': %d.00, "
+        "'method': 'outturn'}",
+        comma, i, i, 100 + (i % 2 == 0 ? i : -i));
+    }
+  members = g_strconcat (YEARS_4, services->str, budgets->str, spend->str, "]", NULL);
+  chart = chart_of ("variances", 2018, members);
+  g_assert_cmpuint (chart->categories->len, ==, 12);
+  g_assert_cmpstr (ot_chart_get_category (chart, 0), ==, "Service 20");
+  g_assert_cmpstr (ot_chart_get_category (chart, 10), ==, "Service 19");
+  g_assert_cmpstr (ot_chart_get_category (chart, 11), ==, "9 other services");
+  for (guint i = 0; i < chart->categories->len; i++)
+    sum += ot_chart_get_series (chart, 0)->points[i].value;
+  g_assert_cmpint (sum, ==, 1000);
+}
+
+/* Pressures stand over savings, and all of them come to the change of the net budget. */
+static void
+test_headings (void)
+{
+  g_autoptr (OtChart) chart = chart_of (
+    "headings", OT_YEAR_EMPTY,
+    YEARS_4 SERVICE TWO_BUDGETS ", 'variations': [" VARIATION (
+      "v1", "pay", "'2019-20': 30.00, '2020-21': 40.00") "," VARIATION ("v2", "policy",
+                                                                        "'2020-21': -10.00") "]");
+
+  g_assert_cmpuint (chart->series->len, ==, 3);
+  g_assert_cmpstr (ot_chart_get_series (chart, 1)->name, ==, "Policy");
+  assert_figures (chart, 0, "2019-20 3000, 2020-21 4000");
+  assert_figures (chart, 1, "2019-20 -, 2020-21 -1000");
+  assert_figures (chart, 2, "2019-20 3000, 2020-21 3000");
+}
+
+/* A reserve with a minimum stands at the foot, against a line. */
+static void
+test_reserves (void)
+{
+  g_autoptr (OtChart) chart =
+    chart_of ("reserves", OT_YEAR_EMPTY,
+              YEARS_1 ", 'reserves': [" RESERVE ("q", "Schools", "8.00", "") "," RESERVE (
+                "r", "General", "5.00", ", 'minimum': 4.00") "]");
+
+  assert_figures (chart, 0, "2018-19 500");
+  assert_figures (chart, 1, "2018-19 800");
+  g_assert_cmpuint (chart->references->len, ==, 1);
+  g_assert_cmpstr (g_array_index (chart->references, OtChartReference, 0).name, ==,
+                   "Minimum of General");
+  g_assert_cmpint (g_array_index (chart->references, OtChartReference, 0).from, ==, 400);
+}
+
+/* Years that a chart of one year cannot have. */
+static void
+test_years (void)
+{
+  static const struct
+  {
+    const char *plan;
+    OtYear      year;
+  } refused[] = {
+    { YEARS_4, 2016 },
+    { YEARS_4, 2021 },
+    { "'plan': {}", OT_YEAR_EMPTY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    for (guint t = 0; ot_chart_types[t] != NULL; t++)
+      {
+        g_autoptr (OtPlan) plan = plan_from_text (refused[i].plan);
+        g_autoptr (OtResults) results =
+          ot_results_new (plan, NULL, ot_date_new (2018, 4, 1), NULL, NULL);
+        g_autoptr (GError) error = NULL;
+
+        if (!ot_chart_types[t]->by_year)
+          continue;
+        g_assert_null (
+          ot_chart_new_from_results (ot_chart_types[t], results, refused[i].year, NULL, &error));
+        g_assert_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING);
+      }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/export/chart-words/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_words);
+    }
+  g_test_add_func ("/export/chart-words/figures/bridge", test_bridge);
+  g_test_add_func ("/export/chart-words/figures/variances", test_variances);
+  g_test_add_func ("/export/chart-words/figures/other-services", test_other_services);
+  g_test_add_func ("/export/chart-words/figures/headings", test_headings);
+  g_test_add_func ("/export/chart-words/figures/reserves", test_reserves);
+  g_test_add_func ("/export/chart-words/years", test_years);
+  return g_test_run ();
+}
