@@ -34,10 +34,10 @@ const OtPupilLine ot_pupil_lines[OT_N_PUPIL_LINES] = {
 };
 
 const OtChoiceName ot_held_by_names[OT_N_HELD_BY] = {
-  { "minimum", N_ ("Minimum") },
-  { "guarantee", N_ ("Guarantee") },
-  { "cap", N_ ("Cap") },
-  { "free", N_ ("Free") },
+  { "minimum", N_("Minimum") },
+  { "guarantee", N_("Guarantee") },
+  { "cap", N_("Cap") },
+  { "free", N_("Free") },
 };
 
 /* The most year groups that count for the minimum. */
@@ -352,14 +352,28 @@ carried_from (const OtSeries *series, OtYear year)
   return year;
 }
 
+gboolean
+ot_formula_trace_school (const OtFormulaCase *of,
+                         OtTrace             *trace,
+                         OtStepOperator
+                         operator,
+                         const char * name,
+                         OtYear year)
+{
+  const OtField  *field = school_field (name);
+  const OtSeries *series = ot_record_series (&of->record->record, field);
+  OtYear          from = field->flags & OT_FIELD_CARRY ? carried_from (series, year) : year;
+
+  if (ot_series_raw (series, from) == OT_RAW_EMPTY)
+    return FALSE;
+  ot_trace_input (trace, operator, & of->record->record, field, from);
+  return TRUE;
+}
+
 static void
 trace_carried (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator, const char * name)
 {
-  const OtField *field = school_field (name);
-  OtYear year = carried_from (ot_record_series (&of->record->record, field), of->year->year);
-
-  if (ot_series_raw (ot_record_series (&of->record->record, field), year) != OT_RAW_EMPTY)
-    ot_trace_input (trace, operator, & of->record->record, field, year);
+  ot_formula_trace_school (of, trace, operator, name, of->year->year);
 }
 
 void
@@ -369,7 +383,7 @@ ot_formula_explain_rate (const OtFormulaCase *of, const OtRate *rate, OtTrace *t
 
   if (ot_decimal_is_empty (rate->value))
     {
-      ot_trace_words (trace, _ ("There is no unit value, local or national"), NULL);
+      ot_trace_words (trace, _("There is no unit value, local or national"), NULL);
       return;
     }
   ot_trace_input (trace, OT_STEP_PLUS, &rate->record->record, values, of->year->year);
@@ -389,34 +403,38 @@ trace_rate (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator, co
       ot_trace_input (trace, operator, & rate->record->record, values, of->year->year);
       return;
     }
-  ot_trace_step (trace, operator, _ ("National value × area cost"), ot_value_decimal (rate->value));
+  ot_trace_step (trace, operator, _("National value × area cost"), ot_value_decimal (rate->value));
   ot_trace_enter (trace);
   ot_formula_explain_rate (of, rate, trace);
   ot_trace_leave (trace);
 }
 
+void
+ot_formula_explain_pupils (const OtFormulaCase *of, OtPupils pupils, OtTrace *trace)
+{
+  static const char *const names[] = { "pupils_primary", "pupils_ks3", "pupils_ks4" };
+  guint                    from = pupils == OT_PUPILS_SECONDARY ? 1 : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (pupils < OT_PUPILS_SECONDARY ? i == pupils : i >= from)
+      ot_formula_trace_school (of, trace, OT_STEP_PLUS, names[i], of->year->year);
+}
+
 static void
 trace_pupils (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator, OtPupils pupils)
 {
-  static const char *const names[] = { "pupils_primary", "pupils_ks3", "pupils_ks4" };
-  static const char *const sums[OT_N_PUPILS] = {
-    [OT_PUPILS_SECONDARY] = N_ ("Pupils, key stages 3 and 4"),
-    [OT_PUPILS_ALL] = N_ ("Pupils"),
+  static const char *const labels[OT_N_PUPILS] = {
+    N_("Pupils, primary"),
+    N_("Pupils, key stage 3"),
+    N_("Pupils, key stage 4"),
+    N_("Pupils, key stages 3 and 4"),
+    N_("Pupils"),
   };
-  OtYear year = of->year->year;
-  guint  from = pupils == OT_PUPILS_SECONDARY ? 1 : 0;
 
-  if (pupils < OT_PUPILS_SECONDARY)
-    {
-      ot_trace_input (trace, operator, & of->record->record, school_field (names[pupils]), year);
-      return;
-    }
-  ot_trace_step (trace, operator, _ (sums[pupils]),
+  ot_trace_step (trace, operator, _ (labels[pupils]),
                  ot_value_decimal (ot_formula_pupils (of->of_year, pupils)));
   ot_trace_enter (trace);
-  for (guint i = from; i < G_N_ELEMENTS (names); i++)
-    if (!ot_decimal_is_empty (ot_school_pupils (of->record, (OtPupils) i, year)))
-      ot_trace_input (trace, OT_STEP_PLUS, &of->record->record, school_field (names[i]), year);
+  ot_formula_explain_pupils (of, pupils, trace);
   ot_trace_leave (trace);
 }
 
@@ -441,6 +459,16 @@ share_field (guint line, char *buffer, gsize size)
 }
 
 void
+ot_formula_explain_share (const OtFormulaCase *of, guint line, OtTrace *trace)
+{
+  char buffer[64];
+
+  if (ot_pupil_lines[line].share >= 0)
+    ot_formula_trace_school (of, trace, OT_STEP_PLUS, share_field (line, buffer, sizeof buffer),
+                             of->year->year);
+}
+
+void
 ot_formula_explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace)
 {
   const OtRate *rate = &of->rates->pupil[line];
@@ -448,13 +476,13 @@ ot_formula_explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace
 
   if (ot_decimal_is_empty (rate->value))
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _ ("There is no unit value, local or national"),
+      ot_trace_step (trace, OT_STEP_PLUS, _("There is no unit value, local or national"),
                      ot_value_money (OT_MONEY_ZERO));
       return;
     }
   if (ot_decimal_is_empty (ot_formula_share (of, line)))
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _ ("The school has no share of such pupils"),
+      ot_trace_step (trace, OT_STEP_PLUS, _("The school has no share of such pupils"),
                      ot_value_money (OT_MONEY_ZERO));
       return;
     }
@@ -481,8 +509,8 @@ weighed_lump_sum (const OtFormulaCase *of, OtTrace *trace)
     int64_t       groups;
     const char   *label;
   } parts[] = {
-    { &rates[OT_SHARE_PRIMARY], primary, N_ ("Primary value × primary year groups") },
-    { &rates[OT_SHARE_SECONDARY], secondary, N_ ("Secondary value × secondary year groups") },
+    { &rates[OT_SHARE_PRIMARY], primary, N_("Primary value × primary year groups") },
+    { &rates[OT_SHARE_SECONDARY], secondary, N_("Secondary value × secondary year groups") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -497,12 +525,13 @@ weighed_lump_sum (const OtFormulaCase *of, OtTrace *trace)
                      ot_value_decimal ((OtDecimal){ part }));
       ot_trace_enter (trace);
       trace_rate (trace, of, OT_STEP_PLUS, parts[i].rate);
-      ot_trace_step (trace, OT_STEP_TIMES, _ ("Year groups"), ot_value_integer (parts[i].groups));
+      ot_trace_step (trace, OT_STEP_TIMES, _("Year groups"), ot_value_integer (parts[i].groups));
+      ot_trace_round (trace, OT_DECIMAL_PLACES);
       ot_trace_leave (trace);
     }
   if (sum == OT_RAW_EMPTY || primary + secondary == 0)
     return OT_RAW_EMPTY;
-  ot_trace_step (trace, OT_STEP_OVER, _ ("Year groups"), ot_value_integer (primary + secondary));
+  ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (primary + secondary));
   return ot_raw_part (sum, 1, ot_raw_times (primary + secondary, PENCE, 1, OT_ROUND_HALF_UP),
                       OT_ROUND_HALF_UP);
 }
@@ -533,7 +562,7 @@ lump_sum (const OtFormulaCase *of, OtTrace *trace)
   if (trace)
     {
       if (ot_money_is_empty (sum))
-        ot_trace_step (trace, OT_STEP_PLUS, _ ("There is no lump sum for its phase"),
+        ot_trace_step (trace, OT_STEP_PLUS, _("There is no lump sum for its phase"),
                        ot_value_money (OT_MONEY_ZERO));
       else
         ot_trace_round (trace, OT_MONEY_PLACES);
@@ -631,7 +660,7 @@ sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace
   if (!ot_decimal_is_empty (rate))
     times[0] = ot_term_decimal (rate);
   else
-    ot_trace_step (trace, OT_STEP_PLUS, _ ("One"), ot_value_integer (1));
+    ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
   if (!ot_decimal_is_empty (sparse->lack))
     {
       times[n_times++] = ot_term_integer (sparse->times);
@@ -639,22 +668,22 @@ sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace
       over[n_over++] = ot_term_decimal (sparse->limit);
       over[n_over++] = ot_term_integer (sparse->groups);
       if (sparse->times != 1)
-        ot_trace_step (trace, OT_STEP_TIMES, _ ("As the national formula has it"),
+        ot_trace_step (trace, OT_STEP_TIMES, _("As the national formula has it"),
                        ot_value_integer (sparse->times));
-      ot_trace_step (trace, OT_STEP_TIMES, _ ("How many pupils more there could be"),
+      ot_trace_step (trace, OT_STEP_TIMES, _("How many pupils more there could be"),
                      ot_value_decimal (sparse->lack));
-      ot_trace_step (trace, OT_STEP_OVER, _ ("Largest average year group"),
+      ot_trace_step (trace, OT_STEP_OVER, _("Largest average year group"),
                      ot_value_decimal (sparse->limit));
-      ot_trace_step (trace, OT_STEP_OVER, _ ("Year groups"), ot_value_integer (sparse->groups));
+      ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (sparse->groups));
     }
   if (!ot_decimal_is_empty (sparse->near))
     {
       times[n_times++] = ot_term_decimal (sparse->near);
       over[n_over++] = ot_term_decimal (sparse->far);
       ot_trace_step (trace, OT_STEP_TIMES,
-                     _ ("Five times the distance beyond 80% of what is asked"),
+                     _("Five times the distance beyond 80% of what is asked"),
                      ot_value_decimal (sparse->near));
-      ot_trace_step (trace, OT_STEP_OVER, _ ("The distance that is asked"),
+      ot_trace_step (trace, OT_STEP_OVER, _("The distance that is asked"),
                      ot_value_decimal (sparse->far));
     }
   ot_trace_round (trace, places);
@@ -686,8 +715,8 @@ ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace)
   if (!sparse.is_sparse || ot_decimal_is_empty (rate->value))
     {
       ot_trace_step (trace, OT_STEP_PLUS,
-                     sparse.is_sparse ? _ ("There is no unit value, local or national")
-                                      : _ ("The school is not both small and remote"),
+                     sparse.is_sparse ? _("There is no unit value, local or national")
+                                      : _("The school is not both small and remote"),
                      ot_value_money (OT_MONEY_ZERO));
       return OT_MONEY_ZERO;
     }
@@ -703,7 +732,7 @@ ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace)
 
   if (!sparse.is_sparse)
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _ ("The school is not both small and remote"),
+      ot_trace_step (trace, OT_STEP_PLUS, _("The school is not both small and remote"),
                      ot_value_integer (0));
       return OT_DECIMAL_ZERO;
     }
@@ -738,9 +767,9 @@ static void
 explain_minimum (const OtFormulaCase *of, OtTrace *trace)
 {
   static const char *const names[] = { "minimum_primary", "minimum_ks3", "minimum_ks4" };
-  static const char *const labels[] = { N_ ("Primary minimum × year groups"),
-                                        N_ ("Key stage 3 minimum × year groups"),
-                                        N_ ("Key stage 4 minimum × year groups") };
+  static const char *const labels[] = { N_("Primary minimum × year groups"),
+                                        N_("Key stage 3 minimum × year groups"),
+                                        N_("Key stage 4 minimum × year groups") };
   int64_t                  n_groups = 0;
 
   for (guint i = 0; i < OT_N_GROUPS; i++)
@@ -761,10 +790,11 @@ explain_minimum (const OtFormulaCase *of, OtTrace *trace)
       else
         ot_trace_input (trace, OT_STEP_PLUS, &of->year->record->record,
                         ot_record_type_field (&ot_formula_settings_type, names[i]), OT_YEAR_EMPTY);
-      ot_trace_step (trace, OT_STEP_TIMES, _ ("Year groups"), ot_value_integer (groups));
+      ot_trace_step (trace, OT_STEP_TIMES, _("Year groups"), ot_value_integer (groups));
+      ot_trace_round (trace, OT_DECIMAL_PLACES);
       ot_trace_leave (trace);
     }
-  ot_trace_step (trace, OT_STEP_OVER, _ ("Year groups"), ot_value_integer (n_groups));
+  ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (n_groups));
 }
 
 static inline OtMoney
@@ -777,7 +807,7 @@ minimum_budget (const OtFormulaCase *of, OtTrace *trace)
 
   if (weight == OT_RAW_EMPTY)
     {
-      ot_trace_words (trace, _ ("The school has no year groups, or there is no minimum for them"),
+      ot_trace_words (trace, _("The school has no year groups, or there is no minimum for them"),
                       NULL);
       return OT_MONEY_EMPTY;
     }
@@ -835,8 +865,8 @@ add_notional (OtTrace *trace, OtInt128 *sum, const char *label, OtMoney subtotal
   part.nanos = ot_raw_times (subtotal_.pence, share.nanos, 100, OT_ROUND_HALF_UP);
   ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_decimal (part));
   ot_trace_enter (trace);
-  ot_trace_step (trace, OT_STEP_PLUS, _ ("Amount of the factor"), ot_value_money (subtotal_));
-  ot_trace_step (trace, OT_STEP_TIMES, _ ("How much of it counts"), ot_value_percent (share));
+  ot_trace_step (trace, OT_STEP_PLUS, _("Amount of the factor"), ot_value_money (subtotal_));
+  ot_trace_step (trace, OT_STEP_TIMES, _("How much of it counts"), ot_value_percent (share));
   ot_trace_round (trace, OT_DECIMAL_PLACES);
   ot_trace_leave (trace);
 }
@@ -857,16 +887,16 @@ ot_formula_notional_sen (const OtFormulaCase *of, const OtAllocation *it, OtTrac
                     formula->notional[of_line->factor][of_line->phase]);
     }
   ot_formula_sparsity_rate (of, &sparse);
-  add_notional (trace, &sum, _ ("Lump sum"), it->lump_sum,
+  add_notional (trace, &sum, _("Lump sum"), it->lump_sum,
                 formula->notional[OT_FACTOR_LUMP_SUM][phase]);
-  add_notional (trace, &sum, _ ("Sparsity"), it->sparsity,
+  add_notional (trace, &sum, _("Sparsity"), it->sparsity,
                 formula->notional[OT_FACTOR_SPARSITY][sparse]);
-  add_notional (trace, &sum, _ ("Split sites"), ot_money_or_zero (of->traits->split_sites),
+  add_notional (trace, &sum, _("Split sites"), ot_money_or_zero (of->traits->split_sites),
                 formula->notional[OT_FACTOR_SPLIT_SITE][phase]);
   if (trace)
     {
       if (sum == 0)
-        ot_trace_step (trace, OT_STEP_PLUS, _ ("No factor counts for it"),
+        ot_trace_step (trace, OT_STEP_PLUS, _("No factor counts for it"),
                        ot_value_money (OT_MONEY_ZERO));
       ot_trace_round (trace, OT_MONEY_PLACES);
     }
@@ -889,12 +919,12 @@ ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace 
 
   if (of->facts->is_academy)
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _ ("Academies are not part of it"),
+      ot_trace_step (trace, OT_STEP_PLUS, _("Academies are not part of it"),
                      ot_value_money (OT_MONEY_ZERO));
       return OT_MONEY_ZERO;
     }
   if (items->n == 0)
-    ot_trace_step (trace, OT_STEP_PLUS, _ ("Nothing is de-delegated"),
+    ot_trace_step (trace, OT_STEP_PLUS, _("Nothing is de-delegated"),
                    ot_value_money (OT_MONEY_ZERO));
   for (guint n = 0; n < items->n; n++)
     for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
@@ -926,7 +956,7 @@ ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace 
         ot_trace_leave (trace);
       }
   if (trace && items->n > 0 && sum.pence == 0)
-    ot_trace_step (trace, OT_STEP_PLUS, _ ("Nothing for its pupils"),
+    ot_trace_step (trace, OT_STEP_PLUS, _("Nothing for its pupils"),
                    ot_value_money (OT_MONEY_ZERO));
   return sum;
 }

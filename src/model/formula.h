@@ -187,7 +187,20 @@ const OtRate *ot_formula_sparsity_rate (const OtFormulaCase *of,
 OtDecimal     ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace);
 OtDecimal     ot_formula_minimum_per_pupil (const OtFormulaCase *of, OtTrace *trace);
 OtDecimal     ot_formula_pupils (const OtSchoolYear *of_year, OtPupils pupils);
-void          ot_formula_explain_rate (const OtFormulaCase *of, const OtRate *rate, OtTrace *trace);
+
+/* How these are made. */
+void ot_formula_explain_rate (const OtFormulaCase *of, const OtRate *rate, OtTrace *trace);
+void ot_formula_explain_share (const OtFormulaCase *of, guint line, OtTrace *trace);
+void ot_formula_explain_pupils (const OtFormulaCase *of, OtPupils pupils, OtTrace *trace);
+
+/* Writes the step that is a field of the school in `year`, or what is carried to it; FALSE where
+ * there is nothing. */
+gboolean ot_formula_trace_school (const OtFormulaCase *of,
+                                  OtTrace             *trace,
+                                  OtStepOperator
+                                  operator,
+                                  const char * name,
+                                  OtYear year);
 
 /* Lines of [guarantee] that are reckoned unrounded from lines 11, 12, 22 and 23. Empty where they
  * have no meaning: without a baseline above nothing, a floor, a cap. */

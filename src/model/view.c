@@ -43,6 +43,12 @@ is_answerable (const OtViewType *type,
                    _("The view “%s” is of one record: say which."), type->name);
       return FALSE;
     }
+  if (type->by_id && !type->has_id (plan, id))
+    {
+      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
+                   _("The view “%s” is not of “%s”: there is no such record."), type->name, id);
+      return FALSE;
+    }
   if (type->by_year && !ot_years_contain (years, year))
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,

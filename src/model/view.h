@@ -88,6 +88,7 @@ struct _OtViewType
   const char *columns; /* what its columns are, likewise: "years" or their names */
   gboolean    by_year; /* it is of one year */
   gboolean    by_id;   /* it is of one record */
+  gboolean (*has_id) (const OtPlan *plan, const char *id); /* with by_id: whether there is such a one */
   const char *adds;    /* the table that Add creates a record of; NULL: none */
   /* Sets what row `row` (-1: no row) says of a record that is added there; NULL: nothing. */
   void (*addition) (const OtView *view, int row, OtRecordBuilder *builder);
