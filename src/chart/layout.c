@@ -28,7 +28,7 @@
 #define SMALLEST_ROW         1.6
 #define SMALLEST_PLOT        5.0
 #define USUAL_WIDTH          50.0
-#define USUAL_PLOT           14.0
+#define USUAL_PLOT           12.5
 #define USUAL_ROW            0.5
 #define USUAL_COLUMN         1.6
 #define NARROWEST_PLOT       8.0

@@ -143,7 +143,7 @@ const OtCommand ot_commands_chart[] = {
       | OT_TAKES (DPI) | OT_TAKES (PALETTE) | OT_TAKES (FORMAT) | OT_TAKES (TODAY),
     picture_formats,
     N_ (
-      "Draw a chart. The ending of OUT (.svg, .pdf or .png), or --format, says how; without --size it is 160x90mm."),
+      "Draw a chart. The ending of OUT (.svg, .pdf or .png), or --format, says how; without --size it is 160x90mm, or higher where there are many rows."),
     run_chart, .n_files = 1 },
   { "charts", "", 0, 0, 0, NULL, N_("List charts, and what they show."), run_charts },
   { 0 },
