@@ -92,6 +92,7 @@ struct _OtChartView
   GtkWidget     *ring;
   GtkWidget     *tip;
   GPtrArray     *items; /* of OtChartPointItem, borrowed */
+  guint          describe_idle;
 };
 
 enum
@@ -218,6 +219,25 @@ describe (OtChartView *self)
     }
 }
 
+static gboolean
+describe_cb (gpointer user_data)
+{
+  OtChartView *self = user_data;
+
+  self->describe_idle = 0;
+  describe (self);
+  show_point (self, self->point);
+  return G_SOURCE_REMOVE;
+}
+
+/* Children come and go between layouts, not within one. */
+static void
+describe_soon (OtChartView *self)
+{
+  if (self->describe_idle == 0)
+    self->describe_idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, describe_cb, self, NULL);
+}
+
 static void
 set_point (OtChartView *self, int point)
 {
@@ -340,14 +360,14 @@ ot_chart_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 {
   OtChartView   *self = OT_CHART_VIEW (widget);
   OtChartLayout *before = self->layout;
+  guint          n_points = 0;
 
   gtk_widget_size_allocate (self->ring, &(GdkRectangle){ 0, 0, width, height }, -1);
   if (get_layout (self) != before)
-    {
-      describe (self);
-      show_point (self, self->point);
-    }
-  for (guint i = 0; i < self->items->len; i++)
+    describe_soon (self);
+  if (self->layout)
+    n_points = ot_chart_layout_get_n_points (self->layout);
+  for (guint i = 0; i < MIN (self->items->len, n_points); i++)
     {
       OtBox box = ot_chart_layout_get_place (self->layout, i)->box;
 
@@ -409,6 +429,7 @@ ot_chart_view_dispose (GObject *object)
   OtChartView *self = OT_CHART_VIEW (object);
   GtkWidget   *child;
 
+  g_clear_handle_id (&self->describe_idle, g_source_remove);
   g_ptr_array_set_size (self->items, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
@@ -503,8 +524,7 @@ ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
     gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, chart->texts[OT_CHART_TEXT_TITLE],
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, chart->texts[OT_CHART_TEXT_ALTERNATIVE], -1);
-  describe (self);
-  show_point (self, self->point);
+  describe_soon (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -101,8 +101,8 @@ ot_grid_row_init (OtGridRow *self)
 /* Placing: line n has the row n % rows, column n the cell 1 + n % (cells - 1), so that what stays on
  * screen keeps its widget. */
 
-static OtGridRow *
-new_row (OtGrid *self)
+OtGridRow *
+ot_grid_new_row (OtGrid *self)
 {
   OtGridRow *row = g_object_new (OT_TYPE_GRID_ROW, NULL);
 
@@ -125,7 +125,7 @@ new_cell (OtGridRow *row)
 }
 
 static void
-fit_children (GPtrArray *children, guint wanted)
+drop_children (GPtrArray *children, guint wanted)
 {
   while (children->len > wanted)
     {
@@ -134,16 +134,44 @@ fit_children (GPtrArray *children, guint wanted)
     }
 }
 
-/* As many cells as columns were ever on screen at once, and one for the label. */
 static void
-fit_cells (OtGrid *self, OtGridRow *row, int on_screen)
+fit_cells (OtGrid *self, OtGridRow *row)
 {
-  guint wanted =
-    1 + (guint) MIN (MAX ((int) row->cells->len - 1, on_screen), ot_grid_n_columns (self));
-
-  fit_children (row->cells, wanted);
-  while (row->cells->len < wanted)
+  drop_children (row->cells, self->wanted_cells);
+  while (row->cells->len < self->wanted_cells)
     g_ptr_array_add (row->cells, new_cell (row));
+}
+
+static gboolean
+fit_children_cb (gpointer user_data)
+{
+  OtGrid *self = user_data;
+
+  self->children_idle = 0;
+  drop_children (self->rows, self->wanted_rows);
+  while (self->rows->len < self->wanted_rows)
+    g_ptr_array_add (self->rows, ot_grid_new_row (self));
+  for (guint i = 0; i < self->rows->len; i++)
+    fit_cells (self, g_ptr_array_index (self->rows, i));
+  fit_cells (self, self->heads);
+  ot_grid_redraw (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows as many as fit, and in each as many cells as columns were ever on screen at once, with one for
+ * the label. They are made before the next frame: a child that comes within an allocation asks for
+ * another one, which GTK then takes as done. */
+static void
+want_children (OtGrid *self, int on_screen, int height)
+{
+  int rows = (height - self->head_height) / MAX (1, self->row_height) + 2;
+
+  self->wanted_rows = (guint) CLAMP (rows, 0, (int) self->lines->len);
+  self->wanted_cells =
+    1 + (guint) MIN (MAX ((int) self->wanted_cells - 1, on_screen), ot_grid_n_columns (self));
+  if (self->children_idle == 0
+      && (self->rows->len != self->wanted_rows || self->heads->cells->len != self->wanted_cells))
+    self->children_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_children_cb, self, NULL);
 }
 
 static void
@@ -184,12 +212,8 @@ place_cells (OtGrid *self, OtGridRow *row, int first, int last, int height)
 }
 
 static void
-place_row (OtGrid *self, OtGridRow *row, int y, int height, int width)
+place_row (OtGrid *self, OtGridRow *row, int y, int height, int width, int first, int last)
 {
-  int first, last;
-
-  ot_grid_columns_on_screen (self, width, &first, &last);
-  fit_cells (self, row, last - first + 1);
   place (GTK_WIDGET (row), &(GdkRectangle){ 0, y, width, height });
   place_cells (self, row, first, last, height);
 }
@@ -197,32 +221,24 @@ place_row (OtGrid *self, OtGridRow *row, int y, int height, int width)
 void
 ot_grid_place_children (OtGrid *self, int width, int height)
 {
-  int   scroll = (int) ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL);
-  int   first = scroll / MAX (1, self->row_height);
-  guint wanted = (guint) MAX (0, (height - self->head_height) / MAX (1, self->row_height) + 2);
+  int scroll = (int) ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL);
+  int first_line = scroll / MAX (1, self->row_height), first, last;
 
-  if (!self->heads)
-    {
-      self->heads = new_row (self);
-      self->heads->line = OT_GRID_HEADS;
-    }
-  place_row (self, self->heads, 0, self->head_height, width);
+  ot_grid_columns_on_screen (self, width, &first, &last);
+  want_children (self, last - first + 1, height);
 
-  wanted = MIN (wanted, self->lines->len);
-  fit_children (self->rows, wanted);
-  while (self->rows->len < wanted)
-    g_ptr_array_add (self->rows, new_row (self));
-  for (guint i = 0; i < wanted; i++)
+  place_row (self, self->heads, 0, self->head_height, width, first, last);
+  for (guint i = 0; i < self->rows->len; i++)
     {
-      int        line = first + (int) i;
-      OtGridRow *row = g_ptr_array_index (self->rows, (guint) line % wanted);
+      int        line = first_line + (int) i;
+      OtGridRow *row = g_ptr_array_index (self->rows, (guint) line % self->rows->len);
 
       row->line = line < (int) self->lines->len ? line : -1;
       if (row->line < 0)
         gtk_widget_set_child_visible (GTK_WIDGET (row), FALSE);
       else
         place_row (self, row, self->head_height + line * self->row_height - scroll,
-                   self->row_height, width);
+                   self->row_height, width, first, last);
     }
   ot_grid_update_names (self);
 }
@@ -315,7 +331,7 @@ update_names_cb (gpointer user_data)
 
   self->names_idle = 0;
   /* What is on screen is placed again before it is named, where the view has changed since. */
-  if (!self->view || !self->heads || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
+  if (!self->view || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
     return G_SOURCE_REMOVE;
 
   name_heads (self);

@@ -4,8 +4,10 @@
 
 #include <glib/gi18n.h>
 
-#define LEAST_EDITOR  96
-#define MESSAGE_WIDTH 320
+#define LEAST_EDITOR   96
+#define EDITOR_PADDING 24
+#define MOST_MEASURED  500 /* letters */
+#define MESSAGE_WIDTH  320
 
 static gboolean
 edited_cell (OtGrid *self, int *row, int *column)
@@ -162,6 +164,7 @@ static void
 changed_cb (GtkEditable *editable, OtGrid *self)
 {
   hide_message (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* What is edited is what the cell holds, not how the page shows it: all the pence, in pounds. */
@@ -235,6 +238,21 @@ place_message (OtGrid *self, const GdkRectangle *cell, int width, int height)
   gtk_widget_size_allocate (self->edit.message, &area, -1);
 }
 
+/* What is typed is seen whole, as far as the grid is wide. */
+static int
+text_room (OtGrid *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->edit.entry));
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (g_utf8_strlen (text, -1) > MOST_MEASURED)
+    return G_MAXINT / 2;
+  layout = gtk_widget_create_pango_layout (self->edit.entry, text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return MAX (LEAST_EDITOR, width + EDITOR_PADDING);
+}
+
 /* The editor stays over its cell. Where the cell is scrolled out, folded or gone it waits at the edge,
  * since what was typed must never be lost from sight. */
 void
@@ -251,7 +269,8 @@ ot_grid_edit_place (OtGrid *self, int width, int height)
     ot_grid_cell_area (self, line, column, &area);
 
   gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  area.width = MAX (area.width, MAX (least, LEAST_EDITOR));
+  area.width = MAX (area.width, MAX (least, text_room (self)));
+  area.width = MIN (area.width, MAX (least, width - self->label_width));
   gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_VERTICAL, area.width, &least, NULL, NULL,
                       NULL);
   area.height = MAX (area.height, least);

@@ -89,9 +89,13 @@ struct _OtGrid
   int anchor_line, anchor_column; /* the other corner of the selection */
 
   OtGridRow *heads;
-  GPtrArray *rows; /* of OtGridRow: those on screen, line n in rows[n % len] */
+  GPtrArray *rows;                      /* of OtGridRow: those on screen, line n in rows[n % len] */
+  guint      wanted_rows, wanted_cells; /* that the last allocation had use for */
+  guint      children_idle;
   guint      names_idle;
-  gboolean   reveal; /* the cursor is to be scrolled into sight when sizes are known */
+  gboolean   allocating;
+  guint      font_serial; /* of the pango context that sizes were measured with */
+  gboolean   reveal;      /* the cursor is to be scrolled into sight when sizes are known */
 
   OtGridEdit edit;
 };
@@ -137,10 +141,11 @@ gboolean ot_grid_is_aligned_right (OtValueType type);
 void ot_grid_cell_text (OtGrid *self, guint row, int column, GString *text);
 
 /* grid-children.c */
-void ot_grid_place_children (OtGrid *self, int width, int height);
-void ot_grid_update_names (OtGrid *self); /* soon: accessible names of what is on screen */
-void ot_grid_focus_cursor (
-  OtGrid *self); /* where the grid has the focus: the cursor's cell gets it */
+OtGridRow *ot_grid_new_row (OtGrid *self);
+void       ot_grid_place_children (OtGrid *self, int width, int height);
+void       ot_grid_update_names (OtGrid *self); /* soon: accessible names of what is on screen */
+void       ot_grid_focus_cursor (
+        OtGrid *self); /* where the grid has the focus: the cursor's cell gets it */
 
 /* grid-input.c */
 void ot_grid_add_controllers (OtGrid *self);

@@ -28,10 +28,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OtGrid,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
+/* Not from within an allocation: GTK would take the grid to be laid out, and never lay it out again. */
 void
 ot_grid_redraw (OtGrid *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!self->allocating)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -189,12 +191,14 @@ ot_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   OtGrid *self = OT_GRID (widget);
 
+  self->allocating = TRUE;
   ot_grid_configure_adjustments (self, width, height);
   if (self->reveal)
     ot_grid_scroll_to_cursor (self);
   self->reveal = FALSE;
   ot_grid_place_children (self, width, height);
   ot_grid_edit_place (self, width, height);
+  self->allocating = FALSE;
   ot_grid_focus_cursor (self);
 }
 
@@ -248,8 +252,16 @@ state_flags_changed (GtkWidget *widget, GtkStateFlags before)
 static void
 css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
+  OtGrid *self = OT_GRID (widget);
+  guint   serial;
+
   GTK_WIDGET_CLASS (ot_grid_parent_class)->css_changed (widget, change);
-  ot_grid_measure (OT_GRID (widget), FALSE);
+  /* Only another font makes other sizes; focus and pointer change the style too. */
+  serial = pango_context_get_serial (gtk_widget_get_pango_context (widget));
+  if (serial == self->font_serial)
+    return;
+  self->font_serial = serial;
+  ot_grid_measure (self, FALSE);
   gtk_widget_queue_resize (widget);
 }
 
@@ -260,6 +272,7 @@ ot_grid_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->names_idle, g_source_remove);
+  g_clear_handle_id (&self->children_idle, g_source_remove);
   ot_grid_edit_dispose (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
@@ -368,6 +381,8 @@ ot_grid_init (OtGrid *self)
   for (guint i = 0; i < OT_GRID_N_LETTERINGS; i++)
     self->letterings[i] = new_lettering (i);
   self->rows = g_ptr_array_new ();
+  self->heads = ot_grid_new_row (self);
+  self->heads->line = OT_GRID_HEADS;
   self->cursor_line = self->anchor_line = -1;
   self->show = (OtShow){ ot_number_style_english, OT_MONEY_UNIT_THOUSANDS, 1 };
 

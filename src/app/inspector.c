@@ -315,6 +315,7 @@ new_entry (OtInspector *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  hold (entry, "");
   gtk_widget_set_visible (reason, FALSE);
   g_object_set_data (G_OBJECT (entry), "reason", reason);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
@@ -566,7 +567,12 @@ fill_explanation (OtInspector *self, int row, int column)
 
   explanation = ot_view_explain (self->view, (guint) row, (guint) column);
   for (guint i = 0; i < explanation->steps->len; i++)
-    add_step (self, g_ptr_array_index (explanation->steps, i), line++, i == 0);
+    {
+      const OtStep *step = g_ptr_array_index (explanation->steps, i);
+      const OtStep *before = i > 0 ? g_ptr_array_index (explanation->steps, i - 1) : NULL;
+
+      add_step (self, step, line++, !before || before->depth < step->depth);
+    }
 
   exact.unit = OT_MONEY_UNIT_POUNDS;
   exact.decimals = 2;

@@ -115,29 +115,42 @@ finding_clicked_cb (GtkButton *button, OtOverviewPage *self)
                                 finding->field ? finding->field->name : "", finding->year);
 }
 
-/* `finding` belongs to the results that the page shows. */
 static GtkWidget *
-new_finding (OtOverviewPage *self, const OtFinding *finding)
+new_finding_label (const char *text)
 {
-  g_autofree char *text =
-    g_strdup_printf ("%s: %s", ot_severity_label (finding->severity), finding->message);
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *button = gtk_button_new ();
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "ot-finding");
-  gtk_widget_add_css_class (button, ot_severity_name (finding->severity));
-  gtk_widget_set_sensitive (button, finding->type != NULL);
-  g_object_set_data (G_OBJECT (button), "finding", (gpointer) finding);
-  g_signal_connect (button, "clicked", G_CALLBACK (finding_clicked_cb), self);
-  return button;
+  return label;
+}
+
+/* A button where it is about a record. `finding` belongs to the results that the page shows. */
+static GtkWidget *
+new_finding (OtOverviewPage *self, const OtFinding *finding)
+{
+  g_autofree char *text =
+    g_strdup_printf ("%s: %s", ot_severity_label (finding->severity), finding->message);
+  GtkWidget *widget = new_finding_label (text);
+
+  if (finding->type)
+    {
+      GtkWidget *button = gtk_button_new ();
+
+      gtk_button_set_child (GTK_BUTTON (button), widget);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                      -1);
+      gtk_widget_add_css_class (button, "flat");
+      g_object_set_data (G_OBJECT (button), "finding", (gpointer) finding);
+      g_signal_connect (button, "clicked", G_CALLBACK (finding_clicked_cb), self);
+      widget = button;
+    }
+  gtk_widget_add_css_class (widget, "ot-finding");
+  gtk_widget_add_css_class (widget, ot_severity_name (finding->severity));
+  return widget;
 }
 
 static void

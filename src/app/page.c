@@ -255,6 +255,15 @@ ot_page_find (OtPage *self)
     OT_PAGE_GET_CLASS (self)->find (self);
 }
 
+void
+ot_page_take_focus (OtPage *self)
+{
+  if (OT_PAGE_GET_CLASS (self)->get_main)
+    gtk_widget_grab_focus (OT_PAGE_GET_CLASS (self)->get_main (self));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 gboolean
 ot_page_edit (OtPage *self, const OtChangeSet *set)
 {

@@ -30,7 +30,8 @@ struct _OtPageClass
   const char *(*get_chart) (OtPage *page);
   /* The year that it shows; pages without one: OT_YEAR_EMPTY. */
   OtYear (*get_year) (OtPage *page);
-  void (*find) (OtPage *page); /* Ctrl+F */
+  void (*find) (OtPage *page);           /* Ctrl+F */
+  GtkWidget *(*get_main) (OtPage *page); /* what gets the keys when the page is chosen */
 };
 
 /* One page of the sidebar. Constant. */
@@ -64,6 +65,7 @@ OtView     *ot_page_get_view (OtPage *page);
 const char *ot_page_get_chart (OtPage *page);
 OtYear      ot_page_get_year (OtPage *page);
 void        ot_page_find (OtPage *page);
+void        ot_page_take_focus (OtPage *page);
 
 /* Makes an edit, and says below the page where it was refused. */
 gboolean ot_page_edit (OtPage *page, const OtChangeSet *set);

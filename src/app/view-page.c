@@ -271,8 +271,8 @@ show_chart (OtViewPage *self)
   chart = ot_chart_new_from_results (type, results (self), self->shown_year, NULL, NULL);
   if (chart)
     {
-      /* The list above it names the chart, and the page has a unit. */
-      chart->money_unit = self->shown_unit;
+      /* The list above it names the chart, and the page has a unit; figures too small for it have theirs. */
+      chart->money_unit = MIN (chart->money_unit, self->shown_unit);
       ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, "");
       ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, "");
     }
@@ -496,6 +496,12 @@ ot_view_page_find (OtPage *page)
   gtk_widget_grab_focus (OT_VIEW_PAGE (page)->search);
 }
 
+static GtkWidget *
+ot_view_page_get_main (OtPage *page)
+{
+  return OT_VIEW_PAGE (page)->grid;
+}
+
 static void
 search_changed_cb (GtkSearchEntry *entry, OtViewPage *self)
 {
@@ -620,6 +626,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   page_class->get_view = ot_view_page_get_view;
   page_class->get_chart = ot_view_page_get_chart;
   page_class->get_year = ot_view_page_get_year;
+  page_class->get_main = ot_view_page_get_main;
   page_class->find = ot_view_page_find;
 
   g_type_ensure (OT_TYPE_GRID);

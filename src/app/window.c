@@ -217,6 +217,16 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, OtWindow *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), type->name);
 }
 
+/* The page gets the keys when it is chosen, not while somebody walks the list. */
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, OtWindow *self)
+{
+  OtPage *page = ot_window_get_page (self);
+
+  if (page)
+    ot_page_take_focus (page);
+}
+
 static void
 sidebar_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
@@ -450,13 +460,21 @@ find_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_sidebar (OtWindow *self, gboolean show)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!show && focus && gtk_widget_is_ancestor (focus, self->sidebar) && ot_window_get_page (self))
+    ot_page_take_focus (ot_window_get_page (self));
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->sidebar_revealer), show);
+}
+
+static void
 sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   OtWindow *self = OT_WINDOW (widget);
 
-  gtk_revealer_set_reveal_child (
-    GTK_REVEALER (self->sidebar_revealer),
-    !gtk_revealer_get_reveal_child (GTK_REVEALER (self->sidebar_revealer)));
+  show_sidebar (self, !gtk_revealer_get_reveal_child (GTK_REVEALER (self->sidebar_revealer)));
 }
 
 static void
@@ -540,7 +558,7 @@ fold_cb (gpointer user_data)
   OtWindow *self = user_data;
 
   self->fold_idle = 0;
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->sidebar_revealer), !self->narrow);
+  show_sidebar (self, !self->narrow);
   return G_SOURCE_REMOVE;
 }
 
@@ -680,6 +698,7 @@ ot_window_class_init (OtWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtWindow, message);
   gtk_widget_class_bind_template_child (widget_class, OtWindow, message_label);
   gtk_widget_class_bind_template_child (widget_class, OtWindow, message_undo);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   install_actions (widget_class);
 }

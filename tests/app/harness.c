@@ -95,27 +95,37 @@ ot_harness_close (OtWindow *window)
 }
 
 static gboolean
-count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  int *left = user_data;
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
 
-  return --*left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+static void
+layout_cb (GdkFrameClock *clock, int *n_layouts)
+{
+  (*n_layouts)++;
 }
 
 void
 ot_harness_settle (OtWindow *window)
 {
-  /* The first frame may allocate anew what the second then draws; idles run between them. */
-  for (int round = 0; round < 2; round++)
-    {
-      int left = 2;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  int            n_layouts = 0, before;
+  gulong         handler = g_signal_connect (clock, "layout", G_CALLBACK (layout_cb), &n_layouts);
 
-      gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame_cb, &left, NULL);
-      while (left > 0)
+  /* Idles may ask for another layout, and a layout for more idles: until a frame needed none. */
+  do
+    {
+      gboolean drawn = FALSE;
+
+      before = n_layouts;
+      gtk_widget_add_tick_callback (GTK_WIDGET (window), frame_cb, &drawn, NULL);
+      while (!drawn || g_main_context_pending (NULL))
         g_main_context_iteration (NULL, TRUE);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
     }
+  while (n_layouts > before);
+  g_signal_handler_disconnect (clock, handler);
 }
 
 void
