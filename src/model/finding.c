@@ -69,9 +69,9 @@ ot_findings_report (OtFindings     *findings,
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  return ot_findings_add (findings, rule, severity, record ? record->type : NULL,
-                          record ? record->id : NULL,
-                          field ? ot_record_type_field (record->type, field) : NULL, year, message);
+  return ot_findings_add (
+    findings, rule, severity, record ? record->type : NULL, record ? record->id : NULL,
+    record && field ? ot_record_type_field (record->type, field) : NULL, year, message);
 }
 
 void

@@ -124,14 +124,13 @@ ot_lines_title (const OtLines *lines, guint line)
 void
 ot_lines_foreach_above (const OtLines *lines, guint line, OtLineFunc visit, gpointer user_data)
 {
-  g_autofree guint8 *seen = NULL;
+  g_autofree guint8 *seen = g_new0 (guint8, lines->n_services + 1);
 
   if (line >= lines->n_services)
     {
       visit (line, user_data);
       return;
     }
-  seen = g_new0 (guint8, lines->n_services);
   for (int at = (int) line; at >= 0 && !seen[at]; at = lines->parents[at])
     {
       seen[at] = TRUE;

@@ -266,11 +266,9 @@ check_cast_of_year (const OtTermCheck *check, guint i)
 {
   const OtMediumTerm *term = check->term;
   const OtLines      *lines = term->lines;
-  g_autofree OtMoney *below = g_new (OtMoney, lines->n_services + 1);
+  g_autofree OtMoney *below = ot_figures_new (lines->n_services);
   g_autofree guint   *n_below = g_new0 (guint, lines->n_services + 1);
 
-  for (guint line = 0; line < lines->n_services; line++)
-    below[line] = OT_MONEY_EMPTY;
   for (guint line = 0; line < lines->n_services; line++)
     if (lines->parents[line] >= 0)
       {

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* `n` empty figures; free them. */
+OtMoney *ot_figures_new (gsize n);
+
 static inline void
 ot_figure_post (OtMoney *figure, OtMoney amount)
 {
@@ -26,10 +29,10 @@ ot_field_of (const OtRecord *record, const char *name)
 }
 
 /* Fills in the amounts of a variation that do not depend on what came before: all but uplifts. */
-void ot_movement_reckon (OtMediumTerm *term, guint movement);
+void ot_movement_reckon (OtMediumTerm *term, guint n);
 
 /* What an uplift comes to in a year after the base year, once the year before is there. */
-OtMoney ot_movement_uplift (const OtMediumTerm *term, guint i, guint movement);
+OtMoney ot_movement_uplift (const OtMediumTerm *term, guint i, guint n);
 
 /* Fill in what each record of funding brings, the reserves' balances, and their sums. */
 void ot_funding_reckon (OtMediumTerm *term);

@@ -75,8 +75,8 @@ resolve_variations (OtMediumTerm *term, const OtTable *variations, const OtTable
     }
 }
 
-static OtMoney *
-new_figures (gsize n)
+OtMoney *
+ot_figures_new (gsize n)
 {
   OtMoney *figures = g_new (OtMoney, MAX (n, 1)); /* a plan may have no line */
 
@@ -90,16 +90,16 @@ allocate (OtMediumTerm *term)
 {
   gsize by_line = (gsize) term->n_years * term->lines->n;
 
-  term->budget = new_figures (by_line * OT_N_SUBJECTIVES);
-  term->position = new_figures (by_line * OT_N_SUBJECTIVES);
-  term->once = new_figures (by_line * OT_N_SUBJECTIVES);
+  term->budget = ot_figures_new (by_line * OT_N_SUBJECTIVES);
+  term->position = ot_figures_new (by_line * OT_N_SUBJECTIVES);
+  term->once = ot_figures_new (by_line * OT_N_SUBJECTIVES);
   term->counting = g_new0 (guint8, by_line);
   term->fte = g_new (OtDecimal, by_line);
   for (gsize i = 0; i < by_line; i++)
     term->fte[i] = OT_DECIMAL_EMPTY;
-  term->amounts = new_figures ((gsize) term->n_years * term->n_movements);
-  term->funding = new_figures ((gsize) term->n_years * term->funding_rows->n);
-  term->balance = new_figures ((gsize) term->n_years * term->reserves->n);
+  term->amounts = ot_figures_new ((gsize) term->n_years * term->n_movements);
+  term->funding = ot_figures_new ((gsize) term->n_years * term->funding_rows->n);
+  term->balance = ot_figures_new ((gsize) term->n_years * term->reserves->n);
   for (guint i = 0; i < term->n_years; i++)
     {
       for (guint row = 0; row < OT_N_PLAN_ROWS; row++)
@@ -378,9 +378,12 @@ mark_illustrative (OtMediumTerm *term)
   guint64  net = 0, after;
 
   for (guint n = 0; n < term->budgets->n; n++)
-    if (term->budget_lines[n] >= 0 && ot_record_is_illustrative (term->budgets->records[n]))
-      net |= G_GUINT64_CONSTANT (1)
-             << place_of_year (term, ((const OtBudget *) term->budgets->records[n])->year);
+    {
+      const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
+
+      if (term->budget_lines[n] >= 0 && ot_record_is_illustrative (&budget->record))
+        net |= ot_year_bit ((guint) (budget->year - term->years.first));
+    }
 
   after = ~((G_GUINT64_CONSTANT (2) << term->base) - 1);
   net &= ~after;

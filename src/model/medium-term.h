@@ -1,7 +1,14 @@
 /* medium-term.h: the medium term plan: section 2 of calculations.md
  *
  * Figures are arrays by year, then by line or record, so that the whole plan is recomputed in one
- * run over each. A linked row of another subject will be more movements: see HACKING.md. */
+ * run over each.
+ *
+ * A row that another subject links in ([linked]: uprated rates, indexation, provision …) has a line
+ * in an array of links here: its name among the choices of `linked_off`, its subjective, and a
+ * function that gives its amount by year and line from that subject's figures, which then comes
+ * before this one in results.c. post_variations () posts it as it posts variations, and the view
+ * medium_term shows it as `linked:NAME` after the headings. `linked_and_typed` compares the lines
+ * that it posts to with those of variations under prices. */
 #pragma once
 
 #include "model/explanation.h"
@@ -58,7 +65,8 @@ typedef enum
   OT_BUDGETS_REVISED = OT_BUDGET_REVISED, /* virements are in them already */
 } OtBudgets;
 
-/* The figures. `i` is a year's place among the years, `base` that of the base year. */
+/* The figures. `i` is a year's place among the years, `base` that of the base year; `n` is the place
+ * of a movement among the movements. */
 typedef struct
 {
   OtYears        years;
@@ -117,9 +125,9 @@ ot_medium_term_at (const OtMediumTerm *term, guint i, guint line)
 }
 
 static inline OtMoney
-ot_medium_term_amount (const OtMediumTerm *term, guint i, guint movement)
+ot_medium_term_amount (const OtMediumTerm *term, guint i, guint n)
 {
-  return term->amounts[i * term->n_movements + movement];
+  return term->amounts[i * term->n_movements + n];
 }
 
 /* All subjectives of a figure by line; empty where a line is none of the plan's. */
@@ -130,21 +138,18 @@ OtMoney ot_medium_term_budget (const OtMediumTerm *term, guint i, guint line);
 
 /* How much less a saving delivers than its amount, as a positive figure: [at-risk]. Empty where it
  * is expected whole. */
-OtMoney ot_medium_term_loss (const OtMediumTerm *term, guint i, guint movement);
+OtMoney ot_medium_term_loss (const OtMediumTerm *term, guint i, guint n);
 
 /* The gap as a share of funding. */
 OtDecimal ot_medium_term_gap_percent (const OtMediumTerm *term, guint i);
 
 /* The steps of an amount that is not typed; and as one step among others. */
-void ot_medium_term_explain_amount (const OtMediumTerm *term,
-                                    guint               i,
-                                    guint               movement,
-                                    OtTrace            *trace);
+void ot_medium_term_explain_amount (const OtMediumTerm *term, guint i, guint n, OtTrace *trace);
 void ot_medium_term_explain_movement (const OtMediumTerm *term,
                                       OtStepOperator
                                                operator,
                                       guint    i,
-                                      guint    movement,
+                                      guint    n,
                                       OtTrace *trace);
 
 /* The steps of a line's position, and of its budget: of one subjective (from 0), or with -1 net. */

@@ -7,7 +7,7 @@
 #include "random-budget.h"
 #include "random-plan.h"
 
-#define N_PLANS 150
+#define N_PLANS 100
 
 typedef void (*PropertyFunc) (GRand *rand, const OtPlan *plan);
 
