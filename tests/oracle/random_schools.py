@@ -221,7 +221,7 @@ class SchoolMaker(Maker):
         return Number(f"{count}{fraction}")
 
     def none_or_some(self):
-        return self.random.choice((Number("0"), Number("0"), Number("0.000000001"), Number("3")))
+        return self.random.choice((Number("0"), Number("0"), Number("0.001"), Number("3")))
 
     def characteristics(self, record):
         odd = self.chance(8)
