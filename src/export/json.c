@@ -101,10 +101,14 @@ ot_json_append_value (GString *out, const OtField *field, const OtValue *value)
 {
   g_autoptr (GString) text = NULL;
 
-  if (ot_value_is_empty (value)
-      || (ot_value_type_is_raw (value->type) && value->raw == OT_RAW_OVERFLOW))
+  if (ot_value_is_empty (value))
     {
       g_string_append (out, "null");
+      return;
+    }
+  if (ot_value_type_is_raw (value->type) && value->raw == OT_RAW_OVERFLOW)
+    {
+      ot_json_append_text (out, OT_OVERFLOW_NAME);
       return;
     }
 

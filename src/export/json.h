@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Written where a figure is too large to be held, so that none is taken for nothing. */
+#define OT_OVERFLOW_NAME "overflow"
+
 /* What JSON and `outturn-cli schema` call a type: "money", "reference". */
 const char *ot_json_type_name (OtValueType type);
 
@@ -18,7 +21,8 @@ void ot_json_append_name (GString *out, const char *name);
 void ot_json_append_member (GString *out, const char *name, const char *text);
 
 /* Appends a value: figures as exact numbers, percents as decimals, flags as true and false, lists as arrays,
- * all else as text; empty and what did not fit as `null`. `field` gives choices their names. */
+ * all else as text; empty as `null`, and what did not fit as OT_OVERFLOW_NAME. `field` gives choices
+ * their names. */
 void ot_json_append_value (GString *out, const OtField *field, const OtValue *value);
 
 /* Appends what goes between one item of an object or array and the next, where one is needed. */

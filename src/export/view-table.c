@@ -6,15 +6,6 @@
 
 const char *const ot_format_names[OT_N_FORMATS + 1] = { "text", "csv", "json", NULL };
 
-/* Written where a figure is too large to be held, so that none is taken for nothing. */
-#define OVERFLOW "overflow"
-
-static gboolean
-is_overflow (const OtValue *value)
-{
-  return ot_value_type_is_raw (value->type) && value->raw == OT_RAW_OVERFLOW;
-}
-
 static gboolean
 is_figure (OtValueType type)
 {
@@ -30,9 +21,9 @@ append_csv_cell (GString *out, const OtCell *cell)
 
   if (cell->kind == OT_CELL_NONE || ot_value_is_empty (&cell->value))
     return;
-  if (is_overflow (&cell->value))
+  if (ot_value_type_is_raw (type) && cell->value.raw == OT_RAW_OVERFLOW)
     {
-      g_string_append (out, OVERFLOW);
+      g_string_append (out, OT_OVERFLOW_NAME);
       return;
     }
   ot_value_to_file (cell->field, &cell->value, text);
@@ -90,8 +81,6 @@ append_json_row (const OtView *view, guint row, GString *out)
       ot_json_append_name (out, ot_view_column (view, column)->id);
       if (cell.kind == OT_CELL_NONE)
         g_string_append (out, "null");
-      else if (is_overflow (&cell.value))
-        ot_json_append_text (out, OVERFLOW);
       else
         ot_json_append_value (out, cell.field, &cell.value);
     }

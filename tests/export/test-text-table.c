@@ -114,7 +114,7 @@ static const struct
 } values[] = {
   { OT_VALUE_MONEY, -123456, "-1234.56" },
   { OT_VALUE_MONEY, OT_RAW_EMPTY, "null" },
-  { OT_VALUE_MONEY, OT_RAW_OVERFLOW, "null" },
+  { OT_VALUE_MONEY, OT_RAW_OVERFLOW, "\"overflow\"" },
   { OT_VALUE_PERCENT, 30000000, "0.03" },
   { OT_VALUE_DECIMAL, INT64_C (1500000000), "1.5" },
   { OT_VALUE_INTEGER, 7, "7" },
