@@ -1,15 +1,15 @@
 #include "model/results.h"
 
+#include "model/grant.h"
 #include "model/medium-term.h"
 #include "model/monitoring.h"
 #include "model/records.h"
 #include "model/scenarios.h"
-#include "model/schools.h"
 
 const OtSubject *const ot_subjects[] = {
-  &ot_school_years_subject, &ot_schools_subject,   &ot_medium_term_subject,
-  &ot_monitoring_subject,   &ot_scenarios_subject, &ot_records_subject,
-  NULL,
+  &ot_school_years_subject, &ot_schools_subject,    &ot_grant_subject,
+  &ot_medium_term_subject,  &ot_monitoring_subject, &ot_grant_checks_subject,
+  &ot_scenarios_subject,    &ot_records_subject,    NULL,
 };
 
 #define N_SUBJECTS (G_N_ELEMENTS (ot_subjects) - 1)

@@ -1,0 +1,103 @@
+/* grant.h: the Dedicated Schools Grant: section 5 of calculations.md */
+#pragma once
+
+#include "model/explanation.h"
+#include "model/results.h"
+#include "model/schools.h"
+#include "plan/assumption.h"
+#include "plan/grant.h"
+
+G_BEGIN_DECLS
+
+/* One year. Blocks are by OtBlock - 1. Money is empty where nobody has said. */
+typedef struct
+{
+  OtMoney  amount[OT_N_BLOCKS];
+  OtMoney  transfers[OT_N_BLOCKS]; /* in, less out */
+  OtMoney  spend[OT_N_BLOCKS];
+  OtMoney  in_year[OT_N_BLOCKS];
+  OtMoney  needs; /* high needs before mitigations */
+  OtMoney  mitigation;
+  OtMoney  mitigated;
+  OtMoney  reserve;
+  OtMoney  reserve_unmitigated;
+  OtMoney  interest; /* on the deficit that the year opens with */
+  OtMoney  headroom;
+  gboolean is_illustrative[OT_N_BLOCKS];
+} OtGrantYear;
+
+/* Places and unit cost of one provision in one year, typed or grown. */
+typedef struct
+{
+  OtDecimal places;
+  OtDecimal unit_cost;
+  OtMoney   spend; /* before mitigation */
+} OtNeedsYear;
+
+typedef struct
+{
+  OtYears               years;
+  guint                 n_years;
+  const OtTable        *blocks;
+  const OtTable        *transfers;
+  const OtTable        *lines;
+  const OtTable        *needs;
+  const OtTable        *assumptions;
+  const OtGrantReserve *record; /* NULL: none */
+  const OtAssumption   *interest;
+  const OtSchools      *schools;
+  OtGrantYear          *of_year;
+  OtNeedsYear          *of_needs; /* by record of high needs, then year */
+} OtGrant;
+
+extern const OtSubject ot_grant_subject;
+extern const OtSubject ot_grant_checks_subject; /* reads the medium term too: comes after it */
+
+#define OT_GRANT_TABLES                                               \
+  (OT_SCHOOLS_TABLES | G_GUINT64_CONSTANT (1) << OT_TABLE_ASSUMPTIONS \
+   | G_GUINT64_CONSTANT (1) << OT_TABLE_GRANT_BLOCKS                  \
+   | G_GUINT64_CONSTANT (1) << OT_TABLE_BLOCK_TRANSFERS               \
+   | G_GUINT64_CONSTANT (1) << OT_TABLE_GRANT_LINES                   \
+   | G_GUINT64_CONSTANT (1) << OT_TABLE_HIGH_NEEDS                    \
+   | G_GUINT64_CONSTANT (1) << OT_TABLE_GRANT_RESERVE)
+
+const OtGrant *ot_grant (const OtResults *results);
+
+static inline OtYear
+ot_grant_year (const OtGrant *grant, guint i)
+{
+  return grant->years.first + (OtYear) i;
+}
+
+static inline const OtNeedsYear *
+ot_grant_needs (const OtGrant *grant, guint n, guint i)
+{
+  return &grant->of_needs[(gsize) n * grant->n_years + i];
+}
+
+/* What a record of a block comes to in a year: [block]. With a trace, the steps. */
+OtMoney ot_grant_block_amount (const OtGrantBlock *block, OtYear year, OtTrace *trace);
+
+/* The sum of the end states of a block's records. */
+OtMoney ot_grant_end_state (const OtGrant *grant, OtBlock block);
+
+/* Whether a transfer moves anything: its year, ends and amount are all there. */
+gboolean ot_block_transfer_counts (const OtBlockTransfer *transfer);
+
+/* What may go out of the schools block without the Department: [transfer-limit]. */
+OtMoney ot_grant_transfer_limit (OtMoney schools_block);
+
+/* The steps of what a provision costs in a year, and of interest on the deficit. */
+void ot_grant_explain_needs (const OtGrant *grant, guint n, guint i, OtTrace *trace);
+void ot_grant_explain_interest (const OtGrant *grant, guint i, OtTrace *trace);
+
+/* What the grant spends through a service in a year, positive: [ring-fence]. `each` is called for each
+ * such part; a part is a record of grant lines or of high needs. */
+typedef void (*OtGrantPartFunc) (OtRef service, guint i, OtMoney amount, gpointer user_data);
+void ot_grant_foreach_part (const OtGrant *grant, OtGrantPartFunc each, gpointer user_data);
+
+/* Parts of the subject: its views, its checks. */
+extern const OtViewType *const ot_grant_views[];
+void ot_grant_check (const OtResults *results, gconstpointer figures, OtFindings *findings);
+
+G_END_DECLS
