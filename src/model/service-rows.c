@@ -356,7 +356,8 @@ explain_total (const OtServiceRows   *rows,
       OtServiceRowKind kind = ot_service_row (rows, i)->kind;
 
       by_division |= kind == OT_SERVICE_ROW_DIVISION;
-      if (kind == OT_SERVICE_ROW_DIVISION || kind == OT_SERVICE_ROW_UNASSIGNED)
+      if ((kind == OT_SERVICE_ROW_DIVISION || kind == OT_SERVICE_ROW_UNASSIGNED)
+          && ot_service_rows_sum (rows, view, i, column, figure) != OT_RAW_EMPTY)
         ot_view_trace_cell (view, trace, OT_STEP_PLUS, i, column, FALSE);
     }
   for (guint i = 0; i < ot_service_row (rows, row)->n; i++)
