@@ -34,6 +34,9 @@
 #define NARROWEST_PLOT       8.0
 #define MOST_STEPS           8
 #define NAMES_TAKE           0.42
+#define DIRECT_TAKE          0.3
+#define DIRECT_GAP           0.8
+#define DIRECT_SHIFT         0.8
 #define VALUES_TAKE          0.4
 
 /* What yields so that a chart fits, in the order in which it is tried. */
@@ -68,6 +71,7 @@ typedef struct
   double            right;
   double            top; /* what is free still */
   double            bottom;
+  gboolean          direct; /* lines are named where they end, and not in the legend */
   int64_t           least;
   int64_t           largest;
 } Builder;
@@ -163,15 +167,16 @@ name_series (const char *name, OtStanding standing)
 #pragma GCC diagnostic pop
 }
 
+/* `direct`: without the series, which are named elsewhere. */
 static GArray *
-list_entries (const OtChartLayout *layout)
+list_entries (const OtChartLayout *layout, gboolean direct)
 {
   const OtChart *chart = layout->chart;
   GArray        *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   gboolean       is_alone;
 
   g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
-  for (guint s = 0; s < chart->series->len; s++)
+  for (guint s = 0; s < chart->series->len && !direct; s++)
     {
       const OtChartSeries *series = ot_chart_get_series (chart, s);
       Entry                entry = { NULL, series->kind, series->role, standing_of (layout, s) };
@@ -193,11 +198,11 @@ list_entries (const OtChartLayout *layout)
     }
 
   /* One series alone is named by the title. */
-  is_alone = entries->len == 1;
+  is_alone = entries->len == 1 && !direct;
   if (is_alone)
     g_array_set_size (entries, 0);
-  add_standing (layout, OT_STANDING_FORECAST, !is_alone, entries);
-  add_standing (layout, OT_STANDING_ILLUSTRATIVE, !is_alone, entries);
+  add_standing (layout, OT_STANDING_FORECAST, !is_alone && !direct, entries);
+  add_standing (layout, OT_STANDING_ILLUSTRATIVE, !is_alone && !direct, entries);
   return entries;
 }
 
@@ -263,7 +268,7 @@ entry_room (const GArray *widths, double available, guint most, double smallest)
 static void
 add_legend (Builder *b)
 {
-  g_autoptr (GArray) entries = list_entries (b->layout);
+  g_autoptr (GArray) entries = list_entries (b->layout, b->direct);
   g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (double));
   double before = (SAMPLE_WIDTH + SAMPLE_GAP) * b->em, after = ENTRY_GAP * b->em;
   double available = b->right - b->left + after;
@@ -337,10 +342,10 @@ add_top_line (Builder *b, OtPart part, OtLettering lettering, const char *text, 
 }
 
 static void
-add_heading (Builder *b)
+add_heading (Builder *b, gboolean any_figures)
 {
   const char      *subtitle = b->chart->texts[OT_CHART_TEXT_SUBTITLE];
-  g_autofree char *unit = ot_chart_format_unit (b->chart);
+  g_autofree char *unit = any_figures ? ot_chart_format_unit (b->chart) : g_strdup ("");
   /* A mark of direction: beside words that run to the left, the unit still runs to the right. */
   const char      *between = *subtitle != '\0' && *unit != '\0' ? " · \u200e" : "";
   g_autofree char *measured = g_strconcat (subtitle, between, unit, NULL);
@@ -434,6 +439,103 @@ any_lines (const OtChart *chart)
     if (!ot_marks_is_body (ot_chart_get_series (chart, s)->kind))
       return TRUE;
   return FALSE;
+}
+
+/* Names of lines where they end */
+
+/* Whether there are nothing but lines, two or more, and all of them lead to the end. */
+static gboolean
+can_be_direct (const OtChart *chart)
+{
+  guint n = chart->categories->len;
+
+  if (chart->lying || chart->series->len < 2 || n < 2)
+    return FALSE;
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      const OtChartSeries *series = ot_chart_get_series (chart, s);
+
+      if ((series->kind != OT_SERIES_LINE && series->kind != OT_SERIES_AREA)
+          || *series->name == '\0' || !ot_figures_can_draw (series->points[n - 1].value))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+name_lines (Builder *b, double *widest)
+{
+  GPtrArray *labels = g_ptr_array_new_with_free_func (g_object_unref);
+
+  *widest = 0;
+  for (guint s = 0; s < b->chart->series->len; s++)
+    {
+      PangoLayout *label =
+        ot_label_new (&b->letterer, OT_LETTERING_NAMES, ot_chart_get_series (b->chart, s)->name);
+      double width, height;
+
+      ot_label_get_size (label, &width, &height);
+      *widest = MAX (*widest, width);
+      g_ptr_array_add (labels, label);
+    }
+  return labels;
+}
+
+typedef struct
+{
+  guint  series;
+  double wanted;
+  double y;
+} LineEnd;
+
+static int
+compare_ends (gconstpointer a, gconstpointer b)
+{
+  const LineEnd *first = a, *second = b;
+
+  return first->wanted != second->wanted ? (first->wanted > second->wanted) * 2 - 1
+                                         : (int) first->series - (int) second->series;
+}
+
+/* Puts the names beside the last figures, moved apart a little where they would meet. FALSE where a name
+ * could be taken for another line's. */
+static gboolean
+add_line_names (Builder *b, const GPtrArray *labels)
+{
+  OtChartLayout      *layout = b->layout;
+  guint               n = b->chart->categories->len;
+  double              line = ot_letterer_line (&b->letterer, OT_LETTERING_NAMES);
+  double              x = layout->plot.x + layout->plot.width * (1 - 0.5 / n) + DIRECT_GAP * b->em;
+  double              free_from = b->top;
+  g_autofree LineEnd *ends = g_new (LineEnd, labels->len);
+
+  for (guint s = 0; s < labels->len; s++)
+    {
+      int64_t last = ot_chart_get_series (b->chart, s)->points[n - 1].value;
+      double  wanted = ot_builder_value_at (layout, last) - line / 2;
+
+      ends[s] = (LineEnd){ s, wanted, wanted };
+    }
+  qsort (ends, labels->len, sizeof *ends, compare_ends);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      ends[i].y = MAX (ends[i].wanted, free_from);
+      free_from = ends[i].y + line;
+    }
+  /* Up again by half of what they were moved down. */
+  for (guint i = 0; i < labels->len; i++)
+    {
+      double middle = (ends[i].y + ends[i].wanted) / 2;
+
+      ends[i].y = i > 0 ? MAX (middle, ends[i - 1].y + line) : MAX (middle, b->top);
+      if (ABS (ends[i].y - ends[i].wanted) > DIRECT_SHIFT * line)
+        return FALSE;
+    }
+  for (guint i = 0; i < labels->len; i++)
+    ot_builder_add_text (layout, OT_PART_LEGEND,
+                         g_object_ref (g_ptr_array_index (labels, ends[i].series)), FALSE, x,
+                         ends[i].y);
+  return TRUE;
 }
 
 /* Names of upright charts */
@@ -538,17 +640,29 @@ build_upright (Builder *b)
   double         least_strip = any_lines (b->chart) ? 0.5 * b->em : 0.3 * b->em;
   double         over = b->concession->values ? line : least_strip;
   double under = b->concession->values && b->least < 0 ? line : b->least < 0 ? least_strip : 0;
-  double widest = 0, reserved = 0, tallest, names_height;
+  double widest = 0, reserved = 0, tallest, names_height, at_right = 0;
+  g_autoptr (GPtrArray) line_names = NULL;
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GPtrArray) ticks = NULL;
   g_autoptr (GArray) shortened = g_array_new (FALSE, FALSE, sizeof (gboolean));
 
+  if (b->direct)
+    {
+      line_names = name_lines (b, &at_right);
+      at_right += DIRECT_GAP * b->em;
+      if (at_right > DIRECT_TAKE * (b->right - b->left))
+        return FALSE;
+    }
   /* The figures beside the axis depend on its height, that on the names, they on what the figures leave. */
   do
     {
       reserved = widest;
       layout->plot.x = b->left + reserved + AXIS_GAP * b->em;
       layout->plot.width = b->right - layout->plot.x;
+      /* The last half of a category is free for names. */
+      if (b->direct)
+        layout->plot.width =
+          MIN (layout->plot.width, (layout->plot.width - at_right) / (1 - 0.5 / n));
       if (layout->plot.width < NARROWEST_PLOT * b->em)
         return FALSE;
       g_clear_pointer (&names, g_ptr_array_unref);
@@ -570,6 +684,8 @@ build_upright (Builder *b)
     }
   while (widest > reserved);
 
+  if (b->direct && !add_line_names (b, line_names))
+    return FALSE;
   add_grid (b);
   for (guint i = 0; i < ticks->len; i++)
     {
@@ -770,10 +886,11 @@ start (Builder *b, const Concession *concession, double inset)
 }
 
 static gboolean
-build (Builder *b, const Concession *concession)
+build (Builder *b, const Concession *concession, gboolean direct)
 {
   start (b, concession, INSET * b->em);
-  add_heading (b);
+  b->direct = direct;
+  add_heading (b, TRUE);
   add_legend (b);
   b->top += (HEADING_GAP - 0.3) * b->em;
   add_foot (b);
@@ -851,13 +968,14 @@ build_best (Builder *b)
   if (b->chart->categories->len == 0 || !ot_marks_measure (layout, &b->least, &b->largest))
     {
       start (b, &concessions[G_N_ELEMENTS (concessions) - 1], INSET * b->em);
-      add_heading (b);
+      add_heading (b, FALSE);
       add_foot (b);
       add_sentence (b, *nothing != '\0' ? nothing : _("There are no figures to show yet."));
       return;
     }
+  layout->drawn = can_be_direct (b->chart) && build (b, &concessions[0], TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (concessions) && !layout->drawn; i++)
-    layout->drawn = build (b, &concessions[i]);
+    layout->drawn = build (b, &concessions[i], FALSE);
   if (!layout->drawn)
     {
       start (b, &concessions[0], 0.5 * b->em);
@@ -945,7 +1063,8 @@ ot_chart_layout_unref (OtChartLayout *layout)
 static void
 measure_size (const OtChart *chart, double row, double plot, double *ems_wide, double *ems_high)
 {
-  g_autoptr (GArray) entries = list_entries (&(const OtChartLayout){ .chart = (OtChart *) chart });
+  g_autoptr (GArray) entries =
+    list_entries (&(const OtChartLayout){ .chart = (OtChart *) chart }, FALSE);
   guint n = chart->categories->len;
 
   *ems_wide = SMALLEST_WIDTH;

@@ -184,6 +184,116 @@ test_mirror (void)
     }
 }
 
+static const OtShape *
+find_text (const OtChartLayout *layout, OtPart part, const char *text)
+{
+  guint          n;
+  const OtShape *shapes = ot_chart_layout_get_shapes (layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (shapes[i].part == part && g_str_equal (text_of_shape (&shapes[i]), text))
+      return &shapes[i];
+  return NULL;
+}
+
+/* Lines are named where they end; where there is no room for that, in the legend. */
+static void
+test_direct (void)
+{
+  const Sample *sample = samples;
+  g_autoptr (OtChart) chart = NULL;
+  g_autoptr (OtChartLayout) wide = NULL;
+  g_autoptr (OtChartLayout) narrow = NULL;
+  guint last;
+
+  while (!g_str_equal (sample->name, "lines"))
+    sample++;
+  chart = sample_make (sample);
+  wide = ot_chart_layout_new (chart, 600, 300, NULL);
+  narrow = ot_chart_layout_new (chart, 300, 300, NULL);
+  last = chart->categories->len - 1;
+  for (guint i = 0; i < ot_chart_layout_get_n_points (wide); i++)
+    {
+      const OtChartPlace *place = ot_chart_layout_get_place (wide, i);
+      const char         *name = ot_chart_get_series (chart, place->series)->name;
+      const OtShape      *label = find_text (wide, OT_PART_LEGEND, name);
+
+      g_assert_nonnull (label);
+      if (place->category == last)
+        {
+          g_assert_cmpfloat (label->box.x, >=, place->box.x + place->box.width);
+          g_assert_cmpfloat_with_epsilon (label->box.y + label->box.height / 2, place->spot.y,
+                                          label->box.height);
+        }
+      g_assert_cmpfloat (find_text (narrow, OT_PART_LEGEND, name)->box.y, <,
+                         ot_chart_layout_get_plot (narrow).y);
+    }
+}
+
+/* A legend says of a series what all its figures are, and of standings what some are. */
+static void
+test_standings_in_legend (void)
+{
+  static const struct
+  {
+    OtStanding  standings[2];
+    const char *entries[2]; /* of the legend */
+    const char *none;
+  } cases[] = {
+    { { OT_STANDING_FIRM, OT_STANDING_FIRM }, { "Spend", "Budget" }, "Forecast" },
+    { { OT_STANDING_FIRM, OT_STANDING_FORECAST }, { "Spend", "Forecast" }, "Spend (forecast)" },
+    { { OT_STANDING_FORECAST, OT_STANDING_FORECAST },
+      { "Spend (forecast)", "Budget" },
+      "Forecast" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OtChart) chart = ot_chart_new (OT_CHART_UNIT_MONEY, OT_CATEGORIES_SEQUENCE);
+      g_autoptr (OtChartLayout) layout = NULL;
+
+      ot_chart_add_category (chart, "2018-19");
+      ot_chart_add_category (chart, "2019-20");
+      ot_chart_add_series (chart, "Budget", OT_SERIES_COLUMNS, OT_ROLE_BUDGET);
+      ot_chart_add_series (chart, "Spend", OT_SERIES_COLUMNS, OT_ROLE_SPEND);
+      ot_chart_add_series (chart, "Nothing", OT_SERIES_COLUMNS, OT_ROLE_NEUTRAL);
+      for (guint c = 0; c < 2; c++)
+        {
+          ot_chart_set_point (chart, 0, c, (OtChartPoint){ .value = 100 });
+          ot_chart_set_point (chart, 1, c,
+                              (OtChartPoint){ .value = 100, .standing = cases[i].standings[c] });
+        }
+      layout = ot_chart_layout_new (chart, 500, 300, NULL);
+      for (guint e = 0; e < 2; e++)
+        g_assert_nonnull (find_text (layout, OT_PART_LEGEND, cases[i].entries[e]));
+      g_assert_null (find_text (layout, OT_PART_LEGEND, cases[i].none));
+      g_assert_null (find_text (layout, OT_PART_LEGEND, "Nothing"));
+    }
+}
+
+/* Where all of a chart is illustrative, nothing of it looks so. */
+static void
+test_all_illustrative (void)
+{
+  for (int all = FALSE; all <= TRUE; all++)
+    {
+      g_autoptr (OtChart) chart = sample_make (&samples[0]);
+      g_autoptr (OtChartLayout) layout = NULL;
+      guint          n;
+      const OtShape *shapes;
+
+      chart->illustrative = all;
+      ot_chart_set_point (
+        chart, 0, 0, (OtChartPoint){ .value = 100000000, .standing = OT_STANDING_ILLUSTRATIVE });
+      layout = ot_chart_layout_new (chart, 500, 300, NULL);
+      shapes = ot_chart_layout_get_shapes (layout, &n);
+      g_assert_cmpint (find_text (layout, OT_PART_LEGEND, "Illustrative") == NULL, ==, all);
+      for (guint i = 0; i < n; i++)
+        if (shapes[i].part == OT_PART_MARK && shapes[i].point == 0)
+          g_assert_cmpint (shapes[i].standing == OT_STANDING_FIRM, ==, all);
+    }
+}
+
 /* The font given sets the size of all. */
 static void
 test_font (void)
@@ -219,6 +329,9 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/layout/cells", test_cells);
   g_test_add_func ("/chart/layout/pointing", test_pointing);
   g_test_add_func ("/chart/layout/mirror", test_mirror);
+  g_test_add_func ("/chart/layout/direct", test_direct);
+  g_test_add_func ("/chart/layout/standings-in-legend", test_standings_in_legend);
+  g_test_add_func ("/chart/layout/all-illustrative", test_all_illustrative);
   g_test_add_func ("/chart/layout/font", test_font);
   return g_test_run ();
 }

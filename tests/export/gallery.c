@@ -1,7 +1,9 @@
-/* Writes every chart of a plan as a picture in every palette, to be looked at: gallery PLAN FOLDER [2018] */
+/* Writes every chart of a plan as a picture in every palette, to be looked at: gallery PLAN FOLDER [2018].
+ * PLAN is a file, or the name of an awkward plan of plans.c. */
 #include "export/chart-file.h"
 #include "export/charts.h"
 #include "plan/file.h"
+#include "plans.h"
 
 static gboolean
 write_chart (const OtChartType *type,
@@ -28,16 +30,29 @@ write_chart (const OtChartType *type,
   return chart != NULL;
 }
 
-int
-main (int argc, char **argv)
+static OtPlan *
+get_plan (const char *name, GError **error)
 {
   g_autofree char *content = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  gsize size;
+
+  for (guint i = 0; i < n_plan_shapes; i++)
+    if (g_str_equal (plan_shapes[i].name, name))
+      return plan_of_shape (&plan_shapes[i]);
+  if (!g_file_get_contents (name, &content, &size, error))
+    return NULL;
+  bytes = g_bytes_new_take (g_steal_pointer (&content), size);
+  return ot_plan_read (bytes, NULL, error);
+}
+
+int
+main (int argc, char **argv)
+{
   g_autoptr (OtPlan) plan = NULL;
   g_autoptr (OtResults) results = NULL;
   g_autoptr (GError) error = NULL;
   OtYear year = OT_YEAR_EMPTY;
-  gsize  size;
 
   if (argc > 3)
     year = (OtYear) g_ascii_strtoll (argv[3], NULL, 10);
@@ -46,11 +61,7 @@ main (int argc, char **argv)
       g_printerr ("gallery PLAN FOLDER [2018]\n");
       return 2;
     }
-  if (g_file_get_contents (argv[1], &content, &size, &error))
-    {
-      bytes = g_bytes_new_take (g_steal_pointer (&content), size);
-      plan = ot_plan_read (bytes, NULL, &error);
-    }
+  plan = get_plan (argv[1], &error);
   if (plan != NULL)
     results = ot_results_new (plan, NULL, ot_date_new (2018, 7, 31), NULL, &error);
   for (guint i = 0; error == NULL && ot_chart_types[i] != NULL; i++)
