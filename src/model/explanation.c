@@ -85,24 +85,24 @@ with_places (OtTerm term, int places)
 }
 
 static int64_t
-larger_or_smaller (int64_t a, int64_t b, OtStepOperator operator)
+larger_or_smaller (int64_t a, int64_t b, OtStepOperator how)
 {
   if (a == OT_RAW_OVERFLOW || b == OT_RAW_OVERFLOW)
     return OT_RAW_OVERFLOW;
   if (a == OT_RAW_EMPTY || b == OT_RAW_EMPTY)
     return a == OT_RAW_EMPTY ? b : a;
-  return operator== OT_STEP_MAX ? MAX (a, b) : MIN (a, b);
+  return how == OT_STEP_MAX ? MAX (a, b) : MIN (a, b);
 }
 
 /* Sums and comparisons want one figure: what was multiplied has to be rounded first. */
 static gboolean
-combine (Sum *sum, OtStepOperator operator, OtTerm term)
+combine (Sum *sum, OtStepOperator how, OtTerm term)
 {
   OtTerm *so_far = &sum->times[0];
 
   if (sum->n_times > 1 || sum->n_over > 0)
     return FALSE;
-  if (operator== OT_STEP_MINUS)
+  if (how == OT_STEP_MINUS)
     term.raw = ot_raw_negate (term.raw);
   if (sum->n_times == 0)
     {
@@ -112,19 +112,19 @@ combine (Sum *sum, OtStepOperator operator, OtTerm term)
 
   *so_far = with_places (*so_far, term.places);
   term = with_places (term, so_far->places);
-  if (operator== OT_STEP_MAX || operator== OT_STEP_MIN)
-    so_far->raw = larger_or_smaller (so_far->raw, term.raw, operator);
+  if (how == OT_STEP_MAX || how == OT_STEP_MIN)
+    so_far->raw = larger_or_smaller (so_far->raw, term.raw, how);
   else
     so_far->raw = ot_raw_add (so_far->raw, term.raw);
   return TRUE;
 }
 
 static gboolean
-multiply (Sum *sum, OtStepOperator operator, OtTerm term)
+multiply (Sum *sum, OtStepOperator how, OtTerm term)
 {
   if (sum->n_times == 0 || MAX (sum->n_times, sum->n_over) == MOST_FACTORS)
     return FALSE;
-  if (operator== OT_STEP_TIMES)
+  if (how == OT_STEP_TIMES)
     sum->times[sum->n_times++] = term;
   else
     sum->over[sum->n_over++] = term;
@@ -132,9 +132,9 @@ multiply (Sum *sum, OtStepOperator operator, OtTerm term)
 }
 
 static gboolean
-round_to (Sum *sum, OtStepOperator operator, OtTerm term)
+round_to (Sum *sum, OtStepOperator how, OtTerm term)
 {
-  OtRounding rounding = operator== OT_STEP_CUT ? OT_ROUND_CUT : OT_ROUND_HALF_UP;
+  OtRounding rounding = how == OT_STEP_CUT ? OT_ROUND_CUT : OT_ROUND_HALF_UP;
   int        places = (int) term.raw;
 
   if (sum->n_times == 0 || term.places != 0 || term.raw < 0 || term.raw > OT_DECIMAL_PLACES)
@@ -228,7 +228,7 @@ ot_explanation_evaluate_step (const OtExplanation *explanation, guint n, OtValue
 }
 
 OtStep *
-ot_trace_step (OtTrace *trace, OtStepOperator operator, const char * label, OtValue value)
+ot_trace_step (OtTrace *trace, OtStepOperator how, const char *label, OtValue value)
 {
   OtStep *step;
 
@@ -236,7 +236,7 @@ ot_trace_step (OtTrace *trace, OtStepOperator operator, const char * label, OtVa
     return NULL;
 
   step = g_new0 (OtStep, 1);
-  step->operator= operator;
+  step->operator= how;
   step->depth = trace->depth;
   step->label = g_strdup (label);
   step->value = ot_value_copy (&value);
@@ -246,12 +246,11 @@ ot_trace_step (OtTrace *trace, OtStepOperator operator, const char * label, OtVa
 }
 
 OtStep *
-ot_trace_input (OtTrace *trace,
-                OtStepOperator
-                operator,
-                const OtRecord * record,
-                const OtField *field,
-                OtYear         year)
+ot_trace_input (OtTrace        *trace,
+                OtStepOperator  how,
+                const OtRecord *record,
+                const OtField  *field,
+                OtYear          year)
 {
   g_autofree char *title = NULL;
   g_autofree char *label = NULL;
@@ -273,7 +272,7 @@ ot_trace_input (OtTrace *trace,
   else
     label = g_strdup_printf (_("%s: %s"), title, ot_field_label (field));
 
-  step = ot_trace_step (trace, operator, label, value);
+  step = ot_trace_step (trace, how, label, value);
   step->type = record->type;
   step->id = g_strdup (record->id);
   step->field = field;
@@ -282,15 +281,14 @@ ot_trace_input (OtTrace *trace,
 }
 
 OtStep *
-ot_trace_cell (OtTrace *trace,
-               OtStepOperator
-               operator,
-               const char * label,
-               OtValue     value,
-               const char *row,
-               const char *column)
+ot_trace_cell (OtTrace       *trace,
+               OtStepOperator how,
+               const char    *label,
+               OtValue        value,
+               const char    *row,
+               const char    *column)
 {
-  OtStep *step = ot_trace_step (trace, operator, label, value);
+  OtStep *step = ot_trace_step (trace, how, label, value);
 
   if (step)
     {

@@ -68,24 +68,22 @@ typedef struct
 } OtTrace;
 
 /* Appends a step, to be filled in further; NULL when there is no trace. Copies the label. */
-OtStep *ot_trace_step (OtTrace *trace, OtStepOperator operator, const char * label, OtValue value);
+OtStep *ot_trace_step (OtTrace *trace, OtStepOperator how, const char *label, OtValue value);
 
 /* The same, for a value that stands in a record. */
-OtStep *ot_trace_input (OtTrace *trace,
-                        OtStepOperator
-                        operator,
-                        const OtRecord * record,
-                        const OtField *field,
-                        OtYear         year);
+OtStep *ot_trace_input (OtTrace        *trace,
+                        OtStepOperator  how,
+                        const OtRecord *record,
+                        const OtField  *field,
+                        OtYear          year);
 
 /* The same, for a cell of the same view. */
-OtStep *ot_trace_cell (OtTrace *trace,
-                       OtStepOperator
-                       operator,
-                       const char * label,
-                       OtValue     value,
-                       const char *row,
-                       const char *column);
+OtStep *ot_trace_cell (OtTrace       *trace,
+                       OtStepOperator how,
+                       const char    *label,
+                       OtValue        value,
+                       const char    *row,
+                       const char    *column);
 
 /* What is so far, half up to as many places. */
 void ot_trace_round (OtTrace *trace, int places);

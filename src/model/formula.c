@@ -355,10 +355,9 @@ carried_from (const OtSeries *series, OtYear year)
 gboolean
 ot_formula_trace_school (const OtFormulaCase *of,
                          OtTrace             *trace,
-                         OtStepOperator
-                         operator,
-                         const char * name,
-                         OtYear year)
+                         OtStepOperator       how,
+                         const char          *name,
+                         OtYear               year)
 {
   const OtField  *field = school_field (name);
   const OtSeries *series = ot_record_series (&of->record->record, field);
@@ -366,14 +365,14 @@ ot_formula_trace_school (const OtFormulaCase *of,
 
   if (ot_series_raw (series, from) == OT_RAW_EMPTY)
     return FALSE;
-  ot_trace_input (trace, operator, & of->record->record, field, from);
+  ot_trace_input (trace, how, &of->record->record, field, from);
   return TRUE;
 }
 
 static void
-trace_carried (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator, const char * name)
+trace_carried (OtTrace *trace, const OtFormulaCase *of, OtStepOperator how, const char *name)
 {
-  ot_formula_trace_school (of, trace, operator, name, of->year->year);
+  ot_formula_trace_school (of, trace, how, name, of->year->year);
 }
 
 void
@@ -394,16 +393,16 @@ ot_formula_explain_rate (const OtFormulaCase *of, const OtRate *rate, OtTrace *t
 }
 
 static void
-trace_rate (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator, const OtRate * rate)
+trace_rate (OtTrace *trace, const OtFormulaCase *of, OtStepOperator how, const OtRate *rate)
 {
   const OtField *values = ot_record_type_field (&ot_formula_value_type, "values");
 
   if (rate->is_local)
     {
-      ot_trace_input (trace, operator, & rate->record->record, values, of->year->year);
+      ot_trace_input (trace, how, &rate->record->record, values, of->year->year);
       return;
     }
-  ot_trace_step (trace, operator, _("National value × area cost"), ot_value_decimal (rate->value));
+  ot_trace_step (trace, how, _("National value × area cost"), ot_value_decimal (rate->value));
   ot_trace_enter (trace);
   ot_formula_explain_rate (of, rate, trace);
   ot_trace_leave (trace);
@@ -421,7 +420,7 @@ ot_formula_explain_pupils (const OtFormulaCase *of, OtPupils pupils, OtTrace *tr
 }
 
 static void
-trace_pupils (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator, OtPupils pupils)
+trace_pupils (OtTrace *trace, const OtFormulaCase *of, OtStepOperator how, OtPupils pupils)
 {
   static const char *const labels[OT_N_PUPILS] = {
     N_("Pupils, primary"),
@@ -431,7 +430,7 @@ trace_pupils (OtTrace *trace, const OtFormulaCase *of, OtStepOperator operator, 
     N_("Pupils"),
   };
 
-  ot_trace_step (trace, operator, _ (labels[pupils]),
+  ot_trace_step (trace, how, _ (labels[pupils]),
                  ot_value_decimal (ot_formula_pupils (of->of_year, pupils)));
   ot_trace_enter (trace);
   ot_formula_explain_pupils (of, pupils, trace);

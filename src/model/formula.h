@@ -197,10 +197,9 @@ void ot_formula_explain_pupils (const OtFormulaCase *of, OtPupils pupils, OtTrac
  * there is nothing. */
 gboolean ot_formula_trace_school (const OtFormulaCase *of,
                                   OtTrace             *trace,
-                                  OtStepOperator
-                                  operator,
-                                  const char * name,
-                                  OtYear year);
+                                  OtStepOperator       how,
+                                  const char          *name,
+                                  OtYear               year);
 
 /* Lines of [guarantee] that are reckoned unrounded from lines 11, 12, 22 and 23. Empty where they
  * have no meaning: without a baseline above nothing, a floor, a cap. */

@@ -88,20 +88,15 @@ explain_transfers (const OtGrant *grant, OtBlock block, guint i, OtTrace *trace)
 }
 
 static void
-trace_there (OtTrace *trace, OtStepOperator operator, const char * label, OtMoney amount)
+trace_there (OtTrace *trace, OtStepOperator how, const char *label, OtMoney amount)
 {
   if (!ot_money_is_empty (amount))
-    ot_trace_step (trace, operator, label, ot_value_money (amount));
+    ot_trace_step (trace, how, label, ot_value_money (amount));
 }
 
 /* A field of a year's settings, where it is typed. */
 static void
-trace_setting (const OtGrant *grant,
-               guint          i,
-               OtStepOperator
-               operator,
-               const char * name,
-               OtTrace *trace)
+trace_setting (const OtGrant *grant, guint i, OtStepOperator how, const char *name, OtTrace *trace)
 {
   const OtFormulaSettings *settings = grant->schools->formula->of_year[i].record;
   const OtField           *field = ot_record_type_field (&ot_formula_settings_type, name);
@@ -111,7 +106,7 @@ trace_setting (const OtGrant *grant,
     return;
   value = ot_record_get (&settings->record, field, OT_YEAR_EMPTY);
   if (!ot_value_is_empty (&value))
-    ot_trace_input (trace, operator, & settings->record, field, OT_YEAR_EMPTY);
+    ot_trace_input (trace, how, &settings->record, field, OT_YEAR_EMPTY);
 }
 
 static void
@@ -182,12 +177,12 @@ explain_spend (const OtGrant *grant, OtBlock block, guint i, OtTrace *trace)
 
 /* Writes the step that is another cell of the view, where that has a figure. */
 static void
-trace_cell (const OtView *view, OtTrace *trace, OtStepOperator operator, guint row, guint column)
+trace_cell (const OtView *view, OtTrace *trace, OtStepOperator how, guint row, guint column)
 {
   OtCell cell = ot_view_cell (view, row, column);
 
   if (!ot_value_is_empty (&cell.value))
-    ot_view_trace_cell (view, trace, operator, row, column, FALSE);
+    ot_view_trace_cell (view, trace, how, row, column, FALSE);
 }
 
 /* grant_blocks: four rows a block, and those of the grant as a whole. */

@@ -235,19 +235,18 @@ explain_grown (const OtGrant      *grant,
                const OtAssumption *growth,
                guint               i,
                OtDecimal           figure,
-               OtStepOperator
-               operator,
-               OtTrace * trace)
+               OtStepOperator      how,
+               OtTrace            *trace)
 {
   const OtField *field = field_of (&needs->record, name);
   OtYear         from = typed_in (grant, series, i);
 
   if (from == ot_grant_year (grant, i))
     {
-      ot_trace_input (trace, operator, & needs->record, field, from);
+      ot_trace_input (trace, how, &needs->record, field, from);
       return;
     }
-  ot_trace_step (trace, operator, ot_field_label (field), ot_value_decimal (figure));
+  ot_trace_step (trace, how, ot_field_label (field), ot_value_decimal (figure));
   ot_trace_enter (trace);
   ot_trace_input (trace, OT_STEP_PLUS, &needs->record, field, from);
   for (OtYear year = from + 1; year <= ot_grant_year (grant, i); year++)

@@ -292,12 +292,12 @@ row_of (const OtView *view, OtPlanRow row)
 }
 
 static void
-trace_figure (const OtView *view, OtTrace *trace, OtStepOperator operator, OtPlanRow row, guint i)
+trace_figure (const OtView *view, OtTrace *trace, OtStepOperator how, OtPlanRow row, guint i)
 {
   OtCell cell = ot_view_cell (view, row_of (view, row), i);
 
   if (!ot_value_is_empty (&cell.value))
-    ot_view_trace_cell (view, trace, operator, row_of (view, row), i, FALSE);
+    ot_view_trace_cell (view, trace, how, row_of (view, row), i, FALSE);
 }
 
 /* The rows of a greater level that follow a group's, those that have a figure. */
@@ -449,17 +449,16 @@ sum_level (const OtMediumTerm *term, guint n, guint i, LevelFunc figure)
 
 /* The same as steps, each year's as `explain` writes it. */
 typedef void (
-  *LevelExplain) (const OtView *view, OtTrace *trace, OtStepOperator operator, guint row, guint at);
+  *LevelExplain) (const OtView *view, OtTrace *trace, OtStepOperator how, guint row, guint at);
 
 static void
-explain_level (const OtView *view,
-               OtTrace      *trace,
-               OtStepOperator
-                            operator,
-               guint        row,
-               guint        i,
-               LevelFunc    figure,
-               LevelExplain explain)
+explain_level (const OtView  *view,
+               OtTrace       *trace,
+               OtStepOperator how,
+               guint          row,
+               guint          i,
+               LevelFunc      figure,
+               LevelExplain   explain)
 {
   const OtMediumTerm *term = ot_medium_term (view->results);
   guint               n = get_line (view, row)->n;
@@ -467,7 +466,7 @@ explain_level (const OtView *view,
 
   if (ot_money_is_empty (level))
     return;
-  ot_trace_step (trace, operator, ot_view_row (view, row)->label, ot_value_money (level));
+  ot_trace_step (trace, how, ot_view_row (view, row)->label, ot_value_money (level));
   ot_trace_enter (trace);
   for (guint at = term->base + 1; at <= i; at++)
     if (!ot_money_is_empty (figure (term, at, n)))
@@ -480,9 +479,9 @@ explain_level (const OtView *view,
 }
 
 static void
-explain_amount (const OtView *view, OtTrace *trace, OtStepOperator operator, guint row, guint at)
+explain_amount (const OtView *view, OtTrace *trace, OtStepOperator how, guint row, guint at)
 {
-  ot_view_trace_cell (view, trace, operator, row, at, TRUE);
+  ot_view_trace_cell (view, trace, how, row, at, TRUE);
 }
 
 static gboolean
@@ -504,7 +503,7 @@ explain_identified (const OtView *view, guint i, OtTrace *trace)
 
 /* What a saving falls short by in a year: round (amount × confidence) - amount. */
 static void
-explain_loss (const OtView *view, OtTrace *trace, OtStepOperator operator, guint row, guint at)
+explain_loss (const OtView *view, OtTrace *trace, OtStepOperator how, guint row, guint at)
 {
   const OtMediumTerm *term = ot_medium_term (view->results);
   guint               n = get_line (view, row)->n;
@@ -512,7 +511,7 @@ explain_loss (const OtView *view, OtTrace *trace, OtStepOperator operator, guint
   OtMoney             amount = ot_medium_term_amount (term, at, n);
   OtMoney             loss = ot_medium_term_loss (term, at, n);
 
-  ot_trace_step (trace, operator, ot_view_column (view, at)->label, ot_value_money (loss));
+  ot_trace_step (trace, how, ot_view_column (view, at)->label, ot_value_money (loss));
   ot_trace_enter (trace);
   ot_trace_step (trace, OT_STEP_PLUS, _("What is expected of it"),
                  ot_value_money (ot_money_add (loss, amount)));

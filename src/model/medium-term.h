@@ -146,11 +146,10 @@ OtDecimal ot_medium_term_gap_percent (const OtMediumTerm *term, guint i);
 /* The steps of an amount that is not typed; and as one step among others. */
 void ot_medium_term_explain_amount (const OtMediumTerm *term, guint i, guint n, OtTrace *trace);
 void ot_medium_term_explain_movement (const OtMediumTerm *term,
-                                      OtStepOperator
-                                               operator,
-                                      guint    i,
-                                      guint    n,
-                                      OtTrace *trace);
+                                      OtStepOperator      how,
+                                      guint               i,
+                                      guint               n,
+                                      OtTrace            *trace);
 
 /* The steps of a line's position, and of its budget: of one subjective (from 0), or with -1 net. */
 void ot_medium_term_explain_position (const OtMediumTerm *term,

@@ -72,14 +72,13 @@ weight_to (const OtProfile *profile, int64_t months, OtTrace *trace)
 }
 
 static void
-trace_weight (OtTrace *trace,
-              OtStepOperator
-              operator,
-              const char * label,
+trace_weight (OtTrace         *trace,
+              OtStepOperator   how,
+              const char      *label,
               const OtProfile *profile,
               int64_t          months)
 {
-  ot_trace_step (trace, operator, label, ot_value_decimal (weight_to (profile, months, NULL)));
+  ot_trace_step (trace, how, label, ot_value_decimal (weight_to (profile, months, NULL)));
   ot_trace_enter (trace);
   weight_to (profile, months, trace);
   ot_trace_leave (trace);

@@ -175,10 +175,9 @@ volume_price_amounts (OtMediumTerm *term, guint n)
 }
 
 static void
-explain_product (OtTrace *trace,
-                 OtStepOperator
-                 operator,
-                 const Stock * stock,
+explain_product (OtTrace          *trace,
+                 OtStepOperator    how,
+                 const Stock      *stock,
                  const OtMovement *movement,
                  OtYear            year)
 {
@@ -190,7 +189,7 @@ explain_product (OtTrace *trace,
     return;
   /* Translators: a financial year. */
   label = g_strdup_printf (_("Volume × price, %s"), ot_year_to_text (year, text));
-  ot_trace_step (trace, operator, label, ot_value_money (product));
+  ot_trace_step (trace, how, label, ot_value_money (product));
   ot_trace_enter (trace);
   stock_product (stock, movement, year, trace);
   ot_trace_leave (trace);
@@ -347,23 +346,22 @@ ot_medium_term_explain_amount (const OtMediumTerm *term, guint i, guint n, OtTra
 
 void
 ot_medium_term_explain_movement (const OtMediumTerm *term,
-                                 OtStepOperator
-                                          operator,
-                                 guint    i,
-                                 guint    n,
-                                 OtTrace *trace)
+                                 OtStepOperator      how,
+                                 guint               i,
+                                 guint               n,
+                                 OtTrace            *trace)
 {
   const OtRecord  *record = &term->movements[n].record->record;
   g_autofree char *title = NULL;
 
   if (term->movements[n].basis == OT_BASIS_AMOUNT)
     {
-      ot_trace_input (trace, operator, record, ot_field_of (record, "amounts"),
+      ot_trace_input (trace, how, record, ot_field_of (record, "amounts"),
                       ot_medium_term_year (term, i));
       return;
     }
   title = ot_record_title (record);
-  ot_trace_step (trace, operator, title, ot_value_money (ot_medium_term_amount (term, i, n)));
+  ot_trace_step (trace, how, title, ot_value_money (ot_medium_term_amount (term, i, n)));
   ot_trace_enter (trace);
   ot_medium_term_explain_amount (term, i, n, trace);
   ot_trace_leave (trace);

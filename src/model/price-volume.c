@@ -146,9 +146,9 @@ sum_products (const Pool *pool, Amount amount, OtTrace *trace)
 }
 
 static void
-trace_volume (const Pool *pool, OtStepOperator operator, const char * field, OtTrace *trace)
+trace_volume (const Pool *pool, OtStepOperator how, const char *field, OtTrace *trace)
 {
-  ot_trace_step (trace, operator, ot_field_label (field_of (field)),
+  ot_trace_step (trace, how, ot_field_label (field_of (field)),
                  ot_value_decimal (sum_volume (pool, field, NULL)));
   ot_trace_enter (trace);
   sum_volume (pool, field, trace);
@@ -185,9 +185,9 @@ amount_of (const Pool *pool, Amount amount, OtTrace *trace)
 }
 
 static void
-trace_amount (const Pool *pool, OtStepOperator operator, Amount amount, OtTrace *trace)
+trace_amount (const Pool *pool, OtStepOperator how, Amount amount, OtTrace *trace)
 {
-  ot_trace_step (trace, operator, _ (amounts[amount].label),
+  ot_trace_step (trace, how, _ (amounts[amount].label),
                  ot_value_money (amount_of (pool, amount, NULL)));
   ot_trace_enter (trace);
   amount_of (pool, amount, trace);

@@ -46,18 +46,17 @@ cell_of_reserves (const OtView *view, guint row, guint column, OtCell *cell)
 }
 
 static void
-trace_if_there (OtTrace *trace,
-                OtStepOperator
-                operator,
-                const OtRecord * record,
-                const char *name,
-                OtYear      year)
+trace_if_there (OtTrace        *trace,
+                OtStepOperator  how,
+                const OtRecord *record,
+                const char     *name,
+                OtYear          year)
 {
   const OtField *field = ot_record_type_field (record->type, name);
   OtValue        value = ot_record_get (record, field, year);
 
   if (!ot_value_is_empty (&value))
-    ot_trace_input (trace, operator, record, field, year);
+    ot_trace_input (trace, how, record, field, year);
 }
 
 static void
@@ -98,4 +97,3 @@ const OtViewType ot_reserves_view = {
   .cell = cell_of_reserves,
   .explain = explain_reserves_view,
 };
-

@@ -343,11 +343,7 @@ explain_typed (const OtStatement *statement, OtTrace *trace, const char *name, O
 }
 
 void
-ot_statement_trace (const OtStatement *statement,
-                    OtTrace           *trace,
-                    OtStepOperator
-                          operator,
-                    guint line)
+ot_statement_trace (const OtStatement *statement, OtTrace *trace, OtStepOperator how, guint line)
 {
   OtStatementColumn column = ot_statement_line_column (line);
   OtValue           value = ot_statement_figure (statement, line, column);
@@ -355,11 +351,10 @@ ot_statement_trace (const OtStatement *statement,
 
   if (statement->links && ot_statement_has_line (statement, line))
     {
-      ot_trace_cell (trace, operator, label, value, ot_statement_line_id (line),
-                     column_ids[column]);
+      ot_trace_cell (trace, how, label, value, ot_statement_line_id (line), column_ids[column]);
       return;
     }
-  ot_trace_step (trace, operator, label, value);
+  ot_trace_step (trace, how, label, value);
   ot_trace_enter (trace);
   ot_statement_explain (statement, line, column, trace);
   ot_trace_leave (trace);
@@ -377,14 +372,13 @@ is_nothing (const OtStatement *statement, guint line)
 static void
 trace_lines (const OtStatement *statement,
              OtTrace           *trace,
-             OtStepOperator
-                   operator,
-             guint first,
-             guint last)
+             OtStepOperator     how,
+             guint              first,
+             guint              last)
 {
   for (guint line = first; line <= last; line++)
     if (!is_nothing (statement, line))
-      ot_statement_trace (statement, trace, operator, line);
+      ot_statement_trace (statement, trace, how, line);
 }
 
 /* 1 + a percent of the year's settings. */
@@ -412,20 +406,16 @@ trace_floor (const OtStatement *statement, OtTrace *trace)
 }
 
 static void
-trace_setting (const OtStatement *statement,
-               OtTrace           *trace,
-               OtStepOperator
-               operator,
-               const char * name)
+trace_setting (const OtStatement *statement, OtTrace *trace, OtStepOperator how, const char *name)
 {
-  ot_trace_input (trace, operator, & statement->of.year->record->record,
+  ot_trace_input (trace, how, &statement->of.year->record->record,
                   ot_record_type_field (&ot_formula_settings_type, name), OT_YEAR_EMPTY);
 }
 
 static void
-trace_pupil_led (const OtStatement *statement, OtTrace *trace, OtStepOperator operator)
+trace_pupil_led (const OtStatement *statement, OtTrace *trace, OtStepOperator how)
 {
-  ot_trace_step (trace, operator, _("By pupil"), ot_value_money (statement->it.pupil_led));
+  ot_trace_step (trace, how, _("By pupil"), ot_value_money (statement->it.pupil_led));
   ot_trace_enter (trace);
   trace_lines (statement, trace, OT_STEP_PLUS, 0, OT_N_PUPIL_LINES - 1);
   if (statement->it.pupil_led.pence == 0)

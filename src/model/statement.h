@@ -100,8 +100,7 @@ void ot_statement_explain (const OtStatement *statement,
                            OtTrace           *trace);
 void ot_statement_trace (const OtStatement *statement,
                          OtTrace           *trace,
-                         OtStepOperator
-                               operator,
-                         guint line);
+                         OtStepOperator     how,
+                         guint              line);
 
 G_END_DECLS

@@ -251,20 +251,19 @@ ot_view_explain (const OtView *view, guint row, guint column)
 }
 
 void
-ot_view_trace_cell (const OtView *view,
-                    OtTrace      *trace,
-                    OtStepOperator
-                             operator,
-                    guint    row,
-                    guint    column,
-                    gboolean by_column)
+ot_view_trace_cell (const OtView  *view,
+                    OtTrace       *trace,
+                    OtStepOperator how,
+                    guint          row,
+                    guint          column,
+                    gboolean       by_column)
 {
   OtCell          cell = ot_view_cell (view, row, column);
   const OtRow    *of_row = ot_view_row (view, row);
   const OtColumn *of_column = ot_view_column (view, column);
 
-  ot_trace_cell (trace, operator, by_column ? of_column->label : of_row->label, cell.value,
-                 of_row->id, of_column->id);
+  ot_trace_cell (trace, how, by_column ? of_column->label : of_row->label, cell.value, of_row->id,
+                 of_column->id);
 }
 
 /* Typing */

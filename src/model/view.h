@@ -88,8 +88,9 @@ struct _OtViewType
   const char *columns; /* what its columns are, likewise: "years" or their names */
   gboolean    by_year; /* it is of one year */
   gboolean    by_id;   /* it is of one record */
-  gboolean (*has_id) (const OtPlan *plan, const char *id); /* with by_id: whether there is such a one */
-  const char *adds;    /* the table that Add creates a record of; NULL: none */
+  gboolean (*has_id) (const OtPlan *plan,
+                      const char   *id); /* with by_id: whether there is such a one */
+  const char *adds;                    /* the table that Add creates a record of; NULL: none */
   /* Sets what row `row` (-1: no row) says of a record that is added there; NULL: nothing. */
   void (*addition) (const OtView *view, int row, OtRecordBuilder *builder);
   void (*build) (OtView *view);
@@ -217,13 +218,12 @@ void ot_cell_figure (OtCell *cell, OtCellKind kind, OtValue value, const char *r
 
 /* Writes the step that is another cell of the view, labelled as its row or, where `by_column`, as
  * its column. */
-void ot_view_trace_cell (const OtView *view,
-                         OtTrace      *trace,
-                         OtStepOperator
-                                  operator,
-                         guint    row,
-                         guint    column,
-                         gboolean by_column);
+void ot_view_trace_cell (const OtView  *view,
+                         OtTrace       *trace,
+                         OtStepOperator how,
+                         guint          row,
+                         guint          column,
+                         gboolean       by_column);
 
 /* Whether a record's figures are made up: its source says "illustrative". */
 gboolean ot_record_is_illustrative (const OtRecord *record);
