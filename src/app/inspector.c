@@ -2,10 +2,13 @@
 
 #include "app/inspector.h"
 
+#include "app/steps.h"
 #include "model/words.h"
 #include "plan/error.h"
 
 #include <glib/gi18n.h>
+
+#define LABEL_WIDTH 15 /* letters */
 
 struct _OtInspector
 {
@@ -15,7 +18,6 @@ struct _OtInspector
   GtkLabel  *title;
   GtkWidget *findings;
   GtkWidget *explanation_expander;
-  GtkWidget *explanation;
   GtkWidget *form_expander;
   GtkWidget *form;
 
@@ -286,6 +288,33 @@ line_of_value (const OtField *field, const OtValue *value)
   return (guint) value->raw;
 }
 
+static void
+setup_item_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  gtk_list_item_set_child (
+    item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL));
+}
+
+static void
+bind_item_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* Long choices end in "…" on the closed list, so that they do not widen the form. */
+static void
+shorten_choice (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (drop_down));
+  g_autoptr (GtkListItemFactory) shortened = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (shortened, "setup", G_CALLBACK (setup_item_cb), NULL);
+  g_signal_connect (shortened, "bind", G_CALLBACK (bind_item_cb), NULL);
+  gtk_drop_down_set_list_factory (drop_down, whole);
+  gtk_drop_down_set_factory (drop_down, shortened);
+}
+
 /* Choices and flags: a list whose first line is "empty". */
 static GtkWidget *
 new_drop_down (OtInspector *self, const OtField *field)
@@ -303,6 +332,7 @@ new_drop_down (OtInspector *self, const OtField *field)
     for (guint i = 1; i <= field->n_choices; i++)
       gtk_string_list_append (list, ot_field_choice_label (field, i));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
+  shorten_choice (GTK_DROP_DOWN (drop_down));
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (chosen_cb), self);
   return drop_down;
 }
@@ -346,6 +376,8 @@ add_field (OtInspector *self, const OtField *field, int row)
   gtk_box_append (GTK_BOX (box), control);
   if (!listed)
     gtk_box_append (GTK_BOX (box), g_object_get_data (G_OBJECT (control), "reason"));
+  gtk_label_set_width_chars (GTK_LABEL (label), LABEL_WIDTH);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_WIDTH);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (box, GTK_ALIGN_BASELINE);
@@ -477,120 +509,38 @@ fill_findings (OtInspector *self)
       if (finding->type == self->type && g_strcmp0 (finding->id, self->id) == 0)
         add_finding (self, finding);
     }
-  gtk_widget_set_visible (self->findings, gtk_widget_get_first_child (self->findings) != NULL);
 }
 
 /* How is this made? */
 
 static void
-step_clicked_cb (GtkButton *button, OtInspector *self)
+choose_row_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_signal_emit (self, signals[ROW_CHOSEN], 0, g_object_get_data (G_OBJECT (button), "row"),
-                 g_object_get_data (G_OBJECT (button), "column"));
-}
+  const char *row, *column;
 
-static const char *
-operator_text (OtStepOperator operator, gboolean first)
-{
-  static const char *const texts[] = {
-    [OT_STEP_PLUS] = "+",
-    [OT_STEP_MINUS] = "−",
-    [OT_STEP_TIMES] = "×",
-    [OT_STEP_OVER] = "÷",
-    [OT_STEP_MAX] = N_("at least"),
-    [OT_STEP_MIN] = N_("at most"),
-    [OT_STEP_ROUND] = N_("rounded to"),
-    [OT_STEP_CUT] = N_("cut to"),
-    [OT_STEP_WORDS] = "",
-  };
-
-  return first && operator == OT_STEP_PLUS ? "" : *texts[operator] ? _ (texts[operator]) : "";
-}
-
-static void
-add_step (OtInspector *self, const OtStep *step, int row, gboolean first)
-{
-  GtkWidget *operator= new_label (operator_text (step->operator, first), NULL);
-  GtkWidget *label;
-  GtkWidget *value;
-  OtShow     exact = self->show;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  exact.unit = OT_MONEY_UNIT_POUNDS;
-  exact.decimals = 2;
-  if (step->operator== OT_STEP_ROUND || step->operator== OT_STEP_CUT)
-    g_string_append_printf (text, ngettext ("%d decimal", "%d decimals", (gulong) step->value.raw),
-                            (int) step->value.raw);
-  else
-    ot_show_value (&exact, ot_results_plan (self->view->results), step->field, step->value.type,
-                   &step->value, text);
-
-  if (step->row)
-    {
-      label = gtk_button_new_with_label (step->label);
-      gtk_widget_add_css_class (label, "flat");
-      gtk_widget_add_css_class (label, "ot-step");
-      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (label))), 0);
-      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (label))), TRUE);
-      g_object_set_data_full (G_OBJECT (label), "row", g_strdup (step->row), g_free);
-      g_object_set_data_full (G_OBJECT (label), "column", g_strdup (step->column), g_free);
-      g_signal_connect (label, "clicked", G_CALLBACK (step_clicked_cb), self);
-    }
-  else
-    label = new_label (step->label, step->depth > 0 ? "dim-label" : NULL);
-  gtk_widget_set_margin_start (label, 12 * (int) step->depth);
-  gtk_widget_set_hexpand (label, TRUE);
-  value = new_label (text->str, "numeric");
-  gtk_label_set_xalign (GTK_LABEL (value), step->operator== OT_STEP_WORDS ? 0 : 1);
-
-  gtk_grid_attach (GTK_GRID (self->explanation), operator, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->explanation), label, 1, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->explanation), value, 2, row, 1, 1);
+  g_variant_get (parameter, "(&s&s)", &row, &column);
+  g_signal_emit (widget, signals[ROW_CHOSEN], 0, row, column);
 }
 
 static void
 fill_explanation (OtInspector *self, int row, int column)
 {
+  OtCell cell = { .kind = OT_CELL_NONE };
   g_autoptr (OtExplanation) explanation = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  OtCell cell;
-  OtShow exact = self->show;
-  int    line = 0;
 
-  empty_box (self->explanation);
-  cell = row >= 0 && column >= 0 ? ot_view_cell (self->view, (guint) row, (guint) column)
-                                 : (OtCell){ 0 };
+  if (row >= 0 && column >= 0)
+    cell = ot_view_cell (self->view, (guint) row, (guint) column);
+  if (cell.kind == OT_CELL_CALCULATED || cell.kind == OT_CELL_TOTAL)
+    explanation = ot_view_explain (self->view, (guint) row, (guint) column);
+
+  /* An empty figure that nothing makes needs no explanation. */
   gtk_widget_set_visible (self->explanation_expander,
-                          cell.kind == OT_CELL_CALCULATED || cell.kind == OT_CELL_TOTAL);
-  if (cell.kind != OT_CELL_CALCULATED && cell.kind != OT_CELL_TOTAL)
-    return;
-
-  explanation = ot_view_explain (self->view, (guint) row, (guint) column);
-  for (guint i = 0; i < explanation->steps->len; i++)
-    {
-      const OtStep *step = g_ptr_array_index (explanation->steps, i);
-      const OtStep *before = i > 0 ? g_ptr_array_index (explanation->steps, i - 1) : NULL;
-
-      add_step (self, step, line++, !before || before->depth < step->depth);
-    }
-
-  exact.unit = OT_MONEY_UNIT_POUNDS;
-  exact.decimals = 2;
-  ot_show_value (&exact, NULL, explanation->field, explanation->unit, &explanation->value, text);
-  {
-    GtkWidget       *result = new_label (text->str, "heading");
-    g_autofree char *rule =
-      explanation->rule ? g_strdup_printf (_("Rule: %s"), explanation->rule) : g_strdup ("");
-
-    gtk_label_set_xalign (GTK_LABEL (result), 1);
-    gtk_widget_add_css_class (result, "numeric");
-    gtk_grid_attach (GTK_GRID (self->explanation), new_label ("=", "heading"), 0, line, 1, 1);
-    gtk_grid_attach (GTK_GRID (self->explanation), new_label (explanation->title, "heading"), 1,
-                     line, 1, 1);
-    gtk_grid_attach (GTK_GRID (self->explanation), result, 2, line, 1, 1);
-    gtk_grid_attach (GTK_GRID (self->explanation), new_label (rule, "dim-label"), 1, line + 1, 2,
-                     1);
-  }
+                          explanation
+                            && (explanation->steps->len > 0 || !ot_value_is_empty (&cell.value)));
+  gtk_expander_set_child (
+    GTK_EXPANDER (self->explanation_expander),
+    explanation ? ot_steps_new (explanation, ot_results_plan (self->view->results), &self->show)
+                : NULL);
 }
 
 static void
@@ -633,7 +583,7 @@ ot_inspector_class_init (OtInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtInspector, title);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, findings);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, explanation_expander);
-  gtk_widget_class_bind_template_child (widget_class, OtInspector, explanation);
+  gtk_widget_class_install_action (widget_class, "inspector.choose-row", "(ss)", choose_row_cb);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, form_expander);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, form);
 }
@@ -651,6 +601,17 @@ GtkWidget *
 ot_inspector_new (void)
 {
   return g_object_new (OT_TYPE_INSPECTOR, NULL);
+}
+
+/* The year of which the form shows its series: the cell's, the column's, or the base year. */
+static OtYear
+year_of_cell (OtView *view, int column, const OtCell *cell)
+{
+  OtYear year = OT_YEAR_EMPTY;
+
+  if (column >= 0)
+    year = cell->id && cell->year != OT_YEAR_EMPTY ? cell->year : ot_view_column (view, (guint) column)->year;
+  return year != OT_YEAR_EMPTY ? year : ot_plan_base_year (ot_results_plan (view->results));
 }
 
 void
@@ -692,10 +653,7 @@ ot_inspector_show (OtInspector  *self,
   self->type = cell.id ? cell.type : shown->type;
   g_free (self->id);
   self->id = g_strdup (cell.id ? cell.id : shown->record);
-  self->year = column < 0 ? ot_plan_base_year (ot_results_plan (view->results))
-               : cell.year != OT_YEAR_EMPTY && cell.id
-                 ? cell.year
-                 : ot_view_column (view, (guint) column)->year;
+  self->year = year_of_cell (view, column, &cell);
 
   gtk_label_set_label (self->title, shown->label);
   fill_findings (self);

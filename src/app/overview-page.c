@@ -100,6 +100,9 @@ figures_in_words (OtResults *results)
   if (years.last > base && ot_money_is_number (cumulative) && cumulative.pence > 0)
     append_sentence (words, cumulative, N_("Over the years to then the gaps add up to %s."),
                      N_("Over the years to then the gaps add up to −%s."), last_name);
+  if (words->len == 0)
+    g_string_append (
+      words, _("This plan has no figures yet. Begin with its services and their budgets."));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -207,6 +210,9 @@ ot_overview_page_refresh (OtPage *page)
       g_autoptr (OtChart) chart =
         type ? ot_chart_new_from_results (type, results, OT_YEAR_EMPTY, NULL, NULL) : NULL;
 
+      /* The page says of itself what it is drawn from. */
+      if (chart)
+        ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, "");
       ot_chart_view_set_chart (OT_CHART_VIEW (self->chart[i]), chart);
     }
   /* The buttons point into the results before until they are made anew. */

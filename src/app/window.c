@@ -195,6 +195,17 @@ ot_window_show_page (OtWindow *self, const char *name)
       gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar), row);
 }
 
+/* A page is made when it is first shown. */
+static void
+show_page (OtWindow *self, const OtPageType *type)
+{
+  if (!gtk_stack_get_child_by_name (GTK_STACK (self->pages), type->name))
+    gtk_stack_add_named (GTK_STACK (self->pages), ot_page_new (type, self->document), type->name);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), type->name);
+  if (!gtk_revealer_get_reveal_child (GTK_REVEALER (self->sidebar_revealer)))
+    ot_page_take_focus (ot_window_get_page (self));
+}
+
 static void
 row_selected_cb (GtkListBox *list, GtkListBoxRow *row, OtWindow *self)
 {
@@ -208,13 +219,9 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, OtWindow *self)
     return;
   /* What is being typed is committed first; where it is refused, its page stays. */
   if (page && !ot_page_commit (page))
-    {
-      ot_window_show_page (self, ot_page_get_page_type (page)->name);
-      return;
-    }
-  if (!gtk_stack_get_child_by_name (GTK_STACK (self->pages), type->name))
-    gtk_stack_add_named (GTK_STACK (self->pages), ot_page_new (type, self->document), type->name);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), type->name);
+    ot_window_show_page (self, ot_page_get_page_type (page)->name);
+  else
+    show_page (self, type);
 }
 
 /* The page gets the keys when it is chosen, not while somebody walks the list. */
@@ -288,7 +295,6 @@ ot_window_set_document (OtWindow *self, OtDocument *document)
   while ((page = gtk_widget_get_first_child (self->pages)))
     gtk_stack_remove (GTK_STACK (self->pages), page);
   g_set_object (&self->document, document);
-  gtk_list_box_unselect_all (GTK_LIST_BOX (self->sidebar));
   ot_window_update_actions (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), document ? "plan" : "start");
   if (!document)
@@ -299,6 +305,8 @@ ot_window_set_document (OtWindow *self, OtDocument *document)
   g_signal_connect (document, "notify::unsaved", G_CALLBACK (document_notify_cb), self);
   document_changed_cb (document, self);
   ot_window_show_state_of_file (self);
+  /* The list may already have that row selected, and then says nothing. */
+  show_page (self, &ot_page_types[0]);
   ot_window_show_page (self, ot_page_types[0].name);
 }
 

@@ -1,0 +1,177 @@
+#include "config.h"
+
+#include "app/steps.h"
+
+#include <glib/gi18n.h>
+
+#define MOST_STEPS 300 /* shown: a total may have thousands of parts */
+#define INDENT     12
+
+enum
+{
+  OPERATOR_COLUMN,
+  LABEL_COLUMN,
+  VALUE_COLUMN,
+};
+
+/* One line on its way into the grid. */
+typedef struct
+{
+  GtkGrid      *grid;
+  int           line;
+  const OtPlan *plan;
+  OtShow        show;
+} Steps;
+
+static const char *
+operator_text (OtStepOperator operator)
+{
+  static const char *const texts[] = {
+    [OT_STEP_PLUS] = "+",
+    [OT_STEP_MINUS] = "−",
+    [OT_STEP_TIMES] = "×",
+    [OT_STEP_OVER] = "÷",
+    [OT_STEP_MAX] = N_("at least"),
+    [OT_STEP_MIN] = N_("at most"),
+    [OT_STEP_ROUND] = N_("rounded to"),
+    [OT_STEP_CUT] = N_("cut to"),
+    [OT_STEP_WORDS] = "",
+  };
+
+  return *texts[operator] ? _ (texts[operator]) : "";
+}
+
+static GtkWidget *
+new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "yalign", 0.0,
+                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* A figure stands on one line, whatever yields to it. */
+static GtkWidget *
+new_figure (const char *text, const char *css_class)
+{
+  GtkWidget *label =
+    g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 1.0, "yalign", 0.0, NULL);
+
+  gtk_widget_add_css_class (label, "numeric");
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static char *
+value_text (const Steps *steps, const OtStep *step)
+{
+  GString *text = g_string_new (NULL);
+
+  if (step->operator== OT_STEP_ROUND || step->operator== OT_STEP_CUT)
+    g_string_append_printf (text, ngettext ("%d decimal", "%d decimals", (gulong) step->value.raw),
+                            (int) step->value.raw);
+  else
+    ot_show_value (&steps->show, steps->plan, step->field, step->value.type, &step->value, text);
+  return g_string_free (text, FALSE);
+}
+
+static GtkWidget *
+new_step_label (const OtStep *step, const char *text)
+{
+  GtkWidget *label =
+    new_label (text, step->row || step->id || step->depth == 0 ? NULL : "dim-label");
+  GtkWidget *button;
+
+  if (!step->row && !step->id)
+    return label;
+  button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "ot-step");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (step->row)
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", step->row, step->column);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "inspector.choose-row");
+    }
+  else
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sssi)", step->type->table,
+                                        step->id, step->field ? step->field->name : "", step->year);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
+    }
+  return button;
+}
+
+static void
+add_step (Steps *steps, const OtStep *step, gboolean first)
+{
+  gboolean words = step->operator== OT_STEP_WORDS;
+  g_autofree char       *value = value_text (steps, step);
+  g_autofree char       *sentence =
+    words && *value ? g_strdup_printf ("%s: %s", step->label, value) : NULL;
+  GtkWidget *label = new_step_label (step, sentence ? sentence : step->label);
+
+  gtk_widget_set_margin_start (label, INDENT * (int) step->depth);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (!first || step->operator!= OT_STEP_PLUS)
+    gtk_grid_attach (steps->grid, new_label (operator_text (step->operator), NULL), OPERATOR_COLUMN,
+                     steps->line, 1, 1);
+  gtk_grid_attach (steps->grid, label, LABEL_COLUMN, steps->line, words ? 2 : 1, 1);
+  if (!words)
+    gtk_grid_attach (steps->grid, new_figure (value, NULL), VALUE_COLUMN, steps->line, 1, 1);
+  steps->line++;
+}
+
+static void
+add_result (Steps *steps, const OtExplanation *explanation)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  ot_show_value (&steps->show, steps->plan, explanation->field, explanation->unit,
+                 &explanation->value, text);
+  gtk_grid_attach (steps->grid, new_label ("=", "heading"), OPERATOR_COLUMN, steps->line, 1, 1);
+  gtk_grid_attach (steps->grid, new_label (explanation->title, "heading"), LABEL_COLUMN,
+                   steps->line, 1, 1);
+  gtk_grid_attach (steps->grid, new_figure (text->str, "heading"), VALUE_COLUMN, steps->line, 1, 1);
+  steps->line++;
+  if (explanation->rule)
+    {
+      g_autofree char *rule = g_strdup_printf (_("Rule: %s"), explanation->rule);
+
+      gtk_grid_attach (steps->grid, new_label (rule, "dim-label"), LABEL_COLUMN, steps->line, 2, 1);
+    }
+}
+
+GtkWidget *
+ot_steps_new (const OtExplanation *explanation, const OtPlan *plan, const OtShow *show)
+{
+  GtkWidget *grid =
+    g_object_new (GTK_TYPE_GRID, "column-spacing", 8, "row-spacing", 3, "margin-top", 4, NULL);
+  Steps steps = { .grid = GTK_GRID (grid), .plan = plan, .show = *show };
+  guint depth = G_MAXUINT;
+
+  /* All the pence, so that it can be followed by hand. */
+  steps.show.unit = OT_MONEY_UNIT_POUNDS;
+  steps.show.decimals = OT_MONEY_PLACES;
+  for (guint i = 0; i < MIN (explanation->steps->len, MOST_STEPS); i++)
+    {
+      const OtStep *step = g_ptr_array_index (explanation->steps, i);
+
+      add_step (&steps, step, i == 0 || step->depth > depth);
+      depth = step->depth;
+    }
+  if (explanation->steps->len > MOST_STEPS)
+    {
+      guint            n = explanation->steps->len - MOST_STEPS;
+      g_autofree char *more =
+        g_strdup_printf (ngettext ("and %u more step", "and %u more steps", n), n);
+
+      gtk_grid_attach (steps.grid, new_label (more, "dim-label"), LABEL_COLUMN, steps.line++, 2, 1);
+    }
+  add_result (&steps, explanation);
+  return grid;
+}
