@@ -189,7 +189,8 @@ ot_service_rows_new (OtView *view, const OtLines *lines, const OtServiceRowsOpti
 
   rows->lines = lines;
   rows->rows = g_array_new (FALSE, FALSE, sizeof (OtServiceRow));
-  rows->members = g_array_new (FALSE, FALSE, sizeof (guint));
+  /* Even the members of no row have an address. */
+  rows->members = g_array_sized_new (FALSE, FALSE, sizeof (guint), 1);
   build.is_done = g_new0 (guint8, lines->n_services + 1);
   find_below (&build);
 
