@@ -409,7 +409,7 @@ draw_margins (const OtPaperLayout *self, cairo_t *cr, guint page)
   const OtPaper *paper = &self->sheet.paper;
   /* Translators: number of this page, number of all. */
   g_autofree char *number =
-    g_strdup_printf (_ ("Page %u of %u"), page + 1, ot_paper_layout_n_pages (self));
+    g_strdup_printf (_("Page %u of %u"), page + 1, ot_paper_layout_n_pages (self));
   double foot = paper->height - paper->margin - USUAL_SIZE, half = inner_width (self) / 2;
 
   draw_text (cr,
@@ -504,7 +504,7 @@ ot_paper_layout_to_pdf (OtPaperLayout *self, GError **error)
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, OT_CHART_ERROR, OT_CHART_ERROR_PAINT,
-                   _ ("The pages could not be drawn: %s"), cairo_status_to_string (status));
+                   _("The pages could not be drawn: %s"), cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
