@@ -2,7 +2,6 @@
 #include "export/chart-points.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
 
 #define MOST_DIVISIONS 12
 #define MOST_SERVICES  12
@@ -304,7 +303,7 @@ keep_variances (const GArray *variances, Variance *others)
           n_others++;
         }
     }
-  qsort (shown->pdata, shown->len, sizeof (gpointer), compare_variances);
+  g_ptr_array_sort (shown, compare_variances);
   if (n_others > 0)
     {
       others->name =
