@@ -79,7 +79,8 @@ class SchoolMaker(Maker):
             "end_state": self.maybe(self.positive(900_000_000), 40),
         }
         if self.chance(70):
-            record["amounts"] = self.years(lambda: self.positive(900_000_000), 80)
+            most = self.random.choice((9, 90, 900)) * 1_000_000
+            record["amounts"] = self.years(lambda: self.positive(most), 80)
         if self.chance(40):
             record["units"] = self.years(lambda: self.between(0, 200_000), 80)
             record["rate"] = self.years(lambda: self.between(0, 5000), 80)
@@ -108,7 +109,7 @@ class SchoolMaker(Maker):
                 "id": self.id("line"),
                 "block": self.random.choice(BLOCKS + (None,)),
                 "title": "Line",
-                "amounts": self.years(lambda: self.money(400_000_000), 80),
+                "amounts": self.years(lambda: self.money(400_000_000), 60),
                 "service": self.maybe(self.reference("services"), 40),
             },
         )
@@ -131,12 +132,14 @@ class SchoolMaker(Maker):
         )
 
     def grant_reserve(self):
+        rate = {"id": "interest", "values": self.inside(lambda: Number("0.0475"), 90)}
+        self.add("assumptions", rate)
         self.add(
             "grant_reserve",
             {
                 "id": "grant_reserve",
-                "opening": self.maybe(self.money(90_000_000), 85),
-                "interest": self.maybe(self.reference("assumptions", 10), 70),
+                "opening": self.maybe(self.money(self.random.choice((90, 9000)) * 1_000_000), 85),
+                "interest": self.random.choice(("interest", self.reference("assumptions"))),
                 "override_ends": self.maybe(self.year(), 50),
             },
         )
@@ -304,6 +307,10 @@ class SchoolMaker(Maker):
     def plan(self):
         self.many(4, self.service)
         self.many(4, self.assumption)
+        for service in self.tables.get("services", []):
+            if self.chance(60):
+                self.budget(service["id"], year_name(self.base))
+        self.many(3, lambda: self.add("variations", self.variation()))
         for block in BLOCKS:
             if self.chance(80):
                 self.grant_block(block)
@@ -323,7 +330,10 @@ class SchoolMaker(Maker):
         if self.chance(90):
             self.many(14, self.school)
         self.many(3, self.de_delegation)
-        return self.finished()
+        plan = self.finished()
+        if self.chance(20):
+            plan["plan"]["linked_off"] = ["grant_interest"]
+        return plan
 
 
 def random_schools(seed):
