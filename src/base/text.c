@@ -542,10 +542,14 @@ number_from_file (const char *text, gssize length, int places, int64_t *raw, GEr
       g_set_error (error, OT_BASE_ERROR, (int) code, _("the number %s is too large"), quoted);
       break;
     case OT_BASE_ERROR_TOO_FINE:
-      g_set_error (error, OT_BASE_ERROR, (int) code,
-                   ngettext ("the number %s has more than %d decimal",
-                             "the number %s has more than %d decimals", (gulong) places),
-                   quoted, places);
+      if (places == 0)
+        g_set_error (error, OT_BASE_ERROR, (int) code, _("the number %s is not a whole one"),
+                     quoted);
+      else
+        g_set_error (error, OT_BASE_ERROR, (int) code,
+                     ngettext ("the number %s has more than %d decimal",
+                               "the number %s has more than %d decimals", (gulong) places),
+                     quoted, places);
       break;
     case OT_BASE_ERROR_NOT_UNDERSTOOD:
     case OT_BASE_ERROR_ENCODING:

@@ -376,6 +376,21 @@ test_from_file (void)
     }
 }
 
+/* A whole number is not said to have no decimals. */
+static void
+test_from_file_reason (void)
+{
+  g_autoptr (GError) money_error = NULL;
+  g_autoptr (GError) integer_error = NULL;
+  OtMoney money;
+  int64_t integer;
+
+  g_assert_false (ot_money_from_file ("1.005", -1, &money, &money_error));
+  g_assert_cmpstr (money_error->message, ==, "the number 1.005 has more than 2 decimals");
+  g_assert_false (ot_integer_from_file ("1.5", -1, &integer, &integer_error));
+  g_assert_cmpstr (integer_error->message, ==, "the number 1.5 is not a whole one");
+}
+
 static void
 test_from_file_refuse (void)
 {
@@ -665,6 +680,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/refuse", test_refuse);
   g_test_add_func ("/text/very long", test_very_long);
   g_test_add_func ("/text/from file", test_from_file);
+  g_test_add_func ("/text/from file/reason", test_from_file_reason);
   g_test_add_func ("/text/from file/refuse", test_from_file_refuse);
   g_test_add_func ("/text/to file", test_to_file);
   g_test_add_func ("/text/to file/overflow", test_to_file_overflow);
