@@ -175,10 +175,11 @@ add_up_share (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
   it->sparsity =
     ot_decimal_is_empty (traits->distance) ? OT_MONEY_ZERO : ot_formula_sparsity (of, NULL);
   sum = plus (plain, it->pupil_led, it->lump_sum);
-  it->fringe = traits->fringe.nanos == OT_DECIMAL_ONE
-                 ? OT_MONEY_ZERO
-                 : ot_money_times (sum, (OtDecimal){ traits->fringe.nanos - OT_DECIMAL_ONE },
-                                   OT_ROUND_HALF_UP);
+  it->fringe =
+    traits->fringe.nanos == OT_DECIMAL_ONE
+      ? OT_MONEY_ZERO
+      : ot_money_times (sum, ot_decimal_sub (traits->fringe, (OtDecimal){ OT_DECIMAL_ONE }),
+                        OT_ROUND_HALF_UP);
   sum = plus (plain, sum, plus (plain, it->fringe, it->sparsity));
   it->minimum_budget = ot_formula_minimum_budget (of, NULL);
   it->minimum = ot_money_is_empty (it->minimum_budget)

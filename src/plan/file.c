@@ -3,6 +3,7 @@
 #include "plan/scan.h"
 #include "plan/scenario.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define PLAN_FORMAT     "outturn"
@@ -805,7 +806,7 @@ read_header (GBytes     *bytes,
                  g_strdup (_("the member “version” must be a whole number")));
   else if (number > current)
     refuse_file (&reader, OT_PLAN_ERROR_NEWER, &version_found,
-                 g_strdup_printf (_("the file is of version %" G_GINT64_FORMAT
+                 g_strdup_printf (_("the file is of version %" PRId64
                                      ", this program reads up to version %u: it needs a newer "
                                      "Outturn"),
                                   number, current));
