@@ -33,18 +33,8 @@ ot_digits_take (OtDigits *taken, int digit)
                 || __builtin_add_overflow (taken->digits, digit, &taken->digits);
 }
 
-/* The value × 10^exponent in units of 10^-places, exactly. On failure says in `code` why:
- * OT_BASE_ERROR_OVERFLOW or OT_BASE_ERROR_TOO_FINE. */
-gboolean ot_digits_to_raw (const OtDigits *digits,
-                           gboolean        negative,
-                           int64_t         exponent,
-                           int             places,
-                           int64_t        *raw,
-                           OtBaseError    *code);
-
-/* Each looks at what stands at `text`; the length of it in bytes, or 0. */
-gsize ot_text_space (const char *text);
-gsize ot_text_dash (const char *text); /* a minus, hyphen or en dash */
+/* The length in bytes of the minus, hyphen or en dash at `text`; 0 where none stands there. */
+gsize ot_text_dash (const char *text);
 
 const char *ot_text_skip_spaces (const char *text);
 

@@ -79,8 +79,8 @@ one_of (const char *text, const char *const *choices, gsize n)
   return 0;
 }
 
-gsize
-ot_text_space (const char *text)
+static gsize
+space_at (const char *text)
 {
   gunichar c = g_utf8_get_char (text);
 
@@ -100,7 +100,7 @@ ot_text_dash (const char *text)
 const char *
 ot_text_skip_spaces (const char *text)
 {
-  for (gsize n; (n = ot_text_space (text)) > 0;)
+  for (gsize n; (n = space_at (text)) > 0;)
     text += n;
   return text;
 }
@@ -147,13 +147,15 @@ ot_text_check_encoding (const char *text, GError **error)
   return ot_text_refuse (error, OT_BASE_ERROR_ENCODING, text, _("it is not text in UTF-8"));
 }
 
-gboolean
-ot_digits_to_raw (const OtDigits *digits,
-                  gboolean        negative,
-                  int64_t         exponent,
-                  int             places,
-                  int64_t        *raw,
-                  OtBaseError    *code)
+/* The value × 10^exponent in units of 10^-places, exactly. On failure says in `code` why:
+ * OT_BASE_ERROR_OVERFLOW or OT_BASE_ERROR_TOO_FINE. */
+static gboolean
+digits_to_raw (const OtDigits *digits,
+               gboolean        negative,
+               int64_t         exponent,
+               int             places,
+               int64_t        *raw,
+               OtBaseError    *code)
 {
   int64_t  power = exponent - digits->decimals + places;
   uint64_t magnitude = digits->digits;
@@ -226,7 +228,7 @@ separator_at (const char *text, const OtNumberStyle *style, int *kind)
 {
   *kind = g_unichar_type (g_utf8_get_char (text)) == G_UNICODE_SPACE_SEPARATOR ? 1 : 2;
   if (*kind == 1)
-    return ot_text_space (text);
+    return space_at (text);
   return style->thousands[0] != '\0' && g_str_has_prefix (text, style->thousands)
            ? strlen (style->thousands)
            : 0;
@@ -418,8 +420,7 @@ parse_typed (const char          *text,
     number.exponent -= 2;
   if (number.digits.decimals > typed->places + number.exponent)
     return ot_text_refuse (error, OT_BASE_ERROR_TOO_FINE, text, _ (typed->too_fine));
-  if (!ot_digits_to_raw (&number.digits, number.negative, number.exponent, typed->places, raw,
-                         &code))
+  if (!digits_to_raw (&number.digits, number.negative, number.exponent, typed->places, raw, &code))
     return ot_text_refuse (error, code, text, _("it is too large"));
   return TRUE;
 }
@@ -532,7 +533,7 @@ number_from_file (const char *text, gssize length, int places, int64_t *raw, GEr
   g_autofree char *quoted = NULL;
 
   if (read_file_number (text, end, &digits, &negative, &exponent)
-      && ot_digits_to_raw (&digits, negative, exponent, places, raw, &code))
+      && digits_to_raw (&digits, negative, exponent, places, raw, &code))
     return TRUE;
 
   quoted = ot_text_quote (text, end - text);

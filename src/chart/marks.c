@@ -36,8 +36,9 @@ ot_marks_is_body (OtSeriesKind kind)
   return kind == OT_SERIES_COLUMNS || kind == OT_SERIES_STACKED || kind == OT_SERIES_BRIDGE;
 }
 
-gboolean
-ot_marks_is_level (const OtChartLayout *layout, guint series, guint category)
+/* Whether a point is the total of a bridge, shown by its level and not by a length. */
+static gboolean
+is_level (const OtChartLayout *layout, guint series, guint category)
 {
   return ot_chart_get_series (layout->chart, series)->kind == OT_SERIES_BRIDGE
          && ot_builder_point (layout, series, category)->total
@@ -251,7 +252,7 @@ add_columns (OtChartLayout *layout, const Columns *columns, guint series, guint 
       if (!span->shown)
         continue;
       place = place_of (layout, series, c);
-      place->box = ot_marks_is_level (layout, series, c)
+      place->box = is_level (layout, series, c)
                      ? level_box (layout, along, thickness, span->to)
                      : ot_builder_span_box (layout, along, thickness, span->from, span->to);
       place->spot = ot_builder_spot (layout, along + thickness / 2, span->to);

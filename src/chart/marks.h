@@ -12,9 +12,6 @@ gboolean ot_marks_measure (OtChartLayout *layout, int64_t *least, int64_t *large
 /* Whether a kind of series is drawn as a body from zero, or as a line. */
 gboolean ot_marks_is_body (OtSeriesKind kind);
 
-/* Whether a point is the total of a bridge, shown by its level and not by a length. */
-gboolean ot_marks_is_level (const OtChartLayout *layout, guint series, guint category);
-
 /* How many columns stand side by side in each category. */
 guint ot_marks_count_columns (const OtChart *chart);
 

@@ -34,8 +34,6 @@ typedef struct
   char       *message; /* the reason, a sentence without the place */
 } OtProblem;
 
-void ot_problem_free (OtProblem *problem);
-
 /* "line 12: variations/v-pay/amounts.2018-19: the reason (found “x”)". */
 char *ot_problem_to_text (const OtProblem *problem);
 

@@ -78,12 +78,6 @@ ot_decimal_series_get (OtDecimalSeries series, OtYear year)
   return (OtDecimal){ ot_series_raw (series.series, year) };
 }
 
-static inline OtInteger
-ot_integer_series_get (OtIntegerSeries series, OtYear year)
-{
-  return ot_series_raw (series.series, year);
-}
-
 /* One of the answers that a choice allows. Never removed, never re-meant. */
 typedef struct
 {
