@@ -3,10 +3,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_QUARK (ot - plan - error - quark, ot_plan_error)
+G_DEFINE_QUARK (ot_plan_error, ot_plan_error)
 
-void
-ot_problem_free (OtProblem *problem)
+static void
+problem_free (OtProblem *problem)
 {
   g_free (problem->table);
   g_free (problem->id);
@@ -42,7 +42,7 @@ ot_problem_to_text (const OtProblem *problem)
 GPtrArray *
 ot_problems_new (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) ot_problem_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
 }
 
 OtProblem *
