@@ -51,8 +51,9 @@ char *ot_file_resolve (const char *path, GError **error);
 int  ot_file_lock_folder (const char *path);
 void ot_file_unlock_folder (int lock);
 
-/* Reads a file whole, with its state at that moment (hash of the very bytes returned). Refuses
- * more than `limit` bytes, folders and devices. G_FILE_ERROR or G_IO_ERROR domain. */
+/* Reads a file whole, with its state at that moment (hash of the very bytes returned; `state` may be
+ * NULL). Refuses more than `limit` bytes, folders and devices. Errors are of G_FILE_ERROR, or of
+ * G_IO_ERROR. */
 GBytes *ot_file_read (const char   *path,
                       guint64       limit,
                       OtFileState  *state,
@@ -62,7 +63,7 @@ GBytes *ot_file_read (const char   *path,
 /* Writes `bytes` to `path` (already resolved) so that at every moment the old or the new file is
  * whole there: the new one is written beside it with the old mode and synced, a hard link or copy
  * of the old one becomes NAME~, the new one is renamed, the folder synced, and the file read back.
- * `state` is set to what now stands there. Refuses folders, devices and files without write
+ * `state` (may be NULL) is set to what now stands there. Refuses folders, devices and files without write
  * permission. After an error of the last two steps the new file may already stand there. */
 gboolean ot_file_write (const char   *path,
                         GBytes       *bytes,

@@ -14,7 +14,8 @@ typedef enum
   OT_CHANGE_ADD,    /* a record */
   OT_CHANGE_REMOVE, /* a record */
   OT_CHANGE_MOVE,   /* a record, to another place in its table; base plan only */
-  OT_CHANGE_OTHER, /* a scenario's change that this version does not understand: kept, never laid on */
+  /* A scenario's change that this version does not understand: kept, never laid on. */
+  OT_CHANGE_OTHER,
 } OtChangeKind;
 
 /* One change. Never altered once made. */

@@ -49,8 +49,8 @@ typedef struct
   const OtRecordType *type;
   guint               n;
   OtRecord          **records;
-  struct _OtTableIndex
-    *index; /* ids to positions, once somebody asked; shared by tables with the same ids */
+  /* Ids to positions, once somebody asked; shared by tables with the same ids. */
+  struct _OtTableIndex *index;
 } OtTable;
 
 /* Takes over `records` (an array of n owned records, ids unique, made with g_new). */

@@ -16,8 +16,8 @@ typedef struct
   const char         *id;
   const char         *source;
   const char         *notes;
-  const char
-    *unknown; /* members that this version does not know, as in the file: `"a": 1, "b": 2` */
+  /* Members that this version does not know, as in the file: `"a": 1, "b": 2`. */
+  const char *unknown;
 } OtRecord;
 
 /* A record type: a table of the plan. Constant; its fields stand in the order of the file. */
@@ -30,11 +30,11 @@ struct _OtRecordType
   const OtField *fields;
   guint          n_fields;
   gboolean       single; /* one record, whose id is the table's name */
-  const char *const           *
-    natural_key; /* the fields that tell its records apart where ids are not given; NULL-terminated or NULL */
-  const char *title; /* the field that names a record to people; NULL: the natural key */
-  char *(*check) (
-    const OtRecord *record); /* a rule over several fields that is broken, in a sentence; or NULL */
+  /* The fields that tell its records apart where ids are not given; NULL-terminated, or NULL. */
+  const char *const *natural_key;
+  const char        *title; /* the field that names a record to people; NULL: the natural key */
+  /* Which rule over several fields is broken, in a sentence; NULL: none. May be NULL itself. */
+  char *(*check) (const OtRecord *record);
 };
 
 OtRecord *ot_record_ref (const OtRecord *record);
@@ -62,9 +62,9 @@ typedef struct _OtRecordBuilder OtRecordBuilder;
 OtRecordBuilder *ot_record_builder_new (const OtRecordType *type);
 void             ot_record_builder_free (OtRecordBuilder *builder);
 void             ot_record_builder_reset (OtRecordBuilder *builder);
-void             ot_record_builder_load (
-              OtRecordBuilder *builder,
-              const OtRecord  *record); /* all of it, its id too; `record` is kept alive */
+
+/* Takes all of `record`, its id too; `record` is kept alive. */
+void ot_record_builder_load (OtRecordBuilder *builder, const OtRecord *record);
 void ot_record_builder_set_id (OtRecordBuilder *builder, const char *id);
 
 /* `value` must be of the field's type (percent and decimal apart). Text is copied. Setting a year
