@@ -66,8 +66,6 @@ ot_read_value (const OtPlace *place, const OtField *field, const char *text, OtV
 
   if (!g_utf8_validate (text, -1, NULL))
     return ot_refuse (place, g_strdup (_("this is not text in UTF-8")));
-  if (field->type == OT_VALUE_CHANGES || field->type == OT_VALUE_SOURCE)
-    return ot_refuse (place, g_strdup (_("this field cannot be typed")));
   if (!ot_field_parse (field, text, &ot_number_style_english, value, &error))
     return ot_fail_at (place, error);
   return OT_EXIT_DONE;
