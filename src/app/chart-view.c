@@ -128,7 +128,7 @@ get_layout (OtChartView *self)
       && ot_chart_layout_get_height (self->layout) == height)
     return self->layout;
 
-  g_clear_pointer (&self->layout, ot_chart_layout_unref);
+  g_clear_pointer (&self->layout, ot_chart_layout_free);
   context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   {
     g_autoptr (PangoFontDescription) font =
@@ -413,7 +413,7 @@ ot_chart_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   OtChartView *self = OT_CHART_VIEW (widget);
 
   GTK_WIDGET_CLASS (ot_chart_view_parent_class)->css_changed (widget, change);
-  g_clear_pointer (&self->layout, ot_chart_layout_unref);
+  g_clear_pointer (&self->layout, ot_chart_layout_free);
   gtk_widget_queue_resize (widget);
 }
 
@@ -433,7 +433,7 @@ ot_chart_view_dispose (GObject *object)
   g_ptr_array_set_size (self->items, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
-  g_clear_pointer (&self->layout, ot_chart_layout_unref);
+  g_clear_pointer (&self->layout, ot_chart_layout_free);
   g_clear_pointer (&self->chart, ot_chart_unref);
 
   G_OBJECT_CLASS (ot_chart_view_parent_class)->dispose (object);
@@ -514,7 +514,7 @@ ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
   if (had_point)
     cell = ot_chart_layout_get_point (self->layout, (guint) self->point)->cell;
 
-  g_clear_pointer (&self->layout, ot_chart_layout_unref);
+  g_clear_pointer (&self->layout, ot_chart_layout_free);
   g_clear_pointer (&self->chart, ot_chart_unref);
   self->chart = chart ? ot_chart_ref (chart) : NULL;
   self->point =

@@ -28,12 +28,19 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OtGrid,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-/* Not from within an allocation: GTK would take the grid to be laid out, and never lay it out again. */
+/* Not from within an allocation: GTK would take the grid to be laid out, and never lay it out again.
+ * For the same reason the scrolled window hears of another height or width of the content now. */
 void
 ot_grid_redraw (OtGrid *self)
 {
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+
   if (!self->allocating)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    {
+      if (width > 0 && height > 0)
+        ot_grid_configure_adjustments (self, width, height);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -51,6 +51,26 @@ ot_harness_plan (const char *text)
 }
 
 OtPlan *
+ot_harness_small_plan (void)
+{
+  return ot_harness_plan (
+    "{\n\"format\": \"outturn\",\n\"version\": 1,\n"
+    "\"plan\": {\"title\": \"Small\", \"first_year\": \"2018-19\", \"base_year\": \"2018-19\", "
+    "\"last_year\": \"2020-21\"},\n"
+    "\"services\": [\n{\"id\": \"s-fostering\", \"name\": \"Fostering\"}\n],\n"
+    "\"budgets\": [\n{\"id\": \"b-1\", \"service\": \"s-fostering\", \"year\": \"2018-19\", "
+    "\"staffing\": 1000000.00}\n],\n"
+    "\"variations\": [\n"
+    "{\"id\": \"v-award\", \"service\": \"s-fostering\", \"heading\": \"pay\", \"title\": \"Pay award\", "
+    "\"basis\": \"amount\", \"amounts\": {\"2019-20\": 100000.00, \"2020-21\": 50000.00}},\n"
+    "{\"id\": \"v-drift\", \"service\": \"s-fostering\", \"heading\": \"pay\", \"title\": \"Grade drift\", "
+    "\"basis\": \"amount\", \"amounts\": {\"2019-20\": 20000.00}},\n"
+    "{\"id\": \"v-fees\", \"service\": \"s-fostering\", \"heading\": \"prices\", \"title\": \"Carers' fees\", "
+    "\"basis\": \"amount\", \"amounts\": {\"2019-20\": 30000.00}}\n],\n"
+    "\"scenarios\": [\n{\"id\": \"sc\", \"name\": \"Higher pay\", \"changes\": []}\n]\n}\n");
+}
+
+OtPlan *
 ot_harness_large_plan (guint n)
 {
   g_autoptr (GString) text = g_string_new (NULL);

@@ -15,6 +15,10 @@ void ot_harness_init (void);
 OtPlan *ot_harness_example (const char *name);
 OtPlan *ot_harness_plan (const char *text);
 
+/* A plan of one service and three variations under two headings, with a scenario:
+ * rows heading:pay (v-award, v-drift), heading:prices (v-fees); years 2018-19 (base) to 2020-21. */
+OtPlan *ot_harness_small_plan (void);
+
 /* A plan with the example's years and `n` variations; no figure is empty. */
 OtPlan *ot_harness_large_plan (guint n);
 

@@ -1,0 +1,538 @@
+/* The grid, as a person at the keyboard has it, in a real window. */
+#include "harness.h"
+
+#include "app/grid-private.h"
+
+typedef struct
+{
+  OtWindow *window;
+  OtGrid   *grid;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (OtPlan) plan = ot_harness_small_plan ();
+
+  fixture->window = ot_harness_window (plan, NULL, 1366, 768);
+  ot_harness_page (fixture->window, "medium-term");
+  fixture->grid = ot_harness_grid (fixture->window);
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  ot_harness_close (fixture->window);
+}
+
+static void
+assert_cursor (OtGrid *grid, const char *row, const char *column)
+{
+  OtView *view = ot_grid_get_view (grid);
+  int     at_row, at_column;
+
+  g_assert_true (ot_grid_get_cursor (grid, &at_row, &at_column));
+  g_assert_cmpstr (ot_view_row (view, (guint) at_row)->id, ==, row);
+  g_assert_cmpstr (at_column < 0 ? NULL : ot_view_column (view, (guint) at_column)->id, ==, column);
+}
+
+static void
+assert_cell (OtWindow *window, const char *row, const char *column, const char *text)
+{
+  g_autofree char *is = ot_harness_cell (window, row, column);
+
+  g_assert_cmpstr (is, ==, text);
+}
+
+/* Moving */
+
+#define CONTROL GDK_CONTROL_MASK
+
+static const struct
+{
+  const char     *row, *column;
+  guint           key;
+  GdkModifierType state;
+  const char     *to_row, *to_column;
+} moves[] = {
+  { "variation:v-award", "2019-20", GDK_KEY_Down, 0, "variation:v-drift", "2019-20" },
+  { "variation:v-award", "2019-20", GDK_KEY_Up, 0, "heading:pay", "2019-20" },
+  { "variation:v-award", "2019-20", GDK_KEY_Left, 0, "variation:v-award", "2018-19" },
+  { "variation:v-award", "2019-20", GDK_KEY_KP_Right, 0, "variation:v-award", "2020-21" },
+  { "variation:v-award", "2018-19", GDK_KEY_Left, 0, "variation:v-award", NULL },
+  { "variation:v-award", "2020-21", GDK_KEY_Right, 0, "variation:v-award", "2020-21" },
+  { "variation:v-award", "2019-20", GDK_KEY_Left, CONTROL, "variation:v-award", NULL },
+  { "variation:v-award", NULL, GDK_KEY_Right, CONTROL, "variation:v-award", "2020-21" },
+  { "base", "2019-20", GDK_KEY_Up, 0, "base", "2019-20" },
+  { "variation:v-award", "2019-20", GDK_KEY_Tab, 0, "variation:v-award", "2020-21" },
+  { "variation:v-award", "2019-20", GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK, "variation:v-award", "2018-19" },
+  { "variation:v-award", "2019-20", GDK_KEY_Return, 0, "variation:v-drift", "2019-20" },
+  { "variation:v-award", "2019-20", GDK_KEY_KP_Enter, GDK_SHIFT_MASK, "heading:pay", "2019-20" },
+  { "variation:v-award", "2020-21", GDK_KEY_Home, 0, "variation:v-award", "2018-19" },
+  { "variation:v-award", "2018-19", GDK_KEY_Home, 0, "variation:v-award", NULL },
+  { "variation:v-award", NULL, GDK_KEY_End, 0, "variation:v-award", "2020-21" },
+  { "variation:v-award", "2019-20", GDK_KEY_Home, CONTROL, "base", NULL },
+  { "variation:v-award", "2019-20", GDK_KEY_Up, CONTROL, "base", "2019-20" },
+  { "base", "2019-20", GDK_KEY_Page_Up, 0, "base", "2019-20" },
+};
+
+static void
+test_moves (Fixture *fixture, gconstpointer unused)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      ot_harness_go (fixture->window, moves[i].row, moves[i].column);
+      g_assert_true (ot_harness_key (fixture->window, moves[i].key, moves[i].state));
+      assert_cursor (fixture->grid, moves[i].to_row, moves[i].to_column);
+    }
+}
+
+/* The last row of whatever the view has is reached by Ctrl+End, and by pages. */
+static void
+test_ends (Fixture *fixture, gconstpointer unused)
+{
+  OtView     *view = ot_grid_get_view (fixture->grid);
+  const char *last = ot_view_row (view, ot_view_n_rows (view) - 1)->id;
+
+  ot_harness_key (fixture->window, GDK_KEY_End, CONTROL);
+  assert_cursor (fixture->grid, last, "2020-21");
+  ot_harness_go (fixture->window, "base", "2019-20");
+  for (guint i = 0; i < ot_view_n_rows (view); i++)
+    ot_harness_key (fixture->window, GDK_KEY_Page_Down, 0);
+  assert_cursor (fixture->grid, last, "2019-20");
+}
+
+/* At the ends of a row Tab is left to the window, which goes on to the next widget. */
+static void
+test_tab_leaves (Fixture *fixture, gconstpointer unused)
+{
+  ot_harness_go (fixture->window, "variation:v-award", "2020-21");
+  g_assert_false (ot_harness_key (fixture->window, GDK_KEY_Tab, 0));
+  ot_harness_go (fixture->window, "variation:v-award", NULL);
+  g_assert_false (ot_harness_key (fixture->window, GDK_KEY_Tab, GDK_SHIFT_MASK));
+
+  for (int forward = 0; forward < 2; forward++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_grab_focus (GTK_WIDGET (fixture->grid));
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window),
+                                             forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD));
+      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+      g_assert_false (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->grid)));
+    }
+}
+
+/* The cursor is real focus on its own child, also after it was scrolled out and back. */
+static void
+test_focus (Fixture *fixture, gconstpointer unused)
+{
+  static const guint keys[] = { GDK_KEY_Down, GDK_KEY_Down, GDK_KEY_Right, GDK_KEY_End, GDK_KEY_Home, GDK_KEY_Home };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      OtGridCell *cell;
+
+      ot_harness_key (fixture->window, keys[i], 0);
+      ot_harness_settle (fixture->window);
+      cell = OT_GRID_CELL (gtk_root_get_focus (GTK_ROOT (fixture->window)));
+      g_assert_cmpint (cell->line, ==, fixture->grid->cursor_line);
+      g_assert_cmpint (cell->column, ==, fixture->grid->cursor_column);
+    }
+}
+
+/* Selecting and copying */
+
+static void
+test_selection (Fixture *fixture, gconstpointer unused)
+{
+  OtGridRange range;
+  g_autofree char *text = NULL;
+
+  ot_harness_key (fixture->window, GDK_KEY_Down, GDK_SHIFT_MASK);
+  ot_harness_key (fixture->window, GDK_KEY_Right, GDK_SHIFT_MASK);
+  range = ot_grid_get_selection (fixture->grid);
+  g_assert_cmpint (range.last_row - range.first_row, ==, 1);
+  g_assert_cmpint (range.last_column - range.first_column, ==, 1);
+  text = ot_grid_copy_text (fixture->grid);
+  g_assert_cmpstr (text, ==, "100000.00\t50000.00\n20000.00\t\n");
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_says (GTK_WIDGET (fixture->window), "Sum 170.0   Count 3   Mean 56.7"));
+
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Escape, 0));
+  range = ot_grid_get_selection (fixture->grid);
+  g_assert_cmpint (range.last_row, ==, range.first_row);
+
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_a, CONTROL));
+  range = ot_grid_get_selection (fixture->grid);
+  g_assert_cmpint (range.first_column, ==, -1);
+  g_assert_cmpint (range.last_row, ==, (int) ot_view_n_rows (ot_grid_get_view (fixture->grid)) - 1);
+}
+
+/* Typing */
+
+static void
+test_typing_replaces (Fixture *fixture, gconstpointer unused)
+{
+  ot_harness_type (fixture->window, "120k");
+  g_assert_true (ot_grid_is_editing (fixture->grid));
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  g_assert_false (ot_grid_is_editing (fixture->grid));
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "120,000.00");
+  assert_cell (fixture->window, "heading:pay", "2019-20", "140,000.00");
+  assert_cursor (fixture->grid, "variation:v-drift", "2019-20");
+}
+
+static const struct
+{
+  const char *typed;
+  guint       key;
+  const char *cell;
+  const char *to_row, *to_column;
+} commits[] = {
+  { "1", GDK_KEY_Return, "1.00", "variation:v-drift", "2019-20" },
+  { "=325500*11/12", GDK_KEY_Tab, "298,375.00", "variation:v-award", "2020-21" },
+  { "(2,500)", GDK_KEY_ISO_Left_Tab, "−2,500.00", "variation:v-award", "2018-19" },
+  { "£1.5m", GDK_KEY_Down, "1,500,000.00", "variation:v-drift", "2019-20" },
+  { "3", GDK_KEY_Up, "3.00", "heading:pay", "2019-20" },
+  { "4", GDK_KEY_Right, "4.00", "variation:v-award", "2020-21" },
+  { "5", GDK_KEY_Left, "5.00", "variation:v-award", "2018-19" },
+};
+
+static void
+test_commits (Fixture *fixture, gconstpointer unused)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commits); i++)
+    {
+      ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+      ot_harness_type (fixture->window, commits[i].typed);
+      ot_harness_key (fixture->window, commits[i].key, 0);
+      assert_cell (fixture->window, "variation:v-award", "2019-20", commits[i].cell);
+      assert_cursor (fixture->grid, commits[i].to_row, commits[i].to_column);
+    }
+}
+
+static const char *
+edited_text (OtGrid *grid)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (grid->edit.entry));
+}
+
+static void
+test_f2_and_escape (Fixture *fixture, gconstpointer unused)
+{
+  const OtPlan *before = ot_document_plan (ot_window_get_document (fixture->window));
+
+  ot_harness_key (fixture->window, GDK_KEY_F2, 0);
+  g_assert_cmpstr (edited_text (fixture->grid), ==, "100,000.00");
+  gtk_editable_set_text (GTK_EDITABLE (fixture->grid->edit.entry), "7");
+  ot_harness_key (fixture->window, GDK_KEY_Escape, 0);
+  g_assert_false (ot_grid_is_editing (fixture->grid));
+  g_assert_true (before == ot_document_plan (ot_window_get_document (fixture->window)));
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "100,000.00");
+
+  /* What is committed as it was is no edit. */
+  ot_harness_key (fixture->window, GDK_KEY_F2, 0);
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  g_assert_true (before == ot_document_plan (ot_window_get_document (fixture->window)));
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer unused)
+{
+  OtDocument *document = ot_window_get_document (fixture->window);
+
+  ot_harness_key (fixture->window, GDK_KEY_Down, GDK_SHIFT_MASK);
+  ot_harness_key (fixture->window, GDK_KEY_Right, GDK_SHIFT_MASK);
+  ot_harness_key (fixture->window, GDK_KEY_Delete, 0);
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "");
+  assert_cell (fixture->window, "variation:v-award", "2020-21", "");
+  assert_cell (fixture->window, "variation:v-drift", "2019-20", "");
+  /* All of it is one act. */
+  g_assert_true (ot_document_undo (document));
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "100,000.00");
+  assert_cell (fixture->window, "variation:v-drift", "2019-20", "20,000.00");
+  g_assert_null (ot_document_undo_title (document));
+}
+
+static void
+test_not_typed (Fixture *fixture, gconstpointer unused)
+{
+  ot_harness_go (fixture->window, "heading:pay", "2019-20");
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_5, 0));
+  g_assert_false (ot_grid_is_editing (fixture->grid));
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_F2, 0));
+  g_assert_false (ot_grid_is_editing (fixture->grid));
+
+  ot_grid_set_read_only (fixture->grid, TRUE);
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+  ot_harness_key (fixture->window, GDK_KEY_5, 0);
+  g_assert_false (ot_grid_is_editing (fixture->grid));
+  ot_harness_key (fixture->window, GDK_KEY_Delete, 0);
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "100,000.00");
+}
+
+static void
+assert_refused (OtGrid *grid, const char *text)
+{
+  g_assert_true (ot_grid_is_editing (grid));
+  g_assert_cmpstr (edited_text (grid), ==, text);
+  g_assert_nonnull (grid->edit.message);
+  g_assert_cmpuint (strlen (gtk_label_get_label (GTK_LABEL (grid->edit.message))), >, 10);
+  g_assert_true (gtk_widget_get_mapped (grid->edit.entry));
+}
+
+/* A text that was refused stays, whatever happens around it, and can be mended. */
+static void
+test_refused_stays (Fixture *fixture, gconstpointer unused)
+{
+  OtDocument *document = ot_window_get_document (fixture->window);
+  g_autoptr (OtChangeSet) set = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ot_harness_type (fixture->window, "some money");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  assert_refused (fixture->grid, "some money");
+  assert_cursor (fixture->grid, "variation:v-award", "2019-20");
+
+  gtk_adjustment_set_value (fixture->grid->adjustments[GTK_ORIENTATION_VERTICAL], 1e9);
+  ot_harness_settle (fixture->window);
+  assert_refused (fixture->grid, "some money");
+
+  /* Another edit, its undo, a reading of another layer: each gives the grid its next view. */
+  set = ot_view_type_text (ot_grid_get_view (fixture->grid),
+                           (guint) ot_view_find_row (ot_grid_get_view (fixture->grid), "variation:v-fees"), 1, "1",
+                           &ot_number_style_english, &error);
+  g_assert_no_error (error);
+  g_assert_true (ot_document_edit (document, set, &error));
+  assert_refused (fixture->grid, "some money");
+  g_assert_true (ot_document_undo (document));
+  ot_document_set_scenario (document, "sc");
+  ot_document_set_scenario (document, NULL);
+  ot_harness_settle (fixture->window);
+  assert_refused (fixture->grid, "some money");
+
+  ot_grid_set_filter (fixture->grid, "fees");
+  ot_harness_settle (fixture->window);
+  assert_refused (fixture->grid, "some money");
+  ot_grid_set_filter (fixture->grid, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "variations");
+  g_assert_cmpstr (ot_page_get_page_type (ot_window_get_page (fixture->window))->name, ==, "medium-term");
+  assert_refused (fixture->grid, "some money");
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->grid->edit.entry), "6k");
+  g_assert_null (fixture->grid->edit.message);
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "6,000.00");
+}
+
+/* Its row is removed under the editor: the text stays until somebody leaves it. */
+static void
+test_row_goes_while_typing (Fixture *fixture, gconstpointer unused)
+{
+  OtDocument *document = ot_window_get_document (fixture->window);
+  g_autoptr (OtChangeSet) set
+    = ot_plan_removal (ot_document_plan (document), NULL, ot_record_type_find ("variations"), "v-award", FALSE);
+
+  ot_harness_type (fixture->window, "9k");
+  g_assert_true (ot_document_edit (document, set, NULL));
+  ot_harness_settle (fixture->window);
+  g_assert_cmpstr (edited_text (fixture->grid), ==, "9k");
+  g_assert_false (ot_grid_commit (fixture->grid));
+  assert_refused (fixture->grid, "9k");
+  /* It comes back, and so does the cell. */
+  ot_document_undo (document);
+  g_assert_true (ot_grid_commit (fixture->grid));
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "9,000.00");
+}
+
+/* Folding and filtering */
+
+static void
+test_fold (Fixture *fixture, gconstpointer unused)
+{
+  guint lines = fixture->grid->lines->len;
+
+  ot_harness_go (fixture->window, "heading:pay", NULL);
+  ot_harness_key (fixture->window, GDK_KEY_Left, 0);
+  g_assert_cmpuint (fixture->grid->lines->len, ==, lines - 2);
+  assert_cursor (fixture->grid, "heading:pay", NULL);
+  ot_harness_key (fixture->window, GDK_KEY_Down, 0);
+  assert_cursor (fixture->grid, "heading:prices", NULL);
+
+  /* Folds outlive an edit, and a jump to what is folded away opens them. */
+  ot_document_set_scenario (ot_window_get_document (fixture->window), "sc");
+  g_assert_cmpuint (fixture->grid->lines->len, ==, lines - 2);
+  ot_harness_go (fixture->window, "variation:v-drift", "2019-20");
+  g_assert_cmpuint (fixture->grid->lines->len, ==, lines);
+
+  ot_harness_go (fixture->window, "heading:pay", NULL);
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  g_assert_cmpuint (fixture->grid->lines->len, ==, lines - 2);
+  ot_harness_key (fixture->window, GDK_KEY_Right, 0);
+  g_assert_cmpuint (fixture->grid->lines->len, ==, lines);
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer unused)
+{
+  ot_grid_set_filter (fixture->grid, "FEES");
+  g_assert_cmpuint (fixture->grid->lines->len, ==, 2);
+  g_assert_true (ot_grid_shows_row (fixture->grid, (guint) ot_view_find_row (fixture->grid->view, "heading:prices")));
+  g_assert_true (ot_grid_shows_row (fixture->grid, (guint) ot_view_find_row (fixture->grid->view, "variation:v-fees")));
+
+  ot_grid_set_filter (fixture->grid, "nothing of the kind");
+  g_assert_cmpuint (fixture->grid->lines->len, ==, 0);
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Down, 0) == FALSE);
+
+  ot_grid_set_filter (fixture->grid, "");
+  ot_harness_settle (fixture->window);
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+}
+
+/* Rows that come above move the cursor's line and not its row; of a row that went, the line stays. */
+static void
+test_cursor_by_ids (Fixture *fixture, gconstpointer unused)
+{
+  OtDocument *document = ot_window_get_document (fixture->window);
+  g_autoptr (OtChangeSet) removal = NULL;
+  g_autoptr (OtChangeSet) heading = ot_change_set_new (NULL);
+  const OtRecordType *type = ot_record_type_find ("variations");
+  OtValue prices = { OT_VALUE_CHOICE, { .raw = 3 } };
+  int     line;
+
+  ot_harness_go (fixture->window, "variation:v-drift", "2020-21");
+  line = fixture->grid->cursor_line;
+  ot_change_set_append (heading, ot_change_set (NULL, type, "v-award", ot_record_type_field (type, "heading"),
+                                                OT_YEAR_EMPTY, NULL, &prices));
+  g_assert_true (ot_document_edit (document, heading, NULL));
+  assert_cursor (fixture->grid, "variation:v-drift", "2020-21");
+  g_assert_cmpint (fixture->grid->cursor_line, ==, line - 1);
+
+  removal = ot_plan_removal (ot_document_plan (document), NULL, type, "v-drift", FALSE);
+  g_assert_true (ot_document_edit (document, removal, NULL));
+  g_assert_cmpint (fixture->grid->cursor_line, ==, line - 1);
+}
+
+/* Size and accessibility */
+
+static guint
+count_widgets (GtkWidget *widget)
+{
+  guint n = 1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child);
+  return n;
+}
+
+static void
+test_many_rows (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_large_plan (20000);
+  OtWindow *window = ot_harness_window (plan, NULL, 1366, 768);
+  OtGrid   *grid;
+
+  ot_harness_page (window, "variations");
+  grid = ot_harness_grid (window);
+  g_assert_cmpuint (ot_view_n_rows (ot_grid_get_view (grid)), ==, 20000);
+  g_assert_cmpuint (ot_view_n_columns (ot_grid_get_view (grid)), >=, 20);
+  gtk_widget_grab_focus (GTK_WIDGET (grid));
+  ot_harness_key (window, GDK_KEY_End, CONTROL);
+  ot_harness_settle (window);
+  g_assert_cmpuint (count_widgets (GTK_WIDGET (grid)), <, 1000);
+  g_assert_cmpuint (count_widgets (GTK_WIDGET (window)), <, 2000);
+  g_assert_true (OT_IS_GRID_CELL (gtk_root_get_focus (GTK_ROOT (window))));
+  ot_harness_close (window);
+}
+
+static gboolean
+has_name (GtkWidget *widget, gpointer name)
+{
+  return OT_IS_GRID_CELL (widget) && gtk_widget_get_child_visible (widget)
+         && g_strcmp0 (OT_GRID_CELL (widget)->name, name) == 0;
+}
+
+static void
+test_accessible (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char       *name;
+    GtkAccessibleRole role;
+  } children[] = {
+    { "2019-20", GTK_ACCESSIBLE_ROLE_COLUMN_HEADER },
+    { "Pay award", GTK_ACCESSIBLE_ROLE_ROW_HEADER },
+    { "100.0, 2019-20, Pay award", GTK_ACCESSIBLE_ROLE_GRID_CELL },
+    { "empty, 2020-21, Grade drift", GTK_ACCESSIBLE_ROLE_GRID_CELL },
+  };
+
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (fixture->grid)), ==, GTK_ACCESSIBLE_ROLE_GRID);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, "Medium term");
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      GtkWidget *child = ot_harness_find (GTK_WIDGET (fixture->grid), has_name, (gpointer) children[i].name);
+
+      g_assert_nonnull (child);
+      g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)), ==, children[i].role);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, children[i].name);
+      g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (gtk_widget_get_parent (child))), ==,
+                       GTK_ACCESSIBLE_ROLE_ROW);
+    }
+}
+
+/* What assistive programs can do: choose a cell, edit it, commit, cancel. */
+static void
+test_actions (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *cell = ot_harness_find (GTK_WIDGET (fixture->grid), has_name, "20.0, 2019-20, Grade drift");
+
+  g_assert_true (gtk_widget_activate_action (cell, "cell.select", NULL));
+  assert_cursor (fixture->grid, "variation:v-drift", "2019-20");
+  g_assert_true (gtk_widget_activate_action (cell, "cell.edit", NULL));
+  g_assert_true (ot_grid_is_editing (fixture->grid));
+  gtk_editable_set_text (GTK_EDITABLE (fixture->grid->edit.entry), "21k");
+  g_assert_true (gtk_widget_activate_action (fixture->grid->edit.entry, "grid.commit", NULL));
+  assert_cell (fixture->window, "variation:v-drift", "2019-20", "21,000.00");
+  g_assert_true (gtk_widget_activate_action (cell, "cell.edit", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture->grid->edit.entry, "grid.cancel", NULL));
+  g_assert_false (ot_grid_is_editing (fixture->grid));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer unused);
+  } tests[] = {
+    { "/grid/moves", test_moves },
+    { "/grid/ends", test_ends },
+    { "/grid/tab leaves", test_tab_leaves },
+    { "/grid/focus", test_focus },
+    { "/grid/selection", test_selection },
+    { "/grid/typing replaces", test_typing_replaces },
+    { "/grid/commits", test_commits },
+    { "/grid/F2 and Escape", test_f2_and_escape },
+    { "/grid/delete", test_delete },
+    { "/grid/not typed", test_not_typed },
+    { "/grid/refused stays", test_refused_stays },
+    { "/grid/row goes while typing", test_row_goes_while_typing },
+    { "/grid/fold", test_fold },
+    { "/grid/filter", test_filter },
+    { "/grid/cursor by ids", test_cursor_by_ids },
+    { "/grid/accessible", test_accessible },
+    { "/grid/actions", test_actions },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  ot_harness_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  g_test_add_func ("/grid/many rows", test_many_rows);
+  return g_test_run ();
+}
