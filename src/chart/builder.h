@@ -17,8 +17,6 @@ typedef struct
 
 struct _OtChartLayout
 {
-  gatomicrefcount ref_count;
-
   OtChart *chart;
   double   width;
   double   height;

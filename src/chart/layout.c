@@ -1012,7 +1012,6 @@ ot_chart_layout_new (const OtChart              *chart,
   g_return_val_if_fail (chart != NULL, NULL);
 
   layout = b.layout = g_new0 (OtChartLayout, 1);
-  g_atomic_ref_count_init (&layout->ref_count);
   layout->chart = ot_chart_ref (chart);
   layout->width = usable_length (width);
   layout->height = usable_length (height);
@@ -1033,22 +1032,11 @@ ot_chart_layout_new (const OtChart              *chart,
   return layout;
 }
 
-OtChartLayout *
-ot_chart_layout_ref (OtChartLayout *layout)
-{
-  g_return_val_if_fail (layout != NULL, NULL);
-
-  g_atomic_ref_count_inc (&layout->ref_count);
-  return layout;
-}
-
 void
-ot_chart_layout_unref (OtChartLayout *layout)
+ot_chart_layout_free (OtChartLayout *layout)
 {
   g_return_if_fail (layout != NULL);
 
-  if (!g_atomic_ref_count_dec (&layout->ref_count))
-    return;
   ot_chart_unref (layout->chart);
   g_free (layout->spans);
   g_array_unref (layout->shapes);

@@ -100,9 +100,8 @@ OtChartLayout *ot_chart_layout_new (const OtChart              *chart,
                                     double                      width,
                                     double                      height,
                                     const PangoFontDescription *font);
-OtChartLayout *ot_chart_layout_ref (OtChartLayout *layout);
-void           ot_chart_layout_unref (OtChartLayout *layout);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtChartLayout, ot_chart_layout_unref)
+void           ot_chart_layout_free (OtChartLayout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtChartLayout, ot_chart_layout_free)
 
 /* The least size at which the chart is drawn, for figures of `text_size` (0: the usual). It depends on
  * how many categories there are and not on the length of any text. */
