@@ -121,16 +121,7 @@ new_head (const OtPaperLayout *self, guint column)
 static gboolean
 is_figure (const OtPaperLayout *self, guint column)
 {
-  switch (ot_view_column (self->sheet.view, column)->type)
-    {
-    case OT_VALUE_MONEY:
-    case OT_VALUE_DECIMAL:
-    case OT_VALUE_PERCENT:
-    case OT_VALUE_INTEGER:
-      return TRUE;
-    default:
-      return FALSE;
-    }
+  return ot_value_type_is_number (ot_view_column (self->sheet.view, column)->type);
 }
 
 static double

@@ -6,13 +6,6 @@
 
 const char *const ot_format_names[OT_N_FORMATS + 1] = { "text", "csv", "json", NULL };
 
-static gboolean
-is_figure (OtValueType type)
-{
-  return type == OT_VALUE_MONEY || type == OT_VALUE_DECIMAL || type == OT_VALUE_PERCENT
-         || type == OT_VALUE_INTEGER;
-}
-
 static void
 append_csv_cell (GString *out, const OtCell *cell)
 {
@@ -157,8 +150,9 @@ write_text (const OtView *view, guint first, guint end, GString *out)
   gboolean illustrative = FALSE;
 
   for (guint column = 0; column < n_columns; column++)
-    alignment[column + 2] =
-      is_figure (ot_view_column (view, column)->type) ? OT_ALIGN_RIGHT : OT_ALIGN_LEFT;
+    alignment[column + 2] = ot_value_type_is_number (ot_view_column (view, column)->type)
+                              ? OT_ALIGN_RIGHT
+                              : OT_ALIGN_LEFT;
   table = ot_text_table_new (n_columns + 2, alignment);
   ot_text_table_add (table, "id");
   ot_text_table_add (table, NULL);

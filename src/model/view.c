@@ -187,13 +187,6 @@ ot_view_cell (const OtView *view, guint row, guint column)
 
 /* Explanations */
 
-static gboolean
-is_reckonable (OtValueType type)
-{
-  return type == OT_VALUE_MONEY || type == OT_VALUE_DECIMAL || type == OT_VALUE_PERCENT
-         || type == OT_VALUE_INTEGER;
-}
-
 static void
 explain_words (const OtView *view, const OtCell *cell, OtTrace *trace)
 {
@@ -218,7 +211,7 @@ explain_input (const OtView *view, const OtCell *cell, OtTrace *trace)
       return;
     }
 
-  if (is_reckonable (cell->field->type))
+  if (ot_value_type_is_number (cell->field->type))
     ot_trace_input (trace, OT_STEP_PLUS, record, cell->field, cell->year);
   else
     explain_words (view, cell, trace);

@@ -342,13 +342,6 @@ parse_sum (const OtField       *field,
 }
 
 static gboolean
-is_number (OtValueType type)
-{
-  return type == OT_VALUE_MONEY || type == OT_VALUE_DECIMAL || type == OT_VALUE_PERCENT
-         || type == OT_VALUE_INTEGER;
-}
-
-static gboolean
 parse_stripped (const OtField       *field,
                 OtValueType          shown_as,
                 const char          *text,
@@ -395,7 +388,7 @@ ot_field_parse_typed (const OtField       *field,
 
   while (g_ascii_isspace (*sum))
     sum++;
-  if (*sum != '=' || !is_number (field->type))
+  if (*sum != '=' || !ot_value_type_is_number (field->type))
     return parse_stripped (field, unit, text, style, value, error);
   if (!parse_sum (field, unit, sum + 1, style, &parsed, error))
     return FALSE;

@@ -29,6 +29,13 @@ ot_value_type_is_raw (OtValueType type)
 }
 
 gboolean
+ot_value_type_is_number (OtValueType type)
+{
+  return type == OT_VALUE_MONEY || type == OT_VALUE_DECIMAL || type == OT_VALUE_PERCENT
+         || type == OT_VALUE_INTEGER;
+}
+
+gboolean
 ot_value_type_serves (OtValueType type, OtValueType wanted)
 {
   return type == wanted || (type == OT_VALUE_DECIMAL && wanted == OT_VALUE_PERCENT)

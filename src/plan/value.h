@@ -48,6 +48,9 @@ typedef struct
 
 gboolean ot_value_type_is_raw (OtValueType type);
 
+/* Whether it is one that can be reckoned with: money, decimal, percent or integer. */
+gboolean ot_value_type_is_number (OtValueType type);
+
 /* Whether a value of `type` can be one of `wanted`: they are the same, or decimal and percent. */
 gboolean ot_value_type_serves (OtValueType type, OtValueType wanted);
 OtValue  ot_value_empty (OtValueType type);
