@@ -124,8 +124,8 @@ source (const OtView *view, const char *scenario, Illustrative illustrative)
   return g_string_free (line, FALSE);
 }
 
-OtChart *
-ot_chart_new_from_view (const OtChartType *type, const OtView *view)
+static OtChart *
+new_from_view (const OtChartType *type, const OtView *view)
 {
   OtChart         *chart = ot_chart_new (OT_CHART_UNIT_MONEY, OT_CATEGORIES_SEQUENCE);
   g_autofree char *alternative = type->fill (view, chart);
@@ -188,5 +188,5 @@ ot_chart_new_from_results (const OtChartType *type,
       return NULL;
     }
   view = ot_view_new (results, type->view, year, id, error);
-  return view != NULL ? ot_chart_new_from_view (type, view) : NULL;
+  return view != NULL ? new_from_view (type, view) : NULL;
 }

@@ -32,12 +32,10 @@ extern const OtChartType *const ot_chart_types[];
 const OtChartType *ot_chart_type_find (const char *name);
 
 /* Fills a chart of `type` from its view. Each point has the cell that it shows; titles, source line
- * and alternative text say the scenario, the date that the plan carries, and whether figures are illustrative. The unit
- * of money fits the largest figure; a page may set its own. */
-OtChart *ot_chart_new_from_view (const OtChartType *type, const OtView *view);
-
-/* The same, with the view made for it. `year` OT_YEAR_EMPTY is the chart's default. A year that the plan
- * does not hold is an error of OT_PLAN_ERROR_MISSING. */
+ * and alternative text say the scenario, the date that the plan carries, and whether figures are
+ * illustrative. The unit of money fits the largest figure; a page may set its own. `year`
+ * OT_YEAR_EMPTY is the chart's default. A year that the plan does not hold is an error of
+ * OT_PLAN_ERROR_MISSING. */
 OtChart *ot_chart_new_from_results (const OtChartType *type,
                                     OtResults         *results,
                                     OtYear             year,
