@@ -24,7 +24,7 @@ typedef struct
 } Steps;
 
 static const char *
-operator_text (OtStepOperator operator)
+operator_text (OtStepOperator how)
 {
   static const char *const texts[] = {
     [OT_STEP_PLUS] = "+",
@@ -38,7 +38,7 @@ operator_text (OtStepOperator operator)
     [OT_STEP_WORDS] = "",
   };
 
-  return *texts[operator] ? _ (texts[operator]) : "";
+  return *texts[how] ? _ (texts[how]) : "";
 }
 
 static GtkWidget *
@@ -70,7 +70,7 @@ value_text (const Steps *steps, const OtStep *step)
 {
   GString *text = g_string_new (NULL);
 
-  if (step->operator== OT_STEP_ROUND || step->operator== OT_STEP_CUT)
+  if (step->how == OT_STEP_ROUND || step->how == OT_STEP_CUT)
     g_string_append_printf (text, ngettext ("%d decimal", "%d decimals", (gulong) step->value.raw),
                             (int) step->value.raw);
   else
@@ -109,16 +109,16 @@ new_step_label (const OtStep *step, const char *text)
 static void
 add_step (Steps *steps, const OtStep *step, gboolean first)
 {
-  gboolean words = step->operator== OT_STEP_WORDS;
-  g_autofree char       *value = value_text (steps, step);
-  g_autofree char       *sentence =
+  gboolean         words = step->how == OT_STEP_WORDS;
+  g_autofree char *value = value_text (steps, step);
+  g_autofree char *sentence =
     words && *value ? g_strdup_printf ("%s: %s", step->label, value) : NULL;
   GtkWidget *label = new_step_label (step, sentence ? sentence : step->label);
 
   gtk_widget_set_margin_start (label, INDENT * (int) step->depth);
   gtk_widget_set_hexpand (label, TRUE);
-  if (!first || step->operator!= OT_STEP_PLUS)
-    gtk_grid_attach (steps->grid, new_label (operator_text (step->operator), NULL), OPERATOR_COLUMN,
+  if (!first || step->how != OT_STEP_PLUS)
+    gtk_grid_attach (steps->grid, new_label (operator_text (step->how), NULL), OPERATOR_COLUMN,
                      steps->line, 1, 1);
   gtk_grid_attach (steps->grid, label, LABEL_COLUMN, steps->line, words ? 2 : 1, 1);
   if (!words)

@@ -83,9 +83,9 @@ step_origin (const OtStep *step, const OtPlan *plan)
 static const char *
 step_sign (const OtStep *step, gboolean begins)
 {
-  const char *sign = operators[step->operator].sign;
+  const char *sign = operators[step->how].sign;
 
-  if (*sign == '\0' || (begins && step->operator== OT_STEP_PLUS))
+  if (*sign == '\0' || (begins && step->how == OT_STEP_PLUS))
     return "";
   return _ (sign);
 }
@@ -93,8 +93,8 @@ step_sign (const OtStep *step, gboolean begins)
 static void
 add_step (OtTextTable *table, const OtStep *step, gboolean begins, const OtPlan *plan)
 {
-  const char *sign = step_sign (step, begins);
-  gboolean is_rounding = step->operator== OT_STEP_ROUND || step->operator== OT_STEP_CUT;
+  const char      *sign = step_sign (step, begins);
+  gboolean         is_rounding = step->how == OT_STEP_ROUND || step->how == OT_STEP_CUT;
   const char      *text = step->value.type == OT_VALUE_TEXT ? step->value.text : NULL;
   g_autofree char *label =
     g_strdup_printf ("%*s%-1s %s%s%s", (int) (2 + 4 * step->depth), "", *sign ? sign : " ",
@@ -143,7 +143,7 @@ append_json_step (const OtStep *step, const OtPlan *plan, GString *out)
   g_string_append_c (out, '{');
   ot_json_append_name (out, "depth");
   ot_integer_to_file (step->depth, out);
-  ot_json_append_member (out, "operator", operators[step->operator].name);
+  ot_json_append_member (out, "operator", operators[step->how].name);
   ot_json_append_member (out, "label", step->label);
   ot_json_append_name (out, "value");
   ot_json_append_value (out, NULL, &step->value);

@@ -155,16 +155,16 @@ take_step (Sum *sum, const OtStep *step)
 
   if (term.places < 0)
     return FALSE;
-  switch (step->operator)
+  switch (step->how)
     {
     case OT_STEP_TIMES:
     case OT_STEP_OVER:
-      return multiply (sum, step->operator, term);
+      return multiply (sum, step->how, term);
     case OT_STEP_ROUND:
     case OT_STEP_CUT:
-      return round_to (sum, step->operator, term);
+      return round_to (sum, step->how, term);
     default:
-      return combine (sum, step->operator, term);
+      return combine (sum, step->how, term);
     }
 }
 
@@ -204,7 +204,7 @@ evaluate (const OtExplanation *explanation,
 
       if (step->depth < depth)
         break;
-      if (step->depth == depth && step->operator!= OT_STEP_WORDS && !take_step (&sum, step))
+      if (step->depth == depth && step->how != OT_STEP_WORDS && !take_step (&sum, step))
         return FALSE;
     }
   return finish (&sum, type, value);
@@ -236,7 +236,7 @@ ot_trace_step (OtTrace *trace, OtStepOperator how, const char *label, OtValue va
     return NULL;
 
   step = g_new0 (OtStep, 1);
-  step->operator= how;
+  step->how = how;
   step->depth = trace->depth;
   step->label = g_strdup (label);
   step->value = ot_value_copy (&value);

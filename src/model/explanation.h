@@ -25,7 +25,7 @@ typedef enum
  * themselves, from nothing, they give it. */
 typedef struct
 {
-  OtStepOperator      operator;
+  OtStepOperator      how;
   guint               depth;
   char               *label; /* in the user's language */
   OtValue             value; /* money, decimal, percent, integer; text for words. Its own */

@@ -98,7 +98,7 @@ explain (const OtView *view, guint row, guint column, OtTrace *trace)
 {
   static const struct
   {
-    OtStepOperator operator;
+    OtStepOperator how;
     OtPlanRow      row;
     const char    *label;
   } parts[] = {
@@ -112,7 +112,7 @@ explain (const OtView *view, guint row, guint column, OtTrace *trace)
 
   for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
     if (!ot_money_is_empty (term->rows[parts[part].row][i]))
-      ot_trace_step (trace, parts[part].operator, _ (parts[part].label),
+      ot_trace_step (trace, parts[part].how, _ (parts[part].label),
                      ot_value_money (term->rows[parts[part].row][i]));
 }
 

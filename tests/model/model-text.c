@@ -105,7 +105,7 @@ are_words (const OtExplanation *explanation, guint from, guint depth)
 
       if (step->depth < depth)
         break;
-      if (step->depth == depth && step->operator!= OT_STEP_WORDS)
+      if (step->depth == depth && step->how != OT_STEP_WORDS)
         return FALSE;
     }
   return TRUE;

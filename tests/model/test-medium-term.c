@@ -404,7 +404,7 @@ test_change_of_tax (void)
     {
       const OtStep *step = g_ptr_array_index (explanation->steps, i);
 
-      if (step->operator== OT_STEP_WORDS)
+      if (step->how == OT_STEP_WORDS)
         g_assert_cmpstr (step->value.text, ==, words[n++]);
     }
   g_assert_cmpuint (n, ==, 2);
