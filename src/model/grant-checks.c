@@ -1,6 +1,301 @@
+/* grant-checks.c: what checks have to say of the Dedicated Schools Grant: section 10 */
 #include "model/grant.h"
+#include "model/medium-term.h"
+#include "model/words.h"
+
+typedef struct
+{
+  const OtPlan       *plan;
+  const OtGrant      *grant;
+  const OtMediumTerm *term;
+  OtFindings         *findings;
+} Check;
+
+static const char *
+year_text (const Check *check, guint i, char buffer[OT_YEAR_TEXT])
+{
+  return ot_year_to_text (ot_grant_year (check->grant, i), buffer);
+}
+
+static gboolean
+is_of_schools (const OtBlockTransfer *transfer, OtYear year)
+{
+  return ot_block_transfer_counts (transfer) && transfer->year == year
+         && transfer->from == OT_BLOCK_SCHOOLS && transfer->to != OT_BLOCK_SCHOOLS
+         && ot_money_is_number (transfer->amount) && transfer->amount.pence > 0;
+}
+
+/* transfer_not_agreed: the forum has not, and the Department has not said so over its head. */
+static void
+check_agreement (const Check *check, const OtBlockTransfer *transfer)
+{
+  g_autofree char *amount = ot_words_for_money (transfer->amount);
+  char             text[OT_YEAR_TEXT];
+
+  if (transfer->forum_agreed > 0 || transfer->department_approved > 0)
+    return;
+  ot_findings_report (
+    check->findings, "transfer_not_agreed", OT_SEVERITY_WARNING, &transfer->record, "forum_agreed",
+    OT_YEAR_EMPTY,
+    _("Neither the schools forum nor the Department has agreed to move %s out of the schools "
+       "block in %s."),
+    amount, ot_year_to_text (transfer->year, text));
+}
+
+/* transfer_over_limit: [transfer-limit] */
+static void
+check_transfers (const Check *check, guint i)
+{
+  const OtGrantYear     *year = &check->grant->of_year[i];
+  OtMoney                limit = ot_grant_transfer_limit (year->amount[OT_BLOCK_SCHOOLS - 1]);
+  OtMoney                moved = ot_money_negate (year->transfers[OT_BLOCK_SCHOOLS - 1]);
+  const OtBlockTransfer *unapproved = NULL;
+  g_autofree char       *amount = NULL, *most = NULL;
+  char                   text[OT_YEAR_TEXT];
+
+  for (guint n = 0; n < check->grant->transfers->n; n++)
+    {
+      const OtBlockTransfer *transfer =
+        (const OtBlockTransfer *) check->grant->transfers->records[n];
+
+      if (!is_of_schools (transfer, ot_grant_year (check->grant, i)))
+        continue;
+      check_agreement (check, transfer);
+      if (transfer->department_approved <= 0)
+        unapproved = transfer;
+    }
+  if (!unapproved || !ot_money_is_number (limit) || !ot_money_is_number (moved)
+      || moved.pence <= limit.pence)
+    return;
+  amount = ot_words_for_money (moved);
+  most = ot_words_for_money (limit);
+  ot_findings_report (
+    check->findings, "transfer_over_limit", OT_SEVERITY_ERROR, &unapproved->record, "amount",
+    OT_YEAR_EMPTY,
+    _ (
+      "%s goes out of the schools block in %s: above 0.5%% of it, %s, the Department has to approve."),
+    amount, year_text (check, i, text), most);
+}
+
+/* formula_over_block, block_not_spent: [headroom] */
+static void
+check_headroom (const Check *check, guint i)
+{
+  OtMoney          headroom = check->grant->of_year[i].headroom;
+  g_autofree char *amount = NULL;
+  char             text[OT_YEAR_TEXT];
+
+  if (!ot_money_is_number (headroom) || headroom.pence == 0)
+    return;
+  if (headroom.pence < 0)
+    {
+      amount = ot_words_for_money (ot_money_negate (headroom));
+      ot_findings_report (check->findings, "formula_over_block", OT_SEVERITY_ERROR, NULL, NULL,
+                          ot_grant_year (check->grant, i),
+                          _("The formula of %s gives schools %s more than their block has."),
+                          year_text (check, i, text), amount);
+      return;
+    }
+  amount = ot_words_for_money (headroom);
+  ot_findings_report (check->findings, "block_not_spent", OT_SEVERITY_NOTE, NULL, NULL,
+                      ot_grant_year (check->grant, i),
+                      _("%s of the schools block of %s is not given to anyone yet."), amount,
+                      year_text (check, i, text));
+}
+
+static gboolean
+is_deficit (OtMoney reserve)
+{
+  return ot_money_is_number (reserve) && reserve.pence < 0;
+}
+
+/* grant_deficit: once, from the year it begins to the last. */
+static void
+check_deficit (const Check *check)
+{
+  const OtGrant   *grant = check->grant;
+  const OtRecord  *record = grant->record ? &grant->record->record : NULL;
+  guint            last = grant->n_years - 1, first = 0;
+  OtMoney          at_first, at_last;
+  g_autofree char *begins = NULL, *ends = NULL;
+  char             first_text[OT_YEAR_TEXT], last_text[OT_YEAR_TEXT];
+  gboolean         grows;
+
+  while (first < last && !is_deficit (grant->of_year[first].reserve))
+    first++;
+  at_first = grant->of_year[first].reserve;
+  at_last = grant->of_year[last].reserve;
+  if (!is_deficit (at_first))
+    return;
+  grows = is_deficit (at_last) && at_last.pence <= at_first.pence;
+  begins = ot_words_for_money (at_first);
+  ends = ot_words_for_money (at_last);
+  ot_findings_report (
+    check->findings, "grant_deficit", grows ? OT_SEVERITY_WARNING : OT_SEVERITY_NOTE, record,
+    record ? "opening" : NULL, ot_grant_year (grant, first),
+    _("The grant is in deficit: its reserve is %s at the end of %s and %s at the end of %s."),
+    begins, year_text (check, first, first_text), ends, year_text (check, last, last_text));
+}
+
+static OtMoney
+usable_reserves (const OtMediumTerm *term, guint i)
+{
+  OtMoney sum = OT_MONEY_EMPTY;
+
+  for (guint n = 0; n < term->reserves->n; n++)
+    sum = ot_money_add (sum, term->balance[i * term->reserves->n + n]);
+  return ot_money_or_zero (sum);
+}
+
+/* override_ended: [ring-fence] */
+static void
+check_override (const Check *check)
+{
+  const OtGrant *grant = check->grant;
+
+  if (!grant->record || grant->record->override_ends == OT_YEAR_EMPTY)
+    return;
+  for (guint i = 0; i < grant->n_years; i++)
+    {
+      OtMoney          reserve = grant->of_year[i].reserve;
+      g_autofree char *deficit = NULL, *reserves = NULL;
+      char             text[OT_YEAR_TEXT];
+
+      if (ot_grant_year (grant, i) <= grant->record->override_ends || !is_deficit (reserve))
+        continue;
+      deficit = ot_words_for_money (ot_money_negate (reserve));
+      reserves = ot_words_for_money (usable_reserves (check->term, i));
+      ot_findings_report (
+        check->findings, "override_ended", OT_SEVERITY_ERROR, &grant->record->record,
+        "override_ends", ot_grant_year (grant, i),
+        _("The deficit of the grant, %s at the end of %s, does not stand apart any more: usable "
+           "reserves are %s."),
+        deficit, year_text (check, i, text), reserves);
+      return;
+    }
+}
+
+/* assumption_missing: an assumption that is named says nothing of a year that needs it. */
+static void
+report_missing (const Check *check, const OtRecord *record, const char *field, guint i)
+{
+  g_autofree char *title = ot_words_for_record (check->plan, record);
+  char             text[OT_YEAR_TEXT];
+
+  ot_findings_report (check->findings, "assumption_missing", OT_SEVERITY_WARNING, record, field,
+                      ot_grant_year (check->grant, i),
+                      _("“%s” has no assumption to go by in %s: it counts as nothing."), title,
+                      year_text (check, i, text));
+}
+
+static gboolean
+has_no_value (const Check *check, OtRef ref, guint i)
+{
+  const OtAssumption *assumption =
+    (const OtAssumption *) ot_table_find (check->grant->assumptions, ref.id);
+
+  return ref.id
+         && (!assumption
+             || ot_decimal_is_empty (
+               ot_decimal_series_get (assumption->values, ot_grant_year (check->grant, i))));
+}
+
+static void
+check_growth (const Check    *check,
+              guint           n,
+              const char     *field,
+              OtRef           growth,
+              OtDecimalSeries typed,
+              gboolean        is_places)
+{
+  const OtGrant *grant = check->grant;
+
+  for (guint i = 1; i < grant->n_years; i++)
+    {
+      const OtNeedsYear *before = ot_grant_needs (grant, n, i - 1);
+      OtDecimal          grows = is_places ? before->places : before->unit_cost;
+
+      if (ot_decimal_is_empty (grows)
+          || !ot_decimal_is_empty (ot_decimal_series_get (typed, ot_grant_year (grant, i)))
+          || !has_no_value (check, growth, i))
+        continue;
+      report_missing (check, grant->needs->records[n], field, i);
+      return;
+    }
+}
+
+static void
+check_needs (const Check *check, guint n)
+{
+  const OtHighNeeds *needs = (const OtHighNeeds *) check->grant->needs->records[n];
+  const OtNeedsYear *last = ot_grant_needs (check->grant, n, check->grant->n_years - 1);
+  g_autofree char   *title = NULL;
+
+  check_growth (check, n, "growth", needs->growth, needs->places, TRUE);
+  check_growth (check, n, "inflation", needs->inflation, needs->unit_cost, FALSE);
+  if (ot_decimal_is_empty (last->places) || !ot_decimal_is_empty (last->unit_cost))
+    return;
+  title = ot_words_for_record (check->plan, &needs->record);
+  ot_findings_report (check->findings, "volume_without_price", OT_SEVERITY_WARNING, &needs->record,
+                      "unit_cost", OT_YEAR_EMPTY,
+                      _("“%s” has places and no unit cost: it counts as nothing."), title);
+}
+
+static void
+check_interest (const Check *check)
+{
+  const OtGrant *grant = check->grant;
+
+  if (!grant->record)
+    return;
+  for (guint i = 1; i < grant->n_years; i++)
+    if (is_deficit (grant->of_year[i - 1].reserve)
+        && has_no_value (check, grant->record->interest, i))
+      {
+        report_missing (check, &grant->record->record, "interest", i);
+        return;
+      }
+}
+
+/* Where a school is too large, that was said of it. */
+static void
+check_overflow (const Check *check)
+{
+  for (guint i = 0; i < check->grant->n_years; i++)
+    if (check->grant->schools->of_year[i].allocations.pence == OT_RAW_OVERFLOW)
+      return;
+    else if (check->grant->of_year[i].reserve.pence == OT_RAW_OVERFLOW)
+      {
+        ot_findings_report (check->findings, "number_overflow", OT_SEVERITY_ERROR, NULL, NULL,
+                            ot_grant_year (check->grant, i),
+                            _("The grant is too large to be reckoned with."));
+        return;
+      }
+}
+
+static void
+check_grant (const OtResults *results, gconstpointer figures, OtFindings *findings)
+{
+  const Check check = { ot_results_plan (results), ot_grant (results), ot_medium_term (results),
+                        findings };
+
+  if (check.grant->n_years == 0)
+    return;
+  for (guint i = 0; i < check.grant->n_years; i++)
+    {
+      check_transfers (&check, i);
+      check_headroom (&check, i);
+    }
+  check_deficit (&check);
+  check_override (&check);
+  for (guint n = 0; n < check.grant->needs->n; n++)
+    check_needs (&check, n);
+  check_interest (&check);
+  check_overflow (&check);
+}
 
 const OtSubject ot_grant_checks_subject = {
   .name = "grant_checks",
-  .tables = OT_GRANT_TABLES,
+  .tables = OT_GRANT_TABLES | OT_MEDIUM_TERM_TABLES,
+  .check = check_grant,
 };

@@ -98,6 +98,5 @@ void ot_grant_foreach_part (const OtGrant *grant, OtGrantPartFunc each, gpointer
 
 /* Parts of the subject: its views, its checks. */
 extern const OtViewType *const ot_grant_views[];
-void ot_grant_check (const OtResults *results, gconstpointer figures, OtFindings *findings);
 
 G_END_DECLS

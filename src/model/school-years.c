@@ -84,8 +84,19 @@ read_facts (OtSchoolFacts *facts, const OtSchool *school)
     .phase = school->phase,
     .is_growing = school->growing > 0,
     .is_academy = school->academy > 0,
+    .has_year_groups = groups (school->primary_year_groups) > 0
+                       || groups (school->ks3_year_groups) > 0
+                       || groups (school->ks4_year_groups) > 0,
     .is_illustrative = ot_record_is_illustrative (&school->record),
   };
+}
+
+gboolean
+ot_school_field_is_share (const OtField *field)
+{
+  return (field->offset >= offsetof (OtSchool, share)
+          && field->offset < offsetof (OtSchool, share) + sizeof (((OtSchool *) 0)->share))
+         || field->offset == offsetof (OtSchool, looked_after);
 }
 
 static inline int64_t
@@ -160,6 +171,7 @@ read_share (OtSchoolTraits *traits, OtDecimalSeries series, OtYear year)
 {
   int64_t share = carried (series.series, year, 0);
 
+  traits->has_wrong_shares |= share < 0 || share > OT_DECIMAL_ONE;
   traits->has_odd_shares |= share < 0 || share > G_MAXUINT32;
   return (guint32) share;
 }

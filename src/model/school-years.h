@@ -42,6 +42,7 @@ typedef struct
   gboolean is_growing;
   gboolean is_academy;
   gboolean is_illustrative;
+  gboolean has_year_groups;
 } OtSchoolFacts;
 
 /* What a school is like: carried from the last year that has it, so that years mostly share it. An
@@ -57,8 +58,9 @@ typedef struct
   OtMoney   rates;
   OtMoney   pfi;
   OtMoney   exceptional;
-  gboolean  has_odd_shares; /* below nothing or above four: `share` does not hold them */
-  gboolean  is_plain;       /* amounts and multipliers are of a usual size */
+  gboolean  has_wrong_shares; /* below nothing or above one */
+  gboolean  has_odd_shares;   /* below nothing or above four: `share` does not hold them */
+  gboolean  is_plain;         /* amounts and multipliers are of a usual size */
 } OtSchoolTraits;
 
 /* What is of a school in one year. */
@@ -127,5 +129,8 @@ extern const int64_t ot_powers_of_ten[19];
 
 /* How many pupils, as a decimal; empty where the record has none of them. */
 OtDecimal ot_school_pupils (const OtSchool *school, OtPupils pupils, OtYear year);
+
+/* Whether a field of schools is a share of pupils. */
+gboolean ot_school_field_is_share (const OtField *field);
 
 G_END_DECLS

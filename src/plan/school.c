@@ -8,11 +8,10 @@
   }
 
 /* A share of the pupils of one phase. */
-#define SHARE(share_, phase_, name_, label_)                                               \
-  {                                                                                        \
-    .name = name_, .label = label_, .type = OT_VALUE_DECIMAL,                              \
-    .offset = OT_FIELD_OFFSET (OtSchool, share[share_][phase_], OtDecimalSeries), CARRIED, \
-    .least = 0, .most = OT_DECIMAL_ONE                                                     \
+#define SHARE(share_, phase_, name_, label_)                                              \
+  {                                                                                       \
+    .name = name_, .label = label_, .type = OT_VALUE_DECIMAL,                             \
+    .offset = OT_FIELD_OFFSET (OtSchool, share[share_][phase_], OtDecimalSeries), CARRIED \
   }
 
 static const OtChoiceName phases[] = {
@@ -78,9 +77,7 @@ static const OtField school_fields[] = {
            OtDecimalSeries,
            OT_VALUE_DECIMAL,
            N_("Looked after"),
-           N_("Share of all pupils"),
-           .least = 0,
-           .most = OT_DECIMAL_ONE),
+           N_("Share of all pupils")),
   BY_YEAR (area_cost,
            OtDecimalSeries,
            OT_VALUE_DECIMAL,
