@@ -413,12 +413,6 @@ take_out_record (TableDraft *table, guint number)
   g_clear_pointer (&node_at (table, number)->record, ot_record_unref);
 }
 
-static void
-append_inverse (GPtrArray *inverse, OtChange *change)
-{
-  g_ptr_array_add (inverse, change);
-}
-
 static gboolean
 draft_move (OtDraft *draft, const OtChange *change, GPtrArray *inverse, GError **error)
 {
@@ -441,7 +435,7 @@ draft_move (OtDraft *draft, const OtChange *change, GPtrArray *inverse, GError *
   node_take_out (table, number);
   node_insert (table, number, follows);
   if (inverse)
-    append_inverse (inverse, ot_change_move (change->type, change->id, change->follows, previous));
+    g_ptr_array_add (inverse, ot_change_move (change->type, change->id, change->follows, previous));
   return TRUE;
 }
 
@@ -467,13 +461,13 @@ draft_alter (OtDraft *draft, const OtChange *change, GPtrArray *inverse, GError 
         return FALSE;
       number = table_draft_number (table, change->id);
       if (inverse)
-        append_inverse (inverse, ot_change_remove (NULL, change->type, change->id, after,
-                                                   node_previous_id (table, number)));
+        g_ptr_array_add (inverse, ot_change_remove (NULL, change->type, change->id, after,
+                                                    node_previous_id (table, number)));
       break;
     case OT_CHANGE_REMOVE:
       table_draft_link (table);
       if (inverse)
-        append_inverse (inverse, ot_change_add (NULL, before, node_previous_id (table, number)));
+        g_ptr_array_add (inverse, ot_change_add (NULL, before, node_previous_id (table, number)));
       take_out_record (table, number);
       break;
     case OT_CHANGE_SET:
@@ -481,8 +475,8 @@ draft_alter (OtDraft *draft, const OtChange *change, GPtrArray *inverse, GError 
       table_draft_replace (table, number, ot_record_ref (after));
       value = ot_record_get (before, change->field, change->year);
       if (inverse)
-        append_inverse (inverse, ot_change_set (NULL, change->type, change->id, change->field,
-                                                change->year, &change->after, &value));
+        g_ptr_array_add (inverse, ot_change_set (NULL, change->type, change->id, change->field,
+                                                 change->year, &change->after, &value));
       break;
     }
   return TRUE;
