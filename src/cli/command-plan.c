@@ -197,8 +197,8 @@ add_value (const OtOpenPlan   *open,
 {
   const char      *equals = strchr (word, '=');
   g_autofree char *address = equals != NULL ? g_strndup (word, equals - word) : NULL;
-  const OtPlace    place = { open->name, type->table, NULL, NULL };
-  OtPlace          at_field = { open->name, type->table, address, NULL };
+  const OtPlace    place = { .file = open->name, .table = type->table };
+  const OtPlace    at_field = { .file = open->name, .table = type->table, .field = address };
   const OtField   *field;
   OtValue          value;
   OtYear           year;

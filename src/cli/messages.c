@@ -21,17 +21,12 @@ say (const GString *line)
 static GString *
 begin (const OtPlace *place, guint line)
 {
-  GString          *text = g_string_new (place->file != NULL ? place->file : g_get_prgname ());
-  const char *const parts[] = { place->table, place->id, place->field };
+  g_autofree char *where = ot_place_to_text (place->table, place->id, place->field);
+  GString         *text = g_string_new (place->file != NULL ? place->file : g_get_prgname ());
 
   if (line > 0)
     g_string_append_printf (text, ":%u", line);
-  g_string_append (text, ": ");
-  if (place->table == NULL)
-    return text;
-  for (guint i = 0; i < G_N_ELEMENTS (parts) && parts[i] != NULL; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "/" : "", parts[i]);
-  g_string_append (text, ": ");
+  g_string_append_printf (text, ": %s%s", where, *where != '\0' ? ": " : "");
   return text;
 }
 

@@ -83,17 +83,13 @@ write_text (const OtFindings *findings, GString *out)
     {
       const OtFinding *finding = nth_finding (findings, i);
       g_autofree char *address = finding_address (finding);
-      g_autoptr (GString) place = g_string_new (NULL);
-      const char *parts[N_PARTS];
+      g_autofree char *place = ot_place_to_text (
+        finding->type != NULL ? finding->type->table : NULL, finding->id, address);
 
-      get_parts (finding, address, parts);
-      for (guint part = TABLE; part <= FIELD; part++)
-        if (parts[part] != NULL)
-          g_string_append_printf (place, "%s%s", place->len > 0 ? "/" : "", parts[part]);
       ot_text_table_add (table, ot_severity_label (finding->severity));
-      ot_text_table_add (table, place->str);
-      ot_text_table_add (table, parts[RULE]);
-      ot_text_table_add (table, parts[MESSAGE]);
+      ot_text_table_add (table, place);
+      ot_text_table_add (table, finding->rule);
+      ot_text_table_add (table, finding->message);
     }
   ot_text_table_write (table, out);
   write_summary (findings, out);

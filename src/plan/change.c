@@ -141,10 +141,9 @@ ot_change_place (const OtChange *change)
 
   if (change->kind == OT_CHANGE_OTHER)
     return NULL;
-  if (change->kind != OT_CHANGE_SET)
-    return g_strdup_printf ("%s/%s", change->type->table, change->id);
-  address = ot_field_address (change->field, change->year);
-  return g_strdup_printf ("%s/%s/%s", change->type->table, change->id, address);
+  if (change->kind == OT_CHANGE_SET)
+    address = ot_field_address (change->field, change->year);
+  return ot_place_to_text (change->type->table, change->id, address);
 }
 
 OtChangeSet *

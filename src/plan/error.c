@@ -5,6 +5,18 @@
 
 G_DEFINE_QUARK (ot_plan_error, ot_plan_error)
 
+char *
+ot_place_to_text (const char *table, const char *id, const char *field)
+{
+  const char *const parts[] = { table, id, field };
+  GString          *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "/" : "", parts[i]);
+  return g_string_free (text, FALSE);
+}
+
 static void
 problem_free (OtProblem *problem)
 {
@@ -19,21 +31,14 @@ problem_free (OtProblem *problem)
 char *
 ot_problem_to_text (const OtProblem *problem)
 {
-  const char *const parts[] = { problem->table, problem->id, problem->field };
-  GString          *text = g_string_new (NULL);
-  const char       *separator = "";
+  g_autofree char *place = ot_place_to_text (problem->table, problem->id, problem->field);
+  GString         *text = g_string_new (NULL);
 
   if (problem->line > 0 && problem->column > 0)
     g_string_append_printf (text, _("line %u, column %u: "), problem->line, problem->column);
   else if (problem->line > 0)
     g_string_append_printf (text, _("line %u: "), problem->line);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i])
-      {
-        g_string_append_printf (text, "%s%s", separator, parts[i]);
-        separator = "/";
-      }
-  g_string_append_printf (text, "%s%s", *separator ? ": " : "", problem->message);
+  g_string_append_printf (text, "%s%s%s", place, *place ? ": " : "", problem->message);
   if (problem->value && strstr (problem->message, problem->value) == NULL)
     g_string_append_printf (text, _(" (found “%s”)"), problem->value);
   return g_string_free (text, FALSE);

@@ -21,6 +21,9 @@ typedef enum
 #define OT_PLAN_ERROR (ot_plan_error_quark ())
 GQuark ot_plan_error_quark (void);
 
+/* Where in a plan something is: "variations/v-pay/amounts.2018-19". Parts that are NULL are left out. */
+char *ot_place_to_text (const char *table, const char *id, const char *field);
+
 /* One thing that was refused: where, and why. Members that do not apply are NULL or 0. */
 typedef struct
 {

@@ -56,13 +56,9 @@ static void read_change (Reader *reader, OtChangeSet *set);
 static char *
 place_to_text (const Place *place)
 {
-  g_autofree char  *address = place->field ? ot_field_address (place->field, place->year) : NULL;
-  const char *const parts[] = { place->table, place->id, address };
-  GString          *text = g_string_new (NULL);
+  g_autofree char *address = place->field ? ot_field_address (place->field, place->year) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts) && parts[i] != NULL; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "/" : "", parts[i]);
-  return g_string_free (text, FALSE);
+  return ot_place_to_text (place->table, place->id, address);
 }
 
 /* Takes `message`. `found` is what stood there; NULL where nothing did. */
