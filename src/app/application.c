@@ -119,6 +119,7 @@ ot_application_startup (GApplication *application)
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.find", { "<Control>f" } },
     { "win.export-chart", { "<Control>e" } },
+    { "win.print", { "<Control>p" } },
     { "win.sidebar", { "F9" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "window.close", { "<Control>w" } },

@@ -33,7 +33,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OtGrid,
 void
 ot_grid_redraw (OtGrid *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self)),
+      height = gtk_widget_get_height (GTK_WIDGET (self));
 
   if (!self->allocating)
     {

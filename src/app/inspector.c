@@ -252,7 +252,8 @@ entry_key_cb (GtkEventControllerKey *keys,
 
   if (key != GDK_KEY_Escape || !is_typed (entry))
     return FALSE;
-  fill_entry (entry, held_text (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), held_text (entry));
+  hide_reason (entry);
   /* The cursor may have gone on while the text stood here. */
   ot_inspector_show (self, self->page, self->view, self->wanted_row, self->wanted_column,
                      &self->show);
@@ -610,7 +611,8 @@ year_of_cell (OtView *view, int column, const OtCell *cell)
   OtYear year = OT_YEAR_EMPTY;
 
   if (column >= 0)
-    year = cell->id && cell->year != OT_YEAR_EMPTY ? cell->year : ot_view_column (view, (guint) column)->year;
+    year = cell->id && cell->year != OT_YEAR_EMPTY ? cell->year
+                                                   : ot_view_column (view, (guint) column)->year;
   return year != OT_YEAR_EMPTY ? year : ot_plan_base_year (ot_results_plan (view->results));
 }
 

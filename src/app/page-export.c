@@ -3,6 +3,7 @@
 #include "app/page-export.h"
 
 #include "app/dialogs.h"
+#include "app/print.h"
 #include "export/chart-file.h"
 #include "export/charts.h"
 #include "export/view-table.h"
@@ -21,15 +22,28 @@ say (OtPage *page, const char *text)
   gtk_widget_activate_action (GTK_WIDGET (page), "win.say", "s", text);
 }
 
-gboolean
-ot_page_write_chart (OtPage *page, const char *path, GError **error)
+/* The chart that the page shows, made for a picture of its own. NULL: it has none. */
+static OtChart *
+make_chart (OtPage *page, GError **error)
 {
   const char        *name = ot_page_get_chart (page);
   const OtChartType *type = name ? ot_chart_type_find (name) : NULL;
-  OtChartFile        file = ot_chart_file_usual;
-  g_autoptr (OtChart) chart = NULL;
 
-  g_return_val_if_fail (type != NULL, FALSE);
+  if (!type)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("This page has no chart."));
+      return NULL;
+    }
+  return ot_chart_new_from_results (
+    type, ot_document_results (ot_page_get_document (page)),
+    type->by_year && !type->follows_base ? ot_page_get_year (page) : OT_YEAR_EMPTY, NULL, error);
+}
+
+gboolean
+ot_page_write_chart (OtPage *page, const char *path, GError **error)
+{
+  OtChartFile file = ot_chart_file_usual;
+  g_autoptr (OtChart) chart = NULL;
 
   if (!ot_picture_from_name (path, &file.picture))
     {
@@ -38,8 +52,7 @@ ot_page_write_chart (OtPage *page, const char *path, GError **error)
         _("The name must end in .svg, .pdf or .png, which says what kind of picture it is."));
       return FALSE;
     }
-  chart = ot_chart_new_from_results (type, ot_document_results (ot_page_get_document (page)),
-                                     ot_page_get_year (page), NULL, error);
+  chart = make_chart (page, error);
   return chart && ot_chart_file_write (&file, chart, path, NULL, error);
 }
 
@@ -115,4 +128,68 @@ ot_page_export_table (OtPage *page)
   else
     ot_dialog_save (window_of (page), _("Export the page"), NULL, name, _("Tables (CSV)"),
                     patterns, table_path_cb, g_object_ref (page));
+}
+
+static void
+run (OtPage *page, GtkPrintOperation *operation)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, window_of (page),
+                               &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    ot_dialog_tell (window_of (page), _("Nothing was printed"), error->message);
+}
+
+void
+ot_page_print_table (OtPage *page)
+{
+  g_autoptr (GtkPrintOperation) operation = ot_page_print (page);
+
+  if (operation)
+    run (page, operation);
+  else
+    say (page, _("This page has no table."));
+}
+
+void
+ot_page_print_chart (OtPage *page)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtChart) chart = make_chart (page, &error);
+  g_autoptr (GtkPrintOperation) operation = chart ? ot_print_chart (chart) : NULL;
+
+  if (operation)
+    run (page, operation);
+  else
+    say (page, error->message);
+}
+
+void
+ot_page_copy_chart (OtPage *page)
+{
+  OtChartFile file = ot_chart_file_usual;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtChart) chart = make_chart (page, &error);
+  g_autoptr (GBytes) picture = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GdkContentProvider *offers[2];
+  g_autoptr (GdkContentProvider) both = NULL;
+
+  file.picture = OT_PICTURE_PNG;
+  if (chart)
+    picture = ot_chart_file_render (&file, chart, NULL, &error);
+  if (picture)
+    texture = gdk_texture_new_from_bytes (picture, &error);
+  if (!texture)
+    {
+      say (page, error->message);
+      return;
+    }
+  offers[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
+  offers[1] =
+    gdk_content_provider_new_typed (G_TYPE_STRING, chart->texts[OT_CHART_TEXT_ALTERNATIVE]);
+  both = gdk_content_provider_new_union (offers, G_N_ELEMENTS (offers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (page)), both);
+  say (page, _("Copied the chart."));
 }

@@ -10,6 +10,13 @@ G_BEGIN_DECLS
 void ot_page_export_chart (OtPage *page);
 void ot_page_export_table (OtPage *page);
 
+/* Prints the page's table, or its chart, with GTK's dialog and its preview. */
+void ot_page_print_table (OtPage *page);
+void ot_page_print_chart (OtPage *page);
+
+/* Puts the page's chart on the clipboard, as a picture and in words. */
+void ot_page_copy_chart (OtPage *page);
+
 /* The same once the path is known; FALSE and an error where nothing was written. */
 gboolean ot_page_write_chart (OtPage *page, const char *path, GError **error);
 gboolean ot_page_write_table (OtPage *page, const char *path, GError **error);

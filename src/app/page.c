@@ -25,6 +25,42 @@ const OtPageType ot_page_types[] = {
     .view = "monitoring",
     .chart = "budget-vs-spend",
     .empty_text = N_("No services yet. Add them on the page Services.") },
+  { .name = "grant-blocks",
+    .label = N_("Grant blocks"),
+    .section = N_("Schools"),
+    .type = ot_view_page_get_type,
+    .view = "grant_blocks",
+    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+  { .name = "schools",
+    .label = N_("Schools"),
+    .section = N_("Schools"),
+    .type = ot_view_page_get_type,
+    .view = "schools",
+    .empty_text = N_("No schools yet. Import them from CSV with outturn-cli.") },
+  { .name = "high-needs",
+    .label = N_("High needs"),
+    .section = N_("Schools"),
+    .type = ot_view_page_get_type,
+    .view = "high_needs",
+    .empty_text = N_("No provision yet. Provision is places, and what a place costs a year.") },
+  { .name = "headroom",
+    .label = N_("Headroom"),
+    .section = N_("Schools"),
+    .type = ot_view_page_get_type,
+    .view = "headroom",
+    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+  { .name = "formula-values",
+    .label = N_("Unit values"),
+    .section = N_("Schools"),
+    .type = ot_view_page_get_type,
+    .view = "table:formula_values",
+    .empty_text = N_("No unit values yet. Import the national ones from CSV with outturn-cli.") },
+  { .name = "formula-settings",
+    .label = N_("Formula settings"),
+    .section = N_("Schools"),
+    .type = ot_view_page_get_type,
+    .view = "table:formula_settings",
+    .empty_text = N_("No settings yet. Each year has its guarantee, cap and minimum.") },
   { .name = "services",
     .label = N_("Services"),
     .section = N_("Records"),
@@ -239,6 +275,12 @@ const char *
 ot_page_get_chart (OtPage *self)
 {
   return OT_PAGE_GET_CLASS (self)->get_chart ? OT_PAGE_GET_CLASS (self)->get_chart (self) : NULL;
+}
+
+GtkPrintOperation *
+ot_page_print (OtPage *self)
+{
+  return OT_PAGE_GET_CLASS (self)->print ? OT_PAGE_GET_CLASS (self)->print (self) : NULL;
 }
 
 OtYear

@@ -30,6 +30,8 @@ struct _OtPageClass
   const char *(*get_chart) (OtPage *page);
   /* The year that it shows; pages without one: OT_YEAR_EMPTY. */
   OtYear (*get_year) (OtPage *page);
+  /* A print operation for what the page shows; NULL: nothing. The caller's. */
+  GtkPrintOperation *(*print) (OtPage *page);
   void (*find) (OtPage *page);           /* Ctrl+F */
   GtkWidget *(*get_main) (OtPage *page); /* what gets the keys when the page is chosen */
 };
@@ -54,18 +56,19 @@ const OtPageType *ot_page_get_page_type (OtPage *page);
 OtDocument       *ot_page_get_document (OtPage *page);
 
 /* Call the virtual functions; those that a page does not have do nothing. */
-void        ot_page_refresh (OtPage *page);
-gboolean    ot_page_commit (OtPage *page);
-gboolean    ot_page_show_record (OtPage             *page,
-                                 const OtRecordType *type,
-                                 const char         *id,
-                                 const OtField      *field,
-                                 OtYear              year);
-OtView     *ot_page_get_view (OtPage *page);
-const char *ot_page_get_chart (OtPage *page);
-OtYear      ot_page_get_year (OtPage *page);
-void        ot_page_find (OtPage *page);
-void        ot_page_take_focus (OtPage *page);
+void               ot_page_refresh (OtPage *page);
+gboolean           ot_page_commit (OtPage *page);
+gboolean           ot_page_show_record (OtPage             *page,
+                                        const OtRecordType *type,
+                                        const char         *id,
+                                        const OtField      *field,
+                                        OtYear              year);
+OtView            *ot_page_get_view (OtPage *page);
+const char        *ot_page_get_chart (OtPage *page);
+OtYear             ot_page_get_year (OtPage *page);
+GtkPrintOperation *ot_page_print (OtPage *page);
+void               ot_page_find (OtPage *page);
+void               ot_page_take_focus (OtPage *page);
 
 /* Makes an edit, and says below the page where it was refused. */
 gboolean ot_page_edit (OtPage *page, const OtChangeSet *set);

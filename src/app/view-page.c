@@ -5,6 +5,7 @@
 #include "app/chart-view.h"
 #include "app/grid.h"
 #include "app/inspector.h"
+#include "app/print.h"
 #include "export/charts.h"
 #include "export/comparison.h"
 #include "model/words.h"
@@ -490,6 +491,28 @@ ot_view_page_get_year (OtPage *page)
   return OT_VIEW_PAGE (page)->shown_year;
 }
 
+/* What is folded away or filtered out is not printed either. */
+static GtkPrintOperation *
+ot_view_page_print (OtPage *page)
+{
+  OtViewPage *self = OT_VIEW_PAGE (page);
+  OtShow      show = ot_page_show (self->shown_unit);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *title = NULL, *source = NULL;
+  char             year[OT_YEAR_TEXT];
+
+  if (!self->view)
+    return NULL;
+  for (guint row = 0; row < ot_view_n_rows (self->view); row++)
+    if (ot_grid_shows_row (OT_GRID (self->grid), row))
+      g_array_append_val (rows, row);
+  title = self->view->type->by_year ? g_strdup_printf ("%s, %s", _ (page_type (self)->label),
+                                                       ot_year_to_text (self->shown_year, year))
+                                    : g_strdup (_ (page_type (self)->label));
+  source = ot_source_line (self->view);
+  return ot_print_view (self->view, (const guint *) rows->data, rows->len, &show, title, source);
+}
+
 static void
 ot_view_page_find (OtPage *page)
 {
@@ -541,6 +564,16 @@ chart_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
     show_chart (self);
 }
 
+/* Where typing into a record that was just added begins: at what it is called. */
+static int
+first_column (OtViewPage *self, const OtRow *row)
+{
+  int column =
+    row->type && row->type->title ? ot_view_find_column (self->view, row->type->title) : -1;
+
+  return MAX (0, column);
+}
+
 static void
 add_cb (GtkButton *button, OtViewPage *self)
 {
@@ -558,7 +591,8 @@ add_cb (GtkButton *button, OtViewPage *self)
     if (g_strcmp0 (ot_view_row (self->view, i)->record, id) == 0)
       {
         gtk_widget_grab_focus (self->grid);
-        ot_grid_set_cursor (OT_GRID (self->grid), (int) i, 0);
+        ot_grid_set_cursor (OT_GRID (self->grid), (int) i,
+                            first_column (self, ot_view_row (self->view, i)));
         break;
       }
 }
@@ -626,6 +660,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   page_class->get_view = ot_view_page_get_view;
   page_class->get_chart = ot_view_page_get_chart;
   page_class->get_year = ot_view_page_get_year;
+  page_class->print = ot_view_page_print;
   page_class->get_main = ot_view_page_get_main;
   page_class->find = ot_view_page_find;
 

@@ -109,10 +109,10 @@ update_step (GtkWidget *button, const char *verb, const char *title)
 void
 ot_window_update_actions (OtWindow *self)
 {
-  static const char *const with_plan[] = { "win.scenario",     "win.new-scenario",
-                                           "win.export-chart", "win.export-page",
-                                           "win.find",         "win.page",
-                                           "win.show-record" };
+  static const char *const with_plan[] = {
+    "win.scenario",    "win.new-scenario", "win.export-chart", "win.export-page", "win.print",
+    "win.print-chart", "win.copy-chart",   "win.find",         "win.page",        "win.show-record"
+  };
   static const char *const with_file[] = { "win.overwrite", "win.reload" };
   gboolean                 has = self->document != NULL, idle = has && !self->saving;
   const char              *undo = has ? ot_document_undo_title (self->document) : NULL;
@@ -395,17 +395,24 @@ file_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       acts[i].act (self);
 }
 
+/* Acts on what the page shows. */
 static void
-export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+page_act_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  static const struct
+  {
+    const char *action;
+    void (*act) (OtPage *page);
+  } acts[] = {
+    { "win.export-chart", ot_page_export_chart }, { "win.export-page", ot_page_export_table },
+    { "win.print", ot_page_print_table },         { "win.print-chart", ot_page_print_chart },
+    { "win.copy-chart", ot_page_copy_chart },
+  };
   OtWindow *self = OT_WINDOW (widget);
 
-  if (!ot_window_commit (self))
-    return;
-  if (g_str_equal (action, "win.export-chart"))
-    ot_page_export_chart (ot_window_get_page (self));
-  else
-    ot_page_export_table (ot_window_get_page (self));
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (acts[i].action, action) && ot_window_commit (self))
+      acts[i].act (ot_window_get_page (self));
 }
 
 /* What is being typed is committed first, then undone: nothing typed is skipped. */
@@ -658,8 +665,11 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.show-record", "(sssi)", show_record_cb },
     { "win.say", "s", say_cb },
     { "win.say-undo", "s", say_cb },
-    { "win.export-chart", NULL, export_cb },
-    { "win.export-page", NULL, export_cb },
+    { "win.export-chart", NULL, page_act_cb },
+    { "win.export-page", NULL, page_act_cb },
+    { "win.print", NULL, page_act_cb },
+    { "win.print-chart", NULL, page_act_cb },
+    { "win.copy-chart", NULL, page_act_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -1,7 +1,6 @@
 /* The grid, as a person at the keyboard has it, in a real window. */
-#include "harness.h"
-
 #include "app/grid-private.h"
+#include "harness.h"
 
 typedef struct
 {
@@ -66,7 +65,8 @@ static const struct
   { "variation:v-award", NULL, GDK_KEY_Right, CONTROL, "variation:v-award", "2020-21" },
   { "base", "2019-20", GDK_KEY_Up, 0, "base", "2019-20" },
   { "variation:v-award", "2019-20", GDK_KEY_Tab, 0, "variation:v-award", "2020-21" },
-  { "variation:v-award", "2019-20", GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK, "variation:v-award", "2018-19" },
+  { "variation:v-award", "2019-20", GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK, "variation:v-award",
+    "2018-19" },
   { "variation:v-award", "2019-20", GDK_KEY_Return, 0, "variation:v-drift", "2019-20" },
   { "variation:v-award", "2019-20", GDK_KEY_KP_Enter, GDK_SHIFT_MASK, "heading:pay", "2019-20" },
   { "variation:v-award", "2020-21", GDK_KEY_Home, 0, "variation:v-award", "2018-19" },
@@ -128,7 +128,8 @@ test_tab_leaves (Fixture *fixture, gconstpointer unused)
 static void
 test_focus (Fixture *fixture, gconstpointer unused)
 {
-  static const guint keys[] = { GDK_KEY_Down, GDK_KEY_Down, GDK_KEY_Right, GDK_KEY_End, GDK_KEY_Home, GDK_KEY_Home };
+  static const guint keys[] = { GDK_KEY_Down, GDK_KEY_Down, GDK_KEY_Right,
+                                GDK_KEY_End,  GDK_KEY_Home, GDK_KEY_Home };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
@@ -147,7 +148,7 @@ test_focus (Fixture *fixture, gconstpointer unused)
 static void
 test_selection (Fixture *fixture, gconstpointer unused)
 {
-  OtGridRange range;
+  OtGridRange      range;
   g_autofree char *text = NULL;
 
   ot_harness_key (fixture->window, GDK_KEY_Down, GDK_SHIFT_MASK);
@@ -301,9 +302,10 @@ test_refused_stays (Fixture *fixture, gconstpointer unused)
   assert_refused (fixture->grid, "some money");
 
   /* Another edit, its undo, a reading of another layer: each gives the grid its next view. */
-  set = ot_view_type_text (ot_grid_get_view (fixture->grid),
-                           (guint) ot_view_find_row (ot_grid_get_view (fixture->grid), "variation:v-fees"), 1, "1",
-                           &ot_number_style_english, &error);
+  set = ot_view_type_text (
+    ot_grid_get_view (fixture->grid),
+    (guint) ot_view_find_row (ot_grid_get_view (fixture->grid), "variation:v-fees"), 1, "1",
+    &ot_number_style_english, &error);
   g_assert_no_error (error);
   g_assert_true (ot_document_edit (document, set, &error));
   assert_refused (fixture->grid, "some money");
@@ -319,7 +321,8 @@ test_refused_stays (Fixture *fixture, gconstpointer unused)
   ot_grid_set_filter (fixture->grid, NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "variations");
-  g_assert_cmpstr (ot_page_get_page_type (ot_window_get_page (fixture->window))->name, ==, "medium-term");
+  g_assert_cmpstr (ot_page_get_page_type (ot_window_get_page (fixture->window))->name, ==,
+                   "medium-term");
   assert_refused (fixture->grid, "some money");
 
   gtk_editable_set_text (GTK_EDITABLE (fixture->grid->edit.entry), "6k");
@@ -333,8 +336,8 @@ static void
 test_row_goes_while_typing (Fixture *fixture, gconstpointer unused)
 {
   OtDocument *document = ot_window_get_document (fixture->window);
-  g_autoptr (OtChangeSet) set
-    = ot_plan_removal (ot_document_plan (document), NULL, ot_record_type_find ("variations"), "v-award", FALSE);
+  g_autoptr (OtChangeSet) set = ot_plan_removal (
+    ot_document_plan (document), NULL, ot_record_type_find ("variations"), "v-award", FALSE);
 
   ot_harness_type (fixture->window, "9k");
   g_assert_true (ot_document_edit (document, set, NULL));
@@ -380,8 +383,10 @@ test_filter (Fixture *fixture, gconstpointer unused)
 {
   ot_grid_set_filter (fixture->grid, "FEES");
   g_assert_cmpuint (fixture->grid->lines->len, ==, 2);
-  g_assert_true (ot_grid_shows_row (fixture->grid, (guint) ot_view_find_row (fixture->grid->view, "heading:prices")));
-  g_assert_true (ot_grid_shows_row (fixture->grid, (guint) ot_view_find_row (fixture->grid->view, "variation:v-fees")));
+  g_assert_true (ot_grid_shows_row (
+    fixture->grid, (guint) ot_view_find_row (fixture->grid->view, "heading:prices")));
+  g_assert_true (ot_grid_shows_row (
+    fixture->grid, (guint) ot_view_find_row (fixture->grid->view, "variation:v-fees")));
 
   ot_grid_set_filter (fixture->grid, "nothing of the kind");
   g_assert_cmpuint (fixture->grid->lines->len, ==, 0);
@@ -401,12 +406,13 @@ test_cursor_by_ids (Fixture *fixture, gconstpointer unused)
   g_autoptr (OtChangeSet) removal = NULL;
   g_autoptr (OtChangeSet) heading = ot_change_set_new (NULL);
   const OtRecordType *type = ot_record_type_find ("variations");
-  OtValue prices = { OT_VALUE_CHOICE, { .raw = 3 } };
-  int     line;
+  OtValue             prices = { OT_VALUE_CHOICE, { .raw = 3 } };
+  int                 line;
 
   ot_harness_go (fixture->window, "variation:v-drift", "2020-21");
   line = fixture->grid->cursor_line;
-  ot_change_set_append (heading, ot_change_set (NULL, type, "v-award", ot_record_type_field (type, "heading"),
+  ot_change_set_append (heading, ot_change_set (NULL, type, "v-award",
+                                                ot_record_type_field (type, "heading"),
                                                 OT_YEAR_EMPTY, NULL, &prices));
   g_assert_true (ot_document_edit (document, heading, NULL));
   assert_cursor (fixture->grid, "variation:v-drift", "2020-21");
@@ -424,7 +430,8 @@ count_widgets (GtkWidget *widget)
 {
   guint n = 1;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
     n += count_widgets (child);
   return n;
 }
@@ -470,17 +477,23 @@ test_accessible (Fixture *fixture, gconstpointer unused)
     { "empty, 2020-21, Grade drift", GTK_ACCESSIBLE_ROLE_GRID_CELL },
   };
 
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (fixture->grid)), ==, GTK_ACCESSIBLE_ROLE_GRID);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, "Medium term");
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (fixture->grid)), ==,
+                   GTK_ACCESSIBLE_ROLE_GRID);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->grid),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Medium term");
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     {
-      GtkWidget *child = ot_harness_find (GTK_WIDGET (fixture->grid), has_name, (gpointer) children[i].name);
+      GtkWidget *child =
+        ot_harness_find (GTK_WIDGET (fixture->grid), has_name, (gpointer) children[i].name);
 
       g_assert_nonnull (child);
-      g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)), ==, children[i].role);
-      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, children[i].name);
-      g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (gtk_widget_get_parent (child))), ==,
-                       GTK_ACCESSIBLE_ROLE_ROW);
+      g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)), ==,
+                       children[i].role);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           children[i].name);
+      g_assert_cmpint (
+        gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (gtk_widget_get_parent (child))), ==,
+        GTK_ACCESSIBLE_ROLE_ROW);
     }
 }
 
@@ -488,7 +501,8 @@ test_accessible (Fixture *fixture, gconstpointer unused)
 static void
 test_actions (Fixture *fixture, gconstpointer unused)
 {
-  GtkWidget *cell = ot_harness_find (GTK_WIDGET (fixture->grid), has_name, "20.0, 2019-20, Grade drift");
+  GtkWidget *cell =
+    ot_harness_find (GTK_WIDGET (fixture->grid), has_name, "20.0, 2019-20, Grade drift");
 
   g_assert_true (gtk_widget_activate_action (cell, "cell.select", NULL));
   assert_cursor (fixture->grid, "variation:v-drift", "2019-20");
