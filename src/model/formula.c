@@ -232,12 +232,12 @@ read_settings (const OtFormula *formula, OtFormulaYear *year, const OtFormulaSet
     year->is_plain &= is_usual (year->minimum[i]);
   year->has_floor = !ot_decimal_is_empty (of->guarantee);
   if (year->has_floor)
-    year->floor = fraction (OT_DECIMAL_ONE + of->guarantee.nanos);
+    year->floor = fraction (ot_raw_add (OT_DECIMAL_ONE, of->guarantee.nanos));
   year->has_cap =
     of->cap_on > 0 && !ot_decimal_is_empty (of->cap) && !ot_decimal_is_empty (of->cap_scale);
   if (year->has_cap)
     {
-      year->cap = fraction (OT_DECIMAL_ONE + of->cap.nanos);
+      year->cap = fraction (ot_raw_add (OT_DECIMAL_ONE, of->cap.nanos));
       year->scale = fraction (of->cap_scale.nanos);
     }
   year->excludes = of->guarantee_excludes;

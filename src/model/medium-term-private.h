@@ -34,6 +34,16 @@ void ot_movement_reckon (OtMediumTerm *term, guint n);
 /* What an uplift comes to in a year after the base year, once the year before is there. */
 OtMoney ot_movement_uplift (const OtMediumTerm *term, guint i, guint n);
 
+/* Find what other subjects add; post it in a year after the base year; the steps of what is posted to
+ * a line, of one subjective (from 0) or with -1 all. */
+void ot_links_resolve (OtMediumTerm *term, const OtResults *results);
+void ot_links_post (OtMediumTerm *term, guint i);
+void ot_links_explain (const OtMediumTerm *term,
+                       guint               i,
+                       guint               line,
+                       int                 subjective,
+                       OtTrace            *trace);
+
 /* Fill in what each record of funding brings, the reserves' balances, and their sums. */
 void ot_funding_reckon (OtMediumTerm *term);
 void ot_reserves_reckon (OtMediumTerm *term);

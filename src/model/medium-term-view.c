@@ -8,6 +8,7 @@ typedef enum
   LINE_FIGURE,    /* n: OtPlanRow */
   LINE_HEADING,   /* n: OtHeading */
   LINE_VARIATION, /* n: movement */
+  LINE_LINK,      /* n: link */
   LINE_FUNDING,   /* n: record of funding */
 } LineKind;
 
@@ -141,6 +142,22 @@ add_headings (OtView *view, const OtMediumTerm *term)
     }
 }
 
+static void
+add_links (OtView *view, const OtMediumTerm *term)
+{
+  for (guint n = 0; n < term->links->len; n++)
+    {
+      const OtLink    *link = ot_medium_term_link (term, n);
+      g_autofree char *id = NULL;
+
+      if (!link->name)
+        continue;
+      id = g_strconcat ("linked:", link->name, NULL);
+      ot_view_add_row (view, id, _ (link->label), OT_ROW_RECORD, 0);
+      add_line (view, LINE_LINK, n, 0);
+    }
+}
+
 static gboolean
 has_any_funding (const OtMediumTerm *term, guint n)
 {
@@ -180,6 +197,7 @@ build_medium_term (OtView *view)
     n_empty += count_uncosted (term, heading);
   add_figure (view, OT_PLAN_ROW_BASE, 0);
   add_headings (view, term);
+  add_links (view, term);
   add_figure (view, OT_PLAN_ROW_REVERSAL, 0);
   add_figure (view, OT_PLAN_ROW_NET, n_empty);
   add_funding (view, term);
@@ -255,6 +273,14 @@ cell_of_funding (const OtMediumTerm *term, guint n, guint i, OtCell *cell)
 }
 
 static void
+cell_of_link (const OtMediumTerm *term, guint n, guint i, OtCell *cell)
+{
+  if (i > term->base)
+    ot_cell_figure (cell, OT_CELL_CALCULATED,
+                    ot_value_money (ot_medium_term_link (term, n)->amounts[i]), "linked");
+}
+
+static void
 cell_of_medium_term (const OtView *view, guint row, guint column, OtCell *cell)
 {
   const OtMediumTerm *term = ot_medium_term (view->results);
@@ -267,6 +293,9 @@ cell_of_medium_term (const OtView *view, guint row, guint column, OtCell *cell)
       break;
     case LINE_VARIATION:
       cell_of_variation (term, line->n, column, cell);
+      break;
+    case LINE_LINK:
+      cell_of_link (term, line->n, column, cell);
       break;
     case LINE_FUNDING:
       cell_of_funding (term, line->n, column, cell);
@@ -348,6 +377,20 @@ explain_base (const OtView *view, guint i, OtTrace *trace)
     explain_budgets (term, i, trace);
 }
 
+/* What the grant spends and pays for: it nets to nothing. */
+static void
+explain_rowless (const OtMediumTerm *term, guint i, OtTrace *trace)
+{
+  OtMoney sum = OT_MONEY_EMPTY;
+
+  for (guint n = 0; n < term->links->len; n++)
+    if (!ot_medium_term_link (term, n)->name)
+      sum = ot_money_add (sum, ot_medium_term_link (term, n)->amounts[i]);
+  if (!ot_money_is_empty (sum))
+    ot_trace_step (trace, OT_STEP_PLUS, _("Spend of the grant, less the grant that pays for it"),
+                   ot_value_money (sum));
+}
+
 static void
 explain_net (const OtView *view, guint i, OtTrace *trace)
 {
@@ -365,9 +408,11 @@ explain_net (const OtView *view, guint i, OtTrace *trace)
     {
       OtCell cell = ot_view_cell (view, row, i);
 
-      if (get_line (view, row)->kind == LINE_HEADING && !ot_value_is_empty (&cell.value))
+      if ((get_line (view, row)->kind == LINE_HEADING || get_line (view, row)->kind == LINE_LINK)
+          && !ot_value_is_empty (&cell.value))
         ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, i, FALSE);
     }
+  explain_rowless (term, i, trace);
   trace_figure (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_REVERSAL, i);
 }
 
@@ -593,6 +638,28 @@ explain_figure (const OtView *view, guint row, OtPlanRow figure, guint i, OtTrac
     }
 }
 
+/* What a year's interest on the grant's deficit is more than that of the year before. */
+static void
+explain_interest (const OtGrant *grant, guint i, OtTrace *trace)
+{
+  for (guint at = i; at + 1 >= i && at < grant->n_years; at--)
+    {
+      g_autofree char *label = NULL;
+      char             text[OT_YEAR_TEXT];
+
+      if (ot_money_is_empty (grant->of_year[at].interest))
+        continue;
+      /* Translators: a financial year. */
+      label =
+        g_strdup_printf (_("Interest of %s"), ot_year_to_text (ot_grant_year (grant, at), text));
+      ot_trace_step (trace, at == i ? OT_STEP_PLUS : OT_STEP_MINUS, label,
+                     ot_value_money (grant->of_year[at].interest));
+      ot_trace_enter (trace);
+      ot_grant_explain_interest (grant, at, trace);
+      ot_trace_leave (trace);
+    }
+}
+
 static void
 explain_medium_term (const OtView *view, guint row, guint column, OtTrace *trace)
 {
@@ -609,6 +676,9 @@ explain_medium_term (const OtView *view, guint row, guint column, OtTrace *trace
       break;
     case LINE_VARIATION:
       ot_medium_term_explain_amount (term, column, line->n, trace);
+      break;
+    case LINE_LINK:
+      explain_interest (ot_grant (view->results), column, trace);
       break;
     case LINE_FUNDING:
     default:

@@ -229,6 +229,8 @@ roll_forward (OtMediumTerm *term)
       if (i > term->base)
         carry_year (term, i);
       post_variations (term, i);
+      if (i > term->base)
+        ot_links_post (term, i);
     }
 }
 
@@ -533,6 +535,7 @@ ot_medium_term_explain_position (const OtMediumTerm *term,
         ot_medium_term_explain_movement (term, OT_STEP_MINUS, i - 1, n, trace);
     }
   explain_virements (term, i - 1, line, subjective, TRUE, trace);
+  ot_links_explain (term, i, line, subjective, trace);
 }
 
 void
@@ -568,6 +571,7 @@ calculate (const OtResults *results)
   resolve_budgets (term);
   resolve_virements (term);
   resolve_variations (term, plan->tables[OT_TABLE_VARIATIONS], plan->tables[OT_TABLE_ASSUMPTIONS]);
+  ot_links_resolve (term, results);
   allocate (term);
 
   post_budgets (term);
@@ -594,6 +598,7 @@ free_figures (gpointer figures)
   g_free (term->budget_lines);
   g_free (term->virement_lines);
   g_free (term->movements);
+  g_ptr_array_unref (term->links);
   g_free (term->budget);
   g_free (term->position);
   g_free (term->once);

@@ -3,15 +3,15 @@
  * Figures are arrays by year, then by line or record, so that the whole plan is recomputed in one
  * run over each.
  *
- * A row that another subject links in ([linked]: uprated rates, indexation, provision …) has a line
- * in an array of links here: its name among the choices of `linked_off`, its subjective, and a
- * function that gives its amount by year and line from that subject's figures, which then comes
- * before this one in results.c. post_variations () posts it as it posts variations, and the view
- * medium_term shows it as `linked:NAME` after the headings. `linked_and_typed` compares the lines
- * that it posts to with those of variations under prices. */
+ * What another subject links in ([linked]: interest on the grant's deficit; uprated rates, indexation,
+ * provision …) is a link: links.c makes one from that subject's figures, which therefore comes before
+ * this one in results.c. They are posted as variations are, and those with a name are rows of the view
+ * medium_term.
+ */
 #pragma once
 
 #include "model/explanation.h"
+#include "model/grant.h"
 #include "model/lines.h"
 #include "model/results.h"
 #include "plan/assumption.h"
@@ -37,6 +37,17 @@ typedef struct
   gboolean            counts;    /* not withdrawn */
   gboolean            is_costed; /* some year has an amount */
 } OtMovement;
+
+/* What another subject adds to a line. */
+typedef struct
+{
+  const char
+    *name; /* among the choices of `linked_off`; NULL: it nets to nothing, and has no row */
+  const char *label; /* to be translated */
+  guint       line;
+  guint       subjective;             /* OtSubjective - 1 */
+  OtMoney     amounts[OT_MOST_YEARS]; /* what a year differs by from the year before */
+} OtLink;
 
 /* Rows of figures that stand for the directorate as a whole. */
 typedef enum
@@ -82,6 +93,7 @@ typedef struct
   int           *virement_lines; /* from and to of each virement; -1: it moves nothing */
   guint          n_movements;
   OtMovement    *movements;
+  GPtrArray     *links; /* of OtLink */
 
   /* By year and line; these three by subjective too: see ot_medium_term_at (). */
   OtMoney   *budget;   /* the year's own records and virements */
@@ -104,10 +116,10 @@ typedef struct
 
 extern const OtSubject ot_medium_term_subject;
 
-#define OT_MEDIUM_TERM_TABLES                                                                      \
-  (1 << OT_TABLE_PLAN | 1 << OT_TABLE_ASSUMPTIONS | 1 << OT_TABLE_SERVICES | 1 << OT_TABLE_BUDGETS \
-   | 1 << OT_TABLE_VIREMENTS | 1 << OT_TABLE_VARIATIONS | 1 << OT_TABLE_FUNDING                    \
-   | 1 << OT_TABLE_RESERVES | 1 << OT_TABLE_DECISIONS)
+#define OT_MEDIUM_TERM_TABLES                                                                \
+  (OT_GRANT_TABLES | 1 << OT_TABLE_PLAN | 1 << OT_TABLE_ASSUMPTIONS | 1 << OT_TABLE_SERVICES \
+   | 1 << OT_TABLE_BUDGETS | 1 << OT_TABLE_VIREMENTS | 1 << OT_TABLE_VARIATIONS              \
+   | 1 << OT_TABLE_FUNDING | 1 << OT_TABLE_RESERVES | 1 << OT_TABLE_DECISIONS)
 
 const OtMediumTerm *ot_medium_term (const OtResults *results);
 
@@ -128,6 +140,12 @@ static inline OtMoney
 ot_medium_term_amount (const OtMediumTerm *term, guint i, guint n)
 {
   return term->amounts[i * term->n_movements + n];
+}
+
+static inline const OtLink *
+ot_medium_term_link (const OtMediumTerm *term, guint n)
+{
+  return g_ptr_array_index (term->links, n);
 }
 
 /* All subjectives of a figure by line; empty where a line is none of the plan's. */

@@ -279,7 +279,7 @@ to_pence (OtDecimal value, gboolean up)
   int64_t penny = OT_DECIMAL_ONE / 100;
   int64_t rest = ((value.nanos % penny) + penny) % penny;
 
-  return (OtDecimal){ rest == 0 ? value.nanos : value.nanos - rest + (up ? penny : 0) };
+  return rest == 0 ? value : (OtDecimal){ ot_raw_add (value.nanos, up ? penny - rest : -rest) };
 }
 
 static void

@@ -231,7 +231,7 @@ amount_of (const OtStatement *statement, guint line)
 static OtDecimal
 fringe_share (const OtStatement *statement)
 {
-  return (OtDecimal){ statement->of.traits->fringe.nanos - OT_DECIMAL_ONE };
+  return ot_decimal_sub (statement->of.traits->fringe, (OtDecimal){ OT_DECIMAL_ONE });
 }
 
 static OtDecimal

@@ -207,6 +207,44 @@ test_typing (void)
     }
 }
 
+/* [ring-fence]: spend through a service is paid by the grant, and net does not move; interest on the
+ * deficit does reach net, and can be switched off. */
+#define LINKED(details)                                                                           \
+  "'plan': {'first_year': '2024-25', 'base_year': '2024-25', 'last_year': '2026-27'" details      \
+  "}, 'services': [{'id': 'sen', 'name': 'SEN'}], "                                               \
+  "'budgets': [{'id': 'b', 'service': 'sen', 'year': '2024-25', 'kind': 'original', "             \
+  "'non_staffing': 1000, 'grants': -900}], "                                                      \
+  "'assumptions': [{'id': 'i', 'kind': 'percent', 'values': {'2025-26': 0.05, '2026-27': 0.05}}]" \
+  ", 'grant_lines': [{'id': 'l', 'block': 'high_needs', 'title': 'x', 'service': 'sen', "         \
+  "'amounts': {'2024-25': 900, '2025-26': 1200}}], "                                              \
+  "'high_needs': [{'id': 'n', 'title': 'y', 'service': 'sen', 'places': {'2025-26': 2}, "         \
+  "'unit_cost': {'2025-26': 50.005}, 'mitigation': {'2026-27': -10}}], "                          \
+  "'grant_reserve': [{'id': 'grant_reserve', 'opening': -100, 'interest': 'i'}]"
+
+static void
+test_linked (void)
+{
+  g_autoptr (OtResults) results = results_from_text (LINKED (""), NULL);
+  g_autoptr (OtResults) off =
+    results_from_text (LINKED (", 'linked_off': ['grant_interest']"), NULL);
+  g_autoptr (OtView) view = ot_view_new (off, "medium_term", OT_YEAR_EMPTY, NULL, NULL);
+
+  assert_view (results, "grant_blocks", "",
+               "high_needs:spend | 900.00 | 1300.01 | 90.01\n"
+               "reserve | -1000.00 | -2300.01 | -2390.02\n");
+  assert_view (results, "medium_term", "",
+               "linked:grant_interest |  | 50.00 | 65.00\nnet | 100.00 | 150.00 | 215.00\n");
+  assert_view (results, "services", "", "sen | 100.00 | 100.00 | 100.00\n");
+  assert_view (results, "subjective", "2025-26",
+               "sen |  | 1400.01 | 1400.01 |  | -1300.01 | 100.00 | \n");
+  assert_view (results, "subjective", "2026-27",
+               "sen |  | 190.01 | 190.01 |  | -90.01 | 100.00 | \n");
+  assert_all_explain (results);
+
+  g_assert_cmpint (ot_view_find_row (view, "linked:grant_interest"), ==, -1);
+  assert_view (off, "medium_term", "", "net | 100.00 | 100.00 | 100.00\n");
+}
+
 /* Findings */
 
 typedef struct
@@ -292,6 +330,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/grant/headroom", test_headroom);
   g_test_add_func ("/grant/limit", test_limit);
   g_test_add_func ("/grant/typing", test_typing);
+  g_test_add_func ("/grant/linked", test_linked);
   for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
     {
       g_autofree char *path = g_strconcat ("/grant/finding/", findings[i].name, NULL);

@@ -1,0 +1,133 @@
+/* links.c: what other subjects add to the medium term plan: [linked] */
+#include "model/grant.h"
+#include "model/medium-term-private.h"
+#include "plan/details.h"
+
+static OtLink *
+add_link (OtMediumTerm *term,
+          const char   *name,
+          const char   *label,
+          guint         line,
+          OtSubjective  subjective)
+{
+  OtLink *link = g_new0 (OtLink, 1);
+
+  link->name = name;
+  link->label = label;
+  link->line = line;
+  link->subjective = subjective - 1;
+  for (guint i = 0; i < OT_MOST_YEARS; i++)
+    link->amounts[i] = OT_MONEY_EMPTY;
+  g_ptr_array_add (term->links, link);
+  return link;
+}
+
+/* Turns levels into what they change by; years up to the base year add nothing. */
+static void
+difference (const OtMediumTerm *term, OtMoney *amounts)
+{
+  for (guint i = term->n_years; i-- > 0;)
+    amounts[i] = i > term->base ? ot_money_sub (amounts[i], amounts[i - 1]) : OT_MONEY_EMPTY;
+}
+
+/* Interest on the grant's deficit does reach net: [ring-fence]. It is of no service. */
+static void
+link_interest (OtMediumTerm *term, const OtGrant *grant)
+{
+  gboolean is_there = FALSE;
+  OtLink  *link;
+
+  for (guint i = term->base + 1; i < term->n_years; i++)
+    is_there |= !ot_money_is_empty (grant->of_year[i].interest);
+  if (!is_there)
+    return;
+  link = add_link (term, "grant_interest", N_("Interest on the deficit of the grant"),
+                   ot_lines_add (term->lines, (OtRef){ NULL }), OT_SUBJECTIVE_NON_STAFFING);
+  for (guint i = 0; i < term->n_years; i++)
+    link->amounts[i] = grant->of_year[i].interest;
+  difference (term, link->amounts);
+}
+
+/* What the grant spends through a service is paid by the grant, and moves its reserve alone:
+ * [ring-fence]. */
+static void
+post_part (OtRef service, guint i, OtMoney amount, gpointer user_data)
+{
+  OtMediumTerm *term = user_data;
+  guint         line = ot_lines_add (term->lines, service);
+  OtLink       *link = NULL;
+
+  for (guint n = 0; n < term->links->len && !link; n++)
+    if (((OtLink *) g_ptr_array_index (term->links, n))->line == line)
+      link = g_ptr_array_index (term->links, n);
+  if (!link)
+    link = add_link (term, NULL, N_("Spend of the grant, against the year before"), line,
+                     OT_SUBJECTIVE_NON_STAFFING);
+  ot_figure_post (&link->amounts[i], amount);
+}
+
+static void
+link_spend (OtMediumTerm *term, const OtGrant *grant)
+{
+  guint n_spends;
+
+  ot_grant_foreach_part (grant, post_part, term);
+  n_spends = term->links->len;
+  for (guint n = 0; n < n_spends; n++)
+    {
+      OtLink *spend = g_ptr_array_index (term->links, n);
+      OtLink *paid =
+        add_link (term, NULL, N_("The grant that pays for it"), spend->line, OT_SUBJECTIVE_GRANTS);
+
+      difference (term, spend->amounts);
+      for (guint i = 0; i < term->n_years; i++)
+        paid->amounts[i] = ot_money_negate (spend->amounts[i]);
+    }
+}
+
+static gboolean
+is_off (const OtPlan *plan, const char *name)
+{
+  const OtField *field = ot_record_type_field (&ot_plan_details_type, "linked_off");
+
+  for (guint i = 0; i < field->n_choices; i++)
+    if (g_str_equal (field->choices[i].name, name))
+      return (ot_plan_details (plan)->linked_off >> i & 1) != 0;
+  g_return_val_if_reached (FALSE);
+}
+
+void
+ot_links_resolve (OtMediumTerm *term, const OtResults *results)
+{
+  const OtGrant *grant = ot_grant (results);
+
+  term->links = g_ptr_array_new_with_free_func (g_free);
+  link_spend (term, grant);
+  if (!is_off (ot_results_plan (results), "grant_interest"))
+    link_interest (term, grant);
+}
+
+void
+ot_links_post (OtMediumTerm *term, guint i)
+{
+  for (guint n = 0; n < term->links->len; n++)
+    {
+      const OtLink *link = ot_medium_term_link (term, n);
+
+      ot_figure_post (&term->position[ot_medium_term_at (term, i, link->line) + link->subjective],
+                      link->amounts[i]);
+    }
+}
+
+void
+ot_links_explain (const OtMediumTerm *term, guint i, guint line, int subjective, OtTrace *trace)
+{
+  for (guint n = 0; n < term->links->len; n++)
+    {
+      const OtLink *link = ot_medium_term_link (term, n);
+
+      if (link->line == line && (subjective < 0 || link->subjective == (guint) subjective)
+          && !ot_money_is_empty (link->amounts[i]))
+        ot_trace_step (trace, OT_STEP_PLUS, _ (link->label), ot_value_money (link->amounts[i]));
+    }
+}
