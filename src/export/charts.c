@@ -96,11 +96,11 @@ subtitle (const OtView *view, const char *scenario, Illustrative illustrative)
   return g_string_free (line, FALSE);
 }
 
-/* Where the figures come from, and of when they are. */
-static char *
-source (const OtView *view, const char *scenario, Illustrative illustrative)
+char *
+ot_source_line (const OtView *view)
 {
   const OtPlanDetails *details = ot_plan_details (ot_results_plan (view->results));
+  g_autofree char     *scenario = scenario_words (view);
   GString             *line = g_string_new (NULL);
 
   append_part (line, details->title);
@@ -119,8 +119,6 @@ source (const OtView *view, const char *scenario, Illustrative illustrative)
       g_string_prepend (line, _("Source: "));
       g_string_append_c (line, '.');
     }
-  if (illustrative != ILLUSTRATIVE_NONE)
-    ot_sentence_append (line, "%s", _ (illustrative_sentences[illustrative]));
   return g_string_free (line, FALSE);
 }
 
@@ -132,20 +130,24 @@ new_from_view (const OtChartType *type, const OtView *view)
   Illustrative     illustrative = how_illustrative (chart, view);
   g_autofree char *scenario = scenario_words (view);
   g_autofree char *under = subtitle (view, scenario, illustrative);
-  g_autofree char *from = source (view, scenario, illustrative);
+  g_autofree char *from = ot_source_line (view);
   g_autoptr (GString) words = g_string_new (alternative);
+  g_autoptr (GString) source = g_string_new (from);
 
   if (scenario != NULL)
     ot_sentence_append (words, _("Under the %s."), scenario);
   if (illustrative != ILLUSTRATIVE_NONE)
-    ot_sentence_append (words, "%s", _ (illustrative_sentences[illustrative]));
+    {
+      ot_sentence_append (words, "%s", _ (illustrative_sentences[illustrative]));
+      ot_sentence_append (source, "%s", _ (illustrative_sentences[illustrative]));
+    }
 
   chart->illustrative = illustrative == ILLUSTRATIVE_ALL;
   if (*chart->texts[OT_CHART_TEXT_TITLE] == '\0')
     ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, _ (type->label));
   ot_chart_set_text (chart, OT_CHART_TEXT_NOTHING, _ (type->nothing));
   ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, under);
-  ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, from);
+  ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, source->str);
   ot_chart_set_text (chart, OT_CHART_TEXT_ALTERNATIVE, words->str);
   ot_chart_fit_money_unit (chart);
   return chart;
