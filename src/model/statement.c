@@ -390,7 +390,7 @@ trace_one_and (const OtStatement *statement,
                OtDecimal          percent)
 {
   ot_trace_step (trace, OT_STEP_TIMES, label,
-                 ot_value_decimal ((OtDecimal){ OT_DECIMAL_ONE + percent.nanos }));
+                 ot_value_decimal (ot_decimal_add ((OtDecimal){ OT_DECIMAL_ONE }, percent)));
   ot_trace_enter (trace);
   ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
   ot_trace_input (trace, OT_STEP_PLUS, &statement->of.year->record->record,
@@ -636,7 +636,7 @@ static void
 say_cap (const OtStatement *statement, OtTrace *trace)
 {
   const OtFormulaCase *of = &statement->of;
-  OtDecimal            cap = { OT_DECIMAL_ONE + of->year->record->cap.nanos };
+  OtDecimal            cap = ot_decimal_add ((OtDecimal){ OT_DECIMAL_ONE }, of->year->record->cap);
   OtDecimal            most = { ot_chain (
                (const OtTerm[]){ ot_term_money (statement->it.baseline), ot_term_decimal (cap),
                                  ot_term_decimal (ot_formula_pupils (of->of_year, OT_PUPILS_ALL)) },
