@@ -76,12 +76,12 @@ ot_grant_transfer_limit (OtMoney schools_block)
   return ot_money_times (schools_block, limit, OT_ROUND_HALF_UP);
 }
 
-/* Notes that an illustrative amount is part of a block. */
+/* Notes that an illustrative amount is part of what a block is made of. */
 static void
-mark (const OtGrant *grant, guint i, OtChoice block, const OtRecord *record)
+mark (const OtGrant *grant, guint i, OtChoice block, OtGrantParts part, const OtRecord *record)
 {
   if (ot_record_is_illustrative (record))
-    grant->of_year[i].is_illustrative[block - 1] = TRUE;
+    grant->of_year[i].illustrative[block - 1] |= part;
 }
 
 static void
@@ -97,7 +97,7 @@ read_blocks (OtGrant *grant)
 
           post (&grant->of_year[i].amount[block->block - 1], amount);
           if (!ot_money_is_empty (amount))
-            mark (grant, i, block->block, &block->record);
+            mark (grant, i, block->block, OT_GRANT_AMOUNT, &block->record);
         }
     }
 }
@@ -117,8 +117,8 @@ read_transfers (OtGrant *grant)
       year = &grant->of_year[i];
       post (&year->transfers[transfer->from - 1], ot_money_negate (transfer->amount));
       post (&year->transfers[transfer->to - 1], transfer->amount);
-      mark (grant, i, transfer->from, &transfer->record);
-      mark (grant, i, transfer->to, &transfer->record);
+      mark (grant, i, transfer->from, OT_GRANT_TRANSFERS, &transfer->record);
+      mark (grant, i, transfer->to, OT_GRANT_TRANSFERS, &transfer->record);
     }
 }
 
@@ -135,7 +135,7 @@ read_lines (OtGrant *grant)
 
           post (&grant->of_year[i].spend[line->block - 1], amount);
           if (!ot_money_is_empty (amount))
-            mark (grant, i, line->block, &line->record);
+            mark (grant, i, line->block, OT_GRANT_SPEND, &line->record);
         }
     }
 }
@@ -154,8 +154,8 @@ read_schools (OtGrant *grant)
       post (spend, schools->of_year[i].rates);
       post (spend, schools->formula->of_year[i].growth_fund);
       post (spend, schools->formula->of_year[i].falling_rolls_fund);
-      grant->of_year[i].is_illustrative[OT_BLOCK_SCHOOLS - 1] |=
-        schools->of_year[i].is_illustrative;
+      if (schools->of_year[i].is_illustrative)
+        grant->of_year[i].illustrative[OT_BLOCK_SCHOOLS - 1] |= OT_GRANT_SPEND;
     }
 }
 
@@ -204,7 +204,7 @@ read_needs (OtGrant *grant)
           post (&of_year->needs, at.spend);
           post (&of_year->mitigation, mitigation);
           if (!ot_money_is_empty (at.spend) || !ot_money_is_empty (mitigation))
-            mark (grant, i, OT_BLOCK_HIGH_NEEDS, &needs->record);
+            mark (grant, i, OT_BLOCK_HIGH_NEEDS, OT_GRANT_SPEND, &needs->record);
         }
     }
   for (guint i = 0; i < grant->n_years; i++)
@@ -477,4 +477,5 @@ const OtSubject ot_grant_subject = {
   .calculate = calculate,
   .free = free_figures,
   .views = ot_grant_views,
+  .shelf = 3,
 };

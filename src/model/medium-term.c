@@ -623,4 +623,5 @@ const OtSubject ot_medium_term_subject = {
   .free = free_figures,
   .check = ot_medium_term_check,
   .views = ot_medium_term_views,
+  .shelf = 1,
 };

@@ -324,4 +324,5 @@ const OtSubject ot_monitoring_subject = {
   .free = free_figures,
   .check = ot_monitoring_check,
   .views = ot_monitoring_views,
+  .shelf = 2,
 };

@@ -47,6 +47,8 @@ typedef struct
   void (*free) (gpointer figures);
   void (*check) (const OtResults *results, gconstpointer figures, OtFindings *findings);
   const OtViewType *const *views; /* NULL-terminated */
+  guint
+    shelf; /* where its views stand in lists for people, which is not the order of calculation */
 } OtSubject;
 
 /* The figures of a subject. */

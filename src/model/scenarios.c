@@ -209,4 +209,5 @@ const OtSubject ot_scenarios_subject = {
   .tables = ~G_GUINT64_CONSTANT (0),
   .check = check,
   .views = views,
+  .shelf = 5,
 };

@@ -158,4 +158,5 @@ const OtSubject ot_schools_subject = {
   .free = free_figures,
   .check = ot_schools_check,
   .views = ot_schools_views,
+  .shelf = 4,
 };

@@ -100,7 +100,7 @@ struct _OtViewType
   void (*free) (gpointer own);
 };
 
-/* All views but those of tables, in the order of the subjects; NULL-terminated. Free with g_free (). */
+/* All views but those of tables, in the order in which people look for them; NULL-terminated. Free with g_free (). */
 const OtViewType **ot_view_types (void);
 
 /* A view of any type, not only of those in the list; its year and id are taken as they are. */

@@ -100,8 +100,11 @@ test_shape (gconstpointer data)
 static void
 test_registry (void)
 {
-  static const char *const names[] = { "medium_term",  "services",   "subjective",   "reserves",
-                                       "budget_spend", "monitoring", "price_volume", "scenarios" };
+  static const char *const names[] = {
+    "medium_term", "services",     "subjective",   "reserves",       "budget_spend",
+    "monitoring",  "price_volume", "grant_blocks", "block_movement", "high_needs",
+    "headroom",    "schools",      "statement",    "scenarios",
+  };
   g_autofree const OtViewType **types = ot_view_types ();
   guint                         n = 0;
 
