@@ -97,27 +97,26 @@ test_shape (gconstpointer data)
   g_assert_cmpint (ot_view_find_column (view, "nowhere"), ==, -1);
 }
 
+/* Each subject brings its own; these are those of this file. */
 static void
 test_registry (void)
 {
-  static const char *const names[] = {
-    "medium_term", "services",     "subjective",   "reserves",       "budget_spend",
-    "monitoring",  "price_volume", "grant_blocks", "block_movement", "high_needs",
-    "headroom",    "schools",      "statement",    "scenarios",
-  };
+  static const char *const names[] = { "medium_term",  "services",   "subjective",   "reserves",
+                                       "budget_spend", "monitoring", "price_volume", "scenarios" };
   g_autofree const OtViewType **types = ot_view_types ();
-  guint                         n = 0;
+  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (; types[n]; n++)
+  for (guint n = 0; types[n]; n++)
     {
-      g_assert_cmpstr (types[n]->name, ==, names[n]);
+      g_assert_true (g_hash_table_add (listed, (gpointer) types[n]->name));
       g_assert_nonnull (types[n]->label);
       g_assert_nonnull (types[n]->help);
       g_assert_nonnull (types[n]->rows);
       g_assert_nonnull (types[n]->columns);
       g_assert_true (!types[n]->adds || ot_record_type_find (types[n]->adds));
     }
-  g_assert_cmpuint (n, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (g_hash_table_contains (listed, names[i]));
 }
 
 static void
