@@ -203,6 +203,9 @@ test_plain (void)
     }
   g_assert_cmpstr (allocation[0], ==, allocation[1]);
   g_assert_cmpstr (allocation[0], ==, allocation[2]);
+
+  for (guint i = 0; i < G_N_ELEMENTS (allocation); i++)
+    g_free (allocation[i]);
 }
 
 /* A school that is not there is an error; so is a year. */
