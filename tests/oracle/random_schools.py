@@ -31,8 +31,8 @@ VALUES = {
     ("basic_entitlement", "ks4"): (3800, 5600),
     ("lump_sum", "primary"): (60_000, 150_000),
     ("lump_sum", "secondary"): (60_000, 150_000),
-    ("minimum", "primary"): (3400, 5400),
-    ("minimum", "ks3"): (4300, 6600),
+    ("minimum", "primary"): (3400, 6400),
+    ("minimum", "ks3"): (4300, 7600),
     ("minimum", "ks4"): (4800, 7100),
     ("minimum", "secondary"): (3500, 6000),
     ("split_site", "primary"): (10_000, 50_000),
@@ -76,11 +76,12 @@ class SchoolMaker(Maker):
         record = {
             "id": self.id("block"),
             "block": block or self.random.choice(BLOCKS + (None,)),
-            "end_state": self.maybe(self.positive(900_000_000), 40),
+            "end_state": self.maybe(self.positive(900_000_000), 70),
         }
         if self.chance(70):
             most = self.random.choice((9, 90, 900)) * 1_000_000
-            record["amounts"] = self.years(lambda: self.positive(most), 80)
+            filled = self.random.choice((50, 80, 100))
+            record["amounts"] = self.years(lambda: self.positive(most), filled)
         if self.chance(40):
             record["units"] = self.years(lambda: self.between(0, 200_000), 80)
             record["rate"] = self.years(lambda: self.between(0, 5000), 80)
@@ -115,6 +116,8 @@ class SchoolMaker(Maker):
         )
 
     def provision(self):
+        # few places at a great price: there the ninth decimal of grown places shows
+        places, cost = self.random.choice(((3000, 60_000), (3000, 60_000), (1, 90_000_000)))
         filled = self.random.choice((10, 30, 90))
         self.add(
             "high_needs",
@@ -122,8 +125,8 @@ class SchoolMaker(Maker):
                 "id": self.id("provision"),
                 "provision": self.maybe(self.random.choice(PROVISIONS), 95),
                 "title": "Provision",
-                "places": self.years(lambda: self.between(0, 3000), filled),
-                "unit_cost": self.years(lambda: self.between(0, 60_000), filled),
+                "places": self.years(lambda: self.between(0, places), filled),
+                "unit_cost": self.years(lambda: self.between(0, cost), filled),
                 "growth": self.maybe(self.reference("assumptions", 10)),
                 "inflation": self.maybe(self.reference("assumptions", 10)),
                 "mitigation": self.years(lambda: Number("-" + self.positive(5_000_000)), 30),
@@ -190,7 +193,7 @@ class SchoolMaker(Maker):
     def school(self):
         phase = self.maybe(self.random.choice(PHASES), 96)
         groups = YEAR_GROUPS.get(phase, (7, 3, 2))
-        if self.chance(15):
+        if self.chance(25):
             groups = tuple(self.random.randint(0, 9) for _ in STAGES)
         size = self.random.choice((5, 12, 25, 60, 180))
         record = {
@@ -255,7 +258,7 @@ class SchoolMaker(Maker):
     def baseline(self, record, pupils):
         if self.chance(85):
             years = 5 * (self.first - 1,) + (self.first, self.base, self.last)
-            a_pupil = self.random.randint(3200, 6500)
+            a_pupil = self.random.choice((-900, *[self.random.randint(3200, 6500)] * 15))
             record["baseline_year"] = self.maybe(year_name(self.random.choice(years)), 80)
             prior = self.pupils(pupils)
             budget = Number(f"{prior * a_pupil + 100_000}.{self.random.randint(0, 99):02d}")

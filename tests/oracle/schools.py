@@ -96,7 +96,7 @@ def sparse_part(pupils, year_groups, distance, limits, method="nff", taper=False
         "tapered": 1 - size / most,
         "nff": min(Fraction(1), 2 * (1 - size / most)),
     }
-    return small[method] * min(Fraction(1), near)
+    return small[method] * near
 
 
 def closer(local_before, national_before, national):
