@@ -31,7 +31,9 @@ struct _OtInspector
   char               *form_id;
   OtYear              form_year;
   gboolean            form_read_only;
-  GPtrArray          *controls; /* of the form: entries and lists, borrowed */
+  gboolean            all_steps;  /* of the explanation, and not only the first */
+  const OtRecordType *built_type; /* whose fields the controls are */
+  GPtrArray          *controls;   /* of the form: entries and lists, borrowed */
   int      wanted_row; /* what was last asked for, while a typed text holds the form back */
   int      wanted_column;
   gboolean filling;
@@ -363,17 +365,13 @@ new_entry (OtInspector *self)
 static void
 add_field (OtInspector *self, const OtField *field, int row)
 {
-  char             year[OT_YEAR_TEXT];
-  g_autofree char *name =
-    ot_field_is_series (field)
-      ? g_strdup_printf ("%s %s", ot_field_label (field), ot_year_to_text (self->form_year, year))
-      : g_strdup (ot_field_label (field));
-  GtkWidget *label = new_label (name, "dim-label");
+  GtkWidget *label = new_label ("", "dim-label");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gboolean   listed = field->type == OT_VALUE_CHOICE || field->type == OT_VALUE_FLAG;
   GtkWidget *control = listed ? new_drop_down (self, field) : new_entry (self);
 
   g_object_set_data (G_OBJECT (control), "field", (gpointer) field);
+  g_object_set_data (G_OBJECT (control), "label", label);
   gtk_box_append (GTK_BOX (box), control);
   if (!listed)
     gtk_box_append (GTK_BOX (box), g_object_get_data (G_OBJECT (control), "reason"));
@@ -382,11 +380,9 @@ add_field (OtInspector *self, const OtField *field, int row)
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (box, GTK_ALIGN_BASELINE);
-  gtk_widget_set_sensitive (control, !ot_document_is_read_only (ot_page_get_document (self->page)));
+  gtk_widget_set_sensitive (control, !self->form_read_only);
   if (field->help)
     gtk_widget_set_tooltip_text (control, _ (field->help));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
   gtk_grid_attach (GTK_GRID (self->form), label, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->form), box, 1, row, 1, 1);
   g_ptr_array_add (self->controls, control);
@@ -397,14 +393,33 @@ build_form (OtInspector *self, const OtRecordType *type)
 {
   int row = 0;
 
+  self->filling = TRUE;
+  g_ptr_array_set_size (self->controls, 0);
+  empty_box (self->form);
+  self->filling = FALSE;
   for (guint i = 0; i < type->n_fields; i++)
-    {
-      const OtField *field = &type->fields[i];
+    if (!(type->fields[i].flags & OT_FIELD_HIDDEN))
+      add_field (self, &type->fields[i], row++);
+  self->built_type = type;
+}
 
-      if (!(field->flags & OT_FIELD_HIDDEN)
-          && (!ot_field_is_series (field) || self->form_year != OT_YEAR_EMPTY))
-        add_field (self, field, row++);
-    }
+/* A field's name, of a series with the year that is shown. */
+static void
+name_field (OtInspector *self, GtkWidget *control)
+{
+  const OtField   *field = field_of (control);
+  GtkLabel        *label = g_object_get_data (G_OBJECT (control), "label");
+  char             year[OT_YEAR_TEXT];
+  g_autofree char *name =
+    ot_field_is_series (field) && ot_year_is_valid (self->form_year)
+      ? g_strdup_printf ("%s %s", ot_field_label (field), ot_year_to_text (self->form_year, year))
+      : g_strdup (ot_field_label (field));
+
+  if (g_str_equal (name, gtk_label_get_label (label)))
+    return;
+  gtk_label_set_label (label, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
 /* The plan's values; what somebody is typing stays, and so does the focus. */
@@ -417,6 +432,7 @@ update_form (OtInspector *self, const OtRecord *record)
       GtkWidget     *control = g_ptr_array_index (self->controls, i);
       const OtField *field = field_of (control);
 
+      name_field (self, control);
       if (GTK_IS_DROP_DOWN (control))
         {
           OtValue value = ot_record_get (record, field, self->form_year);
@@ -433,33 +449,27 @@ update_form (OtInspector *self, const OtRecord *record)
   self->filling = FALSE;
 }
 
+/* The form of the last record serves the next one of its type: only its values change. */
 static void
 fill_form (OtInspector *self)
 {
-  gboolean same =
-    self->form_type == self->type && g_strcmp0 (self->form_id, self->id) == 0
-    && self->form_year == self->year
-    && self->form_read_only == ot_document_is_read_only (ot_page_get_document (self->page));
+  gboolean        read_only = ot_document_is_read_only (ot_page_get_document (self->page));
   const OtRecord *record;
 
-  if (!same)
-    {
-      self->filling = TRUE;
-      g_ptr_array_set_size (self->controls, 0);
-      empty_box (self->form);
-      self->filling = FALSE;
-      self->form_type = self->type;
-      self->form_year = self->year;
-      self->form_read_only = ot_document_is_read_only (ot_page_get_document (self->page));
-      g_free (self->form_id);
-      self->form_id = g_strdup (self->id);
-    }
+  self->form_type = self->type;
+  self->form_year = self->year;
+  g_free (self->form_id);
+  self->form_id = g_strdup (self->id);
   record = find_record (self);
   gtk_widget_set_visible (self->form_expander, record != NULL);
   if (!record)
     return;
-  if (self->controls->len == 0)
-    build_form (self, record->type);
+
+  if (self->built_type != record->type || self->form_read_only != read_only)
+    {
+      self->form_read_only = read_only;
+      build_form (self, record->type);
+    }
   update_form (self, record);
 }
 
@@ -538,10 +548,22 @@ fill_explanation (OtInspector *self, int row, int column)
   gtk_widget_set_visible (self->explanation_expander,
                           explanation
                             && (explanation->steps->len > 0 || !ot_value_is_empty (&cell.value)));
-  gtk_expander_set_child (
-    GTK_EXPANDER (self->explanation_expander),
-    explanation ? ot_steps_new (explanation, ot_results_plan (self->view->results), &self->show)
-                : NULL);
+  gtk_expander_set_child (GTK_EXPANDER (self->explanation_expander),
+                          explanation
+                            ? ot_steps_new (explanation, ot_results_plan (self->view->results),
+                                            &self->show, self->all_steps)
+                            : NULL);
+}
+
+static void
+all_steps_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OtInspector *self = OT_INSPECTOR (widget);
+
+  if (!self->view || self->all_steps)
+    return;
+  self->all_steps = TRUE;
+  fill_explanation (self, self->wanted_row, self->wanted_column);
 }
 
 static void
@@ -585,6 +607,7 @@ ot_inspector_class_init (OtInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtInspector, findings);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, explanation_expander);
   gtk_widget_class_install_action (widget_class, "inspector.choose-row", "(ss)", choose_row_cb);
+  gtk_widget_class_install_action (widget_class, "inspector.all-steps", NULL, all_steps_cb);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, form_expander);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, form);
 }
@@ -636,6 +659,8 @@ ot_inspector_show (OtInspector  *self,
       g_clear_pointer (&self->view, ot_view_unref);
       self->view = view ? ot_view_ref (view) : NULL;
     }
+  if (row != self->wanted_row || column != self->wanted_column)
+    self->all_steps = FALSE;
   self->wanted_row = row;
   self->wanted_column = column;
   if (view && typed_entry (self))
@@ -685,4 +710,5 @@ ot_inspector_explain (OtInspector *self)
   g_return_if_fail (OT_IS_INSPECTOR (self));
 
   gtk_expander_set_expanded (GTK_EXPANDER (self->explanation_expander), TRUE);
+  all_steps_cb (GTK_WIDGET (self), NULL, NULL);
 }

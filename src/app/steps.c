@@ -4,7 +4,8 @@
 
 #include <glib/gi18n.h>
 
-#define MOST_STEPS 300 /* shown: a total may have thousands of parts */
+#define FEW_STEPS  12  /* shown at first: each has its widgets, and the cursor moves on */
+#define MOST_STEPS 500 /* shown at all: a total may have thousands of parts */
 #define INDENT     12
 
 enum
@@ -146,32 +147,48 @@ add_result (Steps *steps, const OtExplanation *explanation)
     }
 }
 
+static void
+add_rest (Steps *steps, guint n, gboolean all)
+{
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("and %u more step", "and %u more steps", n), n);
+  GtkWidget *rest = new_label (text, "dim-label");
+
+  if (!all)
+    {
+      rest = gtk_button_new_with_label (text);
+      gtk_widget_set_halign (rest, GTK_ALIGN_START);
+      gtk_widget_add_css_class (rest, "flat");
+      gtk_widget_add_css_class (rest, "ot-step");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (rest), "inspector.all-steps");
+    }
+  gtk_grid_attach (steps->grid, rest, LABEL_COLUMN, steps->line++, 2, 1);
+}
+
 GtkWidget *
-ot_steps_new (const OtExplanation *explanation, const OtPlan *plan, const OtShow *show)
+ot_steps_new (const OtExplanation *explanation,
+              const OtPlan        *plan,
+              const OtShow        *show,
+              gboolean             all)
 {
   GtkWidget *grid =
     g_object_new (GTK_TYPE_GRID, "column-spacing", 8, "row-spacing", 3, "margin-top", 4, NULL);
   Steps steps = { .grid = GTK_GRID (grid), .plan = plan, .show = *show };
+  guint n = MIN (explanation->steps->len, all ? MOST_STEPS : FEW_STEPS);
   guint depth = G_MAXUINT;
 
   /* All the pence, so that it can be followed by hand. */
   steps.show.unit = OT_MONEY_UNIT_POUNDS;
   steps.show.decimals = OT_MONEY_PLACES;
-  for (guint i = 0; i < MIN (explanation->steps->len, MOST_STEPS); i++)
+  for (guint i = 0; i < n; i++)
     {
       const OtStep *step = g_ptr_array_index (explanation->steps, i);
 
       add_step (&steps, step, i == 0 || step->depth > depth);
       depth = step->depth;
     }
-  if (explanation->steps->len > MOST_STEPS)
-    {
-      guint            n = explanation->steps->len - MOST_STEPS;
-      g_autofree char *more =
-        g_strdup_printf (ngettext ("and %u more step", "and %u more steps", n), n);
-
-      gtk_grid_attach (steps.grid, new_label (more, "dim-label"), LABEL_COLUMN, steps.line++, 2, 1);
-    }
+  if (explanation->steps->len > n)
+    add_rest (&steps, explanation->steps->len - n, all);
   add_result (&steps, explanation);
   return grid;
 }
