@@ -25,9 +25,9 @@ only_record (const OtGrant *grant, OtBlock block, guint *n_records)
 }
 
 static void
-mark_block (const OtGrant *grant, OtBlock block, guint i, OtCell *cell)
+mark_block (const OtGrant *grant, OtBlock block, OtGrantParts parts, guint i, OtCell *cell)
 {
-  if (grant->of_year[i].is_illustrative[block - 1] && !ot_value_is_empty (&cell->value))
+  if ((grant->of_year[i].illustrative[block - 1] & parts) != 0 && !ot_value_is_empty (&cell->value))
     cell->marks |= OT_MARK_ILLUSTRATIVE;
 }
 
@@ -53,7 +53,7 @@ cell_of_amount (const OtGrant *grant, OtBlock block, guint i, OtCell *cell)
   else
     {
       ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_money (amount), "block");
-      mark_block (grant, block, i, cell);
+      mark_block (grant, block, OT_GRANT_AMOUNT, i, cell);
     }
 }
 
@@ -239,7 +239,7 @@ is_illustrative (const OtGrant *grant, guint i)
 {
   for (guint at = 0; at <= i; at++)
     for (guint block = 0; block < OT_N_BLOCKS; block++)
-      if (grant->of_year[at].is_illustrative[block])
+      if (grant->of_year[at].illustrative[block] != 0)
         return TRUE;
   return FALSE;
 }
@@ -252,7 +252,7 @@ cell_of_whole (const OtGrant *grant, guint row, guint i, OtCell *cell)
   if (row == ROW_MITIGATION)
     {
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->mitigation), "high-needs");
-      mark_block (grant, OT_BLOCK_HIGH_NEEDS, i, cell);
+      mark_block (grant, OT_BLOCK_HIGH_NEEDS, OT_GRANT_SPEND, i, cell);
       return;
     }
   ot_cell_figure (cell, OT_CELL_TOTAL,
@@ -265,13 +265,18 @@ cell_of_whole (const OtGrant *grant, guint row, guint i, OtCell *cell)
 static void
 cell_of_grant_blocks (const OtView *view, guint row, guint column, OtCell *cell)
 {
-  const OtGrant     *grant = ot_grant (view->results);
-  const OtGrantYear *year = &grant->of_year[column];
-  guint              block = row / N_PARTS;
-  const OtMoney     *figures[N_PARTS] = {
-        [PART_TRANSFERS] = year->transfers,
-        [PART_SPEND] = year->spend,
-        [PART_IN_YEAR] = year->in_year,
+  const OtGrant            *grant = ot_grant (view->results);
+  const OtGrantYear        *year = &grant->of_year[column];
+  guint                     block = row / N_PARTS;
+  static const OtGrantParts parts[N_PARTS] = {
+    [PART_TRANSFERS] = OT_GRANT_TRANSFERS,
+    [PART_SPEND] = OT_GRANT_SPEND,
+    [PART_IN_YEAR] = OT_GRANT_IN_YEAR,
+  };
+  const OtMoney *figures[N_PARTS] = {
+    [PART_TRANSFERS] = year->transfers,
+    [PART_SPEND] = year->spend,
+    [PART_IN_YEAR] = year->in_year,
   };
 
   if (row >= ROW_MITIGATION)
@@ -281,7 +286,7 @@ cell_of_grant_blocks (const OtView *view, guint row, guint column, OtCell *cell)
   else
     {
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (figures[row % N_PARTS][block]), "block");
-      mark_block (grant, block + 1, column, cell);
+      mark_block (grant, block + 1, parts[row % N_PARTS], column, cell);
     }
 }
 
@@ -506,7 +511,9 @@ cell_of_movement (const OtView *view, guint row, guint column, OtCell *cell)
                     : ot_value_percent (ot_money_ratio (change, before, OT_ROUND_HALF_UP)),
                   "block-movement");
   if (row < grant->n_years)
-    mark_block (grant, block, row, cell);
+    mark_block (grant, block, OT_GRANT_AMOUNT, row, cell);
+  if (from >= 0)
+    mark_block (grant, block, OT_GRANT_AMOUNT, (guint) from, cell);
 }
 
 static void
@@ -598,7 +605,7 @@ cell_of_high_needs (const OtView *view, guint row, guint column, OtCell *cell)
       return;
     }
   ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (sums[row - grant->needs->n]), "high-needs");
-  mark_block (grant, OT_BLOCK_HIGH_NEEDS, column, cell);
+  mark_block (grant, OT_BLOCK_HIGH_NEEDS, OT_GRANT_SPEND, column, cell);
 }
 
 static void
@@ -683,9 +690,15 @@ cell_of_setting (const OtGrant *grant, const char *name, guint i, OtCell *cell)
 static void
 cell_of_headroom (const OtView *view, guint row, guint column, OtCell *cell)
 {
-  const OtGrant       *grant = ot_grant (view->results);
-  const OtGrantYear   *year = &grant->of_year[column];
-  const OtSchoolsYear *schools = &grant->schools->of_year[column];
+  const OtGrant            *grant = ot_grant (view->results);
+  const OtGrantYear        *year = &grant->of_year[column];
+  const OtSchoolsYear      *schools = &grant->schools->of_year[column];
+  static const OtGrantParts parts[] = {
+    [HEADROOM_TRANSFERS] = OT_GRANT_TRANSFERS,
+    [HEADROOM_ALLOCATIONS] = OT_GRANT_SPEND,
+    [HEADROOM_RATES] = OT_GRANT_SPEND,
+    [HEADROOM_LEFT] = OT_GRANT_IN_YEAR,
+  };
 
   switch (row)
     {
@@ -711,7 +724,7 @@ cell_of_headroom (const OtView *view, guint row, guint column, OtCell *cell)
     default:
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->headroom), "headroom");
     }
-  mark_block (grant, OT_BLOCK_SCHOOLS, column, cell);
+  mark_block (grant, OT_BLOCK_SCHOOLS, parts[row], column, cell);
 }
 
 static void

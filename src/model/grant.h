@@ -9,21 +9,30 @@
 
 G_BEGIN_DECLS
 
+/* What a block of a year is made of. */
+typedef enum
+{
+  OT_GRANT_AMOUNT = 1 << 0,
+  OT_GRANT_TRANSFERS = 1 << 1,
+  OT_GRANT_SPEND = 1 << 2,
+  OT_GRANT_IN_YEAR = OT_GRANT_AMOUNT | OT_GRANT_TRANSFERS | OT_GRANT_SPEND,
+} OtGrantParts;
+
 /* One year. Blocks are by OtBlock - 1. Money is empty where nobody has said. */
 typedef struct
 {
-  OtMoney  amount[OT_N_BLOCKS];
-  OtMoney  transfers[OT_N_BLOCKS]; /* in, less out */
-  OtMoney  spend[OT_N_BLOCKS];
-  OtMoney  in_year[OT_N_BLOCKS];
-  OtMoney  needs; /* high needs before mitigations */
-  OtMoney  mitigation;
-  OtMoney  mitigated;
-  OtMoney  reserve;
-  OtMoney  reserve_unmitigated;
-  OtMoney  interest; /* on the deficit that the year opens with */
-  OtMoney  headroom;
-  gboolean is_illustrative[OT_N_BLOCKS];
+  OtMoney amount[OT_N_BLOCKS];
+  OtMoney transfers[OT_N_BLOCKS]; /* in, less out */
+  OtMoney spend[OT_N_BLOCKS];
+  OtMoney in_year[OT_N_BLOCKS];
+  OtMoney needs; /* high needs before mitigations */
+  OtMoney mitigation;
+  OtMoney mitigated;
+  OtMoney reserve;
+  OtMoney reserve_unmitigated;
+  OtMoney interest; /* on the deficit that the year opens with */
+  OtMoney headroom;
+  guint8  illustrative[OT_N_BLOCKS]; /* OtGrantParts: what of it is made up, in whole or part */
 } OtGrantYear;
 
 /* Places and unit cost of one provision in one year, typed or grown. */
