@@ -187,7 +187,7 @@ static void
 test_plain (void)
 {
   static const char *const pupils[] = { "99", "99.0", "99.000000001" };
-  g_autofree char         *allocation[G_N_ELEMENTS (pupils)] = { 0 };
+  char                    *allocation[G_N_ELEMENTS (pupils)] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (pupils); i++)
     {
