@@ -110,8 +110,8 @@ subtotal (const OtFormulaCase *of, guint line)
 
 /* The lines of one phase's shares, where all numbers are usual: `count` × the largest rate of them
  * fits 32 bits, as does a share. */
-static inline int64_t
-pay_shares (const OtFormulaCase *of, guint phase, guint64 count, OtMoney *subtotals)
+G_ALWAYS_INLINE static inline int64_t
+pay_shares (const OtFormulaCase *of, guint phase, guint64 count, OtMoney *subtotals, gboolean keep)
 {
   static const guint64 half = OT_DECIMAL_ONE / 2;
   const int64_t       *pence = &of->rates->pence[OT_PUPIL_LINES_SHARES + phase * OT_N_SHARES];
@@ -123,17 +123,19 @@ pay_shares (const OtFormulaCase *of, guint phase, guint64 count, OtMoney *subtot
   for (guint share = 0; share < OT_N_SHARES; share++)
     {
       paid = ((guint64) pence[share] * count * shares[share] + half) / OT_DECIMAL_ONE;
-      to[share].pence = (int64_t) paid;
+      if (keep)
+        to[share].pence = (int64_t) paid;
       sum += paid;
     }
   paid =
     ((guint64) of->rates->pence[last] * count * of->traits->looked_after + half) / OT_DECIMAL_ONE;
-  subtotals[last].pence = (int64_t) paid;
+  if (keep)
+    subtotals[last].pence = (int64_t) paid;
   return (int64_t) (sum + paid);
 }
 
-static inline void
-pay_by_pupil (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
+G_ALWAYS_INLINE static inline void
+pay_by_pupil (const OtFormulaCase *of, OtAllocation *it, gboolean plain, gboolean keep)
 {
   static const OtPupils pupils[] = { OT_PUPILS_PRIMARY, OT_PUPILS_SECONDARY };
   const int64_t        *count = of->of_year->count;
@@ -150,13 +152,17 @@ pay_by_pupil (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
     }
   for (guint line = 0; line < OT_PUPIL_LINES_SHARES; line++)
     {
-      it->subtotal[line].pence = of->rates->pence[line] * count[line];
-      it->pupil_led.pence += it->subtotal[line].pence;
+      OtMoney paid = { of->rates->pence[line] * count[line] };
+
+      if (keep)
+        it->subtotal[line] = paid;
+      it->pupil_led.pence += paid.pence;
     }
   for (guint phase = 0; phase < OT_N_SHARE_PHASES; phase++)
     if (count[pupils[phase]] != 0)
-      it->pupil_led.pence += pay_shares (of, phase, (guint64) count[pupils[phase]], it->subtotal);
-    else
+      it->pupil_led.pence +=
+        pay_shares (of, phase, (guint64) count[pupils[phase]], it->subtotal, keep);
+    else if (keep)
       {
         memset (&it->subtotal[OT_PUPIL_LINES_SHARES + phase * OT_N_SHARES], 0,
                 OT_N_SHARES * sizeof *it->subtotal);
@@ -165,7 +171,7 @@ pay_by_pupil (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
 }
 
 /* [budget-share] */
-static inline void
+G_ALWAYS_INLINE static inline void
 add_up_share (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
 {
   const OtSchoolTraits *traits = of->traits;
@@ -192,7 +198,7 @@ add_up_share (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
 }
 
 /* Lines 5 to 11, and 16 to 22: [guarantee]. */
-static inline void
+G_ALWAYS_INLINE static inline void
 compare_years (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
 {
   const OtFormulaYear  *year = of->year;
@@ -238,7 +244,7 @@ compare_years (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
 }
 
 /* Pupils of this year and the year before in the same unit; FALSE where they do not fit. */
-static inline gboolean
+G_ALWAYS_INLINE static inline gboolean
 compare_pupils (const OtFormulaCase *of, int64_t *now, int64_t *before)
 {
   guint places = of->of_year->places, prior_places = of->prior.places;
@@ -276,7 +282,7 @@ wide_difference (OtFraction fraction_,
 
 /* scale × max (0, ±(fraction × 11 × 23 / 12 - 22)), rounded once: what line 22 falls short of a floor
  * by, or exceeds a cap by. */
-static inline OtMoney
+G_ALWAYS_INLINE static inline OtMoney
 difference (const OtFormulaCase *of,
             OtFraction           fraction_,
             OtFraction           scale,
@@ -320,7 +326,7 @@ ot_formula_is_capped (const OtFormulaCase *of)
 }
 
 /* Lines 33 to 42. */
-static inline void
+G_ALWAYS_INLINE static inline void
 hold (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
 {
   static const OtFraction whole = { 1, 1 };
@@ -353,17 +359,17 @@ hold (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
                                              : OT_HELD_BY_FREE;
 }
 
-static inline void
-allocate (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
+G_ALWAYS_INLINE static inline void
+allocate (const OtFormulaCase *of, OtAllocation *it, gboolean plain, gboolean keep)
 {
-  pay_by_pupil (of, it, plain);
+  pay_by_pupil (of, it, plain, keep);
   add_up_share (of, it, plain);
   compare_years (of, it, plain);
   hold (of, it, plain);
 }
 
 /* Whether all numbers of a case are of a usual size. */
-static inline gboolean
+G_ALWAYS_INLINE static inline gboolean
 is_plain (const OtFormulaCase *of)
 {
   const int64_t *count = of->of_year->count;
@@ -380,10 +386,16 @@ is_plain (const OtFormulaCase *of)
 void
 ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation)
 {
+  allocate (of, allocation, FALSE, TRUE);
+}
+
+void
+ot_formula_allocate_sums (const OtFormulaCase *of, OtAllocation *allocation)
+{
   if (G_LIKELY (is_plain (of)))
-    allocate (of, allocation, TRUE);
+    allocate (of, allocation, TRUE, FALSE);
   else
-    allocate (of, allocation, FALSE);
+    allocate (of, allocation, FALSE, FALSE);
 }
 
 /* Lines that a statement shows beside the money */

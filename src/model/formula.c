@@ -198,6 +198,37 @@ or_national_minimum (const OtFormula *formula,
   return value_of (national, year->year);
 }
 
+/* The sum of minimum × year groups; empty where one that is needed is not there. */
+static int64_t
+weigh (const OtDecimal *minimum, const int64_t *groups)
+{
+  int64_t sum = OT_RAW_EMPTY;
+
+  for (guint i = 0; i < OT_N_GROUPS; i++)
+    if (groups[i] > 0)
+      {
+        if (!ot_decimal_is_number (minimum[i]))
+          return OT_RAW_EMPTY;
+        sum = ot_raw_add (sum, ot_raw_times (groups[i], minimum[i].nanos, 1, OT_ROUND_HALF_UP));
+      }
+  return sum;
+}
+
+static void
+weigh_minimums (OtFormulaYear *year)
+{
+  for (int64_t primary = 0; primary <= most_groups[OT_GROUPS_PRIMARY]; primary++)
+    for (int64_t ks3 = 0; ks3 <= most_groups[OT_GROUPS_KS3]; ks3++)
+      for (int64_t ks4 = 0; ks4 <= most_groups[OT_GROUPS_KS4]; ks4++)
+        {
+          OtWeighed *it = &year->weighed[primary][ks3][ks4];
+
+          it->nanos = weigh (year->minimum, (const int64_t[]){ primary, ks3, ks4 });
+          it->pence = ot_raw_is_number (it->nanos) && it->nanos % PENCE == 0 ? it->nanos / PENCE
+                                                                             : OT_RAW_EMPTY;
+        }
+}
+
 static void
 read_settings (const OtFormula *formula, OtFormulaYear *year, const OtFormulaSettings *settings)
 {
@@ -227,6 +258,7 @@ read_settings (const OtFormula *formula, OtFormulaYear *year, const OtFormulaSet
     or_national_minimum (formula, year, OT_GROUPS_KS3, OT_PHASE_KS3, of->minimum_ks3);
   year->minimum[OT_GROUPS_KS4] =
     or_national_minimum (formula, year, OT_GROUPS_KS4, OT_PHASE_KS4, of->minimum_ks4);
+  weigh_minimums (year);
   year->is_plain = TRUE;
   for (guint i = 0; i < OT_N_GROUPS; i++)
     year->is_plain &= is_usual (year->minimum[i]);
@@ -528,7 +560,7 @@ weighed_lump_sum (const OtFormulaCase *of, OtTrace *trace)
       ot_trace_round (trace, OT_DECIMAL_PLACES);
       ot_trace_leave (trace);
     }
-  if (sum == OT_RAW_EMPTY || primary + secondary == 0)
+  if (sum == OT_RAW_EMPTY || ot_raw_add (primary, secondary) <= 0)
     return OT_RAW_EMPTY;
   ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (primary + secondary));
   return ot_raw_part (sum, 1, ot_raw_times (primary + secondary, PENCE, 1, OT_ROUND_HALF_UP),
@@ -658,7 +690,7 @@ sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace
 
   if (!ot_decimal_is_empty (rate))
     times[0] = ot_term_decimal (rate);
-  else
+  else if (trace)
     ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
   if (!ot_decimal_is_empty (sparse->lack))
     {
@@ -713,10 +745,11 @@ ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace)
 
   if (!sparse.is_sparse || ot_decimal_is_empty (rate->value))
     {
-      ot_trace_step (trace, OT_STEP_PLUS,
-                     sparse.is_sparse ? _("There is no unit value, local or national")
-                                      : _("The school is not both small and remote"),
-                     ot_value_money (OT_MONEY_ZERO));
+      if (trace)
+        ot_trace_step (trace, OT_STEP_PLUS,
+                       sparse.is_sparse ? _("There is no unit value, local or national")
+                                        : _("The school is not both small and remote"),
+                       ot_value_money (OT_MONEY_ZERO));
       return OT_MONEY_ZERO;
     }
   if (trace)
@@ -740,26 +773,17 @@ ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace)
 
 /* [minimum] */
 
-/* The sum of minimum × year groups; empty where one that is needed is not there. */
-static inline int64_t
+/* The sum of minimum × year groups, and how many of these there are. */
+static inline const OtWeighed *
 weigh_minimum (const OtFormulaCase *of, int64_t *n_groups)
 {
-  int64_t sum = 0;
+  const int64_t *groups = of->facts->year_groups;
+  int64_t        primary = MIN (groups[OT_GROUPS_PRIMARY], most_groups[OT_GROUPS_PRIMARY]);
+  int64_t        ks3 = MIN (groups[OT_GROUPS_KS3], most_groups[OT_GROUPS_KS3]);
+  int64_t        ks4 = MIN (groups[OT_GROUPS_KS4], most_groups[OT_GROUPS_KS4]);
 
-  *n_groups = 0;
-  for (guint i = 0; i < OT_N_GROUPS; i++)
-    {
-      int64_t groups = MIN (of->facts->year_groups[i], most_groups[i]);
-
-      if (groups == 0)
-        continue;
-      if (!ot_decimal_is_number (of->year->minimum[i]))
-        return OT_RAW_EMPTY;
-      sum =
-        ot_raw_add (sum, ot_raw_times (groups, of->year->minimum[i].nanos, 1, OT_ROUND_HALF_UP));
-      *n_groups += groups;
-    }
-  return *n_groups > 0 ? sum : OT_RAW_EMPTY;
+  *n_groups = primary + ks3 + ks4;
+  return &of->year->weighed[primary][ks3][ks4];
 }
 
 static void
@@ -799,32 +823,28 @@ explain_minimum (const OtFormulaCase *of, OtTrace *trace)
 static inline OtMoney
 minimum_budget (const OtFormulaCase *of, OtTrace *trace)
 {
-  int64_t n_groups, product, pounds, units;
-  int64_t weight = weigh_minimum (of, &n_groups);
-  int64_t count = of->of_year->count[OT_PUPILS_ALL];
-  guint   places = of->of_year->places;
+  int64_t          n_groups, product, units;
+  const OtWeighed *weighed = weigh_minimum (of, &n_groups);
+  int64_t          count = of->of_year->count[OT_PUPILS_ALL];
+  guint            places = of->of_year->places;
 
-  if (weight == OT_RAW_EMPTY)
-    {
-      ot_trace_words (trace, _("The school has no year groups, or there is no minimum for them"),
-                      NULL);
-      return OT_MONEY_EMPTY;
-    }
+  if (weighed->nanos == OT_RAW_EMPTY)
+    return OT_MONEY_EMPTY;
   if (trace)
     {
       explain_minimum (of, trace);
       trace_pupils (trace, of, OT_STEP_TIMES, OT_PUPILS_ALL);
       ot_trace_round (trace, OT_MONEY_PLACES);
     }
-  /* Minimums are mostly whole pounds: then it is one short division. */
-  pounds = weight / OT_DECIMAL_ONE;
+  /* Mostly it is one short division. */
   units = n_groups * ot_powers_of_ten[places];
-  if (G_LIKELY (pounds * OT_DECIMAL_ONE == weight && weight > 0 && count > 0
-                && !__builtin_mul_overflow (pounds * 100, count, &product)
+  if (G_LIKELY (weighed->pence >= 0 && count > 0
+                && !__builtin_mul_overflow (weighed->pence, count, &product)
                 && product < INT64_MAX / 2))
     return (OtMoney){ (int64_t) (((guint64) product + (guint64) units / 2) / (guint64) units) };
-  return ot_money_chain ((const OtTerm[]){ { weight, OT_DECIMAL_PLACES }, { count, (int) places } },
-                         2, (const OtTerm[]){ ot_term_integer (n_groups) }, 1, OT_ROUND_HALF_UP);
+  return ot_money_chain (
+    (const OtTerm[]){ { weighed->nanos, OT_DECIMAL_PLACES }, { count, (int) places } }, 2,
+    (const OtTerm[]){ ot_term_integer (n_groups) }, 1, OT_ROUND_HALF_UP);
 }
 
 OtMoney
@@ -836,17 +856,17 @@ ot_formula_minimum_budget (const OtFormulaCase *of, OtTrace *trace)
 OtDecimal
 ot_formula_minimum_per_pupil (const OtFormulaCase *of, OtTrace *trace)
 {
-  int64_t n_groups;
-  int64_t weight = weigh_minimum (of, &n_groups);
+  int64_t          n_groups;
+  const OtWeighed *weighed = weigh_minimum (of, &n_groups);
 
-  if (weight == OT_RAW_EMPTY)
+  if (weighed->nanos == OT_RAW_EMPTY)
     return OT_DECIMAL_EMPTY;
   if (trace)
     {
       explain_minimum (of, trace);
       ot_trace_round (trace, OT_DECIMAL_PLACES);
     }
-  return (OtDecimal){ ot_raw_part (weight, 1, n_groups, OT_ROUND_HALF_UP) };
+  return (OtDecimal){ ot_raw_part (weighed->nanos, 1, n_groups, OT_ROUND_HALF_UP) };
 }
 
 /* [de-delegation] */

@@ -57,6 +57,13 @@ typedef struct
   int64_t over;
 } OtFraction;
 
+/* A sum of minimums × year groups. */
+typedef struct
+{
+  int64_t nanos; /* empty where one that is needed is not there */
+  int64_t pence; /* empty where that is not whole pence */
+} OtWeighed;
+
 /* The settings of a year, with what stands for those that are empty. */
 typedef struct
 {
@@ -64,6 +71,7 @@ typedef struct
   const OtFormulaSettings *record; /* NULL: the year has none */
   OtDecimal                minimum[OT_N_GROUPS];
   const OtFormulaValue    *national_minimum[OT_N_GROUPS]; /* where it is that; else NULL */
+  OtWeighed                weighed[8][4][3]; /* by year groups of each kind, at most 7, 3 and 2 */
   gboolean                 has_floor;
   OtFraction               floor; /* 1 + guarantee */
   gboolean                 has_cap;
@@ -165,6 +173,9 @@ typedef struct
 
 /* All figures of a school that counts: see ot_school_year_counts (). */
 void ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation);
+
+/* The same figures without `subtotal`, for many schools: numbers of a usual size go a faster way. */
+void ot_formula_allocate_sums (const OtFormulaCase *of, OtAllocation *allocation);
 
 /* The share of pupils that a line pays for: 1 of basic entitlement; empty: not typed. */
 OtDecimal ot_formula_share (const OtFormulaCase *of, guint line);

@@ -82,7 +82,7 @@ allocate_school (OtSchools *schools, guint n)
       {
         OtFormulaCase of = ot_schools_case (schools, n, i);
 
-        ot_formula_allocate (&of, &it);
+        ot_formula_allocate_sums (&of, &it);
         total[i] = it.total;
         held_by[i] = (guint8) it.held_by;
         add_to_year (&schools->of_year[i], &of, &it);

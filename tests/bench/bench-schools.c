@@ -64,13 +64,14 @@ all (const OtResults *results)
 }
 
 /* A figure of the formula is a product over a power of ten, or over pupils: as many of either as the
- * formula has, and nothing else. */
+ * formula has, and nothing else. Pupils that are not whole wrap here: it is the time that counts. */
 static gpointer
 multiply (const OtResults *results)
 {
+  static const guint64 half = OT_DECIMAL_ONE / 2;
   const OtSchools     *schools = ot_schools (results);
   const OtSchoolYears *years = schools->schools;
-  int64_t             *sum = g_new0 (int64_t, 1);
+  guint64             *sum = g_new0 (guint64, 1);
 
   for (guint n = 0; n < years->n; n++)
     for (guint i = 0; i < years->n_years; i++)
@@ -78,24 +79,33 @@ multiply (const OtResults *results)
         const OtSchoolYear   *of = ot_school_year (years, n, i);
         const OtSchoolTraits *traits = ot_school_traits (years, of);
         const int64_t        *pence = schools->formula->of_year[i].rates[traits->area].pence;
-        int64_t               before = years->facts[n].baseline_count;
+        guint64               before = (guint64) years->facts[n].baseline_count;
+        guint64               pupils = (guint64) of->count[OT_PUPILS_ALL];
+        guint64               budget = (guint64) years->facts[n].baseline_budget.pence;
+        guint64               total = (guint64) schools->total[n * years->n_years + i].pence;
 
-        for (guint line = 0; line < 3; line++)
-          *sum += pence[line] * of->count[line];
+        for (guint line = 0; line < OT_PUPIL_LINES_SHARES; line++)
+          *sum += (guint64) pence[line] * (guint64) of->count[line];
         for (guint phase = 0; phase < OT_N_SHARE_PHASES; phase++)
           {
-            int64_t count = of->count[phase ? OT_PUPILS_SECONDARY : OT_PUPILS_PRIMARY];
+            const int64_t *rates = &pence[OT_PUPIL_LINES_SHARES + phase * OT_N_SHARES];
+            guint64 count = (guint64) of->count[phase ? OT_PUPILS_SECONDARY : OT_PUPILS_PRIMARY];
 
+            if (count == 0)
+              continue;
             for (guint share = 0; share < OT_N_SHARES; share++)
-              *sum += (pence[3 + phase * OT_N_SHARES + share] * count * traits->share[phase][share]
-                       + OT_DECIMAL_ONE / 2)
+              *sum += ((guint64) rates[share] * count * traits->share[phase][share] + half)
                       / OT_DECIMAL_ONE;
-            *sum += (pence[25 + phase] * count * traits->looked_after + OT_DECIMAL_ONE / 2)
-                    / OT_DECIMAL_ONE;
+            *sum +=
+              ((guint64) pence[OT_PUPIL_LINES_LOOKED_AFTER + phase] * count * traits->looked_after
+               + half)
+              / OT_DECIMAL_ONE;
           }
-        *sum += 1000 * of->count[OT_PUPILS_ALL] / 7;
-        *sum += INT64_C (1005000000000) / before * of->count[OT_PUPILS_ALL];
-        *sum += INT64_C (1020000000000) / before * of->count[OT_PUPILS_ALL];
+        /* The minimum, the guarantee, the cap, and whether the school gains. */
+        *sum += (461000 * pupils + 3) / 7;
+        *sum += (1005 * budget * pupils - 1000 * total * before) / (1000 * before);
+        *sum += (100 * total * before - 102 * budget * pupils) * 5 / (100 * before * 10);
+        *sum += total * before > budget * pupils;
       }
   return sum;
 }
