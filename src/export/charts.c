@@ -56,7 +56,7 @@ how_illustrative (const OtChart *chart, const OtView *view)
 
 static const char *const illustrative_sentences[] = {
   [ILLUSTRATIVE_SOME] = N_("Some figures are illustrative."),
-  [ILLUSTRATIVE_ALL] = N_("All figures are illustrative."),
+  [ILLUSTRATIVE_ALL] = N_("All figures are illustrative, in whole or in part."),
 };
 
 /* Appends a part after a comma where something stands before it; nothing for NULL and "". */
@@ -92,7 +92,7 @@ subtitle (const OtView *view, const char *scenario, Illustrative illustrative)
   append_part (line, details->organisation);
   append_part (line, scenario);
   if (illustrative == ILLUSTRATIVE_ALL)
-    append_part (line, _("illustrative figures"));
+    append_part (line, _("illustrative in whole or in part"));
   return g_string_free (line, FALSE);
 }
 
