@@ -17,9 +17,12 @@ import tempfile
 from fractions import Fraction
 
 import medium_term
+import schools
 from random_plan import random_plan
 
 DIFFERENCES_SHOWN = 12
+
+medium_term.LINKS.append(schools.links)
 
 
 def answer(cli, path, view, year, scenario, record=None):

@@ -3,7 +3,8 @@
 
     compare_schools.py --cli PATH [--plans N] [--seed S] [FILE ...]
 
-As compare.py. A statement is asked for only where a school has one.
+As compare.py, whose views are compared too, with what the grant adds to them. A statement is asked
+for only where a school has one.
 """
 
 import compare
@@ -41,6 +42,7 @@ def differences(cli, path):
                 continue
             for difference in compare.differences(expected, got, ()):
                 yield f"{where}: {difference}"
+    yield from compare.compare(cli, path)
 
 
 if __name__ == "__main__":
