@@ -206,6 +206,17 @@ show_page (OtWindow *self, const OtPageType *type)
     ot_page_take_focus (ot_window_get_page (self));
 }
 
+/* A page may be chosen elsewhere, for instance by a finding. */
+static void
+reveal_row (OtWindow *self, GtkListBoxRow *row)
+{
+  GtkAdjustment  *adjustment = gtk_list_box_get_adjustment (GTK_LIST_BOX (self->sidebar));
+  graphene_rect_t bounds;
+
+  if (adjustment && gtk_widget_compute_bounds (GTK_WIDGET (row), self->sidebar, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
 static void
 row_selected_cb (GtkListBox *list, GtkListBoxRow *row, OtWindow *self)
 {
@@ -221,7 +232,10 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, OtWindow *self)
   if (page && !ot_page_commit (page))
     ot_window_show_page (self, ot_page_get_page_type (page)->name);
   else
-    show_page (self, type);
+    {
+      show_page (self, type);
+      reveal_row (self, row);
+    }
 }
 
 /* The page gets the keys when it is chosen, not while somebody walks the list. */
@@ -261,6 +275,8 @@ fill_sidebar (OtWindow *self)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_list_box_append (GTK_LIST_BOX (self->sidebar), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _ (type->label), -1);
     }
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->sidebar), sidebar_header_cb, NULL, NULL);
 }
