@@ -54,19 +54,19 @@ is_answerable (const OtViewType *type,
   if (type->by_id && !id)
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _ ("The view “%s” is of one record: say which."), type->name);
+                   _("The view “%s” is of one record: say which."), type->name);
       return FALSE;
     }
   if (type->by_id && !type->has_id (plan, id))
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _ ("The view “%s” is not of “%s”: there is no such record."), type->name, id);
+                   _("The view “%s” is not of “%s”: there is no such record."), type->name, id);
       return FALSE;
     }
   if (type->by_year && !ot_years_contain (years, year))
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _ ("The view “%s” has no year %s: the plan does not hold it."), type->name,
+                   _("The view “%s” has no year %s: the plan does not hold it."), type->name,
                    ot_year_is_valid (year) ? ot_year_to_text (year, text) : "");
       return FALSE;
     }
@@ -102,7 +102,7 @@ ot_view_new (OtResults *results, const char *name, OtYear year, const char *id, 
   type = view_type_find (name);
   if (!type)
     {
-      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING, _ ("There is no view “%s”."), name);
+      g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING, _("There is no view “%s”."), name);
       return NULL;
     }
   if (year == OT_YEAR_EMPTY)
@@ -221,7 +221,7 @@ explain_input (const OtView *view, const OtCell *cell, OtTrace *trace)
       ot_plan_find (ot_results_plan (view->results), ot_record_type_number (cell->type), cell->id);
   if (!record)
     {
-      ot_trace_words (trace, _ ("Nothing is typed here yet"), NULL);
+      ot_trace_words (trace, _("Nothing is typed here yet"), NULL);
       return;
     }
 
@@ -230,9 +230,9 @@ explain_input (const OtView *view, const OtCell *cell, OtTrace *trace)
   else
     explain_words (view, cell, trace);
   if (record->source)
-    ot_trace_words (trace, _ ("Source"), record->source);
+    ot_trace_words (trace, _("Source"), record->source);
   if (record->notes)
-    ot_trace_words (trace, _ ("Notes"), record->notes);
+    ot_trace_words (trace, _("Notes"), record->notes);
 }
 
 OtExplanation *
@@ -243,7 +243,7 @@ ot_view_explain (const OtView *view, guint row, guint column)
   OtTrace          trace = { NULL, 0, ot_results_plan (view->results) };
 
   /* Translators: the label of a row and of a column: "Net budget, 2019-20". */
-  title = g_strdup_printf (_ ("%s, %s"), ot_view_row (view, row)->label,
+  title = g_strdup_printf (_("%s, %s"), ot_view_row (view, row)->label,
                            ot_view_column (view, column)->label);
   trace.explanation = ot_explanation_new (title, cell.rule);
   ot_value_clear (&trace.explanation->value);
@@ -297,14 +297,14 @@ resolve_reference (const OtPlan *plan, const OtField *field, const char *text, G
       if (id)
         {
           g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
-                       _ ("More than one of “%s” is called “%s”: type its id."), _ (type->label),
+                       _("More than one of “%s” is called “%s”: type its id."), _ (type->label),
                        text);
           return NULL;
         }
       id = table->records[i]->id;
     }
   if (!id)
-    g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _ ("None of “%s” is called “%s”."),
+    g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _("None of “%s” is called “%s”."),
                  _ (type->label), text);
   return g_strdup (id);
 }
@@ -347,7 +347,7 @@ set_cell (const OtView *view, const OtCell *cell, const OtValue *value)
   OtChangeSet     *set;
 
   /* Translators: undo's name for a change: a record's title, and its field. */
-  title = g_strdup_printf (_ ("Set %s, %s"), name, ot_field_label (cell->field));
+  title = g_strdup_printf (_("Set %s, %s"), name, ot_field_label (cell->field));
   set = ot_change_set_new (title);
   if (!ot_value_equal (&before, value))
     ot_change_set_append (set, ot_change_set (layer, cell->type, cell->id, cell->field, cell->year,
@@ -378,7 +378,7 @@ finish_addition (const OtView *view, int row, OtRecordBuilder *builder, char **i
   OtChangeSet     *set;
 
   /* Translators: undo's name for a change: "Add Variation". */
-  title = g_strdup_printf (_ ("Add %s"), _ (record->type->label_one));
+  title = g_strdup_printf (_("Add %s"), _ (record->type->label_one));
   set = ot_change_set_new (title);
   if (!layer && at && at->type == record->type)
     ot_change_set_append (set, ot_change_add (layer, record, at->record));
@@ -404,7 +404,7 @@ ot_view_type_text (const OtView        *view,
   if (cell.kind != OT_CELL_INPUT)
     {
       g_set_error_literal (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
-                           _ ("This cell is calculated: what it is made of can be typed."));
+                           _("This cell is calculated: what it is made of can be typed."));
       return NULL;
     }
   if (!ot_view_parse_typed (ot_results_plan (view->results), cell.field, cell.unit, text, style,
@@ -503,7 +503,7 @@ ot_show_value (const OtShow  *show,
       ot_date_format ((OtDate){ (int32_t) value->raw }, out);
       break;
     case OT_VALUE_FLAG:
-      g_string_append (out, value->raw ? _ ("yes") : _ ("no"));
+      g_string_append (out, value->raw ? _("yes") : _("no"));
       break;
     case OT_VALUE_CHOICE:
       g_string_append (out, ot_field_choice_label (field, value->raw));
