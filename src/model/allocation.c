@@ -102,10 +102,11 @@ static inline OtMoney
 subtotal (const OtFormulaCase *of, guint line)
 {
   OtDecimal share = of->traits->has_odd_shares ? ot_formula_share (of, line) : share_of (of, line);
+  int64_t   count = of->of_year->count[ot_pupil_lines[line].pupils];
 
-  if (ot_decimal_is_empty (share))
+  if (ot_decimal_is_empty (share) || share.nanos == 0 || count == 0)
     return OT_MONEY_ZERO;
-  return pay_for (of, line, of->of_year->count[ot_pupil_lines[line].pupils], share);
+  return pay_for (of, line, count, share);
 }
 
 /* The lines of one phase's shares, where all numbers are usual: `count` × the largest rate of them
@@ -170,6 +171,27 @@ pay_by_pupil (const OtFormulaCase *of, OtAllocation *it, gboolean plain, gboolea
       }
 }
 
+/* The minimum per pupil × pupils, to the penny: mostly one short division. Empty: there is none. */
+static inline OtMoney
+minimum_budget (const OtFormulaCase *of)
+{
+  int64_t          n_groups, product, units;
+  const OtWeighed *weighed = ot_formula_weighed (of, &n_groups);
+  int64_t          count = of->of_year->count[OT_PUPILS_ALL];
+  guint            places = of->of_year->places;
+
+  if (weighed->nanos == OT_RAW_EMPTY)
+    return OT_MONEY_EMPTY;
+  units = n_groups * ot_powers_of_ten[places];
+  if (G_LIKELY (weighed->pence >= 0 && count > 0
+                && !__builtin_mul_overflow (weighed->pence, count, &product)
+                && product < INT64_MAX / 2))
+    return (OtMoney){ (int64_t) (((guint64) product + (guint64) units / 2) / (guint64) units) };
+  return ot_money_chain (
+    (const OtTerm[]){ { weighed->nanos, OT_DECIMAL_PLACES }, { count, (int) places } }, 2,
+    (const OtTerm[]){ ot_term_integer (n_groups) }, 1, OT_ROUND_HALF_UP);
+}
+
 /* [budget-share] */
 G_ALWAYS_INLINE static inline void
 add_up_share (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
@@ -177,7 +199,8 @@ add_up_share (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
   const OtSchoolTraits *traits = of->traits;
   OtMoney               sum;
 
-  it->lump_sum = ot_formula_lump_sum (of, NULL);
+  it->lump_sum = of->facts->lump_sum < OT_N_SHARE_PHASES ? of->rates->lump_sums[of->facts->lump_sum]
+                                                         : ot_formula_lump_sum (of, NULL);
   it->sparsity =
     ot_decimal_is_empty (traits->distance) ? OT_MONEY_ZERO : ot_formula_sparsity (of, NULL);
   sum = plus (plain, it->pupil_led, it->lump_sum);
@@ -187,7 +210,7 @@ add_up_share (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
       : ot_money_times (sum, ot_decimal_sub (traits->fringe, (OtDecimal){ OT_DECIMAL_ONE }),
                         OT_ROUND_HALF_UP);
   sum = plus (plain, sum, plus (plain, it->fringe, it->sparsity));
-  it->minimum_budget = ot_formula_minimum_budget (of, NULL);
+  it->minimum_budget = minimum_budget (of);
   it->minimum = ot_money_is_empty (it->minimum_budget)
                   ? OT_MONEY_ZERO
                   : larger (OT_MONEY_ZERO, minus (plain, it->minimum_budget, sum));
@@ -319,12 +342,6 @@ ot_formula_compares (const OtAllocation *it)
   return ot_money_is_number (it->baseline) && it->baseline.pence > 0;
 }
 
-gboolean
-ot_formula_is_capped (const OtFormulaCase *of)
-{
-  return of->year->has_cap && !of->facts->is_growing;
-}
-
 /* Lines 33 to 42. */
 G_ALWAYS_INLINE static inline void
 hold (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
@@ -359,6 +376,21 @@ hold (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
                                              : OT_HELD_BY_FREE;
 }
 
+/* -1, 0, 1: the school loses, stays, gains per pupil. */
+G_ALWAYS_INLINE static inline int
+direction (const OtFormulaCase *of, const OtAllocation *it, gboolean plain)
+{
+  OtMoney  prior = plus (plain, of->prior.budget, typed (of->of_year->baseline_grants));
+  int64_t  now, before;
+  OtInt128 gain;
+
+  if (of->prior.kind == OT_PRIOR_NONE || !ot_money_is_number (prior) || prior.pence <= 0
+      || !ot_money_is_number (it->total) || !compare_pupils (of, &now, &before))
+    return 0;
+  gain = (OtInt128) it->total.pence * before - (OtInt128) prior.pence * now;
+  return (gain > 0) - (gain < 0);
+}
+
 G_ALWAYS_INLINE static inline void
 allocate (const OtFormulaCase *of, OtAllocation *it, gboolean plain, gboolean keep)
 {
@@ -366,6 +398,7 @@ allocate (const OtFormulaCase *of, OtAllocation *it, gboolean plain, gboolean ke
   add_up_share (of, it, plain);
   compare_years (of, it, plain);
   hold (of, it, plain);
+  it->direction = direction (of, it, plain);
 }
 
 /* Whether all numbers of a case are of a usual size. */
@@ -539,18 +572,4 @@ ot_formula_change_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
               (const OtTerm[]){ ot_term_money (prior_budget (of)), pupils_now (of) }, 2,
               OT_DECIMAL_PLACES, OT_ROUND_HALF_UP),
     -OT_DECIMAL_ONE) };
-}
-
-int
-ot_formula_direction (const OtFormulaCase *of, const OtAllocation *it)
-{
-  OtMoney  prior = prior_budget (of);
-  int64_t  now, before;
-  OtInt128 gain;
-
-  if (of->prior.kind == OT_PRIOR_NONE || !ot_money_is_number (prior) || prior.pence <= 0
-      || !ot_money_is_number (it->total) || !compare_pupils (of, &now, &before))
-    return 0;
-  gain = (OtInt128) it->total.pence * before - (OtInt128) prior.pence * now;
-  return (gain > 0) - (gain < 0);
 }

@@ -40,8 +40,8 @@ const OtChoiceName ot_held_by_names[OT_N_HELD_BY] = {
   { "free", N_("Free") },
 };
 
-/* The most year groups that count for the minimum. */
-static const int64_t most_groups[OT_N_GROUPS] = { 7, 3, 2 };
+static const int64_t most_groups[OT_N_GROUPS] = { OT_MOST_PRIMARY_GROUPS, OT_MOST_KS3_GROUPS,
+                                                  OT_MOST_KS4_GROUPS };
 
 /* The formula of a plan */
 
@@ -69,13 +69,16 @@ read_values (OtFormula *formula, const OtTable *table)
       }
 }
 
-/* Rounded to the penny. */
+/* To the penny. National values are whole pence, so that the product mostly fits 64 bits. */
 static OtDecimal
 times_area (OtDecimal value, OtDecimal area_cost)
 {
-  int64_t pence =
-    ot_raw_times (value.nanos, area_cost.nanos, OT_DECIMAL_ONE * PENCE, OT_ROUND_HALF_UP);
+  int64_t pence;
 
+  if (G_LIKELY (ot_decimal_is_number (value) && value.nanos % PENCE == 0))
+    pence = ot_raw_times (value.nanos / PENCE, area_cost.nanos, OT_DECIMAL_ONE, OT_ROUND_HALF_UP);
+  else
+    pence = ot_raw_times (value.nanos, area_cost.nanos, OT_DECIMAL_ONE * PENCE, OT_ROUND_HALF_UP);
   return (OtDecimal){ ot_raw_times (pence, PENCE, 1, OT_ROUND_HALF_UP) };
 }
 
@@ -161,7 +164,13 @@ read_rates (OtFormulaRates *rates, const OtFormula *formula, OtYear year, OtDeci
       rates->is_plain &= is_usual (rates->sparsity[phase].value);
     }
   for (guint phase = 0; phase < OT_N_SHARE_PHASES; phase++)
-    rates->is_plain &= is_usual (rates->lump_sum[phase].value);
+    {
+      OtDecimal value = rates->lump_sum[phase].value;
+
+      rates->is_plain &= is_usual (value);
+      rates->lump_sums[phase] =
+        ot_money_or_zero ((OtMoney){ ot_raw_times (value.nanos, 1, PENCE, OT_ROUND_HALF_UP) });
+    }
 }
 
 /* Without the noughts at the ends of both. */
@@ -570,25 +579,18 @@ weighed_lump_sum (const OtFormulaCase *of, OtTrace *trace)
 static inline OtMoney
 lump_sum (const OtFormulaCase *of, OtTrace *trace)
 {
-  const OtRate *rate = &of->rates->lump_sum[OT_SHARE_SECONDARY];
-  OtMoney       sum;
+  guint         lump = of->facts->lump_sum;
+  const OtRate *rate;
+  OtMoney       sum = OT_MONEY_EMPTY;
 
-  switch (of->facts->phase)
+  if (of->facts->phase == OT_SCHOOL_MIDDLE)
+    sum.pence = weighed_lump_sum (of, trace);
+  else if (lump < OT_N_SHARE_PHASES
+           && !ot_decimal_is_empty ((rate = &of->rates->lump_sum[lump])->value))
     {
-    case OT_SCHOOL_MIDDLE:
-      sum.pence = weighed_lump_sum (of, trace);
-      break;
-    case OT_SCHOOL_PRIMARY:
-      rate = &of->rates->lump_sum[OT_SHARE_PRIMARY];
-      G_GNUC_FALLTHROUGH;
-    case OT_SCHOOL_SECONDARY:
-    case OT_SCHOOL_ALL_THROUGH:
-      sum.pence = ot_raw_times (rate->value.nanos, 1, PENCE, OT_ROUND_HALF_UP);
-      if (trace && !ot_money_is_empty (sum))
+      sum = of->rates->lump_sums[lump];
+      if (trace)
         trace_rate (trace, of, OT_STEP_PLUS, rate);
-      break;
-    default:
-      sum = OT_MONEY_EMPTY;
     }
   if (trace)
     {
@@ -681,23 +683,14 @@ sparse_of (const OtFormulaCase *of)
   return sparse;
 }
 
-/* rate × what of it a school gets, in units of 10^-places. The rate may be empty: then the part. */
-static int64_t
-sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace)
+/* The steps of such a part, behind those of the rate. */
+static void
+explain_sparse (const Sparse *sparse, gboolean is_alone, int places, OtTrace *trace)
 {
-  OtTerm times[4] = { ot_term_integer (1) }, over[3];
-  guint  n_times = 1, n_over = 0;
-
-  if (!ot_decimal_is_empty (rate))
-    times[0] = ot_term_decimal (rate);
-  else if (trace)
+  if (is_alone)
     ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
   if (!ot_decimal_is_empty (sparse->lack))
     {
-      times[n_times++] = ot_term_integer (sparse->times);
-      times[n_times++] = ot_term_decimal (sparse->lack);
-      over[n_over++] = ot_term_decimal (sparse->limit);
-      over[n_over++] = ot_term_integer (sparse->groups);
       if (sparse->times != 1)
         ot_trace_step (trace, OT_STEP_TIMES, _("As the national formula has it"),
                        ot_value_integer (sparse->times));
@@ -709,8 +702,6 @@ sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace
     }
   if (!ot_decimal_is_empty (sparse->near))
     {
-      times[n_times++] = ot_term_decimal (sparse->near);
-      over[n_over++] = ot_term_decimal (sparse->far);
       ot_trace_step (trace, OT_STEP_TIMES,
                      _("Five times the distance beyond 80% of what is asked"),
                      ot_value_decimal (sparse->near));
@@ -718,6 +709,31 @@ sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace
                      ot_value_decimal (sparse->far));
     }
   ot_trace_round (trace, places);
+}
+
+/* rate × what of it a school gets, in units of 10^-places. The rate may be empty: then the part. */
+static int64_t
+sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace)
+{
+  OtTerm times[4] = { ot_term_integer (1) }, over[3];
+  guint  n_times = 1, n_over = 0;
+
+  if (!ot_decimal_is_empty (rate))
+    times[0] = ot_term_decimal (rate);
+  if (!ot_decimal_is_empty (sparse->lack))
+    {
+      times[n_times++] = ot_term_integer (sparse->times);
+      times[n_times++] = ot_term_decimal (sparse->lack);
+      over[n_over++] = ot_term_decimal (sparse->limit);
+      over[n_over++] = ot_term_integer (sparse->groups);
+    }
+  if (!ot_decimal_is_empty (sparse->near))
+    {
+      times[n_times++] = ot_term_decimal (sparse->near);
+      over[n_over++] = ot_term_decimal (sparse->far);
+    }
+  if (trace)
+    explain_sparse (sparse, ot_decimal_is_empty (rate), places, trace);
   return ot_chain (times, n_times, over, n_over, places, OT_ROUND_HALF_UP);
 }
 
@@ -773,19 +789,6 @@ ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace)
 
 /* [minimum] */
 
-/* The sum of minimum × year groups, and how many of these there are. */
-static inline const OtWeighed *
-weigh_minimum (const OtFormulaCase *of, int64_t *n_groups)
-{
-  const int64_t *groups = of->facts->year_groups;
-  int64_t        primary = MIN (groups[OT_GROUPS_PRIMARY], most_groups[OT_GROUPS_PRIMARY]);
-  int64_t        ks3 = MIN (groups[OT_GROUPS_KS3], most_groups[OT_GROUPS_KS3]);
-  int64_t        ks4 = MIN (groups[OT_GROUPS_KS4], most_groups[OT_GROUPS_KS4]);
-
-  *n_groups = primary + ks3 + ks4;
-  return &of->year->weighed[primary][ks3][ks4];
-}
-
 static void
 explain_minimum (const OtFormulaCase *of, OtTrace *trace)
 {
@@ -820,44 +823,19 @@ explain_minimum (const OtFormulaCase *of, OtTrace *trace)
   ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (n_groups));
 }
 
-static inline OtMoney
-minimum_budget (const OtFormulaCase *of, OtTrace *trace)
+void
+ot_formula_explain_minimum_budget (const OtFormulaCase *of, OtTrace *trace)
 {
-  int64_t          n_groups, product, units;
-  const OtWeighed *weighed = weigh_minimum (of, &n_groups);
-  int64_t          count = of->of_year->count[OT_PUPILS_ALL];
-  guint            places = of->of_year->places;
-
-  if (weighed->nanos == OT_RAW_EMPTY)
-    return OT_MONEY_EMPTY;
-  if (trace)
-    {
-      explain_minimum (of, trace);
-      trace_pupils (trace, of, OT_STEP_TIMES, OT_PUPILS_ALL);
-      ot_trace_round (trace, OT_MONEY_PLACES);
-    }
-  /* Mostly it is one short division. */
-  units = n_groups * ot_powers_of_ten[places];
-  if (G_LIKELY (weighed->pence >= 0 && count > 0
-                && !__builtin_mul_overflow (weighed->pence, count, &product)
-                && product < INT64_MAX / 2))
-    return (OtMoney){ (int64_t) (((guint64) product + (guint64) units / 2) / (guint64) units) };
-  return ot_money_chain (
-    (const OtTerm[]){ { weighed->nanos, OT_DECIMAL_PLACES }, { count, (int) places } }, 2,
-    (const OtTerm[]){ ot_term_integer (n_groups) }, 1, OT_ROUND_HALF_UP);
-}
-
-OtMoney
-ot_formula_minimum_budget (const OtFormulaCase *of, OtTrace *trace)
-{
-  return minimum_budget (of, trace);
+  explain_minimum (of, trace);
+  trace_pupils (trace, of, OT_STEP_TIMES, OT_PUPILS_ALL);
+  ot_trace_round (trace, OT_MONEY_PLACES);
 }
 
 OtDecimal
 ot_formula_minimum_per_pupil (const OtFormulaCase *of, OtTrace *trace)
 {
   int64_t          n_groups;
-  const OtWeighed *weighed = weigh_minimum (of, &n_groups);
+  const OtWeighed *weighed = ot_formula_weighed (of, &n_groups);
 
   if (weighed->nanos == OT_RAW_EMPTY)
     return OT_DECIMAL_EMPTY;

@@ -43,7 +43,8 @@ typedef struct
 {
   OtDecimal area_cost;
   OtRate    pupil[OT_N_PUPIL_LINES];
-  OtRate    lump_sum[OT_N_SHARE_PHASES]; /* primary, secondary */
+  OtRate    lump_sum[OT_N_SHARE_PHASES];  /* primary, secondary */
+  OtMoney   lump_sums[OT_N_SHARE_PHASES]; /* the same, to the penny; nothing where there is none */
   OtRate    sparsity[OT_SCHOOL_ALL_THROUGH + 1];
   int64_t   pence[OT_N_PUPIL_LINES]; /* of `pupil`; empty where it is not whole pence */
   int64_t   most_pence;              /* of those that pay by a share */
@@ -56,6 +57,11 @@ typedef struct
   int64_t times;
   int64_t over;
 } OtFraction;
+
+/* The most year groups that count for the minimum. */
+#define OT_MOST_PRIMARY_GROUPS 7
+#define OT_MOST_KS3_GROUPS     3
+#define OT_MOST_KS4_GROUPS     2
 
 /* A sum of minimums × year groups. */
 typedef struct
@@ -71,21 +77,22 @@ typedef struct
   const OtFormulaSettings *record; /* NULL: the year has none */
   OtDecimal                minimum[OT_N_GROUPS];
   const OtFormulaValue    *national_minimum[OT_N_GROUPS]; /* where it is that; else NULL */
-  OtWeighed                weighed[8][4][3]; /* by year groups of each kind, at most 7, 3 and 2 */
-  gboolean                 has_floor;
-  OtFraction               floor; /* 1 + guarantee */
-  gboolean                 has_cap;
-  OtFraction               cap; /* 1 + cap */
-  OtFraction               scale;
-  OtChoices                excludes;
-  OtSparsityMethod         method;
-  gboolean                 distance_taper;
-  OtDecimal                distance[OT_SCHOOL_ALL_THROUGH + 1];
-  OtDecimal                year_group[OT_SCHOOL_ALL_THROUGH + 1];
-  OtMoney                  growth_fund;
-  OtMoney                  falling_rolls_fund;
-  gboolean                 is_plain; /* minimums are of a usual size */
-  OtFormulaRates          *rates;    /* one for each area cost */
+  OtWeighed                weighed[OT_MOST_PRIMARY_GROUPS + 1][OT_MOST_KS3_GROUPS + 1]
+                   [OT_MOST_KS4_GROUPS + 1]; /* by year groups */
+  gboolean         has_floor;
+  OtFraction       floor; /* 1 + guarantee */
+  gboolean         has_cap;
+  OtFraction       cap; /* 1 + cap */
+  OtFraction       scale;
+  OtChoices        excludes;
+  OtSparsityMethod method;
+  gboolean         distance_taper;
+  OtDecimal        distance[OT_SCHOOL_ALL_THROUGH + 1];
+  OtDecimal        year_group[OT_SCHOOL_ALL_THROUGH + 1];
+  OtMoney          growth_fund;
+  OtMoney          falling_rolls_fund;
+  gboolean         is_plain; /* minimums are of a usual size */
+  OtFormulaRates  *rates;    /* one for each area cost */
 } OtFormulaYear;
 
 /* The formula of all years: unit values found among their records. */
@@ -169,7 +176,21 @@ typedef struct
   OtMoney  minimum_after;    /* 37 */
   OtMoney  total;            /* 42 */
   OtHeldBy held_by;
+  int      direction; /* -1, 0, 1: it loses, stays, gains per pupil; 0 too without a baseline */
 } OtAllocation;
+
+/* The sum of minimum × year groups, and how many of these there are: [minimum]. */
+static inline const OtWeighed *
+ot_formula_weighed (const OtFormulaCase *of, int64_t *n_groups)
+{
+  const int64_t *groups = of->facts->year_groups;
+  int64_t        primary = MIN (groups[OT_GROUPS_PRIMARY], OT_MOST_PRIMARY_GROUPS);
+  int64_t        ks3 = MIN (groups[OT_GROUPS_KS3], OT_MOST_KS3_GROUPS);
+  int64_t        ks4 = MIN (groups[OT_GROUPS_KS4], OT_MOST_KS4_GROUPS);
+
+  *n_groups = primary + ks3 + ks4;
+  return &of->year->weighed[primary][ks3][ks4];
+}
 
 /* All figures of a school that counts: see ot_school_year_counts (). */
 void ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation);
@@ -184,7 +205,7 @@ OtDecimal ot_formula_share (const OtFormulaCase *of, guint line);
 void    ot_formula_explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace);
 OtMoney ot_formula_lump_sum (const OtFormulaCase *of, OtTrace *trace);
 OtMoney ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace);
-OtMoney ot_formula_minimum_budget (const OtFormulaCase *of, OtTrace *trace);
+void    ot_formula_explain_minimum_budget (const OtFormulaCase *of, OtTrace *trace);
 
 /* What of a school's budget counts as for special educational needs; what a maintained school gives
  * back, which is nothing of an academy: [de-delegation]. */
@@ -227,14 +248,15 @@ OtDecimal ot_formula_gain_taken (const OtFormulaCase *of, const OtAllocation *it
 gboolean ot_formula_compares (const OtAllocation *it);
 
 /* Whether a cap is in force for the school. */
-gboolean ot_formula_is_capped (const OtFormulaCase *of);
+static inline gboolean
+ot_formula_is_capped (const OtFormulaCase *of)
+{
+  return of->year->has_cap && !of->facts->is_growing;
+}
 
 /* Line 42 over pupils, to the penny; and how it changes: [held-by]. */
 OtMoney   ot_formula_per_pupil (const OtFormulaCase *of, const OtAllocation *it);
 OtDecimal ot_formula_change_per_pupil (const OtFormulaCase *of, const OtAllocation *it);
-
-/* -1, 0, 1: a school loses, stays, gains per pupil; 0 too where there is nothing to compare with. */
-int ot_formula_direction (const OtFormulaCase *of, const OtAllocation *it);
 
 /* The national value of a factor and phase times the area cost, to the penny; empty: none. */
 OtDecimal ot_formula_national (const OtFormula *formula,

@@ -69,6 +69,13 @@ groups (OtInteger typed)
 static void
 read_facts (OtSchoolFacts *facts, const OtSchool *school)
 {
+  static const guint8 lump_sums[] = {
+    [0] = OT_N_SHARE_PHASES,
+    [OT_SCHOOL_PRIMARY] = OT_SHARE_PRIMARY,
+    [OT_SCHOOL_SECONDARY] = OT_SHARE_SECONDARY,
+    [OT_SCHOOL_MIDDLE] = OT_N_SHARE_PHASES,
+    [OT_SCHOOL_ALL_THROUGH] = OT_SHARE_SECONDARY,
+  };
   OtDecimal pupils = school->baseline_pupils;
   gboolean  has_pupils = ot_decimal_is_number (pupils) && pupils.nanos > 0;
   guint8    places = 0;
@@ -82,6 +89,7 @@ read_facts (OtSchoolFacts *facts, const OtSchool *school)
     .baseline_excluded = school->baseline_excluded,
     .baseline_year = school->baseline_year,
     .phase = school->phase,
+    .lump_sum = lump_sums[school->phase],
     .is_growing = school->growing > 0,
     .is_academy = school->academy > 0,
     .has_year_groups = groups (school->primary_year_groups) > 0

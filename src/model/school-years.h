@@ -38,7 +38,8 @@ typedef struct
   OtMoney  baseline_excluded;
   OtYear   baseline_year;
   guint8   baseline_places;
-  OtChoice phase; /* OtSchoolPhase; 0: none */
+  OtChoice phase;  /* OtSchoolPhase; 0: none */
+  guint8 lump_sum; /* whose it gets: OT_SHARE_PRIMARY or OT_SHARE_SECONDARY; else a mean, or none */
   gboolean is_growing;
   gboolean is_academy;
   gboolean is_illustrative;

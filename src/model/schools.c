@@ -1,7 +1,7 @@
 #include "model/schools.h"
 
-OtFormulaCase
-ot_schools_case (const OtSchools *schools, guint n, guint i)
+G_ALWAYS_INLINE static inline OtFormulaCase
+make_case (const OtSchools *schools, guint n, guint i)
 {
   const OtSchoolYears *years = schools->schools;
   const OtSchoolFacts *facts = &years->facts[n];
@@ -45,32 +45,76 @@ ot_schools_case (const OtSchools *schools, guint n, guint i)
   return of;
 }
 
-static inline void
-post (OtMoney *sum, OtMoney amount)
+OtFormulaCase
+ot_schools_case (const OtSchools *schools, guint n, guint i)
 {
-  *sum = ot_money_add (*sum, amount);
+  return make_case (schools, n, i);
 }
 
-static inline void
-add_to_year (OtSchoolsYear *year, const OtFormulaCase *of, const OtAllocation *it)
+/* The sums of a year while they are made: wide enough for as many schools as there may be. */
+typedef struct
 {
-  int direction = ot_formula_direction (of, it);
+  OtInt128 allocations;
+  OtInt128 rates;
+  OtInt128 guarantee;
+  OtInt128 cap;
+  OtInt128 minimum;
+  OtInt128 minimum_after;
+  gboolean has_rates;
+  gboolean overflows;
+} Sums;
+
+static inline void
+add_to_year (OtSchoolsYear *year, Sums *sums, const OtFormulaCase *of, const OtAllocation *it)
+{
+  OtMoney rates = of->traits->rates;
 
   year->n++;
-  post (&year->allocations, it->total);
-  post (&year->rates, of->traits->rates);
-  post (&year->guarantee, it->guarantee);
-  post (&year->cap, it->cap);
-  post (&year->minimum, it->minimum);
-  post (&year->minimum_after, it->minimum_after);
-  year->n_gaining += direction > 0;
-  year->n_losing += direction < 0;
+  year->n_gaining += it->direction > 0;
+  year->n_losing += it->direction < 0;
   year->n_held[it->held_by]++;
   year->is_illustrative |= of->facts->is_illustrative;
+  if (!ot_money_is_empty (rates))
+    {
+      sums->rates += rates.pence;
+      sums->has_rates = TRUE;
+    }
+  /* What a school gets is a number only where all of it is. */
+  if (G_UNLIKELY (!ot_money_is_number (it->total)))
+    {
+      sums->overflows = TRUE;
+      return;
+    }
+  sums->allocations += it->total.pence;
+  sums->guarantee += it->guarantee.pence;
+  sums->cap += it->cap.pence;
+  sums->minimum += it->minimum.pence;
+  sums->minimum_after += it->minimum_after.pence;
+}
+
+static OtMoney
+finish (const OtSchoolsYear *year, const Sums *sums, OtInt128 sum)
+{
+  if (year->n == 0)
+    return OT_MONEY_EMPTY;
+  if (sums->overflows)
+    return OT_MONEY_OVERFLOW;
+  return (OtMoney){ ot_raw_quotient (sum, 1, OT_ROUND_CUT) };
 }
 
 static void
-allocate_school (OtSchools *schools, guint n)
+finish_year (OtSchoolsYear *year, const Sums *sums)
+{
+  year->allocations = finish (year, sums, sums->allocations);
+  year->guarantee = finish (year, sums, sums->guarantee);
+  year->cap = finish (year, sums, sums->cap);
+  year->minimum = finish (year, sums, sums->minimum);
+  year->minimum_after = finish (year, sums, sums->minimum_after);
+  year->rates = sums->has_rates ? finish (year, sums, sums->rates) : OT_MONEY_EMPTY;
+}
+
+static void
+allocate_school (OtSchools *schools, guint n, Sums *sums)
 {
   guint        n_years = schools->schools->n_years;
   OtMoney     *total = &schools->total[(gsize) n * n_years];
@@ -80,12 +124,12 @@ allocate_school (OtSchools *schools, guint n)
   for (guint i = 0; i < n_years; i++)
     if (ot_school_year_counts (ot_school_year (schools->schools, n, i)))
       {
-        OtFormulaCase of = ot_schools_case (schools, n, i);
+        OtFormulaCase of = make_case (schools, n, i);
 
         ot_formula_allocate_sums (&of, &it);
         total[i] = it.total;
         held_by[i] = (guint8) it.held_by;
-        add_to_year (&schools->of_year[i], &of, &it);
+        add_to_year (&schools->of_year[i], &sums[i], &of, &it);
       }
     else
       total[i] = OT_MONEY_EMPTY;
@@ -97,6 +141,7 @@ calculate (const OtResults *results)
   const OtPlan        *plan = ot_results_plan (results);
   const OtSchoolYears *years = ot_school_years (results);
   OtSchools           *schools = g_new0 (OtSchools, 1);
+  g_autofree Sums     *sums = g_new0 (Sums, years->n_years);
 
   schools->schools = years;
   schools->de_delegation = plan->tables[OT_TABLE_DE_DELEGATION];
@@ -104,15 +149,10 @@ calculate (const OtResults *results)
   schools->total = g_new (OtMoney, (gsize) years->n * years->n_years);
   schools->held_by = g_new0 (guint8, (gsize) years->n * years->n_years);
   schools->of_year = g_new0 (OtSchoolsYear, years->n_years);
-  for (guint i = 0; i < years->n_years; i++)
-    {
-      OtSchoolsYear *year = &schools->of_year[i];
-
-      year->allocations = year->rates = year->guarantee = year->cap = year->minimum =
-        year->minimum_after = OT_MONEY_EMPTY;
-    }
   for (guint n = 0; n < years->n; n++)
-    allocate_school (schools, n);
+    allocate_school (schools, n, sums);
+  for (guint i = 0; i < years->n_years; i++)
+    finish_year (&schools->of_year[i], &sums[i]);
   return schools;
 }
 

@@ -444,7 +444,7 @@ trace_minimum_budget (const OtStatement *statement, OtTrace *trace)
   ot_trace_step (trace, OT_STEP_PLUS, _("Minimum per pupil × pupils"),
                  ot_value_money (statement->it.minimum_budget));
   ot_trace_enter (trace);
-  ot_formula_minimum_budget (&statement->of, trace);
+  ot_formula_explain_minimum_budget (&statement->of, trace);
   ot_trace_leave (trace);
 }
 
