@@ -145,13 +145,29 @@ get_layout (OtChartView *self)
   return self->layout;
 }
 
+/* "£180.2m", "−£3k", "1,234 children": a value as it is said outside the axis. */
+static char *
+value_with_unit (const OtChart *chart, int64_t value)
+{
+  static const char minus[] = "−", pound[] = "£";
+  g_autofree char  *figures = ot_chart_format_value (chart, value);
+  g_autofree char  *unit = ot_chart_format_unit (chart);
+  gboolean          negative = g_str_has_prefix (figures, minus);
+
+  if (g_str_has_prefix (unit, pound))
+    return g_strconcat (negative ? minus : "", pound, figures + (negative ? strlen (minus) : 0),
+                        unit + strlen (pound), NULL);
+  return *unit ? g_strdup_printf ("%s %s", figures, unit) : g_steal_pointer (&figures);
+}
+
 char *
 ot_chart_view_describe_point (OtChartView *self, int point)
 {
   OtChartLayout      *layout;
   const OtChartPlace *place;
   const OtChartPoint *figure;
-  g_autofree char    *value = NULL, *unit = NULL;
+  g_autofree char    *value = NULL;
+  const char         *series, *category;
 
   g_return_val_if_fail (OT_IS_CHART_VIEW (self), NULL);
 
@@ -161,17 +177,14 @@ ot_chart_view_describe_point (OtChartView *self, int point)
 
   place = ot_chart_layout_get_place (layout, (guint) point);
   figure = ot_chart_layout_get_point (layout, (guint) point);
-  value = ot_chart_format_value (self->chart, figure->value);
-  unit = ot_chart_format_unit (self->chart);
+  value = value_with_unit (self->chart, figure->value);
+  series = ot_chart_get_series (self->chart, place->series)->name;
+  category = ot_chart_get_category (self->chart, place->category);
   if (figure->standing == OT_STANDING_FIRM)
-    /* Translators: series, category: value unit */
-    return g_strdup_printf (_("%s, %s: %s %s"),
-                            ot_chart_get_series (self->chart, place->series)->name,
-                            ot_chart_get_category (self->chart, place->category), value, unit);
-  /* Translators: series, category: value unit, standing ("Forecast") */
-  return g_strdup_printf (_("%s, %s: %s %s, %s"),
-                          ot_chart_get_series (self->chart, place->series)->name,
-                          ot_chart_get_category (self->chart, place->category), value, unit,
+    /* Translators: series, category: value */
+    return g_strdup_printf (_("%s, %s: %s"), series, category, value);
+  /* Translators: series, category: value, standing ("Forecast") */
+  return g_strdup_printf (_("%s, %s: %s, %s"), series, category, value,
                           ot_standing_name (figure->standing));
 }
 

@@ -27,7 +27,7 @@ OtChart *ot_chart_view_get_chart (OtChartView *view); /* borrowed; may be NULL *
 int  ot_chart_view_get_point (OtChartView *view);
 void ot_chart_view_set_point (OtChartView *view, int point);
 
-/* "Spend, 2017-18: 179.9 £m, forecast". Free it. */
+/* "Spend, 2017-18: £179.9m, Forecast". Free it. */
 char *ot_chart_view_describe_point (OtChartView *view, int point);
 
 G_END_DECLS

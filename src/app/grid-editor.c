@@ -219,9 +219,8 @@ ot_grid_edit_begin (OtGrid *self, const char *text)
 
   gtk_widget_set_parent (self->edit.entry, GTK_WIDGET (self));
   gtk_widget_grab_focus (self->edit.entry);
+  /* The focus selects all: what comes next goes behind it. */
   gtk_editable_set_position (GTK_EDITABLE (self->edit.entry), -1);
-  if (!text)
-    gtk_editable_select_region (GTK_EDITABLE (self->edit.entry), 0, -1);
 }
 
 static void

@@ -87,7 +87,8 @@ test_described (Fixture *fixture, gconstpointer unused)
 static void
 test_keys (Fixture *fixture, gconstpointer unused)
 {
-  int first, last;
+  int              first, last;
+  g_autofree char *text = NULL;
 
   g_assert_cmpint (ot_chart_view_get_point (fixture->view), ==, -1);
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_End, 0));
@@ -103,6 +104,8 @@ test_keys (Fixture *fixture, gconstpointer unused)
   for (int i = 0; i <= last; i++)
     ot_harness_key (fixture->window, GDK_KEY_Right, 0);
   g_assert_cmpint (ot_chart_view_get_point (fixture->view), ==, last);
+  text = ot_chart_view_describe_point (fixture->view, last);
+  g_assert_true (g_regex_match_simple ("^.+, 2021-22: −?£[0-9,.]+k", text, 0, 0));
   /* Tab is the window's. */
   g_assert_false (ot_harness_key (fixture->window, GDK_KEY_Tab, 0));
 }
