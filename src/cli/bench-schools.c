@@ -1,7 +1,6 @@
 #include "cli/bench-schools.h"
 
-#include "plan/formula.h"
-#include "plan/school.h"
+#include "model/schools.h"
 
 #define FIRST_YEAR 2024
 #define SEED       2024
@@ -313,4 +312,49 @@ ot_bench_schools_new (guint n, guint years)
       g_clear_pointer (&maker.builders[i], ot_record_builder_free);
     }
   return ot_plan_new_from_tables (tables);
+}
+
+guint64
+ot_bench_schools_multiply (const OtResults *results)
+{
+  static const guint64 half = OT_DECIMAL_ONE / 2;
+  const OtSchools     *schools = ot_schools (results);
+  const OtSchoolYears *years = schools->schools;
+  guint64              sum = 0;
+
+  for (guint n = 0; n < years->n; n++)
+    for (guint i = 0; i < years->n_years; i++)
+      {
+        const OtSchoolYear   *of = ot_school_year (years, n, i);
+        const OtSchoolTraits *traits = ot_school_traits (years, of);
+        const int64_t        *pence = schools->formula->of_year[i].rates[traits->area].pence;
+        guint64               before = (guint64) years->facts[n].baseline_count;
+        guint64               pupils = (guint64) of->count[OT_PUPILS_ALL];
+        guint64               budget = (guint64) years->facts[n].baseline_budget.pence;
+        guint64               total = (guint64) schools->total[n * years->n_years + i].pence;
+
+        for (guint line = 0; line < OT_PUPIL_LINES_SHARES; line++)
+          sum += (guint64) pence[line] * (guint64) of->count[line];
+        for (guint phase = 0; phase < OT_N_SHARE_PHASES; phase++)
+          {
+            const int64_t *rates = &pence[OT_PUPIL_LINES_SHARES + phase * OT_N_SHARES];
+            guint64 count = (guint64) of->count[phase ? OT_PUPILS_SECONDARY : OT_PUPILS_PRIMARY];
+
+            if (count == 0)
+              continue;
+            for (guint share = 0; share < OT_N_SHARES; share++)
+              sum += ((guint64) rates[share] * count * traits->share[phase][share] + half)
+                     / OT_DECIMAL_ONE;
+            sum +=
+              ((guint64) pence[OT_PUPIL_LINES_LOOKED_AFTER + phase] * count * traits->looked_after
+               + half)
+              / OT_DECIMAL_ONE;
+          }
+        /* The minimum, the guarantee, the cap, and whether the school gains. */
+        sum += (461000 * pupils + 3) / 7;
+        sum += (1005 * budget * pupils - 1000 * total * before) / (1000 * before);
+        sum += (100 * total * before - 102 * budget * pupils) * 5 / (100 * before * 10);
+        sum += total * before > budget * pupils;
+      }
+  return sum;
 }

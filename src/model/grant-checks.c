@@ -109,7 +109,7 @@ is_deficit (OtMoney reserve)
   return ot_money_is_number (reserve) && reserve.pence < 0;
 }
 
-/* grant_deficit: once, from the year it begins to the last. */
+/* grant_deficit: once, from the year it begins to the last. Without a block there is only spend yet. */
 static void
 check_deficit (const Check *check)
 {
@@ -121,6 +121,8 @@ check_deficit (const Check *check)
   char             first_text[OT_YEAR_TEXT], last_text[OT_YEAR_TEXT];
   gboolean         grows;
 
+  if (!record && grant->blocks->n == 0)
+    return;
   while (first < last && !is_deficit (grant->of_year[first].reserve))
     first++;
   at_first = grant->of_year[first].reserve;

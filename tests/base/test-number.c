@@ -463,6 +463,38 @@ test_split_sums (void)
     }
 }
 
+/* a × b / (c × d), of which a and c need more than 64 bits. */
+static void
+test_wide_ratio (void)
+{
+  static const struct
+  {
+    OtInt128 a;
+    int64_t  b;
+    OtInt128 c;
+    int64_t  d, result;
+  } cases[] = {
+    { 7, 1, 2, 1, 4 },
+    { -7, 1, 2, 1, -4 },
+    { 7, -1, -2, 1, 4 },
+    { 5, 1, 1, 4, 1 },
+    { 0, 5, 3, 1, 0 },
+    { (OtInt128) LARGEST * 1000000000, 1000000000, (OtInt128) 1000000000 * 1000000000, 2,
+      LARGEST / 2 + 1 },
+    { (OtInt128) LARGEST * LARGEST, LARGEST, (OtInt128) LARGEST * LARGEST, 1, LARGEST },
+    { (OtInt128) LARGEST * LARGEST, LARGEST, (OtInt128) LARGEST * LARGEST, LARGEST, 1 },
+    { (OtInt128) LARGEST * LARGEST, 1, LARGEST, 1, LARGEST },
+    { (OtInt128) LARGEST * LARGEST, 2, LARGEST, 1, O },
+    { 1, E, 1, 1, E },
+    { 1, 1, 1, O, O },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (
+      ot_raw_wide_ratio (cases[i].a, cases[i].b, cases[i].c, cases[i].d, OT_ROUND_HALF_UP), ==,
+      cases[i].result);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -476,5 +508,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/number/chain/identities", test_chain_identities);
   g_test_add_func ("/number/split/cases", test_split_cases);
   g_test_add_func ("/number/split/sums", test_split_sums);
+  g_test_add_func ("/number/wide-ratio", test_wide_ratio);
+
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* test-schools.c: section 6 of calculations.md for all schools and years, and its findings */
 #include "model-text.h"
 #include "model/schools.h"
+#include "plan/csv.h"
 
 /* Two years of an authority with an own value of basic entitlement. */
 #define PLAN "'plan': {'first_year': '2024-25', 'base_year': '2024-25', 'last_year': '2026-27'}, "
@@ -219,6 +220,61 @@ test_no_such (void)
   assert_cells (results, "schools", 2024, NULL, "total allocation \ntotal pupils ");
 }
 
+/* The national values that come with the program import as they are; importing them again alters
+ * nothing, and the year that is still to come is there, empty. */
+static OtPlan *
+import (const OtPlan *plan, const char *file, OtTableNumber table)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("OUTTURN_DATADIR"), "national", file, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (OtChangeSet) set = NULL;
+  g_autoptr (OtChangeSet) again = NULL;
+  gsize   length;
+  OtPlan *imported;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new (text, length);
+  set = ot_csv_import (plan, NULL, ot_record_types[table], bytes, FALSE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  imported = ot_plan_apply (plan, set, NULL, &error);
+  g_assert_no_error (error);
+  again = ot_csv_import (imported, NULL, ot_record_types[table], bytes, FALSE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ot_change_set_length (again), ==, 0);
+  return imported;
+}
+
+static void
+test_national (void)
+{
+  static const OtDecimal one = { OT_DECIMAL_ONE };
+  g_autoptr (OtResults) empty = results_from_text (PLAN "'services': []", NULL);
+  g_autoptr (OtPlan) values =
+    import (ot_results_base_plan (empty), "formula-values.csv", OT_TABLE_FORMULA_VALUES);
+  g_autoptr (OtPlan) plan = import (values, "guarantee-ranges.csv", OT_TABLE_GUARANTEE_RANGES);
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, TODAY, NULL, NULL);
+  const OtFormula *formula = ot_schools (results)->formula;
+  const OtTable   *table = plan->tables[OT_TABLE_FORMULA_VALUES];
+
+  g_assert_cmpuint (table->n, ==, 33);
+  g_assert_cmpuint (plan->tables[OT_TABLE_GUARANTEE_RANGES]->n, ==, 10);
+  g_assert_cmpint (
+    ot_formula_national (formula, OT_FACTOR_BASIC_ENTITLEMENT, OT_PHASE_PRIMARY, 2025, one).nanos,
+    ==, 3847 * OT_DECIMAL_ONE);
+  for (guint n = 0; n < table->n; n++)
+    {
+      const OtFormulaValue *value = (const OtFormulaValue *) table->records[n];
+
+      g_assert_cmpint (value->set, ==, OT_VALUES_NATIONAL);
+      g_assert_nonnull (value->record.source);
+      g_assert_true (ot_decimal_is_empty (ot_decimal_series_get (value->values, 2026)));
+      g_assert_false (ot_decimal_is_empty (ot_decimal_series_get (value->values, 2025)));
+    }
+}
+
 /* Findings */
 
 typedef struct
@@ -343,6 +399,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/schools/held-by", test_held_by);
   g_test_add_func ("/schools/others", test_others);
   g_test_add_func ("/schools/plain", test_plain);
+  g_test_add_func ("/schools/national", test_national);
   g_test_add_func ("/schools/no-such", test_no_such);
   for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
     {
