@@ -37,7 +37,7 @@ link_interest (OtMediumTerm *term, const OtGrant *grant)
   gboolean is_there = FALSE;
   OtLink  *link;
 
-  for (guint i = term->base + 1; i < term->n_years; i++)
+  for (guint i = term->base; i < term->n_years; i++)
     is_there |= !ot_money_is_empty (grant->of_year[i].interest);
   if (!is_there)
     return;

@@ -35,17 +35,19 @@ year_text (const Check *check, guint i, char buffer[OT_YEAR_TEXT])
   return ot_year_to_text (check->formula->of_year[i].year, buffer);
 }
 
-/* school_without_pupils */
+/* school_without_pupils: not before it opens, but where it has none at all. */
 static void
 check_pupils (const Check *check, guint n)
 {
   const OtSchool  *school = (const OtSchool *) school_record (check, n);
-  guint            n_years = check->formula->n_years, n_without = 0, first = 0;
+  guint            n_years = check->formula->n_years, n_without = 0, first = 0, opens = 0;
   g_autofree char *title = NULL;
   const char      *field = "pupils_primary";
   char             text[OT_YEAR_TEXT];
 
-  for (guint i = n_years; i-- > 0;)
+  while (opens < n_years && !counts (check, n, opens))
+    opens++;
+  for (guint i = n_years; i-- > (opens < n_years ? opens : 0);)
     if (!counts (check, n, i))
       {
         first = i;

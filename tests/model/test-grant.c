@@ -285,6 +285,10 @@ static const FindingCase findings[] = {
     "£0.01" },
   { "not-over", "formula_over_block", BLOCK ONE_SCHOOL ("867000000"), 0, 0, "" },
   { "not-spent", "block_not_spent", BLOCK ONE_SCHOOL ("866999999"), 1, OT_SEVERITY_NOTE, "£1" },
+  { "spent-by-lines", "block_not_spent",
+    BLOCK "'grant_lines': [{'id': 'l', 'block': 'schools', 'title': 'x', 'amounts': {'2024-25': "
+          "867000000}}], " ONE_SCHOOL ("0"),
+    0, 0, "" },
   { "growth", "assumption_missing",
     "'high_needs': [{'id': 'n', 'title': 'x', 'places': {'2024-25': 1}, 'unit_cost': {'2024-25': "
     "1, '2025-26': 1}, 'growth': 'none'}]",

@@ -292,6 +292,10 @@ typedef struct
 static const FindingCase findings[] = {
   { "pupils", "school_without_pupils", "'notes': 'x'", PUPILS ("100", "0", "0"), "a",
     "pupils_primary", 1, "no pupils in 2 of" },
+  { "pupils-none", "school_without_pupils", "'notes': 'x'", "'academy': true", "a",
+    "pupils_primary", 1, "no pupils in 3 of" },
+  { "pupils-opening", "school_without_pupils", "'notes': 'x'", PUPILS ("0", "1", "1"), "", "", 0,
+    "" },
   { "all-have-pupils", "school_without_pupils", "'notes': 'x'", PUPILS ("1", "1", "1"), "", "", 0,
     "" },
   { "baseline", "school_without_baseline", "'guarantee': 0", PUPILS ("1", "1", "1"), "a",
