@@ -17,7 +17,7 @@ GtkPrintOperation *ot_print_view (OtView       *view,
                                   const char   *title,
                                   const char   *source);
 
-/* A print operation for a chart, which fills a page's width in the palette for print. */
+/* A print operation for a chart, which fills a page's width, in the light palette. */
 GtkPrintOperation *ot_print_chart (const OtChart *chart);
 
 G_END_DECLS
