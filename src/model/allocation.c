@@ -419,7 +419,10 @@ is_plain (const OtFormulaCase *of)
 void
 ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation)
 {
-  allocate (of, allocation, FALSE, TRUE);
+  if (G_LIKELY (is_plain (of)))
+    allocate (of, allocation, TRUE, TRUE);
+  else
+    allocate (of, allocation, FALSE, TRUE);
 }
 
 void

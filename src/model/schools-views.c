@@ -583,4 +583,5 @@ static const OtViewType statement_view = {
   .free = free_statement,
 };
 
-const OtViewType *const ot_schools_views[] = { &schools_view, &statement_view, NULL };
+const OtViewType *const ot_schools_views[] = { &ot_formula_view, &schools_view, &statement_view,
+                                               NULL };

@@ -55,6 +55,7 @@ OtDecimal ot_schools_area_cost (const OtSchools *schools);
 
 /* Parts of the subject: its views, its checks. */
 extern const OtViewType *const ot_schools_views[];
+extern const OtViewType        ot_formula_view;
 void ot_schools_check (const OtResults *results, gconstpointer figures, OtFindings *findings);
 
 G_END_DECLS
