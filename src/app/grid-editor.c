@@ -88,7 +88,7 @@ ot_grid_commit (OtGrid *self)
       return FALSE;
     }
   text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->edit.entry)));
-  if (g_str_equal (text, self->edit.held))
+  if (self->edit.taken_back || g_str_equal (text, self->edit.held))
     {
       end_edit (self);
       return TRUE;
@@ -112,6 +112,29 @@ ot_grid_cancel (OtGrid *self)
     end_edit (self);
 }
 
+gboolean
+ot_grid_undo_typing (OtGrid *self, gboolean again)
+{
+  g_autofree char *before = NULL;
+  const char      *after;
+  GtkEditable     *editable;
+
+  g_return_val_if_fail (OT_IS_GRID (self), FALSE);
+
+  if (!self->edit.entry)
+    return FALSE;
+  editable = GTK_EDITABLE (self->edit.entry);
+  before = g_strdup (gtk_editable_get_text (editable));
+  gtk_widget_activate_action (GTK_WIDGET (gtk_editable_get_delegate (editable)),
+                              again ? "text.redo" : "text.undo", NULL);
+  after = gtk_editable_get_text (editable);
+  if (!again && g_str_equal (before, after))
+    ot_grid_cancel (self);
+  else
+    self->edit.taken_back = g_str_equal (after, self->edit.typed_over ? "" : self->edit.held);
+  return TRUE;
+}
+
 static void
 commit_and_move (OtGrid *self, int down, int right)
 {
@@ -127,6 +150,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 OtGrid                *self)
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if (state & GDK_CONTROL_MASK)
+    return (key == GDK_KEY_z || key == GDK_KEY_Z || key == GDK_KEY_y)
+           && ot_grid_undo_typing (self, shift || key == GDK_KEY_y);
 
   switch (key)
     {
@@ -164,6 +191,7 @@ static void
 changed_cb (GtkEditable *editable, OtGrid *self)
 {
   hide_message (self);
+  self->edit.taken_back = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -202,11 +230,17 @@ ot_grid_edit_begin (OtGrid *self, const char *text)
   self->edit.row_id = g_strdup (ot_view_row (self->view, row)->id);
   self->edit.column_id = g_strdup (ot_view_column (self->view, (guint) self->cursor_column)->id);
   self->edit.typed_over = text != NULL;
+  self->edit.taken_back = FALSE;
   self->edit.entry = gtk_entry_new ();
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->edit.entry), FALSE);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->edit.entry), 1);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->edit.entry), 1);
-  gtk_editable_set_text (GTK_EDITABLE (self->edit.entry), text ? text : self->edit.held);
+  if (!text)
+    gtk_editable_set_text (GTK_EDITABLE (self->edit.entry), self->edit.held);
+  /* What is typed from here on can be taken back, and not what the editor began with. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->edit.entry), TRUE);
+  if (text)
+    gtk_editable_set_text (GTK_EDITABLE (self->edit.entry), text);
   gtk_widget_add_css_class (self->edit.entry, "ot-grid-editor");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit.entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   ot_view_row (self->view, row)->label, -1);

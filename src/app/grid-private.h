@@ -42,6 +42,7 @@ typedef struct
   char      *column_id;
   char      *held;       /* what the cell held when the edit began, as text */
   gboolean   typed_over; /* begun by typing: arrows then commit, as in a spreadsheet */
+  gboolean   taken_back; /* by undo, to where it began: to commit it leaves the cell as it is */
 } OtGridEdit;
 
 /* How texts are lettered: plain, bold, italic, both. */

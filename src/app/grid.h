@@ -77,6 +77,10 @@ gboolean ot_grid_commit (OtGrid *grid);
 void     ot_grid_cancel (OtGrid *grid);
 gboolean ot_grid_is_editing (OtGrid *grid);
 
+/* Takes back what was typed into the edit in progress, or types it again; where nothing is left
+ * to take back, the edit is cancelled. FALSE: nothing is being edited. */
+gboolean ot_grid_undo_typing (OtGrid *grid, gboolean again);
+
 /* What a finding says of a cell, which then is marked; NULL: nothing. Asked when the cell is drawn.
  * Borrowed until the grid's next view. */
 typedef const char *(*OtGridMarkFunc) (OtGrid *grid, const OtCell *cell, gpointer user_data);

@@ -35,6 +35,7 @@ struct _OtWindow
   guint         message_timeout;
   gboolean      narrow; /* too narrow for the sidebar: it folds */
   guint         fold_idle;
+  gboolean      typing; /* an entry has the focus */
   gboolean      saving;
   gboolean      checking; /* whether the file changed */
   gboolean      conflict; /* it did, and the bar says so */

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "app/dialogs.h"
+#include "app/grid.h"
 #include "app/page-export.h"
 #include "app/start-page.h"
 #include "app/window-private.h"
@@ -124,8 +125,8 @@ ot_window_update_actions (OtWindow *self)
     enable (self, with_file[i], idle && ot_document_path (self->document) != NULL);
   enable (self, "win.save", idle);
   enable (self, "win.save-as", idle);
-  enable (self, "win.undo", undo != NULL);
-  enable (self, "win.redo", redo != NULL);
+  enable (self, "win.undo", undo != NULL || self->typing);
+  enable (self, "win.redo", redo != NULL || self->typing);
   update_step (self->undo_button, _("Undo"), undo);
   update_step (self->redo_button, _("Redo"), redo);
 
@@ -431,13 +432,30 @@ page_act_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       acts[i].act (ot_window_get_page (self));
 }
 
-/* What is being typed is committed first, then undone: nothing typed is skipped. */
+/* In an entry, undo takes back what was typed there, as long as there is something. FALSE: nothing is. */
+static gboolean
+undo_typing (OtWindow *self, gboolean again)
+{
+  GtkWidget       *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget       *grid = focus ? gtk_widget_get_ancestor (focus, OT_TYPE_GRID) : NULL;
+  g_autofree char *before = NULL;
+
+  if (grid)
+    return ot_grid_undo_typing (OT_GRID (grid), again);
+  if (!GTK_IS_TEXT (focus))
+    return FALSE;
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, again ? "text.redo" : "text.undo", NULL);
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (focus)));
+}
+
+/* What is being typed elsewhere is committed first, then undone: nothing typed is skipped. */
 static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   OtWindow *self = OT_WINDOW (widget);
 
-  if (ot_window_commit (self))
+  if (!undo_typing (self, FALSE) && ot_window_commit (self))
     ot_document_undo (self->document);
 }
 
@@ -446,7 +464,7 @@ redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   OtWindow *self = OT_WINDOW (widget);
 
-  if (ot_window_commit (self))
+  if (!undo_typing (self, TRUE) && ot_window_commit (self))
     ot_document_redo (self->document);
 }
 
@@ -606,6 +624,18 @@ ot_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     self->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, self, NULL);
 }
 
+/* Undo is there for what is being typed too. */
+static void
+focus_cb (OtWindow *self)
+{
+  gboolean typing = self->document && GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self)));
+
+  if (typing == self->typing)
+    return;
+  self->typing = typing;
+  ot_window_update_actions (self);
+}
+
 static void
 is_active_cb (OtWindow *self)
 {
@@ -744,6 +774,7 @@ ot_window_init (OtWindow *self)
   fill_sidebar (self);
   ot_window_update_actions (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
   if (ot_application_settings ())
     {
       int width, height;

@@ -241,6 +241,80 @@ test_f2_and_escape (Fixture *fixture, gconstpointer unused)
   g_assert_true (before == ot_document_plan (ot_window_get_document (fixture->window)));
 }
 
+/* Undo within the editor takes back what was typed there, and then the edit; only then what was
+ * committed before. It is there from the very first edit on. */
+static void
+test_undo_while_typing (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget  *window = GTK_WIDGET (fixture->window);
+  OtDocument *document = ot_window_get_document (fixture->window);
+
+  ot_harness_type (fixture->window, "12");
+  g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
+  g_assert_cmpstr (edited_text (fixture->grid), ==, "");
+  gtk_widget_activate_action (window, "win.redo", NULL);
+  g_assert_cmpstr (edited_text (fixture->grid), ==, "12");
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  g_assert_false (ot_grid_is_editing (fixture->grid));
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "100,000.00");
+
+  /* What was taken back to nothing does not empty the cell. */
+  ot_harness_type (fixture->window, "12");
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  g_assert_true (ot_grid_commit (fixture->grid));
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "100,000.00");
+
+  ot_harness_key (fixture->window, GDK_KEY_F2, 0);
+  ot_harness_type (fixture->window, "7");
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  g_assert_cmpstr (edited_text (fixture->grid), ==, "100,000.00");
+  gtk_widget_activate_action (window, "win.redo", NULL);
+  g_assert_cmpstr (edited_text (fixture->grid), ==, "100,000.007");
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_z, CONTROL));
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_z, CONTROL));
+  g_assert_false (ot_grid_is_editing (fixture->grid));
+  g_assert_null (ot_document_undo_title (document));
+
+  ot_harness_type (fixture->window, "5");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  ot_harness_type (fixture->window, "6");
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  g_assert_false (ot_grid_is_editing (fixture->grid));
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "5.00");
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "100,000.00");
+}
+
+/* What is typed and can be read is never lost, whatever comes before Enter: it is committed, or stays. */
+static void
+test_typed_is_kept (Fixture *fixture, gconstpointer unused)
+{
+  OtDocument *document = ot_window_get_document (fixture->window);
+  g_autoptr (OtChangeSet) set = NULL;
+
+  ot_harness_type (fixture->window, "42");
+  gtk_adjustment_set_value (fixture->grid->adjustments[GTK_ORIENTATION_VERTICAL], 1e9);
+  gtk_adjustment_set_value (fixture->grid->adjustments[GTK_ORIENTATION_HORIZONTAL], 1e9);
+  ot_harness_settle (fixture->window);
+  set = ot_view_type_text (fixture->grid->view,
+                           (guint) ot_view_find_row (fixture->grid->view, "variation:v-fees"), 1,
+                           "1", &ot_number_style_english, NULL);
+  g_assert_true (ot_document_edit (document, set, NULL));
+  g_assert_true (ot_document_undo (document));
+  ot_page_refresh (ot_window_get_page (fixture->window));
+  ot_grid_set_filter (fixture->grid, "fees");
+  ot_grid_set_filter (fixture->grid, NULL);
+  ot_harness_settle (fixture->window);
+  g_assert_cmpstr (edited_text (fixture->grid), ==, "42");
+
+  ot_window_show_page (fixture->window, "variations");
+  ot_harness_page (fixture->window, "medium-term");
+  assert_cell (fixture->window, "variation:v-award", "2019-20", "42.00");
+}
+
 static void
 test_delete (Fixture *fixture, gconstpointer unused)
 {
@@ -534,6 +608,8 @@ main (int argc, char *argv[])
     { "/grid/typing replaces", test_typing_replaces },
     { "/grid/commits", test_commits },
     { "/grid/F2 and Escape", test_f2_and_escape },
+    { "/grid/undo while typing", test_undo_while_typing },
+    { "/grid/typed is kept", test_typed_is_kept },
     { "/grid/delete", test_delete },
     { "/grid/not typed", test_not_typed },
     { "/grid/refused stays", test_refused_stays },

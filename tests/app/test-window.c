@@ -319,16 +319,16 @@ test_undo (Fixture *fixture, gconstpointer unused)
   g_assert_false (gtk_widget_is_sensitive (redo));
   g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (undo), "Undo: Set Pay award"));
 
-  /* What is being typed is committed first, and then it is what is undone. */
+  /* What is being typed is taken back first, then the edit is left, then what was committed. */
   ot_harness_go (fixture->window, "variation:v-drift", "2019-20");
   ot_harness_type (fixture->window, "2k");
   act (fixture, "win.undo");
-  g_assert_false (ot_grid_is_editing (ot_harness_grid (fixture->window)));
-  assert_cell (fixture, "variation:v-drift", "2019-20", "20,000.00");
-  assert_cell (fixture, "variation:v-award", "2019-20", "1,000.00");
   act (fixture, "win.redo");
+  g_assert_true (ot_grid_commit (ot_harness_grid (fixture->window)));
   assert_cell (fixture, "variation:v-drift", "2019-20", "2,000.00");
   act (fixture, "win.undo");
+  assert_cell (fixture, "variation:v-drift", "2019-20", "20,000.00");
+  assert_cell (fixture, "variation:v-award", "2019-20", "1,000.00");
   act (fixture, "win.undo");
   g_assert_false (gtk_widget_is_sensitive (undo));
 }
