@@ -14,6 +14,11 @@ extern const OtChartType ot_chart_divisions;
 extern const OtChartType ot_chart_variances;
 extern const OtChartType ot_chart_price_volume;
 extern const OtChartType ot_chart_reserves;
+extern const OtChartType ot_chart_blocks;
+extern const OtChartType ot_chart_grant_reserve;
+extern const OtChartType ot_chart_high_needs;
+extern const OtChartType ot_chart_factors;
+extern const OtChartType ot_chart_gains_losses;
 
 /* The money of a cell; empty where there is none. */
 OtMoney ot_cell_money (const OtView *view, guint row, guint column);

@@ -17,7 +17,8 @@ static const CliCase cases[] = {
   { "chart/unknown", .files = { { "p.outturn", PLAN } }, .words = "chart p.outturn pie -o p.svg",
     .status = 2,
     .errors = "outturn-cli: pie: there is no such chart; charts are: budget-vs-spend, gap, bridge, "
-              "headings, divisions, variances, price-volume, reserves\n",
+              "headings, divisions, variances, price-volume, reserves, "
+              "blocks, grant-reserve, factors, gains-losses, high-needs\n",
     .after = { "p.svg", NULL } },
   { "chart/ending", .files = { { "p.outturn", PLAN } }, .words = "chart p.outturn gap -o p.gif",
     .status = 2,

@@ -184,6 +184,78 @@ append_funding (GString *text, const PlanShape *shape)
   g_string_append (text, "]");
 }
 
+static void
+append_grant (GString *text, const PlanShape *shape)
+{
+  static const char *const blocks[] = { "schools", "central", "high_needs", "early_years" };
+  int                      n_years = shape->n_before + 1 + shape->n_after;
+
+  g_string_append (text, ", 'grant_blocks': [");
+  for (guint b = 0; shape->n_divisions > 0 && b < G_N_ELEMENTS (blocks); b++)
+    {
+      append (text, "{'id': 'g%u', 'block': '%s', 'source': '%s', 'amounts': {", b, blocks[b],
+              b == 1 ? "illustrative" : "");
+      append_years (text, shape, b == 3 ? 1 : 0, n_years, (int) b);
+      g_string_append (text, "}}");
+    }
+  g_string_append (text, "], 'grant_lines': [");
+  append (text, "{'id': 'l', 'block': 'high_needs', 'title': 'Outreach', 'amounts': {");
+  append_years (text, shape, 0, n_years, 1);
+  g_string_append (text, "}}], 'high_needs': [");
+  append (text, "{'id': 'n', 'provision': 'special', 'title': '%sSpecial', 'mitigation': {",
+          shape->called ? shape->called : "");
+  append_years (text, shape, n_years - 2, n_years, 1);
+  g_string_append (text, "}, 'places': {");
+  for (int i = 0; i < n_years && shape->amounts[0] != NULL; i++)
+    {
+      char year[OT_YEAR_TEXT];
+
+      append (text, "'%s': %d", ot_year_to_text (FIRST_YEAR + i, year), 100 + i);
+    }
+  g_string_append (text, "}, 'unit_cost': {");
+  if (shape->amounts[0] != NULL)
+    {
+      char year[OT_YEAR_TEXT];
+
+      append (text, "'%s': 20000.5", ot_year_to_text (FIRST_YEAR, year));
+    }
+  g_string_append (text, "}}]");
+}
+
+/* Schools that gain and lose, one of which has no year before, and another no pupils. */
+static void
+append_schools (GString *text, const PlanShape *shape)
+{
+  int  n_years = shape->n_before + 1 + shape->n_after, n = shape->n_divisions * shape->n_services;
+  char year[OT_YEAR_TEXT];
+
+  g_string_append (text, ", 'schools': [");
+  for (int i = 0; i < n; i++)
+    {
+      append (text, "{'id': 'school%d', 'name': '%sSchool %d', 'phase': 'primary', 'source': '%s'",
+              i, shape->called ? shape->called : "", i, i % 5 == 4 ? "illustrative" : "");
+      if (i % 4 != 1 && shape->amounts[0] != NULL)
+        append (text,
+                "'baseline_year': '%s', 'baseline_budget': %d.00, 'baseline_pupils': 100, "
+                "'baseline_excluded': 0.00",
+                ot_year_to_text (FIRST_YEAR + shape->n_before - 1, year), 300000 + 7000 * i);
+      g_string_append (text, ", 'pupils_primary': {");
+      for (int y = 0; y < n_years; y++)
+        append (text, "'%s': %d", ot_year_to_text (FIRST_YEAR + y, year),
+                i % 7 == 6 ? 0 : 100 + (i + y) % 13);
+      g_string_append (text, "}, 'exceptional': {");
+      append_years (text, shape, 0, n_years, i);
+      g_string_append (text, "}}");
+    }
+  g_string_append (text, "], 'formula_values': [");
+  if (shape->amounts[0] != NULL)
+    append (text,
+            "{'id': 'bas', 'set': 'local', 'factor': 'basic_entitlement', 'phase': 'primary', "
+            "'values': {'%s': 2747}}",
+            ot_year_to_text (FIRST_YEAR, year));
+  g_string_append (text, "]");
+}
+
 OtPlan *
 plan_of_shape (const PlanShape *shape)
 {
@@ -204,5 +276,7 @@ plan_of_shape (const PlanShape *shape)
   append_table (text, shape, "activity", append_activity);
   append_variations (text, shape);
   append_funding (text, shape);
+  append_grant (text, shape);
+  append_schools (text, shape);
   return plan_from_text (text->str);
 }

@@ -59,7 +59,9 @@ check_words (const OtChart *chart)
   g_assert_cmpstr (chart->texts[OT_CHART_TEXT_NOTHING], !=, "");
   g_assert_true (g_str_has_suffix (words, "."));
   g_assert_null (strstr (words, "(null)"));
-  g_assert_null (strstr (words, "%"));
+  /* No template is left over; percents are followed by none of these. */
+  g_assert_null (strstr (words, "%s"));
+  g_assert_null (strstr (words, "%u"));
 }
 
 static gboolean

@@ -45,6 +45,30 @@
 #define RESERVE(id, name, opening, more) \
   "{'id': '" id "', 'name': '" name "', 'opening': " opening more "}"
 
+#define BLOCK(id, block, amounts) "{'id': '" id "', 'block': '" block "', 'amounts': {" amounts "}}"
+#define BLOCKS(more)                                                                               \
+  ", 'grant_blocks': [" BLOCK ("s", "schools", "'2018-19': 800.00, '2019-20': 900.00") "," BLOCK ( \
+    "h", "high_needs", "'2018-19': 100.00, '2019-20': 100.00") more "]"
+/* Spend on the schools block is what it is; on high needs it is 130, then 90. */
+#define GRANT_SPEND                                                                       \
+  ", 'grant_lines': [{'id': 'l', 'block': 'schools', 'title': 'Schools', 'amounts': "     \
+  "{'2018-19': 800.00, '2019-20': 900.00}}, {'id': 'm', 'block': 'high_needs', 'title': " \
+  "'Special schools', 'amounts': {'2018-19': 130.00, '2019-20': 90.00}}]"
+#define MITIGATION(amounts)                                                                       \
+  ", 'high_needs': [{'id': 'n', 'provision': 'special', 'title': 'Fees', 'mitigation': {" amounts \
+  "}}]"
+#define TWO_YEARS PLAN ("2018-19", "2018-19", "2019-20")
+
+/* Pupils are worth 1,000 each in both years; a school had so many, and such a budget, the year before. */
+#define FORMULA                                                                               \
+  ", 'formula_values': [{'id': 'b', 'set': 'local', 'factor': 'basic_entitlement', 'phase': " \
+  "'primary', 'values': {'2018-19': 1000}}]"
+#define SCHOOL(id, name, pupils, budget)                                                           \
+  "{'id': '" id "', 'name': '" name "', 'phase': 'primary', 'pupils_primary': {'2018-19': " pupils \
+  "}, 'baseline_year': '2017-18', 'baseline_budget': " budget ", 'baseline_pupils': " pupils "}"
+#define NEW_SCHOOL \
+  "{'id': 'new', 'name': 'New', 'phase': 'primary', 'pupils_primary': {'2018-19': 50}}"
+
 static const struct
 {
   const char *name;
@@ -220,6 +244,65 @@ static const struct
       ", 'drawdowns': {'2017-18': 7.00}") "," RESERVE ("q", "Schools", "-8.00", "") "]",
     "What the reserves hold at the end of each year from 2017-18 to 2020-21. Together they hold −£10 in 2017-18, "
     "and again −£10 in 2020-21." },
+
+  { "blocks/nothing", "blocks", OT_YEAR_EMPTY, TWO_YEARS, "No year has a block of the grant." },
+  { "blocks/deficit", "blocks", OT_YEAR_EMPTY, TWO_YEARS BLOCKS ("") GRANT_SPEND,
+    "The blocks of the Dedicated Schools Grant and its reserve for each year from 2018-19 to 2019-20. "
+    "Together they rise from £900 in 2018-19 to £1,000 in 2019-20. The reserve is in deficit in both "
+    "years, most in 2018-19, by £30." },
+  { "blocks/mitigated", "blocks", OT_YEAR_EMPTY,
+    TWO_YEARS BLOCKS ("") GRANT_SPEND MITIGATION ("'2019-20': -20.00"),
+    "The blocks of the Dedicated Schools Grant and its reserve for each year from 2018-19 to 2019-20. "
+    "Together they rise from £900 in 2018-19 to £1,000 in 2019-20. The reserve is in deficit in one of "
+    "two years, 2018-19, by £30. The reserve is nothing in one of two years, 2019-20. Without "
+    "mitigations it is in deficit in both years, most in 2018-19, by £30." },
+  { "blocks/one-missing", "blocks", OT_YEAR_EMPTY,
+    TWO_YEARS BLOCKS ("," BLOCK ("c", "central", "'2019-20': 7.00")),
+    "The blocks of the Dedicated Schools Grant and its reserve for each year from 2018-19 to 2019-20. The reserve is "
+    "in surplus in both years, most in 2019-20, by £1,907." },
+  { "grant-reserve/nothing", "grant-reserve", OT_YEAR_EMPTY, TWO_YEARS,
+    "The Dedicated Schools Grant has no reserve." },
+  { "grant-reserve/mitigated", "grant-reserve", OT_YEAR_EMPTY,
+    TWO_YEARS BLOCKS ("") GRANT_SPEND MITIGATION ("'2019-20': -20.00"),
+    "The reserve of the Dedicated Schools Grant at the end of each year from 2018-19 to 2019-20. The "
+    "reserve is in deficit in one of two years, 2018-19, by £30. The reserve is nothing in one of two "
+    "years, 2019-20. Without mitigations it is in deficit in both years, most in 2018-19, by £30." },
+  { "high-needs/nothing", "high-needs", OT_YEAR_EMPTY, TWO_YEARS,
+    "No year has a high needs block or spend." },
+  { "high-needs/both-ways", "high-needs", OT_YEAR_EMPTY, TWO_YEARS BLOCKS ("") GRANT_SPEND,
+    "Spend on high needs and the block for each year from 2018-19 to 2019-20. Spend is above the block "
+    "in one of two years, 2018-19, by £30. Spend is below the block in one of two years, 2019-20, by "
+    "£10." },
+  { "high-needs/mitigated", "high-needs", OT_YEAR_EMPTY,
+    TWO_YEARS BLOCKS ("") GRANT_SPEND MITIGATION ("'2019-20': -20.00"),
+    "Spend on high needs and the block for each year from 2018-19 to 2019-20. With mitigations, spend is "
+    "above the block in one of two years, 2018-19, by £30. With mitigations, spend is below the block in "
+    "one of two years, 2019-20, by £30. Without mitigations, spend is above the block in one of two "
+    "years, 2018-19, by £30. Without mitigations, spend is below the block in one of two years, 2019-20, "
+    "by £10." },
+  { "factors/nothing", "factors", 2018, TWO_YEARS,
+    "The formula gives nothing to any school in 2018-19." },
+  { "factors/one", "factors", 2018,
+    TWO_YEARS FORMULA ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," NEW_SCHOOL "]",
+    "What each factor of the formula gives all schools together in 2018-19. Basic entitlement gives "
+    "most, £150k of £150k in all." },
+  { "gains-losses/nothing", "gains-losses", 2018, TWO_YEARS,
+    "No school has a change per pupil in 2018-19." },
+  { "gains-losses/each", "gains-losses", 2018,
+    TWO_YEARS FORMULA ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," SCHOOL (
+      "b",
+      "B",
+      "100",
+      "80000.00") "," SCHOOL ("c", "C", "100", "125000.00") "," NEW_SCHOOL "]",
+    "The change per pupil of 3 schools in 2018-19, from the year before. One gains, by 25.0%: B. One "
+    "loses, by 20.0%: C. One stays as it was. One more has no year before to compare with." },
+  { "gains-losses/several", "gains-losses", 2018,
+    TWO_YEARS FORMULA
+    ", 'schools': [" SCHOOL ("a", "A", "100", "99999.00") "," SCHOOL ("b",
+                                                                      "B",
+                                                                      "100",
+                                                                      "80000.00") "]",
+    "The change per pupil of 2 schools in 2018-19, from the year before. 2 gain, the most by 25.0%: B." },
 };
 
 static OtChart *
@@ -378,6 +461,61 @@ test_reserves (void)
   g_assert_cmpint (g_array_index (chart->references, OtChartReference, 0).from, ==, 400);
 }
 
+/* Every school is in one bin, no gain with a loss, and those far out in the open ones at the ends. */
+static void
+test_gains_losses (void)
+{
+  g_autoptr (GString) schools = g_string_new (TWO_YEARS FORMULA ", 'schools': [");
+  g_autoptr (OtChart) chart = NULL;
+
+  for (int i = 0; i < 40; i++)
+    {
+      /* Changes of 25% and -50%, of none, and of a little up. */
+      int budget = i == 0 ? 80000 : i == 1 ? 200000 : i < 10 ? 100000 : 99000 - 10 * i;
+
+      g_string_append_printf (schools,
+                              "%s{'id': 's%d', 'name': 'S', 'urn': 'u%d', 'phase': 'primary', "
+                              "'pupils_primary': {'2018-19': 100}, 'baseline_year': '2017-18', "
+                              "'baseline_budget': %d.00, 'baseline_pupils': 100}",
+                              i > 0 ? "," : "", i, i, budget);
+    }
+  g_string_append (schools, "]");
+  chart = chart_of ("gains-losses", 2018, schools->str);
+  g_assert_cmpuint (chart->categories->len, >=, 4);
+  for (guint c = 0; c < chart->categories->len; c++)
+    {
+      const OtChartPoint *point = &ot_chart_get_series (chart, 0)->points[c];
+      const char         *name = ot_chart_get_category (chart, c);
+
+      if (c == 0)
+        {
+          g_assert_true (g_str_has_prefix (name, "below "));
+          g_assert_cmpint (point->value, ==, 1);
+          g_assert_cmpint (point->role, ==, OT_ROLE_NEGATIVE);
+        }
+      else if (point->role == OT_ROLE_NEUTRAL)
+        g_assert_cmpint (point->value, ==, 8);
+      else
+        g_assert_cmpint (point->role, ==, OT_ROLE_POSITIVE);
+      if (c + 1 == chart->categories->len)
+        {
+          g_assert_true (g_str_has_prefix (name, "above "));
+          g_assert_cmpint (point->value, >=, 1);
+        }
+    }
+}
+
+/* The factors, the guarantee and the cap come to what schools are allocated. */
+static void
+test_factors (void)
+{
+  g_autoptr (OtChart) chart = chart_of (
+    "factors", 2018,
+    TWO_YEARS FORMULA ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," NEW_SCHOOL "]");
+
+  assert_figures (chart, 0, "Basic entitlement 15000000");
+}
+
 /* Years that a chart of one year cannot have. */
 static void
 test_years (void)
@@ -423,6 +561,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/chart-words/figures/other-services", test_other_services);
   g_test_add_func ("/export/chart-words/figures/headings", test_headings);
   g_test_add_func ("/export/chart-words/figures/reserves", test_reserves);
+  g_test_add_func ("/export/chart-words/figures/gains-losses", test_gains_losses);
+  g_test_add_func ("/export/chart-words/figures/factors", test_factors);
   g_test_add_func ("/export/chart-words/years", test_years);
   return g_test_run ();
 }
