@@ -89,7 +89,7 @@ add_changes (GArray *steps, const OtView *view, guint column, OtMoney change)
       if (!ot_row_is_change (ot_view_row (view, row)) || !ot_money_is_number (amount)
           || amount.pence == 0)
         continue;
-      add_step (steps, view, row, column, ot_view_row (view, row)->label, FALSE);
+      add_step (steps, view, row, column, ot_view_row (view, row)->name, FALSE);
       change = ot_money_sub (change, amount);
     }
   if (ot_money_is_number (change) && change.pence != 0)
@@ -121,6 +121,7 @@ fill (const OtView *view, OtChart *chart)
       add_step (steps, view, net, after, last, TRUE);
       ot_append_change (words, ot_net_movement, was, from, is, to);
       append_changes (words, steps);
+      ot_append_note (words, view, net);
     }
   else
     ot_sentence_append (words, _("There is no net budget for both %s and %s."), from, to);

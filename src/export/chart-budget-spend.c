@@ -64,7 +64,7 @@ fill (const OtView *view, OtChart *chart)
   gboolean outturns, forecasts;
 
   for (guint row = 0; row < ot_view_n_rows (view); row++)
-    ot_chart_add_category (chart, ot_view_row (view, row)->label);
+    ot_chart_add_category (chart, ot_view_row (view, row)->name);
   ot_chart_add_series (chart, _("Budget"), OT_SERIES_COLUMNS, OT_ROLE_BUDGET);
   ot_chart_add_series (chart, _("Spend"), OT_SERIES_COLUMNS, OT_ROLE_SPEND);
   for (guint row = 0; row < ot_view_n_rows (view); row++)

@@ -66,7 +66,7 @@ static void
 add_heading (OtChart *chart, const Headings *headings, guint row, OtRole role)
 {
   guint series =
-    ot_chart_add_series (chart, ot_view_row (headings->view, row)->label, OT_SERIES_STACKED, role);
+    ot_chart_add_series (chart, ot_view_row (headings->view, row)->name, OT_SERIES_STACKED, role);
 
   for (guint i = 0; i < headings->columns->len; i++)
     {
@@ -179,7 +179,7 @@ find_side (const OtChart *chart, const Headings *headings, gboolean adding)
         {
           side.by = sum;
           side.largest =
-            ot_view_row (headings->view, g_array_index (headings->rows, guint, n))->label;
+            ot_view_row (headings->view, g_array_index (headings->rows, guint, n))->name;
         }
     }
   return side;
@@ -230,6 +230,7 @@ append_words (GString *words, const OtChart *chart, const Headings *headings)
                       ot_view_column (view, get_column (headings, 0) - 1)->label,
                       ot_cell_money (view, net, get_column (headings, n - 1)),
                       ot_view_column (view, get_column (headings, n - 1))->label);
+  ot_append_note (words, view, net);
 }
 
 static char *

@@ -1,5 +1,7 @@
 #include "export/chart-points.h"
 
+#include "plan/spend.h"
+
 #include <glib/gi18n.h>
 
 OtMoney
@@ -33,18 +35,16 @@ ot_point_money (const OtChart *chart, guint series, guint category)
 gboolean
 ot_row_is_forecast (const OtView *view, guint row)
 {
-  int   column = ot_view_find_column (view, "method");
+  int   column = ot_view_find_column (view, "period");
   guint level = ot_view_row (view, row)->level;
   guint at = row;
 
   do
     {
       OtCell cell = ot_view_cell (view, at, column);
-      g_autoptr (GString) method = g_string_new (NULL);
 
-      if (!ot_value_is_empty (&cell.value))
-        ot_value_to_file (cell.field, &cell.value, method);
-      if (method->len > 0 && !g_str_equal (method->str, "outturn"))
+      /* A sum of several periods has none itself. */
+      if (cell.kind != OT_CELL_NONE && cell.value.raw != OT_PERIOD_OUTTURN)
         return TRUE;
       at++;
     }
@@ -86,6 +86,16 @@ ot_append_extent (GString *words, const OtChart *chart, const char *one, const c
   else if (n > 1)
     ot_sentence_append (words, many, ot_chart_get_category (chart, 0),
                         ot_chart_get_category (chart, n - 1));
+}
+
+void
+ot_append_note (GString *words, const OtView *view, int row)
+{
+  const OtRow *it = row >= 0 ? ot_view_row (view, (guint) row) : NULL;
+
+  if (it && it->note)
+    /* Translators: the name of a row, and what is said of it. */
+    ot_sentence_append (words, _("%s: %s."), it->name, it->note);
 }
 
 void

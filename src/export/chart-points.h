@@ -44,6 +44,9 @@ void ot_chart_set_title_of_year (OtChart *chart, const char *title, OtYear year)
 /* Appends a sentence of the categories: of one by its name, of more by the first and the last. */
 void ot_append_extent (GString *words, const OtChart *chart, const char *one, const char *many);
 
+/* Appends what a row leaves out, where it does: "Net budget: 2 not costed." */
+void ot_append_note (GString *words, const OtView *view, int row);
+
 /* Appends how a figure moved from one thing to another, by templates as below. Nothing where either is not a number. */
 void ot_append_change (GString          *words,
                        const char *const templates[3],

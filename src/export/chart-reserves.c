@@ -67,7 +67,7 @@ static void
 add_reserve (OtChart *chart, const OtView *view, guint row, OtRole role)
 {
   guint series =
-    ot_chart_add_series (chart, ot_view_row (view, row)->label, OT_SERIES_STACKED, role);
+    ot_chart_add_series (chart, ot_view_row (view, row)->name, OT_SERIES_STACKED, role);
 
   for (guint column = 0; column < ot_view_n_columns (view); column++)
     ot_chart_set_point (chart, series, column, ot_cell_point (view, row, column, OT_STANDING_FIRM));
@@ -121,7 +121,7 @@ add_minimum (OtChart *chart, const OtView *view, const GArray *rows, const gbool
     return;
   if (n == 1)
     name = g_strdup_printf (_("Minimum of %s"),
-                            ot_view_row (view, g_array_index (rows, guint, 0))->label);
+                            ot_view_row (view, g_array_index (rows, guint, 0))->name);
   else
     name = g_strdup_printf (
       ngettext ("Minimum of %u reserve together", "Minimum of %u reserves together", n), n);
@@ -177,7 +177,7 @@ append_shortage (GString *words, const OtView *view, guint row)
   by = ot_money_in_words (comparison.below.by);
   /* Translators: a reserve, an amount, in which years, an amount */
   ot_sentence_append (words, _("%s is below its minimum of %s %s, by %s."),
-                      ot_view_row (view, row)->label, least, where, by);
+                      ot_view_row (view, row)->name, least, where, by);
 }
 
 static char *

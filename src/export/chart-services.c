@@ -122,8 +122,7 @@ append_divisions (GString *words, const OtView *view, const GArray *divisions)
     }
   if (divisions->len == 1)
     ot_sentence_append (words, _("Net budget and spend of %s in %s."),
-                        ot_view_row (view, g_array_index (divisions, Division, 0).row)->label,
-                        year);
+                        ot_view_row (view, g_array_index (divisions, Division, 0).row)->name, year);
   else
     ot_sentence_append (words,
                         /* Translators: a number in words, a financial year */
@@ -134,7 +133,7 @@ append_divisions (GString *words, const OtView *view, const GArray *divisions)
     {
       const Division *division = &g_array_index (divisions, Division, i);
 
-      ot_comparison_add (&comparison, ot_view_row (view, division->row)->label,
+      ot_comparison_add (&comparison, ot_view_row (view, division->row)->name,
                          variance_of ((OtMoney){ division->points[BUDGET].value },
                                       (OtMoney){ division->points[SPEND].value }));
       is_forecast = is_forecast || division->points[SPEND].standing == OT_STANDING_FORECAST;
@@ -142,6 +141,7 @@ append_divisions (GString *words, const OtView *view, const GArray *divisions)
   append_comparison (words, &comparison, is_forecast);
   if (comparison.n == 0)
     ot_sentence_append (words, _("No division has both a budget and spend."));
+  ot_append_note (words, view, ot_view_find_row (view, "total"));
 }
 
 static char *
@@ -168,7 +168,7 @@ fill_divisions (const OtView *view, OtChart *chart)
     ot_chart_add_category (chart,
                            n_others > 0 && i + 1 == shown->len
                              ? others
-                             : ot_view_row (view, g_array_index (shown, Division, i).row)->label);
+                             : ot_view_row (view, g_array_index (shown, Division, i).row)->name);
   for (guint series = 0; series < N_SERIES; series++)
     {
       ot_chart_add_series (chart, _ (all_series[series].name), OT_SERIES_COLUMNS,
@@ -256,7 +256,7 @@ list_variances (const OtView *view)
         variance.point.cell = OT_CHART_NO_CELL;
       /* Translators: a service, without what is part of it and stands by itself. */
       variance.name =
-        is_parent ? g_strdup_printf (_("%s (itself)"), it->label) : g_strdup (it->label);
+        is_parent ? g_strdup_printf (_("%s (itself)"), it->name) : g_strdup (it->name);
       g_array_append_val (variances, variance);
     }
   return variances;
@@ -377,6 +377,7 @@ fill_variances (const OtView *view, OtChart *chart)
   append_comparison (words, &comparison, is_forecast);
   if (comparison.n > 1)
     append_whole (words, view, is_forecast);
+  ot_append_note (words, view, ot_view_find_row (view, "total"));
   ot_chart_set_title_of_year (chart, _ (ot_chart_variances.label), view->year);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

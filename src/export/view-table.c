@@ -62,6 +62,7 @@ append_json_row (const OtView *view, guint row, GString *out)
   g_string_append (out, "{");
   ot_json_append_member (out, "id", it->id);
   ot_json_append_member (out, "label", it->label);
+  ot_json_append_member (out, "note", it->note);
   ot_json_append_member (out, "kind", kinds[it->kind]);
   ot_json_append_name (out, "level");
   ot_integer_to_file (it->level, out);

@@ -582,7 +582,7 @@ build_high_needs (OtView *view)
 
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
   for (guint n = 0; n < grant->needs->n; n++)
-    ot_view_add_record_row (view, grant->needs->records[n]->id, grant->needs->records[n], 0);
+    ot_view_add_own_record_row (view, grant->needs->records[n], 0);
   ot_view_add_row (view, "total", _("Before mitigations"), OT_ROW_TOTAL, 0);
   ot_view_add_row (view, "mitigation", _("Mitigations"), OT_ROW_RECORD, 0);
   ot_view_add_row (view, "mitigated", _("After mitigations"), OT_ROW_TOTAL, 0);

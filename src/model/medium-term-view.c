@@ -53,15 +53,17 @@ static const struct
                                      "gap" },
 };
 
-/* "Pay (2 not costed)": a total that leaves out amounts says so. */
-static char *
-label_of_sum (const char *label, guint n_empty)
+/* A total that leaves out amounts says so. */
+static void
+note_uncosted (OtView *view, guint n_empty)
 {
+  g_autofree char *note = NULL;
+
   if (n_empty == 0)
-    return g_strdup (label);
-  /* Translators: the label of a total, and how many of its parts have no amount. */
-  return g_strdup_printf (ngettext ("%s (%u not costed)", "%s (%u not costed)", n_empty), label,
-                          n_empty);
+    return;
+  /* Translators: how many parts of a total have no amount. */
+  note = g_strdup_printf (ngettext ("%u not costed", "%u not costed", n_empty), n_empty);
+  ot_view_note_row (view, ot_view_n_rows (view) - 1, note);
 }
 
 static void
@@ -75,9 +77,8 @@ add_line (OtView *view, LineKind kind, guint n, guint n_empty)
 static void
 add_figure (OtView *view, OtPlanRow row, guint n_empty)
 {
-  g_autofree char *label = label_of_sum (_ (figures[row].label), n_empty);
-
-  ot_view_add_row (view, figures[row].id, label, figures[row].kind, 0);
+  ot_view_add_row (view, figures[row].id, _ (figures[row].label), figures[row].kind, 0);
+  note_uncosted (view, n_empty);
   add_line (view, LINE_FIGURE, row, n_empty);
 }
 
@@ -86,15 +87,12 @@ add_variation (OtView *view, const OtMediumTerm *term, guint n)
 {
   const OtRecord  *record = &term->movements[n].record->record;
   g_autofree char *id = g_strconcat ("variation:", record->id, NULL);
-  g_autofree char *label = NULL;
-  OtRow           *row = ot_view_add_record_row (view, id, record, 1);
 
+  ot_view_add_record_row (view, id, record, 1);
   if (!term->movements[n].counts)
-    {
-      /* Translators: the title of a variation that counts nowhere. */
-      label = g_strdup_printf (_("%s (withdrawn)"), row->label);
-      row->label = g_string_chunk_insert (view->texts, label);
-    }
+    ot_view_note_row (view, ot_view_n_rows (view) - 1,
+                      /* Translators: of a variation that counts nowhere. */
+                      _("withdrawn"));
   add_line (view, LINE_VARIATION, n, 0);
 }
 
@@ -116,10 +114,10 @@ add_heading (OtView *view, const OtMediumTerm *term, guint heading, const GArray
   guint       n_empty = count_uncosted (term, heading);
   const char *name = heading ? ot_heading_names[heading - 1].name : OT_ROW_UNASSIGNED;
   const char *words = heading ? _ (ot_heading_names[heading - 1].label) : _("Without a heading");
-  g_autofree char *label = label_of_sum (words, n_empty);
   g_autofree char *id = g_strconcat ("heading:", name, NULL);
 
-  ot_view_add_row (view, id, label, OT_ROW_GROUP, 0);
+  ot_view_add_row (view, id, words, OT_ROW_GROUP, 0);
+  note_uncosted (view, n_empty);
   add_line (view, LINE_HEADING, heading, n_empty);
   for (guint i = 0; i < variations->len; i++)
     add_variation (view, term, g_array_index (variations, guint, i));

@@ -3,6 +3,7 @@
 #include "model/monitoring.h"
 #include "model/service-rows.h"
 #include "model/view.h"
+#include "model/words.h"
 
 static OtMoney
 own_budget (const OtView *view, guint i, guint line)
@@ -24,6 +25,16 @@ variance_of (OtMoney spend, OtMoney budget)
                                                                  : ot_money_sub (spend, budget);
 }
 
+/* As a share of the budget's size, so that what is above budget is positive of a negative budget too. */
+static OtDecimal
+share_of (OtMoney variance, OtMoney budget)
+{
+  if (ot_money_is_empty (variance))
+    return OT_DECIMAL_EMPTY;
+  return ot_money_ratio (variance, budget.pence < 0 ? ot_money_negate (budget) : budget,
+                         OT_ROUND_HALF_UP);
+}
+
 /* The steps of a variance, or of its share of the budget, from the cells of its row. */
 static void
 explain_variance (const OtView *view, guint row, guint spend, guint budget, OtTrace *trace)
@@ -43,11 +54,48 @@ explain_variance (const OtView *view, guint row, guint spend, guint budget, OtTr
 }
 
 static void
-explain_share (const OtView *view, guint row, guint variance, guint budget, OtTrace *trace)
+explain_share (const OtView *view,
+               guint         row,
+               guint         variance,
+               guint         spend,
+               guint         budget,
+               OtTrace      *trace)
 {
+  OtCell of_variance = ot_view_cell (view, row, variance);
+  OtCell of_budget = ot_view_cell (view, row, budget);
+
+  if (ot_value_is_empty (&of_variance.value))
+    {
+      explain_variance (view, row, spend, budget, trace);
+      return;
+    }
   ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, variance, TRUE);
-  ot_view_trace_cell (view, trace, OT_STEP_OVER, row, budget, TRUE);
+  if (ot_raw_is_number (of_budget.value.raw) && of_budget.value.raw < 0)
+    {
+      ot_trace_step (trace, OT_STEP_OVER, _("Budget, without its sign"),
+                     ot_value_money (ot_money_negate ((OtMoney){ of_budget.value.raw })));
+      ot_trace_enter (trace);
+      ot_view_trace_cell (view, trace, OT_STEP_MINUS, row, budget, TRUE);
+      ot_trace_leave (trace);
+    }
+  else
+    ot_view_trace_cell (view, trace, OT_STEP_OVER, row, budget, TRUE);
   ot_trace_round (trace, OT_DECIMAL_PLACES);
+}
+
+/* Why spend of a line differs from its budget, as typed; `alone` where nothing else is told of. */
+static void
+explain_in_words (const OtView *view, guint i, guint line, gboolean alone, OtTrace *trace)
+{
+  const OtMonitoring *monitoring = ot_monitoring (view->results);
+  int                 n = own_spend (view, i, line)->record;
+  const OtSpend      *spend = n < 0 ? NULL : (const OtSpend *) monitoring->spend->records[n];
+  g_autofree char    *title = NULL;
+
+  if (!spend || !spend->explanation)
+    return;
+  title = ot_lines_title (monitoring->lines, line);
+  ot_trace_words (trace, alone ? _("Explanation") : title, spend->explanation);
 }
 
 /* budget_spend */
@@ -159,8 +207,7 @@ cell_of_budget_spend (const OtView *view, guint row, guint column, OtCell *cell)
     [YEARLY_BUDGET] = ot_value_money (yearly.budget),
     [YEARLY_SPEND] = ot_value_money (yearly.spend),
     [YEARLY_VARIANCE] = ot_value_money (variance),
-    [YEARLY_PERCENT] =
-      ot_value_percent (ot_money_ratio (variance, yearly.budget, OT_ROUND_HALF_UP)),
+    [YEARLY_PERCENT] = ot_value_percent (share_of (variance, yearly.budget)),
     [YEARLY_KIND] = { OT_VALUE_CHOICE, { .raw = kind_of_year (&yearly) } },
   };
 
@@ -221,9 +268,11 @@ explain_budget_spend (const OtView *view, guint row, guint column, OtTrace *trac
     {
     case YEARLY_VARIANCE:
       explain_variance (view, row, YEARLY_SPEND, YEARLY_BUDGET, trace);
+      for (guint line = 0; line < ot_monitoring (view->results)->lines->n; line++)
+        explain_in_words (view, row, line, FALSE, trace);
       break;
     case YEARLY_PERCENT:
-      explain_share (view, row, YEARLY_VARIANCE, YEARLY_BUDGET, trace);
+      explain_share (view, row, YEARLY_VARIANCE, YEARLY_SPEND, YEARLY_BUDGET, trace);
       break;
     case YEARLY_KIND:
       explain_kind (view, row, trace);
@@ -254,6 +303,8 @@ enum
   COLUMN_VARIANCE,
   COLUMN_PERCENT,
   COLUMN_METHOD,
+  COLUMN_PERIOD,
+  COLUMN_EXPLANATION,
 };
 
 static const struct
@@ -269,6 +320,8 @@ static const struct
   [COLUMN_VARIANCE] = { "variance", N_("Variance"), OT_VALUE_MONEY, "outturn" },
   [COLUMN_PERCENT] = { "variance_percent", N_("Variance, %"), OT_VALUE_PERCENT, "outturn" },
   [COLUMN_METHOD] = { "method", N_("Method"), OT_VALUE_CHOICE, "forecast" },
+  [COLUMN_PERIOD] = { "period", N_("Period"), OT_VALUE_INTEGER, "forecast" },
+  [COLUMN_EXPLANATION] = { "explanation", N_("Explanation"), OT_VALUE_TEXT, "outturn" },
 };
 
 static guint
@@ -326,11 +379,48 @@ lacks_forecast (const OtView *view, guint line)
 }
 
 static char *
-words_without_forecast (const char *label, guint n)
+words_without_forecast (guint n)
 {
-  /* Translators: the label of a total, and how many of its services have no forecast. */
-  return g_strdup_printf (ngettext ("%s (%u without a forecast)", "%s (%u without a forecast)", n),
-                          label, n);
+  /* Translators: how many services of a total have no forecast. */
+  return g_strdup_printf (ngettext ("%u without a forecast", "%u without a forecast", n), n);
+}
+
+/* From the earliest to the latest period that the figures of a row's lines are at; FALSE: none is. */
+static gboolean
+periods_of_row (const OtView *view, guint row, int *first, int *last)
+{
+  const guint *lines = ot_service_row_lines (view->own, row);
+  guint        i = year_of_view (view);
+
+  *first = OT_PERIOD_OUTTURN + 1;
+  *last = 0;
+  for (guint n = 0; n < ot_service_row (view->own, row)->n; n++)
+    {
+      const OtSpendFigure *spend = own_spend (view, i, lines[n]);
+
+      if (spend->record < 0)
+        continue;
+      *first = MIN (*first, spend->period);
+      *last = MAX (*last, spend->period);
+    }
+  return *last > 0;
+}
+
+/* A sum of figures at different periods is of none of them. */
+static void
+note_periods (OtView *view)
+{
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    {
+      g_autofree char *note = NULL;
+      int              first, last;
+
+      if (!periods_of_row (view, row, &first, &last) || first == last)
+        continue;
+      /* Translators: the earliest and the latest period of the services of a total. */
+      note = g_strdup_printf (_("periods %d to %d"), first, last);
+      ot_view_note_row (view, row, note);
+    }
 }
 
 static void
@@ -347,6 +437,7 @@ build_monitoring (OtView *view)
   yearly = sum_year (view, year_of_view (view));
   if (yearly.n_outturns + yearly.n_forecasts > 0)
     ot_service_rows_note (rows, view, lacks_forecast, words_without_forecast);
+  note_periods (view);
 }
 
 /* The record that a row's own forecast comes from; NULL: none. */
@@ -363,14 +454,29 @@ record_of_row (const OtView *view, guint row)
   return n < 0 ? NULL : (const OtSpend *) monitoring->spend->records[n];
 }
 
+/* A field of the record, typed where it is shown: method, explanation, period. */
 static void
-cell_of_method (const OtView *view, guint row, OtCell *cell)
+cell_of_field (const OtView *view, guint row, guint column, OtCell *cell)
 {
   const OtSpend *spend = record_of_row (view, row);
 
   if (spend)
-    ot_cell_input (cell, &spend->record, ot_record_type_field (&ot_spend_type, "method"),
+    ot_cell_input (cell, &spend->record,
+                   ot_record_type_field (&ot_spend_type, monitoring_columns[column].id),
                    OT_YEAR_EMPTY);
+}
+
+static void
+cell_of_period (const OtView *view, guint row, OtCell *cell)
+{
+  int first, last;
+
+  if (ot_service_row_only_line (view->own, row) >= 0)
+    cell_of_field (view, row, COLUMN_PERIOD, cell);
+  else if (periods_of_row (view, row, &first, &last))
+    ot_cell_figure (cell, OT_CELL_CALCULATED,
+                    ot_value_integer (first == last ? first : OT_RAW_EMPTY),
+                    monitoring_columns[COLUMN_PERIOD].rule);
 }
 
 /* A forecast by hand is typed where it is shown. */
@@ -393,8 +499,10 @@ cell_of_monitoring (const OtView *view, guint row, guint column, OtCell *cell)
   const OtServiceRows *rows = view->own;
   OtMoney              budget, variance;
 
-  if (column == COLUMN_METHOD)
-    cell_of_method (view, row, cell);
+  if (column == COLUMN_METHOD || column == COLUMN_EXPLANATION)
+    cell_of_field (view, row, column, cell);
+  else if (column == COLUMN_PERIOD)
+    cell_of_period (view, row, cell);
   else if (column == COLUMN_FORECAST && is_typed_forecast (view, row))
     ot_cell_input (cell, &record_of_row (view, row)->record,
                    ot_record_type_field (&ot_spend_type, "forecast"), OT_YEAR_EMPTY);
@@ -407,23 +515,62 @@ cell_of_monitoring (const OtView *view, guint row, guint column, OtCell *cell)
       variance.pence = ot_service_rows_sum (rows, view, row, COLUMN_FORECAST, &monitored);
       variance = variance_of (variance, budget);
       ot_cell_figure (cell, OT_CELL_CALCULATED,
-                      column == COLUMN_VARIANCE
-                        ? ot_value_money (variance)
-                        : ot_value_percent (ot_money_ratio (variance, budget, OT_ROUND_HALF_UP)),
+                      column == COLUMN_VARIANCE ? ot_value_money (variance)
+                                                : ot_value_percent (share_of (variance, budget)),
                       monitoring_columns[column].rule);
+    }
+}
+
+/* How many of a row's lines are at which period. */
+static void
+explain_periods (const OtView *view, guint row, OtTrace *trace)
+{
+  const OtMonitoring *monitoring = ot_monitoring (view->results);
+  const guint        *lines = ot_service_row_lines (view->own, row);
+  int                 first, last, n_record = -1;
+
+  periods_of_row (view, row, &first, &last);
+  for (guint n = 0; first == last && n_record < 0; n++)
+    n_record = own_spend (view, year_of_view (view), lines[n])->record;
+  if (n_record >= 0)
+    ot_trace_input (trace, OT_STEP_PLUS, monitoring->spend->records[n_record],
+                    ot_record_type_field (&ot_spend_type, "period"), OT_YEAR_EMPTY);
+  for (int period = first; period <= last; period++)
+    {
+      g_autofree char *name = ot_words_for_period (period);
+      g_autofree char *words = NULL;
+      guint            n_lines = 0;
+
+      for (guint n = 0; n < ot_service_row (view->own, row)->n; n++)
+        {
+          const OtSpendFigure *spend = own_spend (view, year_of_view (view), lines[n]);
+
+          n_lines += spend->record >= 0 && spend->period == period ? 1 : 0;
+        }
+      words = g_strdup_printf (ngettext ("%u service", "%u services", n_lines), n_lines);
+      if (n_lines > 0)
+        ot_trace_words (trace, name, words);
     }
 }
 
 static void
 explain_monitoring (const OtView *view, guint row, guint column, OtTrace *trace)
 {
+  const guint *lines = ot_service_row_lines (view->own, row);
+  guint        n_lines = ot_service_row (view->own, row)->n;
+
   switch (column)
     {
     case COLUMN_VARIANCE:
       explain_variance (view, row, COLUMN_FORECAST, COLUMN_BUDGET, trace);
+      for (guint n = 0; n < n_lines; n++)
+        explain_in_words (view, year_of_view (view), lines[n], n_lines == 1, trace);
       break;
     case COLUMN_PERCENT:
-      explain_share (view, row, COLUMN_VARIANCE, COLUMN_BUDGET, trace);
+      explain_share (view, row, COLUMN_VARIANCE, COLUMN_FORECAST, COLUMN_BUDGET, trace);
+      break;
+    case COLUMN_PERIOD:
+      explain_periods (view, row, trace);
       break;
     default:
       ot_service_rows_explain (view->own, view, row, column, &monitored, trace);
@@ -448,7 +595,7 @@ static const OtViewType monitoring_view = {
   .label = N_("Budget monitoring"),
   .help = N_("A year’s budget, spend to date, forecast and variance of each service"),
   .rows = "service ids, division:NAME, unassigned, total",
-  .columns = "budget, to_date, forecast, variance, variance_percent, method",
+  .columns = "budget, to_date, forecast, variance, variance_percent, method, period, explanation",
   .by_year = TRUE,
   .adds = "spend",
   .addition = add_to_monitoring,

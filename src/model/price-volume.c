@@ -308,13 +308,17 @@ add_activities (OtView *view, OtServiceRows *rows, guint line, guint level, gpoi
     g_array_append_val (own->alone, none);
   for (guint i = 0; i < own->latest->len; i++)
     {
-      const Pool     *alone = g_ptr_array_index (own->latest, i);
-      const OtRecord *record = &get_activity (alone, 0)->record;
-      int             n = (int) i;
+      const Pool      *alone = g_ptr_array_index (own->latest, i);
+      const OtRecord  *record = &get_activity (alone, 0)->record;
+      g_autofree char *id = NULL;
+      int              n = (int) i;
 
       if (alone->line != line)
         continue;
-      ot_view_add_record_row (view, record->id, record, level);
+      id = ot_table_find (own->lines->services, record->id)
+             ? g_strconcat (record->type->table, ":", record->id, NULL)
+             : ot_view_record_row_id (view->type, record);
+      ot_view_add_record_row (view, id, record, level);
       ot_service_rows_add_other (rows);
       g_array_append_val (own->alone, n);
     }

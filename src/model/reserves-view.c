@@ -9,7 +9,7 @@ build_reserves (OtView *view)
 
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
   for (guint n = 0; n < term->reserves->n; n++)
-    ot_view_add_record_row (view, term->reserves->records[n]->id, term->reserves->records[n], 0);
+    ot_view_add_own_record_row (view, term->reserves->records[n], 0);
   ot_view_add_row (view, "total", _("Total"), OT_ROW_TOTAL, 0);
 }
 

@@ -31,7 +31,7 @@ build (OtView *view)
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
   ot_view_add_row (view, "base", _("Base plan"), OT_ROW_RECORD, 0);
   for (guint i = 0; i < table->n; i++)
-    ot_view_add_record_row (view, table->records[i]->id, table->records[i], 0);
+    ot_view_add_own_record_row (view, table->records[i], 0);
 }
 
 static void

@@ -245,8 +245,7 @@ build_schools (OtView *view)
     ot_view_add_column (view, columns[column].id, _ (columns[column].label), columns[column].type,
                         OT_YEAR_EMPTY);
   for (guint n = 0; n < schools->n; n++)
-    ot_view_add_record_row (view, schools->schools->records[n]->id, schools->schools->records[n],
-                            0);
+    ot_view_add_own_record_row (view, schools->schools->records[n], 0);
   ot_view_add_row (view, TOTAL, _("Total"), OT_ROW_TOTAL, 0);
 }
 

@@ -7,7 +7,11 @@ typedef struct
   OtServiceRows              *rows;
   const OtServiceRowsOptions *options;
   GArray                    **below; /* of each line: the lines that are part of it, itself too */
-  guint8                     *is_done;
+  int        *first; /* of each service: the first that names it as parent; -1: none */
+  int        *next;  /* the next that names the same parent */
+  GHashTable *heads; /* by division: GArray of its services */
+  GArray     *headless;
+  guint8     *is_done;
 } Build;
 
 static gboolean
@@ -43,10 +47,14 @@ find_below (Build *build)
       ot_lines_foreach_above (build->rows->lines, i, add_below_cb, &(Below){ build, i });
 }
 
+/* Adds the lines of the row that the view was given last. */
 static void
 add_members (Build *build, OtServiceRowKind kind, guint line, const guint *lines, guint n)
 {
   OtServiceRow row = { kind, line, build->rows->members->len, n };
+
+  if (kind == OT_SERVICE_ROW_SERVICE)
+    build->rows->row_of_line[line] = (int) build->rows->rows->len;
 
   if (n > 0)
     g_array_append_vals (build->rows->members, lines, n);
@@ -61,6 +69,38 @@ head_of (const Build *build, guint line)
 }
 
 static void
+list_relations (Build *build)
+{
+  const OtLines *lines = build->rows->lines;
+
+  build->first = g_new (int, lines->n_services + 1);
+  build->next = g_new (int, lines->n_services + 1);
+  build->heads =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  build->headless = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < lines->n_services; i++)
+    build->first[i] = -1;
+  for (guint i = lines->n_services; i-- > 0;)
+    if (lines->parents[i] >= 0)
+      {
+        build->next[i] = build->first[lines->parents[i]];
+        build->first[lines->parents[i]] = (int) i;
+      }
+  for (guint i = 0; i < lines->n_services; i++)
+    {
+      const char *head = head_of (build, i);
+      GArray     *under = head ? g_hash_table_lookup (build->heads, head) : build->headless;
+
+      if (!under)
+        {
+          under = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (build->heads, (gpointer) head, under);
+        }
+      g_array_append_val (under, i);
+    }
+}
+
+static void
 add_service (Build *build, guint line, guint level)
 {
   const OtLines *lines = build->rows->lines;
@@ -70,16 +110,14 @@ add_service (Build *build, guint line, guint level)
     return;
   build->is_done[line] = TRUE;
 
-  ot_view_add_record_row (build->view, lines->services->records[line]->id,
-                          lines->services->records[line], level);
+  ot_view_add_own_record_row (build->view, lines->services->records[line], level);
   add_members (build, OT_SERVICE_ROW_SERVICE, line, (const guint *) (gpointer) below->data,
                below->len);
   if (build->options->under)
     build->options->under (build->view, build->rows, line, level + 1, build->options->user_data);
-  for (guint i = 0; i < lines->n_services; i++)
-    if (lines->parents[i] == (int) line
-        && g_strcmp0 (head_of (build, i), head_of (build, line)) == 0)
-      add_service (build, i, level + 1);
+  for (int i = build->first[line]; i >= 0; i = build->next[i])
+    if (g_strcmp0 (head_of (build, (guint) i), head_of (build, line)) == 0)
+      add_service (build, (guint) i, level + 1);
 }
 
 static gboolean
@@ -92,34 +130,31 @@ begins_a_head (const Build *build, guint line)
 
 /* Services under one head; those of a circle, which nothing begins, come last. */
 static void
-add_services (Build *build, const char *division, guint level)
+add_services (Build *build, const GArray *services, guint level)
 {
-  guint n = build->rows->lines->n_services;
-
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (head_of (build, i), division) == 0 && begins_a_head (build, i))
-      add_service (build, i, level);
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (head_of (build, i), division) == 0)
-      add_service (build, i, level);
+  for (guint i = 0; i < services->len; i++)
+    if (begins_a_head (build, g_array_index (services, guint, i)))
+      add_service (build, g_array_index (services, guint, i), level);
+  for (guint i = 0; i < services->len; i++)
+    add_service (build, g_array_index (services, guint, i), level);
 }
 
 static void
 add_division (Build *build, const char *division)
 {
-  const OtLines   *lines = build->rows->lines;
+  const GArray    *services = g_hash_table_lookup (build->heads, division);
   g_autofree char *id = g_strconcat ("division:", division, NULL);
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < lines->n_services; i++)
-    if (g_strcmp0 (lines->divisions[i], division) == 0 && is_shown (build, i))
-      g_array_append_val (members, i);
+  for (guint i = 0; i < services->len; i++)
+    if (is_shown (build, g_array_index (services, guint, i)))
+      g_array_append_val (members, g_array_index (services, guint, i));
   if (members->len == 0)
     return;
   ot_view_add_row (build->view, id, division, OT_ROW_GROUP, 0);
   add_members (build, OT_SERVICE_ROW_DIVISION, 0, (const guint *) (gpointer) members->data,
                members->len);
-  add_services (build, division, 1);
+  add_services (build, services, 1);
 }
 
 static void
@@ -191,12 +226,16 @@ ot_service_rows_new (OtView *view, const OtLines *lines, const OtServiceRowsOpti
   rows->rows = g_array_new (FALSE, FALSE, sizeof (OtServiceRow));
   /* Even the members of no row have an address. */
   rows->members = g_array_sized_new (FALSE, FALSE, sizeof (guint), 1);
+  rows->row_of_line = g_new (int, lines->n + 1);
+  for (guint i = 0; i < lines->n; i++)
+    rows->row_of_line[i] = -1;
   build.is_done = g_new0 (guint8, lines->n_services + 1);
   find_below (&build);
+  list_relations (&build);
 
   if (build.options->by_division)
     add_divisions (&build);
-  add_services (&build, NULL, 0);
+  add_services (&build, build.headless, 0);
   add_unassigned (&build);
   add_total (&build);
   mark_groups (view);
@@ -204,6 +243,10 @@ ot_service_rows_new (OtView *view, const OtLines *lines, const OtServiceRowsOpti
   for (guint i = 0; i < lines->n; i++)
     g_array_unref (build.below[i]);
   g_free (build.below);
+  g_free (build.first);
+  g_free (build.next);
+  g_hash_table_unref (build.heads);
+  g_array_unref (build.headless);
   g_free (build.is_done);
   return rows;
 }
@@ -213,6 +256,7 @@ ot_service_rows_free (OtServiceRows *rows)
 {
   g_array_unref (rows->rows);
   g_array_unref (rows->members);
+  g_free (rows->row_of_line);
   g_free (rows);
 }
 
@@ -241,8 +285,7 @@ is_lacking (const OtServiceRows *rows,
             guint                line,
             gboolean (*lacks) (const OtView *view, guint line))
 {
-  const OtRecord *service = ot_lines_service (rows->lines, line);
-  int             row = service ? ot_view_find_row (view, service->id) : -1;
+  int row = rows->row_of_line[line];
 
   return row >= 0 && ot_service_row_only_line (rows, (guint) row) == (int) line
          && lacks (view, line);
@@ -252,13 +295,12 @@ void
 ot_service_rows_note (OtServiceRows *rows,
                       OtView        *view,
                       gboolean (*lacks) (const OtView *view, guint line),
-                      char *(*words) (const char *label, guint n))
+                      char *(*words) (guint n))
 {
   for (guint i = 0; i < rows->rows->len; i++)
     {
       OtServiceRow    *row = &g_array_index (rows->rows, OtServiceRow, i);
-      OtRow           *shown = &g_array_index (view->rows, OtRow, i);
-      g_autofree char *label = NULL;
+      g_autofree char *note = NULL;
 
       if (row->n < 2)
         continue;
@@ -267,8 +309,8 @@ ot_service_rows_note (OtServiceRows *rows,
           row->n_lacking++;
       if (row->n_lacking == 0)
         continue;
-      label = words (shown->label, row->n_lacking);
-      shown->label = g_string_chunk_insert (view->texts, label);
+      note = words (row->n_lacking);
+      ot_view_note_row (view, i, note);
     }
 }
 
@@ -316,14 +358,13 @@ explain_line (const OtServiceRows   *rows,
 {
   OtValue          value = { figure->type, { .raw = figure->own (view, line, column) } };
   g_autofree char *title = ot_lines_title (rows->lines, line);
-  const OtRecord  *service = ot_lines_service (rows->lines, line);
-  int              row = service ? ot_view_find_row (view, service->id) : -1;
+  int              row = rows->row_of_line[line];
 
   if (value.raw == OT_RAW_EMPTY)
     return;
   if (row >= 0 && ot_service_row_only_line (rows, (guint) row) == (int) line)
     {
-      ot_trace_cell (trace, OT_STEP_PLUS, title, value, service->id,
+      ot_trace_cell (trace, OT_STEP_PLUS, title, value, ot_view_row (view, (guint) row)->id,
                      ot_view_column (view, column)->id);
       return;
     }

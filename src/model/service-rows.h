@@ -29,9 +29,10 @@ typedef struct
 
 typedef struct
 {
-  const OtLines *lines;   /* the figures' */
-  GArray        *rows;    /* of OtServiceRow, beside the view's */
-  GArray        *members; /* of guint: the lines of each row */
+  const OtLines *lines;       /* the figures' */
+  GArray        *rows;        /* of OtServiceRow, beside the view's */
+  GArray        *members;     /* of guint: the lines of each row */
+  int           *row_of_line; /* the row of each line that is a service; -1: none */
 } OtServiceRows;
 
 /* Adds a view's own rows under the row of a line. May be NULL. */
@@ -75,12 +76,12 @@ ot_service_row_lines (const OtServiceRows *rows, guint row)
 /* The line of a row that is of one line alone; -1: a sum. */
 int ot_service_row_only_line (const OtServiceRows *rows, guint row);
 
-/* Tells each sum how many of its lines have not what it sums, so that its label says so. Lines that
- * others are part of are not asked: they may well have nothing of their own. */
+/* Tells each sum how many of its lines have not what it sums, and its row the `words` for that number.
+ * Lines that others are part of are not asked: they may well have nothing of their own. */
 void ot_service_rows_note (OtServiceRows *rows,
                            OtView        *view,
                            gboolean (*lacks) (const OtView *view, guint line),
-                           char *(*words) (const char *label, guint n));
+                           char *(*words) (guint n));
 
 /* What a view says of one line. */
 typedef struct

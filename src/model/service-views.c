@@ -31,11 +31,10 @@ lacks_net (const OtView *view, guint line)
 }
 
 static char *
-words_without_budget (const char *label, guint n)
+words_without_budget (guint n)
 {
-  /* Translators: the label of a total, and how many of its services have no budget. */
-  return g_strdup_printf (ngettext ("%s (%u without a budget)", "%s (%u without a budget)", n),
-                          label, n);
+  /* Translators: how many services of a total have no budget. */
+  return g_strdup_printf (ngettext ("%u without a budget", "%u without a budget", n), n);
 }
 
 static void

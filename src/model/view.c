@@ -4,6 +4,8 @@
 #include "model/words.h"
 #include "plan/error.h"
 
+#include <string.h>
+
 static int
 compare_shelves (gconstpointer a, gconstpointer b)
 {
@@ -243,7 +245,7 @@ ot_view_explain (const OtView *view, guint row, guint column)
   OtTrace          trace = { NULL, 0, ot_results_plan (view->results) };
 
   /* Translators: the label of a row and of a column: "Net budget, 2019-20". */
-  title = g_strdup_printf (_("%s, %s"), ot_view_row (view, row)->label,
+  title = g_strdup_printf (_("%s, %s"), ot_view_row (view, row)->name,
                            ot_view_column (view, column)->label);
   trace.explanation = ot_explanation_new (title, cell.rule);
   ot_value_clear (&trace.explanation->value);
@@ -269,7 +271,7 @@ ot_view_trace_cell (const OtView  *view,
   const OtRow    *of_row = ot_view_row (view, row);
   const OtColumn *of_column = ot_view_column (view, column);
 
-  ot_trace_cell (trace, how, by_column ? of_column->label : of_row->label, cell.value, of_row->id,
+  ot_trace_cell (trace, how, by_column ? of_column->label : of_row->name, cell.value, of_row->id,
                  of_column->id);
 }
 
@@ -570,6 +572,7 @@ ot_view_add_row (OtView *view, const char *id, const char *label, OtRowKind kind
     .level = level,
   };
 
+  row.name = row.label;
   g_array_append_val (view->rows, row);
   return &g_array_index (view->rows, OtRow, view->rows->len - 1);
 }
@@ -583,6 +586,50 @@ ot_view_add_record_row (OtView *view, const char *id, const OtRecord *record, gu
   row->type = record->type;
   row->record = g_string_chunk_insert (view->texts, record->id);
   return row;
+}
+
+/* Whether `id` is one of the rows that a view has of its own: its list is "service ids, total". */
+static gboolean
+is_own_row (const OtViewType *type, const char *id)
+{
+  gsize length = strlen (id);
+
+  for (const char *at = strstr (type->rows, id); at && length > 0; at = strstr (at + 1, id))
+    if ((at == type->rows || g_str_has_prefix (at - 2, ", "))
+        && (at[length] == '\0' || at[length] == ','))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+ot_view_record_row_id (const OtViewType *type, const OtRecord *record)
+{
+  return strchr (record->id, ':') || is_own_row (type, record->id)
+           ? g_strconcat (record->type->table, ":", record->id, NULL)
+           : g_strdup (record->id);
+}
+
+OtRow *
+ot_view_add_own_record_row (OtView *view, const OtRecord *record, guint level)
+{
+  g_autofree char *id = ot_view_record_row_id (view->type, record);
+
+  return ot_view_add_record_row (view, id, record, level);
+}
+
+void
+ot_view_note_row (OtView *view, guint row, const char *note)
+{
+  OtRow           *it = &g_array_index (view->rows, OtRow, row);
+  g_autofree char *notes = NULL;
+  g_autofree char *label = NULL;
+
+  /* Translators: two things that are said of a row, both short. */
+  notes = it->note ? g_strdup_printf (_("%s, %s"), it->note, note) : g_strdup (note);
+  /* Translators: the name of a row, and what is said of it: "Net budget (2 not costed)". */
+  label = g_strdup_printf (_("%s (%s)"), it->name, notes);
+  it->note = g_string_chunk_insert (view->texts, notes);
+  it->label = g_string_chunk_insert (view->texts, label);
 }
 
 gboolean

@@ -57,7 +57,9 @@ typedef enum
 typedef struct
 {
   const char         *id;    /* as command-line.md names it */
-  const char         *label; /* in the user's language */
+  const char         *label; /* in the user's language: its name, and in brackets its note */
+  const char         *name;  /* in the user's language */
+  const char         *note;  /* "2 not costed": what a total leaves out; NULL: nothing */
   OtRowKind           kind;
   guint               level;  /* 0 is the outermost */
   const OtRecordType *type;   /* the record that it shows; NULL: none */
@@ -210,6 +212,14 @@ OtRow *ot_view_add_row (OtView     *view,
 
 /* The same for a record, by its title. */
 OtRow *ot_view_add_record_row (OtView *view, const char *id, const OtRecord *record, guint level);
+
+/* The same where records stand beside rows of the view's own, such as `total`: an id that is one of
+ * those, or has a colon, stands with its table before it: `services:total`. */
+OtRow *ot_view_add_own_record_row (OtView *view, const OtRecord *record, guint level);
+char  *ot_view_record_row_id (const OtViewType *type, const OtRecord *record);
+
+/* Says something of a row beside its name, after what was said of it before. */
+void ot_view_note_row (OtView *view, guint row, const char *note);
 
 /* Makes a cell the field of a record that it shows; or a figure by `rule`. A cell comes to a view's
  * type as OT_CELL_NONE, empty, in the unit of its column. */

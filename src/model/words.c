@@ -1,13 +1,37 @@
 #include "model/words.h"
 
+#include "plan/budget.h"
+#include "plan/spend.h"
+
 #define PENCE_A_POUND         100
 #define MOST_PERCENT_DECIMALS 4
+
+char *
+ot_words_for_period (int64_t period)
+{
+  static const char *const names[OT_PERIOD_OUTTURN] = {
+    N_("April"),     N_("May"),     N_("June"),     N_("July"),     N_("August"),
+    N_("September"), N_("October"), N_("November"), N_("December"), N_("January"),
+    N_("February"),  N_("March"),   N_("Outturn"),
+  };
+
+  if (period < 1 || period > OT_PERIOD_OUTTURN)
+    return g_strdup_printf (_("period %" G_GINT64_FORMAT), period);
+  /* Translators: a month (or Outturn, the final figure of a year), and which period that is. */
+  return g_strdup_printf (_("%s (period %d)"), _ (names[period - 1]), (int) period);
+}
 
 static void
 append_key_value (const OtPlan *plan, const OtField *field, const OtValue *value, GString *text)
 {
   g_autofree char *title = NULL;
 
+  if (g_str_equal (field->name, "period"))
+    {
+      title = ot_words_for_period (value->raw);
+      g_string_append (text, title);
+      return;
+    }
   switch (value->type)
     {
     case OT_VALUE_REFERENCE:
@@ -22,12 +46,30 @@ append_key_value (const OtPlan *plan, const OtField *field, const OtValue *value
     }
 }
 
+/* It has no title of its own: what it moves, and between which services. */
+static char *
+words_for_virement (const OtPlan *plan, const OtVirement *virement)
+{
+  g_autofree char *from = ot_words_for_reference (plan, "services", virement->from.id);
+  g_autofree char *to = ot_words_for_reference (plan, "services", virement->to.id);
+  char             year[OT_YEAR_TEXT] = "";
+
+  if (virement->year != OT_YEAR_EMPTY)
+    ot_year_to_text (virement->year, year);
+  /* Translators: two services, and the financial year (may be empty). */
+  return g_strchomp (g_strdup_printf (_("Virement from %s to %s %s"),
+                                      *from ? from : _("no service"), *to ? to : _("no service"),
+                                      year));
+}
+
 char *
 ot_words_for_record (const OtPlan *plan, const OtRecord *record)
 {
   const OtRecordType *type = record->type;
   GString            *text;
 
+  if (plan && type == &ot_virement_type)
+    return words_for_virement (plan, (const OtVirement *) record);
   if (!plan || type->title || !type->natural_key)
     return ot_record_title (record);
 

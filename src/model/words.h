@@ -6,11 +6,14 @@
 G_BEGIN_DECLS
 
 /* What people call a record: its title, else its natural key with the titles of what it points at
- * ("Fostering · 2018-19 · Original"), else its id. `plan` may be NULL. */
+ * ("Fostering · 2018-19 · Original"), of a virement its two services, else its id. `plan` may be NULL. */
 char *ot_words_for_record (const OtPlan *plan, const OtRecord *record);
 
 /* The title of the record that a reference names, or its id where there is none; "" for none. */
 char *ot_words_for_reference (const OtPlan *plan, const char *table, const char *id);
+
+/* "October (period 7)", "Outturn (period 13)"; of any other number "period 14". Free it. */
+char *ot_words_for_period (int64_t period);
 
 /* "£1,234,000", "−£12.50": pence only where there are any. Empty is "nothing". */
 char *ot_words_for_money (OtMoney money);

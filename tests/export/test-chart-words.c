@@ -143,7 +143,7 @@ static const struct
     ", 'variations': [" VARIATION ("v1", "pay", "'2019-20': 1.00") "," VARIATION ("v2",
                                                                                   "pay",
                                                                                   "") "]",
-    "Net budget rises from £10.0m in 2018-19 to £10.0m in 2019-20. Pay (1 not costed) adds £1." },
+    "Net budget rises from £10.0m in 2018-19 to £10.0m in 2019-20. Pay adds £1. Net budget: 1 not costed." },
 
   { "headings/nothing", "headings", OT_YEAR_EMPTY, YEARS_4,
     "No year after the base year has a variation with an amount." },
@@ -187,7 +187,7 @@ static const struct
     YEARS_4 THREE_SERVICES THREE_BUDGETS
     ", 'spend': [" FORECAST ("1", "120.00") "," SPEND ("2", "200.00") "," SPEND ("3", "250.00") "]",
     "Net budget and spend of two divisions in 2018-19. Spend is forecast above budget in one of two divisions, Social "
-    "care, by £20. Spend is forecast below budget in one of two divisions, Education, by £50." },
+    "care, by £20. Spend is forecast below budget in one of two divisions, Education, by £50. Total: periods 4 to 13." },
 
   { "variances/nothing", "variances", 2018, YEARS_4,
     "No service has both a budget and spend in 2018-19." },
@@ -205,7 +205,7 @@ static const struct
     ", 'spend': [" SPEND ("1", "100.00") "," FORECAST ("2", "190.00") "," SPEND ("3", "300.00") "]",
     "Spend less budget by service for 2018-19. Spend is forecast below budget in one of two services, Homes, by £10. "
     "Spend is forecast equal to budget in one of two services, Transport. "
-    "Together, spend is forecast £10 below budget." },
+    "Together, spend is forecast £10 below budget. Total: periods 4 to 13." },
 
   { "price-volume/nothing", "price-volume", 2018, YEARS_4,
     "No activity of 2018-19 has volumes and unit costs, both budgeted and actual." },

@@ -63,6 +63,10 @@ def over(dividend, divisor):
     return None if dividend is None or not divisor else dividend / divisor
 
 
+def size(value):
+    return None if value is None else abs(value)
+
+
 def difference(value, other):
     """Between two figures that must both be there, as in a variance."""
     return None if value is None or other is None else value - other
@@ -206,8 +210,12 @@ class Model:
         return None
 
     def gathered(self, own):
-        """Own figures by service (a missing one too) to the figures of the rows:
-        services with their children, divisions, the unassigned, the total."""
+        """Own figures by service (a missing one too) to the figures of the rows."""
+        return {row: total(values) for row, values in self.parts_of_rows(own).items()}
+
+    def parts_of_rows(self, own):
+        """What is summed in each row: services with their children, divisions, the unassigned,
+        the total."""
         parts = defaultdict(list)
         for service, value in own.items():
             parts["total"].append(value)
@@ -221,7 +229,7 @@ class Model:
         for service in self.services:
             parts.setdefault(service, [])
         parts.setdefault("total", [])
-        return {row: total(values) for row, values in parts.items()}
+        return parts
 
     # [base]
 
@@ -573,7 +581,7 @@ class Model:
                 written(budget, 2),
                 written(spend, 2),
                 written(variance, 2),
-                written(over(variance, budget), 9),
+                written(over(variance, size(budget)), 9),
                 kind,
             ]
         return ["budget", "spend", "variance", "variance_percent", "kind"], rows
@@ -583,22 +591,24 @@ class Model:
         budget = self.gathered(self.budgets_of(year))
         to_date = self.gathered({s: self.to_date(r) for s, (_, r, _) in found.items()})
         spend = self.gathered({s: value for s, (_, _, value) in found.items()})
+        periods = self.parts_of_rows({s: period for s, (period, _, _) in found.items()})
         rows = {}
         for row in {**budget, **spend}:
             variance = difference(spend.get(row), budget.get(row))
-            method = ""
-            if row in self.services and row in found:
-                method = found[row][1].get("method", "")
+            record = found[row][1] if row in self.services and row in found else {}
+            at = set(periods.get(row, ()))
             rows[row] = [
                 written(budget.get(row), 2),
                 written(to_date.get(row), 2),
                 written(spend.get(row), 2),
                 written(variance, 2),
-                written(over(variance, budget.get(row)), 9),
-                method,
+                written(over(variance, size(budget.get(row))), 9),
+                record.get("method", ""),
+                str(at.pop()) if len(at) == 1 else "",
+                record.get("explanation", ""),
             ]
-        columns = ["budget", "to_date", "forecast", "variance", "variance_percent", "method"]
-        return columns, rows
+        columns = "budget to_date forecast variance variance_percent method period explanation"
+        return columns.split(), rows
 
     # [price-volume]
 

@@ -232,6 +232,7 @@ class Maker:
         record["forecast"] = self.maybe(self.money(), 60)
         record["method"] = method
         record["profile"] = self.maybe(self.reference("profiles"), 85)
+        record["explanation"] = self.maybe("Fewer, dearer", 30)
         self.add("spend", record)
 
     def spends(self):
