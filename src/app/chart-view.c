@@ -6,10 +6,16 @@
 #include "chart/paint.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define MOST_LISTED 400 /* points that a screen reader is given one by one */
 #define TIP_GAP     8
 #define RING_GAP    3
+
+/* In pixels, whatever the chart. */
+#define LEAST_WIDTH  200
+#define USUAL_WIDTH  480
+#define LEAST_HEIGHT 140
 
 /* A point as a screen reader sees it: bare and undrawn. */
 #define OT_TYPE_CHART_POINT_ITEM (ot_chart_point_item_get_type ())
@@ -91,6 +97,7 @@ struct _OtChartView
   int            point;  /* -1: none */
   GtkWidget     *ring;
   GtkWidget     *tip;
+  GtkWidget     *menu;  /* on the second button and the menu key; NULL: none */
   GPtrArray     *items; /* of OtChartPointItem, borrowed */
   guint          describe_idle;
 };
@@ -115,12 +122,28 @@ is_dark (GtkWidget *widget)
   return text.red + text.green + text.blue > 1.5f;
 }
 
+/* The lettering of the chart, in pixels: a little smaller than that of the page. Free it. */
+static PangoFontDescription *
+chart_font (OtChartView *self)
+{
+  PangoContext         *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontDescription *font =
+    pango_font_description_copy (pango_context_get_font_description (context));
+
+  /* Points to pixels, as the screen has them. */
+  if (!pango_font_description_get_size_is_absolute (font))
+    pango_font_description_set_absolute_size (font, pango_font_description_get_size (font)
+                                                      * pango_cairo_context_get_resolution (context)
+                                                      / 72.0);
+  pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * 0.9);
+  return font;
+}
+
 static OtChartLayout *
 get_layout (OtChartView *self)
 {
-  int           width = gtk_widget_get_width (GTK_WIDGET (self));
-  int           height = gtk_widget_get_height (GTK_WIDGET (self));
-  PangoContext *context;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
 
   if (!self->chart || width <= 0 || height <= 0)
     return NULL;
@@ -129,17 +152,9 @@ get_layout (OtChartView *self)
     return self->layout;
 
   g_clear_pointer (&self->layout, ot_chart_layout_free);
-  context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   {
-    g_autoptr (PangoFontDescription) font =
-      pango_font_description_copy (pango_context_get_font_description (context));
+    g_autoptr (PangoFontDescription) font = chart_font (self);
 
-    /* Points to pixels, as the screen has them. */
-    if (!pango_font_description_get_size_is_absolute (font))
-      pango_font_description_set_absolute_size (
-        font, pango_font_description_get_size (font) * pango_cairo_context_get_resolution (context)
-                / 72.0);
-    pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * 0.9);
     self->layout = ot_chart_layout_new (self->chart, width, height, font);
   }
   return self->layout;
@@ -276,6 +291,30 @@ activate_point (OtChartView *self, int point)
     }
 }
 
+/* Beneath a spot of the chart. */
+static gboolean
+open_menu (OtChartView *self, double x, double y)
+{
+  if (!self->menu || !self->chart)
+    return FALSE;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+  return TRUE;
+}
+
+/* At the current point, or in the middle. */
+static gboolean
+open_menu_by_key (OtChartView *self)
+{
+  OtChartLayout *layout = get_layout (self);
+  OtSpot         spot = { gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                          gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 };
+
+  if (layout && self->point >= 0)
+    spot = ot_chart_layout_get_place (layout, (guint) self->point)->spot;
+  return open_menu (self, spot.x, spot.y);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  key,
@@ -293,6 +332,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   };
   OtChartLayout *layout = get_layout (self);
 
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
+    return open_menu_by_key (self);
   if (!layout || !ot_chart_layout_is_drawn (layout))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
@@ -336,6 +377,27 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtChartVi
 }
 
 static void
+menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtChartView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  open_menu (self, x, y);
+}
+
+/* A chart that is too narrow says so; one that is too low is scrolled. */
+static int
+least_height (OtChartView *self)
+{
+  g_autoptr (PangoFontDescription) font = chart_font (self);
+  double width, height;
+
+  if (!self->chart)
+    return LEAST_HEIGHT;
+  ot_chart_smallest_size (
+    self->chart, (double) pango_font_description_get_size (font) / PANGO_SCALE, &width, &height);
+  return MAX (LEAST_HEIGHT, (int) ceil (height));
+}
+
+static void
 ot_chart_view_measure (GtkWidget     *widget,
                        GtkOrientation orientation,
                        int            for_size,
@@ -344,8 +406,10 @@ ot_chart_view_measure (GtkWidget     *widget,
                        int           *least_baseline,
                        int           *natural_baseline)
 {
-  *least = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 140;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 260;
+  OtChartView *self = OT_CHART_VIEW (widget);
+
+  *least = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : least_height (self);
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? USUAL_WIDTH : *least;
 }
 
 /* The tip stands above its point, or beneath where there is no room, and always inside. */
@@ -389,6 +453,8 @@ ot_chart_view_size_allocate (GtkWidget *widget, int width, int height, int basel
         &(GdkRectangle){ (int) box.x, (int) box.y, (int) box.width, (int) box.height }, -1);
     }
   place_tip (self, width, height);
+  if (self->menu)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -488,7 +554,9 @@ ot_chart_view_init (OtChartView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture         *click = gtk_gesture_click_new ();
+  GtkGesture         *menu = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
   self->point = -1;
   self->items = g_ptr_array_new ();
   self->ring = g_object_new (OT_TYPE_CHART_RING, NULL);
@@ -502,9 +570,11 @@ ot_chart_view_init (OtChartView *self)
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -516,12 +586,29 @@ ot_chart_view_new (void)
 }
 
 void
+ot_chart_view_set_menu (OtChartView *self, GMenuModel *menu)
+{
+  g_return_if_fail (OT_IS_CHART_VIEW (self));
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (!menu)
+    return;
+  self->menu = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
+void
 ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
 {
   OtChartCell cell = { 0 };
   gboolean    had_point;
+  int         height;
 
   g_return_if_fail (OT_IS_CHART_VIEW (self));
+
+  height = least_height (self);
 
   had_point = self->point >= 0 && get_layout (self) != NULL;
   if (had_point)
@@ -538,6 +625,9 @@ ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, chart->texts[OT_CHART_TEXT_TITLE],
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, chart->texts[OT_CHART_TEXT_ALTERNATIVE], -1);
   describe_soon (self);
+  /* After an edit the page mostly keeps its layout. */
+  if (least_height (self) != height)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

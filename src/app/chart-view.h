@@ -23,6 +23,9 @@ GtkWidget *ot_chart_view_new (void);
 void     ot_chart_view_set_chart (OtChartView *view, const OtChart *chart);
 OtChart *ot_chart_view_get_chart (OtChartView *view); /* borrowed; may be NULL */
 
+/* What opens on the second button of the pointer, the menu key and Shift+F10; NULL: nothing. */
+void ot_chart_view_set_menu (OtChartView *view, GMenuModel *menu);
+
 /* The point under the keys, -1: none. */
 int  ot_chart_view_get_point (OtChartView *view);
 void ot_chart_view_set_point (OtChartView *view, int point);

@@ -117,6 +117,15 @@ choose_path (GtkWindow           *parent,
 }
 
 void
+ot_dialog_open_table (GtkWindow *parent, const char *title, OtPathFunc func, gpointer user_data)
+{
+  static const char *const patterns[] = { "*.csv", "*.txt", "*.tsv", NULL };
+
+  choose_path (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL, NULL,
+               _("Tables (CSV)"), patterns, func, user_data);
+}
+
+void
 ot_dialog_open_plan (GtkWindow *parent, OtPathFunc func, gpointer user_data)
 {
   static const char *const patterns[] = { "*.outturn", NULL };

@@ -32,6 +32,12 @@ typedef void (*OtPathFunc) (const char *path, gpointer user_data);
 
 void ot_dialog_open_plan (GtkWindow *parent, OtPathFunc func, gpointer user_data);
 
+/* Asks for a table to import. */
+void ot_dialog_open_table (GtkWindow  *parent,
+                           const char *title,
+                           OtPathFunc  func,
+                           gpointer    user_data);
+
 /* Asks for a path to save under. `folder` and `name` are suggestions; `pattern` ("*.pdf") tells what is listed. */
 void ot_dialog_save (GtkWindow         *parent,
                      const char        *title,

@@ -2,6 +2,7 @@
 
 #include "app/page-export.h"
 
+#include "app/chart-window.h"
 #include "app/dialogs.h"
 #include "app/print.h"
 #include "export/chart-file.h"
@@ -34,9 +35,8 @@ make_chart (OtPage *page, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("This page has no chart."));
       return NULL;
     }
-  return ot_chart_new_from_results (
-    type, ot_document_results (ot_page_get_document (page)),
-    type->by_year && !type->follows_base ? ot_page_get_year (page) : OT_YEAR_EMPTY, NULL, error);
+  return ot_chart_new_from_results (type, ot_document_results (ot_page_get_document (page)),
+                                    ot_page_get_year (page), NULL, error);
 }
 
 gboolean
@@ -192,4 +192,33 @@ ot_page_copy_chart (OtPage *page)
   both = gdk_content_provider_new_union (offers, G_N_ELEMENTS (offers));
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (page)), both);
   say (page, _("Copied the chart."));
+}
+
+void
+ot_page_copy_chart_table (OtPage *page)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtChart) chart = make_chart (page, &error);
+  g_autofree char *text = chart ? ot_chart_table_text (chart) : NULL;
+
+  if (text)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
+  say (page, text ? _("Copied the chart’s figures.") : error->message);
+}
+
+void
+ot_page_show_chart_table (OtPage *page)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtChart) chart = make_chart (page, &error);
+  OtShow show;
+
+  if (!chart)
+    {
+      say (page, error->message);
+      return;
+    }
+  show = ot_page_show (chart->money_unit);
+  ot_chart_window_present (window_of (page), chart,
+                           ot_document_results (ot_page_get_document (page)), &show);
 }

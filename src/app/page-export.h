@@ -17,7 +17,11 @@ void ot_page_print_chart (OtPage *page);
 /* Puts the page's chart on the clipboard, as a picture and in words. */
 void ot_page_copy_chart (OtPage *page);
 
-/* The same once the path is known; FALSE and an error where nothing was written. */
+/* Puts the figures of the page's chart on the clipboard, for a spreadsheet; shows them as a table. */
+void ot_page_copy_chart_table (OtPage *page);
+void ot_page_show_chart_table (OtPage *page);
+
+/* Exports once the path is known; FALSE and an error where nothing was written. */
 gboolean ot_page_write_chart (OtPage *page, const char *path, GError **error);
 gboolean ot_page_write_table (OtPage *page, const char *path, GError **error);
 

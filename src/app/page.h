@@ -28,7 +28,7 @@ struct _OtPageClass
   OtView *(*get_view) (OtPage *page);
   /* The chart that the page shows, by its name; NULL: none. */
   const char *(*get_chart) (OtPage *page);
-  /* The year that it shows; pages without one: OT_YEAR_EMPTY. */
+  /* The year that the chart shows; OT_YEAR_EMPTY: its usual one. */
   OtYear (*get_year) (OtPage *page);
   /* A print operation for what the page shows; NULL: nothing. The caller's. */
   GtkPrintOperation *(*print) (OtPage *page);
@@ -36,20 +36,31 @@ struct _OtPageClass
   GtkWidget *(*get_main) (OtPage *page); /* what gets the keys when the page is chosen */
 };
 
-/* One page of the sidebar. Constant. */
+/* How many charts a page offers at most. */
+#define OT_PAGE_CHARTS 6
+
+/* One page, or one tab of a page. Constant. */
 typedef struct
 {
   const char *name;
   const char *label;   /* to be translated */
   const char *section; /* its heading in the sidebar, to be translated; NULL: none */
+  const char *tab;     /* what its own tab says, where it has others under it, to be translated */
+  const char *under;   /* the page of which it is a tab: not in the sidebar; NULL: it is a page */
   GType (*type) (void);
-  const char *view;       /* of a view page */
-  const char *chart;      /* of a view page; NULL: none */
-  const char *empty_text; /* what stands where the view has no rows, to be translated */
+  const char *view;                   /* of a view page */
+  const char *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
+  const char *empty_text;             /* what stands where the view has no rows, to be translated */
 } OtPageType;
 
-/* In the order of the sidebar; ended by one without a name. */
+/* In the order of the sidebar, each page followed by its tabs; ended by one without a name. */
 extern const OtPageType ot_page_types[];
+
+/* NULL: there is none of that name. */
+const OtPageType *ot_page_type_find (const char *name);
+
+/* The page of which it is a tab, or itself. */
+const OtPageType *ot_page_type_head (const OtPageType *type);
 
 GtkWidget        *ot_page_new (const OtPageType *type, OtDocument *document);
 const OtPageType *ot_page_get_page_type (OtPage *page);

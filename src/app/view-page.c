@@ -2,15 +2,20 @@
 
 #include "app/view-page.h"
 
-#include "app/chart-view.h"
+#include "app/chart-panel.h"
 #include "app/grid.h"
 #include "app/inspector.h"
+#include "app/page-import.h"
+#include "app/page-memory.h"
 #include "app/print.h"
-#include "export/charts.h"
 #include "export/comparison.h"
 #include "model/words.h"
 
 #include <glib/gi18n.h>
+
+/* In pixels: what stands below the grid, and the grid, are never lower. */
+#define LEAST_BELOW 264
+#define LEAST_GRID  120
 
 struct _OtViewPage
 {
@@ -22,21 +27,26 @@ struct _OtViewPage
   GtkDropDown *unit;
   GtkWidget   *add;
   GtkWidget   *remove;
+  GtkWidget   *import;
+  GtkWidget   *tabs;
   GtkWidget   *grid;
   GtkWidget   *paned; /* the grid, and what stands below or beside it */
-  GtkDropDown *chart_choice;
-  GtkWidget   *chart_box;
+  GtkWidget   *below;
   GtkWidget   *chart;
   GtkWidget   *inspector;
   GtkLabel    *status;
   GtkLabel    *selection;
 
   OtView     *view;
-  OtView     *figures; /* the medium term, for the status line */
-  GHashTable *found;   /* ids of records with a warning or an error, each to its findings */
+  OtView     *figures;  /* the medium term, for the status line … */
+  OtView     *reserves; /* … and the reserves */
+  GHashTable *found;    /* ids of records with a warning or an error, each to its findings */
   OtYear      shown_year;
   OtMoneyUnit shown_unit;
   guint       inspect_idle;
+  guint       split_idle;
+  int         split_of;    /* the height of all when the split was last looked at */
+  int         split_asked; /* the position that we asked for; another one is somebody's */
   gboolean    filling;
 };
 
@@ -62,8 +72,16 @@ can_remove (OtViewPage *self, int row)
   return type && !type->single && !ot_document_is_read_only (ot_page_get_document (OT_PAGE (self)));
 }
 
-static void show_status (OtViewPage *self);
-static void show_selection (OtViewPage *self);
+static void   show_chart (OtViewPage *self);
+static void   show_status (OtViewPage *self);
+static void   show_selection (OtViewPage *self);
+static OtYear year_of_cursor (OtViewPage *self);
+
+static void
+enable (OtViewPage *self, const char *action, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
 
 /* What stands around the grid follows the cursor when the keys have come to rest. */
 static gboolean
@@ -77,9 +95,11 @@ inspect_cb (gpointer user_data)
   if (!self->view)
     return G_SOURCE_REMOVE;
   ot_grid_get_cursor (OT_GRID (self->grid), &row, &column);
-  gtk_widget_set_sensitive (self->remove, can_remove (self, row));
+  enable (self, "page.remove", can_remove (self, row));
   ot_inspector_show (OT_INSPECTOR (self->inspector), OT_PAGE (self), self->view, row, column,
                      &show);
+  if (ot_chart_panel_follow_year (OT_CHART_PANEL (self->chart), year_of_cursor (self)))
+    show_chart (self);
   show_status (self);
   show_selection (self);
   return G_SOURCE_REMOVE;
@@ -236,79 +256,115 @@ row_chosen_cb (OtInspector *inspector, const char *row, const char *column, OtVi
     ot_grid_set_cursor (OT_GRID (self->grid), at, ot_view_find_column (self->view, column));
 }
 
-/* Charts of this page's view, or the one that the page names. */
-static const OtChartType *
-chosen_chart (OtViewPage *self)
-{
-  guint at = gtk_drop_down_get_selected (self->chart_choice);
+/* The split between the grid and what stands below it */
 
-  if (!page_type (self)->chart)
-    return NULL;
-  for (guint i = 0; ot_chart_types[i]; i++)
-    if (i == at)
-      return ot_chart_types[i];
-  return ot_chart_type_find (page_type (self)->chart);
-}
-
+/* Where nobody has moved it, the chart has its height, but not more than half the page. */
 static void
-choose_chart (OtViewPage *self, const char *name)
+set_split (OtViewPage *self)
 {
-  self->filling = TRUE;
-  for (guint i = 0; ot_chart_types[i]; i++)
-    if (g_strcmp0 (ot_chart_types[i]->name, name) == 0)
-      gtk_drop_down_set_selected (self->chart_choice, i);
-  self->filling = FALSE;
+  int height = gtk_widget_get_height (self->paned);
+  int wanted = ot_page_recall (page_type (self), "page-splits", 0);
+
+  if (height <= 0 || !page_type (self)->charts[0])
+    return;
+  if (wanted <= 0)
+    wanted = CLAMP (ot_chart_panel_get_wanted_height (OT_CHART_PANEL (self->chart)), LEAST_BELOW,
+                    height / 2);
+  self->split_asked = height - MIN (wanted, height - LEAST_GRID);
+  gtk_paned_set_position (GTK_PANED (self->paned), self->split_asked);
 }
+
+static gboolean
+split_cb (gpointer user_data)
+{
+  OtViewPage *self = user_data;
+  int         height = gtk_widget_get_height (self->paned);
+
+  self->split_idle = 0;
+  if (self->split_of != height)
+    set_split (self);
+  else if (gtk_paned_get_position (GTK_PANED (self->paned)) != self->split_asked)
+    ot_page_remember (page_type (self), "page-splits", gtk_widget_get_height (self->below));
+  self->split_of = height;
+  return G_SOURCE_REMOVE;
+}
+
+/* The window may have been made larger, or somebody has moved the split: known when all is laid out. */
+static void
+split_moved_cb (GtkPaned *paned, GParamSpec *pspec, OtViewPage *self)
+{
+  if (self->split_idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->split_idle = g_idle_add (split_cb, self);
+}
+
+/* The chart */
 
 static void
 show_chart (OtViewPage *self)
 {
-  const OtChartType *type = chosen_chart (self);
-  g_autoptr (OtChart) chart = NULL;
+  if (page_type (self)->charts[0])
+    ot_chart_panel_show (OT_CHART_PANEL (self->chart), results (self), self->shown_unit,
+                         self->view->type->by_year ? self->shown_year : OT_YEAR_EMPTY);
+}
 
-  gtk_widget_set_visible (self->chart_box, type != NULL);
-  if (!type)
+static void
+chart_chosen_cb (OtChartPanel *panel, OtViewPage *self)
+{
+  if (!self->view)
     return;
-  chart = ot_chart_new_from_results (type, results (self), self->shown_year, NULL, NULL);
-  if (chart)
-    {
-      /* The list above it names the chart, and the page has a unit; figures too small for it have theirs. */
-      chart->money_unit = MIN (chart->money_unit, self->shown_unit);
-      ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, "");
-      ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, "");
-    }
-  ot_chart_view_set_chart (OT_CHART_VIEW (self->chart), chart);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (type->label), -1);
+  show_chart (self);
+  set_split (self);
 }
 
 /* Where the chart shows this page's own view, a click leads to the very cell; else to the year. */
 static void
-point_activated_cb (OtChartView *chart, guint row, guint column, OtViewPage *self)
+point_activated_cb (OtChartPanel *panel, guint row, guint column, OtViewPage *self)
 {
-  const OtChartType *type = chosen_chart (self);
+  const OtChartType *type = ot_chart_panel_get_chart_type (panel);
 
   if (type && g_strcmp0 (type->view, page_type (self)->view) == 0
       && row < ot_view_n_rows (self->view))
     ot_grid_set_cursor (OT_GRID (self->grid), (int) row, (int) column);
 }
 
+/* The year under the cursor; OT_YEAR_EMPTY: it is on none. */
+static OtYear
+year_of_cursor (OtViewPage *self)
+{
+  int row, column;
+
+  if (!ot_grid_get_cursor (OT_GRID (self->grid), &row, &column) || column < 0)
+    return OT_YEAR_EMPTY;
+  return ot_view_column (self->view, (guint) column)->year;
+}
+
 /* The year under the cursor, or the page's, or the base year. */
 static OtYear
 year_of_status (OtViewPage *self)
 {
-  OtYear base = ot_plan_base_year (ot_results_plan (results (self)));
-  int    row, column;
+  OtYear year = self->view->type->by_year ? self->view->year : year_of_cursor (self);
 
-  if (self->view->type->by_year)
-    return self->view->year;
-  if (!ot_grid_get_cursor (OT_GRID (self->grid), &row, &column) || column < 0
-      || ot_view_column (self->view, (guint) column)->year == OT_YEAR_EMPTY)
-    return base;
-  return ot_view_column (self->view, (guint) column)->year;
+  return year != OT_YEAR_EMPTY ? year : ot_plan_base_year (ot_results_plan (results (self)));
 }
 
-/* "2019-20:  net budget £183m  funding £179.6m  gap £2.6m   26 findings" */
+/* Appends "  gap £2.6m", where there is such a figure. */
+static void
+append_figure (OtView *view, const char *row_id, const char *year, const char *label, GString *text)
+{
+  int              row = view ? ot_view_find_row (view, row_id) : -1;
+  int              column = view ? ot_view_find_column (view, year) : -1;
+  OtCell           cell = row >= 0 && column >= 0 ? ot_view_cell (view, (guint) row, (guint) column)
+                                                  : (OtCell){ .kind = OT_CELL_NONE };
+  g_autofree char *money = NULL;
+
+  if (cell.kind == OT_CELL_NONE || cell.value.type != OT_VALUE_MONEY
+      || !ot_raw_is_number (cell.value.raw))
+    return;
+  money = ot_money_in_words ((OtMoney){ cell.value.raw });
+  g_string_append_printf (text, "  %s %s", label, money);
+}
+
+/* "2019-20:  net budget £183m  funding £179.6m  gap £2.6m  reserves £3.2m   26 findings" */
 static void
 show_status (OtViewPage *self)
 {
@@ -321,30 +377,21 @@ show_status (OtViewPage *self)
   g_autoptr (GString) text = g_string_new (NULL);
   guint n = ot_page_count_findings (results (self));
   char  name[OT_YEAR_TEXT];
-  int   column;
 
   if (!self->figures)
     self->figures = ot_view_new (results (self), "medium_term", OT_YEAR_EMPTY, NULL, NULL);
-  column = self->figures
-             ? ot_view_find_column (self->figures, ot_year_to_text (year_of_status (self), name))
-             : -1;
-  if (column >= 0)
-    g_string_append_printf (text, "%s:", name);
-  for (guint i = 0; column >= 0 && i < G_N_ELEMENTS (parts); i++)
-    {
-      int    row = ot_view_find_row (self->figures, parts[i].row);
-      OtCell cell =
-        row >= 0 ? ot_view_cell (self->figures, (guint) row, (guint) column) : (OtCell){ 0 };
-      g_autofree char *money = NULL;
-
-      if (cell.kind == OT_CELL_NONE || cell.value.type != OT_VALUE_MONEY
-          || !ot_raw_is_number (cell.value.raw))
-        continue;
-      money = ot_money_in_words ((OtMoney){ cell.value.raw });
-      g_string_append_printf (text, "  %s %s", _ (parts[i].label), money);
-    }
+  if (!self->reserves)
+    self->reserves = ot_view_new (results (self), "reserves", OT_YEAR_EMPTY, NULL, NULL);
+  ot_year_to_text (year_of_status (self), name);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    append_figure (self->figures, parts[i].row, name, _ (parts[i].label), text);
+  append_figure (self->reserves, "total", name, _("reserves"), text);
   if (text->len > 0)
-    g_string_append (text, "   ");
+    {
+      g_string_prepend (text, ":");
+      g_string_prepend (text, name);
+      g_string_append (text, "   ");
+    }
   g_string_append_printf (text, ngettext ("%u finding", "%u findings", n), n);
   gtk_label_set_label (self->status, text->str);
 }
@@ -374,6 +421,42 @@ fill_years (OtViewPage *self)
   g_object_unref (list);
 }
 
+/* What is missing, and how to begin where this page can. */
+static void
+fill_empty_text (OtViewPage *self, OtView *view)
+{
+  g_autofree char *text = NULL;
+
+  if (!page_type (self)->empty_text)
+    return;
+  if (view->type->adds)
+    text = g_strdup_printf ("%s %s", _ (page_type (self)->empty_text),
+                            _("Begin with Add or Import, or paste rows from a spreadsheet."));
+  ot_grid_set_empty_text (OT_GRID (self->grid), text ? text : _ (page_type (self)->empty_text));
+}
+
+/* The tabs of the page, this one among them; none where it is the only one. */
+static void
+fill_tabs (OtViewPage *self)
+{
+  const OtPageType *head = ot_page_type_head (page_type (self));
+  guint             n = 0;
+
+  for (const OtPageType *type = ot_page_types; type->name; type++)
+    if (ot_page_type_head (type) == head)
+      {
+        GtkWidget *tab = gtk_toggle_button_new_with_label (
+          _ (type == head && type->tab ? type->tab : type->label));
+
+        gtk_actionable_set_action_name (GTK_ACTIONABLE (tab), "win.page");
+        gtk_actionable_set_action_target (GTK_ACTIONABLE (tab), "s", type->name);
+        gtk_widget_add_css_class (tab, "flat");
+        gtk_box_append (GTK_BOX (self->tabs), tab);
+        n++;
+      }
+  gtk_widget_set_visible (self->tabs, n > 1);
+}
+
 /* What stands on the page as long as it lives. */
 static void
 begin (OtViewPage *self, OtView *view)
@@ -381,18 +464,32 @@ begin (OtViewPage *self, OtView *view)
   const OtPageType *type = page_type (self);
   char              base[OT_YEAR_TEXT];
 
-  gtk_label_set_label (self->title, _ (type->label));
+  gtk_label_set_label (self->title, _ (ot_page_type_head (type)->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (type->label), -1);
-  if (type->empty_text)
-    ot_grid_set_empty_text (OT_GRID (self->grid), _ (type->empty_text));
-  choose_chart (self, type->chart);
-  /* Without a chart the inspector stands beside the grid, which then has the whole height. */
-  if (!type->chart)
+  fill_tabs (self);
+  fill_empty_text (self, view);
+  gtk_widget_set_visible (self->chart, type->charts[0] != NULL);
+  if (type->charts[0])
+    ot_chart_panel_set_charts (OT_CHART_PANEL (self->chart), type->charts);
+  else
+    /* Without a chart the inspector stands beside the grid, which then has the whole height. */
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
   ot_year_to_text (ot_plan_base_year (ot_results_plan (view->results)), base);
   ot_grid_set_view (OT_GRID (self->grid), view);
   ot_grid_set_cursor (OT_GRID (self->grid), 0, MAX (0, ot_view_find_column (view, base)));
+}
+
+/* Tabs of a page share its unit. */
+static void
+recall_unit (OtViewPage *self)
+{
+  int unit = ot_page_recall (page_type (self), "page-units", (int) self->shown_unit);
+
+  self->shown_unit = (OtMoneyUnit) CLAMP (unit, OT_MONEY_UNIT_POUNDS, OT_MONEY_UNIT_MILLIONS);
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->unit, self->shown_unit);
+  self->filling = FALSE;
 }
 
 static void
@@ -400,14 +497,18 @@ ot_view_page_refresh (OtPage *page)
 {
   OtViewPage *self = OT_VIEW_PAGE (page);
   gboolean    read_only = ot_document_is_read_only (ot_page_get_document (page));
-  OtShow      show = ot_page_show (self->shown_unit);
+  gboolean    adds;
+  OtShow      show;
   g_autoptr (OtView) view =
     ot_view_new (results (self), page_type (self)->view, self->shown_year, NULL, NULL);
 
+  recall_unit (self);
+  show = ot_page_show (self->shown_unit);
   /* The year that was shown may have gone. */
   if (!view)
     view = ot_view_new (results (self), page_type (self)->view, OT_YEAR_EMPTY, NULL, NULL);
   g_clear_pointer (&self->figures, ot_view_unref);
+  g_clear_pointer (&self->reserves, ot_view_unref);
   ot_grid_set_show (OT_GRID (self->grid), &show);
   ot_grid_set_read_only (OT_GRID (self->grid), read_only);
   if (view && !self->view)
@@ -421,9 +522,12 @@ ot_view_page_refresh (OtPage *page)
 
   self->shown_year = view->year;
   fill_years (self);
-  gtk_widget_set_visible (self->add, view->type->adds != NULL);
-  gtk_widget_set_visible (self->remove, view->type->adds != NULL);
-  gtk_widget_set_sensitive (self->add, !read_only);
+  adds = view->type->adds != NULL;
+  gtk_widget_set_visible (self->add, adds);
+  gtk_widget_set_visible (self->remove, adds);
+  gtk_widget_set_visible (self->import, adds);
+  enable (self, "page.add", adds && !read_only);
+  enable (self, "page.import", adds && !read_only);
   show_chart (self);
   inspect_soon (self);
 }
@@ -480,7 +584,8 @@ ot_view_page_get_view (OtPage *page)
 static const char *
 ot_view_page_get_chart (OtPage *page)
 {
-  const OtChartType *type = chosen_chart (OT_VIEW_PAGE (page));
+  const OtChartType *type =
+    ot_chart_panel_get_chart_type (OT_CHART_PANEL (OT_VIEW_PAGE (page)->chart));
 
   return type ? type->name : NULL;
 }
@@ -488,7 +593,7 @@ ot_view_page_get_chart (OtPage *page)
 static OtYear
 ot_view_page_get_year (OtPage *page)
 {
-  return OT_VIEW_PAGE (page)->shown_year;
+  return ot_chart_panel_get_year (OT_CHART_PANEL (OT_VIEW_PAGE (page)->chart));
 }
 
 /* What is folded away or filtered out is not printed either. */
@@ -540,9 +645,11 @@ search_leave_cb (GtkSearchEntry *entry, OtViewPage *self)
 static void
 unit_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
 {
+  if (self->filling || !self->view)
+    return;
   self->shown_unit = gtk_drop_down_get_selected (drop_down);
-  if (self->view)
-    ot_view_page_refresh (OT_PAGE (self));
+  ot_page_remember (page_type (self), "page-units", (int) self->shown_unit);
+  ot_view_page_refresh (OT_PAGE (self));
 }
 
 static void
@@ -557,13 +664,6 @@ year_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
   ot_view_page_refresh (OT_PAGE (self));
 }
 
-static void
-chart_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
-{
-  if (self->view && !self->filling)
-    show_chart (self);
-}
-
 /* Where typing into a record that was just added begins: at what it is called. */
 static int
 first_column (OtViewPage *self, const OtRow *row)
@@ -575,8 +675,9 @@ first_column (OtViewPage *self, const OtRow *row)
 }
 
 static void
-add_cb (GtkButton *button, OtViewPage *self)
+add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  OtViewPage *self = OT_VIEW_PAGE (widget);
   g_autoptr (OtChangeSet) set = NULL;
   g_autofree char *id = NULL;
   int              row = -1, column;
@@ -599,8 +700,9 @@ add_cb (GtkButton *button, OtViewPage *self)
 
 /* What points at the record keeps its figures: the reference is emptied, in the same change set. */
 static void
-remove_cb (GtkButton *button, OtViewPage *self)
+remove_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  OtViewPage *self = OT_VIEW_PAGE (widget);
   g_autoptr (OtChangeSet) set = NULL;
   g_autofree char *title = NULL;
   const OtPlan    *plan = ot_results_plan (results (self));
@@ -630,11 +732,21 @@ remove_cb (GtkButton *button, OtViewPage *self)
 }
 
 static void
+import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OtViewPage *self = OT_VIEW_PAGE (widget);
+
+  if (ot_page_commit (OT_PAGE (self)))
+    ot_page_import (OT_PAGE (self), ot_record_type_find (self->view->type->adds));
+}
+
+static void
 ot_view_page_dispose (GObject *object)
 {
   OtViewPage *self = OT_VIEW_PAGE (object);
 
   g_clear_handle_id (&self->inspect_idle, g_source_remove);
+  g_clear_handle_id (&self->split_idle, g_source_remove);
   if (self->grid)
     {
       ot_grid_set_type_func (OT_GRID (self->grid), NULL, NULL, NULL);
@@ -643,6 +755,7 @@ ot_view_page_dispose (GObject *object)
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_clear_pointer (&self->view, ot_view_unref);
   g_clear_pointer (&self->figures, ot_view_unref);
+  g_clear_pointer (&self->reserves, ot_view_unref);
 
   G_OBJECT_CLASS (ot_view_page_parent_class)->dispose (object);
 }
@@ -665,7 +778,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   page_class->find = ot_view_page_find;
 
   g_type_ensure (OT_TYPE_GRID);
-  g_type_ensure (OT_TYPE_CHART_VIEW);
+  g_type_ensure (OT_TYPE_CHART_PANEL);
   g_type_ensure (OT_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/outturn/Outturn/view-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, title);
@@ -674,10 +787,11 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, unit);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, add);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, remove);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, import);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, grid);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, paned);
-  gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart_choice);
-  gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart_box);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, below);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, status);
@@ -692,15 +806,22 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, unit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, split_moved_cb);
+
+  gtk_widget_class_install_action (widget_class, "page.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "page.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "page.import", NULL, import_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.add",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.remove",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "page.import",
+                                       NULL);
 }
 
 static void
 ot_view_page_init (OtViewPage *self)
 {
-  g_autoptr (GtkStringList) charts = gtk_string_list_new (NULL);
-
   self->found =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->shown_year = OT_YEAR_EMPTY;
@@ -708,9 +829,6 @@ ot_view_page_init (OtViewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ot_grid_set_type_func (OT_GRID (self->grid), type_cb, self, NULL);
   ot_grid_set_mark_func (OT_GRID (self->grid), finding_cb, self, NULL);
-  for (guint i = 0; ot_chart_types[i]; i++)
-    gtk_string_list_append (charts, _ (ot_chart_types[i]->label));
-  gtk_drop_down_set_model (self->chart_choice, G_LIST_MODEL (charts));
 }
 
 GtkWidget *

@@ -11,14 +11,15 @@
 
 #define LEAST_WITH_SIDEBAR 1100
 
-/* The layer's id, "" for the base plan: as a property it is an action with a state, and menus show
- * which one is chosen. */
+/* The layer's id, "" for the base plan, and the page's name: as properties they are actions with a
+ * state, and menus and tabs show which one is chosen. */
 typedef enum
 {
   PROP_SCENARIO = 1,
+  PROP_PAGE,
 } OtWindowProperty;
 
-static GParamSpec *properties[PROP_SCENARIO + 1];
+static GParamSpec *properties[PROP_PAGE + 1];
 
 G_DEFINE_FINAL_TYPE (OtWindow, ot_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -111,8 +112,10 @@ void
 ot_window_update_actions (OtWindow *self)
 {
   static const char *const with_plan[] = {
-    "win.scenario",    "win.new-scenario", "win.export-chart", "win.export-page", "win.print",
-    "win.print-chart", "win.copy-chart",   "win.find",         "win.page",        "win.show-record"
+    "win.scenario",     "win.new-scenario",     "win.export-chart", "win.export-page",
+    "win.print",        "win.print-chart",      "win.copy-chart",   "win.copy-chart-table",
+    "win.find",         "win.show-chart-table", "win.page",         "win.show-record",
+    "win.previous-tab", "win.next-tab",
   };
   static const char *const with_file[] = { "win.overwrite", "win.reload" };
   gboolean                 has = self->document != NULL, idle = has && !self->saving;
@@ -166,45 +169,13 @@ update_scenario_menu (OtWindow *self)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->scenario_button), G_MENU_MODEL (menu));
 }
 
-static void
-document_changed_cb (OtDocument *document, OtWindow *self)
-{
-  update_titles (self);
-  ot_window_update_actions (self);
-  update_scenario_menu (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
-}
-
-static void
-document_notify_cb (OtDocument *document, GParamSpec *pspec, OtWindow *self)
-{
-  update_titles (self);
-  ot_window_update_actions (self);
-}
-
 /* Sidebar and pages */
 
-void
-ot_window_show_page (OtWindow *self, const char *name)
+/* Each row of the sidebar is a page; their tabs are not in it. */
+static const OtPageType *
+page_of_row (GtkListBoxRow *row)
 {
-  GtkListBoxRow *row;
-
-  g_return_if_fail (OT_IS_WINDOW (self));
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), i)); i++)
-    if (g_strcmp0 (ot_page_types[i].name, name) == 0)
-      gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar), row);
-}
-
-/* A page is made when it is first shown. */
-static void
-show_page (OtWindow *self, const OtPageType *type)
-{
-  if (!gtk_stack_get_child_by_name (GTK_STACK (self->pages), type->name))
-    gtk_stack_add_named (GTK_STACK (self->pages), ot_page_new (type, self->document), type->name);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), type->name);
-  if (!gtk_revealer_get_reveal_child (GTK_REVEALER (self->sidebar_revealer)))
-    ot_page_take_focus (ot_window_get_page (self));
+  return g_object_get_data (G_OBJECT (row), "page");
 }
 
 /* A page may be chosen elsewhere, for instance by a finding. */
@@ -219,24 +190,64 @@ reveal_row (OtWindow *self, GtkListBoxRow *row)
 }
 
 static void
-row_selected_cb (GtkListBox *list, GtkListBoxRow *row, OtWindow *self)
+select_row (OtWindow *self, const OtPageType *type)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), i)); i++)
+    if (page_of_row (row) == ot_page_type_head (type))
+      {
+        gtk_list_box_select_row (GTK_LIST_BOX (self->sidebar), row);
+        reveal_row (self, row);
+      }
+}
+
+/* A page is made when it is first shown. */
+static void
+show_page (OtWindow *self, const OtPageType *type)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!gtk_stack_get_child_by_name (GTK_STACK (self->pages), type->name))
+    gtk_stack_add_named (GTK_STACK (self->pages), ot_page_new (type, self->document), type->name);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), type->name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  select_row (self, type);
+  /* While somebody walks the list, it keeps the keys. */
+  if (!focus || !gtk_widget_is_ancestor (focus, self->sidebar)
+      || !gtk_revealer_get_reveal_child (GTK_REVEALER (self->sidebar_revealer)))
+    ot_page_take_focus (ot_window_get_page (self));
+}
+
+void
+ot_window_show_page (OtWindow *self, const char *name)
 {
   const OtPageType *type;
-  OtPage           *page = ot_window_get_page (self);
+  OtPage           *page;
 
-  if (!row || !self->document)
-    return;
-  type = &ot_page_types[gtk_list_box_row_get_index (row)];
-  if (page && ot_page_get_page_type (page) == type)
+  g_return_if_fail (OT_IS_WINDOW (self));
+
+  type = ot_page_type_find (name);
+  page = ot_window_get_page (self);
+  if (!type || !self->document || (page && ot_page_get_page_type (page) == type))
     return;
   /* What is being typed is committed first; where it is refused, its page stays. */
-  if (page && !ot_page_commit (page))
-    ot_window_show_page (self, ot_page_get_page_type (page)->name);
+  if (!page || ot_page_commit (page))
+    show_page (self, type);
   else
     {
-      show_page (self, type);
-      reveal_row (self, row);
+      select_row (self, ot_page_get_page_type (page));
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
     }
+}
+
+static void
+row_selected_cb (GtkListBox *list, GtkListBoxRow *row, OtWindow *self)
+{
+  OtPage *page = ot_window_get_page (self);
+
+  if (row && page && ot_page_type_head (ot_page_get_page_type (page)) != page_of_row (row))
+    ot_window_show_page (self, page_of_row (row)->name);
 }
 
 /* The page gets the keys when it is chosen, not while somebody walks the list. */
@@ -252,8 +263,8 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, OtWindow *self)
 static void
 sidebar_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  const char *section = ot_page_types[gtk_list_box_row_get_index (row)].section;
-  const char *last = before ? ot_page_types[gtk_list_box_row_get_index (before)].section : NULL;
+  const char *section = page_of_row (row)->section;
+  const char *last = before ? page_of_row (before)->section : NULL;
   GtkWidget  *label;
 
   if (!section || g_strcmp0 (section, last) == 0)
@@ -271,15 +282,54 @@ static void
 fill_sidebar (OtWindow *self)
 {
   for (const OtPageType *type = ot_page_types; type->name; type++)
-    {
-      GtkWidget *label = gtk_label_new (_ (type->label));
+    if (!type->under)
+      {
+        GtkWidget *row = gtk_list_box_row_new ();
+        GtkWidget *label = gtk_label_new (_ (type->label));
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_list_box_append (GTK_LIST_BOX (self->sidebar), label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _ (type->label), -1);
-    }
+        gtk_label_set_xalign (GTK_LABEL (label), 0);
+        gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+        g_object_set_data (G_OBJECT (row), "page", (gpointer) type);
+        gtk_list_box_append (GTK_LIST_BOX (self->sidebar), row);
+      }
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->sidebar), sidebar_header_cb, NULL, NULL);
+}
+
+/* The number of findings that need somebody stands beside their page. */
+static void
+update_sidebar (OtWindow *self)
+{
+  guint          n = ot_page_count_findings (ot_document_results (self->document));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sidebar), i)); i++)
+    {
+      const char      *label = _ (page_of_row (row)->label);
+      g_autofree char *counted = g_str_equal (page_of_row (row)->name, "checks") && n > 0
+                                   ? g_strdup_printf ("%s (%u)", label, n)
+                                   : g_strdup (label);
+
+      gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (row)), counted);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, counted,
+                                      -1);
+    }
+}
+
+static void
+document_changed_cb (OtDocument *document, OtWindow *self)
+{
+  update_titles (self);
+  ot_window_update_actions (self);
+  update_scenario_menu (self);
+  update_sidebar (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
+}
+
+static void
+document_notify_cb (OtDocument *document, GParamSpec *pspec, OtWindow *self)
+{
+  update_titles (self);
+  ot_window_update_actions (self);
 }
 
 gboolean
@@ -322,9 +372,7 @@ ot_window_set_document (OtWindow *self, OtDocument *document)
   g_signal_connect (document, "notify::unsaved", G_CALLBACK (document_notify_cb), self);
   document_changed_cb (document, self);
   ot_window_show_state_of_file (self);
-  /* The list may already have that row selected, and then says nothing. */
   show_page (self, &ot_page_types[0]);
-  ot_window_show_page (self, ot_page_types[0].name);
 }
 
 static void
@@ -421,9 +469,13 @@ page_act_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     const char *action;
     void (*act) (OtPage *page);
   } acts[] = {
-    { "win.export-chart", ot_page_export_chart }, { "win.export-page", ot_page_export_table },
-    { "win.print", ot_page_print_table },         { "win.print-chart", ot_page_print_chart },
+    { "win.export-chart", ot_page_export_chart },
+    { "win.export-page", ot_page_export_table },
+    { "win.print", ot_page_print_table },
+    { "win.print-chart", ot_page_print_chart },
     { "win.copy-chart", ot_page_copy_chart },
+    { "win.copy-chart-table", ot_page_copy_chart_table },
+    { "win.show-chart-table", ot_page_show_chart_table },
   };
   OtWindow *self = OT_WINDOW (widget);
 
@@ -526,10 +578,18 @@ sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   show_sidebar (self, !gtk_revealer_get_reveal_child (GTK_REVEALER (self->sidebar_revealer)));
 }
 
+/* The tab beside the one that is shown, as in other programs with tabs. */
 static void
-page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+tab_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ot_window_show_page (OT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  OtWindow         *self = OT_WINDOW (widget);
+  OtPage           *page = ot_window_get_page (self);
+  const OtPageType *type = page ? ot_page_get_page_type (page) : NULL;
+  gboolean          next = g_str_equal (action, "win.next-tab");
+
+  if (type && (next || type != ot_page_types)
+      && ot_page_type_head (next ? type + 1 : type - 1) == ot_page_type_head (type))
+    ot_window_show_page (self, (next ? type + 1 : type - 1)->name);
 }
 
 static void
@@ -571,11 +631,15 @@ ot_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 {
   OtWindow   *self = OT_WINDOW (object);
   const char *scenario = self->document ? ot_document_scenario (self->document) : NULL;
+  OtPage     *page = ot_window_get_page (self);
 
   switch ((OtWindowProperty) id)
     {
     case PROP_SCENARIO:
       g_value_set_string (value, scenario ? scenario : "");
+      break;
+    case PROP_PAGE:
+      g_value_set_string (value, page ? ot_page_get_page_type (page)->name : "");
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -586,13 +650,16 @@ static void
 ot_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   OtWindow   *self = OT_WINDOW (object);
-  const char *scenario = g_value_get_string (value);
+  const char *text = g_value_get_string (value);
 
   switch ((OtWindowProperty) id)
     {
     case PROP_SCENARIO:
       if (self->document && ot_window_commit (self))
-        ot_document_set_scenario (self->document, scenario && *scenario ? scenario : NULL);
+        ot_document_set_scenario (self->document, text && *text ? text : NULL);
+      break;
+    case PROP_PAGE:
+      ot_window_show_page (self, text);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -707,7 +774,8 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.new-scenario", NULL, new_scenario_cb },
     { "win.find", NULL, find_cb },
     { "win.sidebar", NULL, sidebar_cb },
-    { "win.page", "s", page_cb },
+    { "win.previous-tab", NULL, tab_cb },
+    { "win.next-tab", NULL, tab_cb },
     { "win.show-record", "(sssi)", show_record_cb },
     { "win.say", "s", say_cb },
     { "win.say-undo", "s", say_cb },
@@ -716,12 +784,15 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.print", NULL, page_act_cb },
     { "win.print-chart", NULL, page_act_cb },
     { "win.copy-chart", NULL, page_act_cb },
+    { "win.copy-chart-table", NULL, page_act_cb },
+    { "win.show-chart-table", NULL, page_act_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
                                      actions[i].func);
   gtk_widget_class_install_property_action (widget_class, "win.scenario", "scenario");
+  gtk_widget_class_install_property_action (widget_class, "win.page", "page");
 }
 
 static void
@@ -739,6 +810,8 @@ ot_window_class_init (OtWindowClass *klass)
   properties[PROP_SCENARIO] =
     g_param_spec_string ("scenario", NULL, NULL, "",
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PAGE] = g_param_spec_string (
+    "page", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (OT_TYPE_START_PAGE);
