@@ -32,6 +32,8 @@ static const struct
   [OT_OPTION_ID] = { "id", 0, N_("ID"),
                      N_("The record that the view is of, or the only row to write") },
   [OT_OPTION_FORMAT] = { "format", 'f', N_("F"), N_("How to write it") },
+  [OT_OPTION_UNITS] = { "units", 0, N_("U"),
+                        N_("Text that fits a screen, with money in pounds, k or m") },
   [OT_OPTION_OUT] = { "output", 'o', N_("OUT"), N_("The file to write; - is standard output") },
   [OT_OPTION_SIZE] = { "size", 0, N_("SIZE"), N_("160x90mm, 6x4in, 800x450px") },
   [OT_OPTION_DPI] = { "dpi", 0, N_("N"), N_("Pixels an inch in PNG") },
@@ -260,22 +262,37 @@ ot_call_get_today (const OtCall *call, OtDate *today, GError **error)
 }
 
 gboolean
-ot_call_get_format (const OtCall *call, guint *format, GError **error)
+ot_call_get_name (const OtCall      *call,
+                  OtOption           option,
+                  const char *const *names,
+                  int               *which,
+                  GError           **error)
 {
-  const char      *name = call->options[OT_OPTION_FORMAT];
-  g_autofree char *names = NULL;
+  const char      *name = call->options[option];
+  g_autofree char *all = NULL;
   g_autofree char *reason = NULL;
 
-  *format = 0;
+  *which = -1;
   if (name == NULL)
     return TRUE;
-  for (guint i = 0; call->command->formats[i] != NULL; i++)
-    if (g_str_equal (call->command->formats[i], name))
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
       {
-        *format = i;
+        *which = i;
         return TRUE;
       }
-  names = g_strjoinv (", ", (char **) call->command->formats);
-  reason = g_strdup_printf (_("“%s” is not one of %s"), name, names);
-  return refuse (OT_OPTION_FORMAT, reason, error);
+  all = g_strjoinv (", ", (char **) names);
+  reason = g_strdup_printf (_("“%s” is not one of %s"), name, all);
+  return refuse (option, reason, error);
+}
+
+gboolean
+ot_call_get_format (const OtCall *call, guint *format, GError **error)
+{
+  int which;
+
+  if (!ot_call_get_name (call, OT_OPTION_FORMAT, call->command->formats, &which, error))
+    return FALSE;
+  *format = (guint) MAX (which, 0);
+  return TRUE;
 }

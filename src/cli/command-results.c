@@ -16,6 +16,9 @@ refuse_cell (const OtCalculation *calculation, const OtView *view, const char *i
     &place, g_strdup (is_row ? _("the view has no such row") : _("the view has no such column")));
 }
 
+/* In the order of OtMoneyUnit. */
+static const char *const unit_names[] = { "pounds", "k", "m", NULL };
+
 static OtExit
 run_results (const OtCall *call)
 {
@@ -25,18 +28,24 @@ run_results (const OtCall *call)
   g_autoptr (GError) error = NULL;
   const char *only = call->options[OT_OPTION_ID];
   guint       format;
-  int         row = -1;
+  int         unit, row = -1;
   OtExit      result;
 
-  if (!ot_call_get_format (call, &format, &error))
+  if (!ot_call_get_format (call, &format, &error)
+      || !ot_call_get_name (call, OT_OPTION_UNITS, unit_names, &unit, &error))
     return ot_fail (NULL, error);
+  if (unit >= 0 && format != OT_FORMAT_TEXT)
+    return ot_wrong_use (g_strdup (_("--units goes with text alone: csv and json are exact")));
   if ((result = ot_calculate (call, &calculation)) != OT_EXIT_DONE
       || (result = ot_calculation_get_view (&calculation, call, call->arguments[1], &view))
            != OT_EXIT_DONE)
     return result;
   if (only != NULL && !view->type->by_id && (row = ot_view_find_row (view, only)) < 0)
     return refuse_cell (&calculation, view, only, TRUE);
-  ot_view_write (view, row, format, text);
+  if (unit >= 0)
+    ot_view_write_brief (view, row, (OtMoneyUnit) unit, text);
+  else
+    ot_view_write (view, row, format, text);
   return ot_write_text (call, text);
 }
 
@@ -97,8 +106,8 @@ run_check (const OtCall *call)
 
 const OtCommand ot_commands_results[] = {
   { "results", "FILE VIEW", 2, 2,
-    OT_TAKES (YEAR) | OT_TAKES (ID) | OT_TAKES (SCENARIO) | OT_TAKES (FORMAT) | OT_TAKES (OUT)
-      | OT_TAKES (TODAY),
+    OT_TAKES (YEAR) | OT_TAKES (ID) | OT_TAKES (SCENARIO) | OT_TAKES (FORMAT) | OT_TAKES (UNITS)
+      | OT_TAKES (OUT) | OT_TAKES (TODAY),
     ot_format_names,
     N_ (
       "Calculate a view. In text figures are as people read them; in csv and json they are exact."),

@@ -31,6 +31,7 @@ typedef enum
   OT_OPTION_YEAR,
   OT_OPTION_ID,
   OT_OPTION_FORMAT,
+  OT_OPTION_UNITS,
   OT_OPTION_OUT,
   OT_OPTION_SIZE,
   OT_OPTION_DPI,
@@ -105,6 +106,13 @@ gboolean ot_call_get_today (const OtCall *call, OtDate *today, GError **error); 
 
 /* Which of the command's formats was asked for, as an index into them; 0 where none was. */
 gboolean ot_call_get_format (const OtCall *call, guint *format, GError **error);
+
+/* Which of `names` (ended by NULL) an option's value is; -1: it is not given. */
+gboolean ot_call_get_name (const OtCall      *call,
+                           OtOption           option,
+                           const char *const *names,
+                           int               *which,
+                           GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtCall, ot_call_free)
 

@@ -4,6 +4,11 @@
 #include "export/text-table.h"
 #include "plan/csv.h"
 
+#include <string.h>
+
+#define SCREEN     120 /* places of a line of brief text */
+#define LEAST_NAME 24
+
 const char *const ot_format_names[OT_N_FORMATS + 1] = { "text", "csv", "json", NULL };
 
 static void
@@ -141,60 +146,186 @@ show_for (const OtView *view, guint first, guint end)
   return show;
 }
 
-static void
-write_text (const OtView *view, guint first, guint end, GString *out)
+/* How a view is written for people. */
+typedef struct
 {
-  guint               n_columns = ot_view_n_columns (view);
-  OtShow              show = show_for (view, first, end);
-  g_autofree OtAlign *alignment = g_new0 (OtAlign, n_columns + 2);
-  g_autoptr (OtTextTable) table = NULL;
-  gboolean illustrative = FALSE;
+  OtShow   show;
+  gboolean is_brief; /* fits the width of a screen: names are cut, and ids left out */
+} Writing;
 
-  for (guint column = 0; column < n_columns; column++)
-    alignment[column + 2] = ot_value_type_is_number (ot_view_column (view, column)->type)
-                              ? OT_ALIGN_RIGHT
-                              : OT_ALIGN_LEFT;
-  table = ot_text_table_new (n_columns + 2, alignment);
-  ot_text_table_add (table, "id");
-  ot_text_table_add (table, NULL);
-  for (guint column = 0; column < n_columns; column++)
+static gboolean
+is_number_column (const OtView *view, guint column)
+{
+  return ot_value_type_is_number (ot_view_column (view, column)->type);
+}
+
+/* Cuts what is wider than `width`, so that it is seen; 0: nothing is. */
+static void
+cut (GString *text, guint width)
+{
+  if (width == 0 || ot_text_width (text->str) <= width)
+    return;
+  while (text->len > 0 && (ot_text_width (text->str) >= width || g_str_has_suffix (text->str, " ")))
+    g_string_truncate (text, (gsize) (g_utf8_prev_char (text->str + text->len) - text->str));
+  g_string_append (text, "…");
+}
+
+/* A cell; of a number one more place, in which the mark of what is illustrative stands. Sets
+ * `illustrative` (may be NULL) where it is marked so. */
+static char *
+cell_in_text (const OtView  *view,
+              guint          row,
+              guint          column,
+              const Writing *writing,
+              gboolean      *illustrative)
+{
+  OtCell   cell = ot_view_cell (view, row, column);
+  GString *text = g_string_new (NULL);
+
+  ot_show_cell (&writing->show, view, &cell, text);
+  if (writing->is_brief && !is_number_column (view, column))
+    cut (text, LEAST_NAME);
+  if (text->len > 0 && cell.marks & OT_MARK_ILLUSTRATIVE)
     {
-      g_autofree char *head =
-        g_strconcat (ot_view_column (view, column)->label,
-                     alignment[column + 2] == OT_ALIGN_RIGHT ? " " : "", NULL);
+      g_string_append_c (text, '*');
+      if (illustrative)
+        *illustrative = TRUE;
+    }
+  else if (is_number_column (view, column))
+    g_string_append_c (text, ' ');
+  return g_string_free (text, FALSE);
+}
+
+static char *
+head_in_text (const OtView *view, guint column)
+{
+  return g_strconcat (ot_view_column (view, column)->label,
+                      is_number_column (view, column) ? " " : "", NULL);
+}
+
+static gboolean
+has_notes (const OtView *view, guint first, guint end)
+{
+  for (guint row = first; row < end; row++)
+    if (ot_view_row (view, row)->note)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is left of a line for names beside the cells and notes of its rows. */
+static guint
+width_for_names (const OtView *view, guint first, guint end, const Writing *writing)
+{
+  guint taken = 0, most = 0;
+
+  for (guint row = first; row < end; row++)
+    if (ot_view_row (view, row)->note)
+      most = MAX (most, ot_text_width (ot_view_row (view, row)->note) + 2);
+  taken = most;
+  for (guint column = 0; column < ot_view_n_columns (view); column++)
+    {
+      g_autofree char *head = head_in_text (view, column);
+
+      most = ot_text_width (head);
+      for (guint row = first; row < end; row++)
+        {
+          g_autofree char *text = cell_in_text (view, row, column, writing, NULL);
+
+          most = MAX (most, ot_text_width (text));
+        }
+      taken += most + 2;
+    }
+  return taken + LEAST_NAME < SCREEN ? SCREEN - taken : LEAST_NAME;
+}
+
+static char *
+name_in_text (const OtRow *row, guint width)
+{
+  g_autofree char *line = ot_text_line (row->name);
+  GString         *name = g_string_new (NULL);
+
+  g_string_append_printf (name, "%*s%s", (int) (2 * row->level), "", line);
+  cut (name, width);
+  return g_string_free (name, FALSE);
+}
+
+static void
+add_heads (OtTextTable *table, const OtView *view, gboolean notes, const Writing *writing)
+{
+  static const char *const units[] = { "£", "£k", "£m" };
+
+  if (!writing->is_brief)
+    ot_text_table_add (table, "id");
+  ot_text_table_add (table, writing->is_brief ? units[writing->show.unit] : NULL);
+  for (guint column = 0; column < ot_view_n_columns (view); column++)
+    {
+      g_autofree char *head = head_in_text (view, column);
 
       ot_text_table_add (table, head);
     }
+  if (notes)
+    ot_text_table_add (table, NULL);
   ot_text_table_add_rule (table);
+}
 
+static OtTextTable *
+new_table (const OtView *view, gboolean notes, const Writing *writing)
+{
+  guint               n = 0, n_columns = ot_view_n_columns (view);
+  g_autofree OtAlign *alignment = g_new0 (OtAlign, n_columns + 3);
+
+  n = writing->is_brief ? 1 : 2;
+  for (guint column = 0; column < n_columns; column++)
+    alignment[n++] = is_number_column (view, column) ? OT_ALIGN_RIGHT : OT_ALIGN_LEFT;
+  return ot_text_table_new (notes ? n + 1 : n, alignment);
+}
+
+static void
+write_for_people (const OtView *view, guint first, guint end, const Writing *writing, GString *out)
+{
+  gboolean notes = has_notes (view, first, end), illustrative = FALSE;
+  guint    width = writing->is_brief ? width_for_names (view, first, end, writing) : 0;
+  g_autoptr (OtTextTable) table = new_table (view, notes, writing);
+
+  add_heads (table, view, notes, writing);
   for (guint row = first; row < end; row++)
     {
       const OtRow     *it = ot_view_row (view, row);
-      g_autofree char *label = g_strdup_printf ("%*s%s", (int) (2 * it->level), "", it->label);
+      g_autofree char *name = name_in_text (it, width);
 
-      ot_text_table_add (table, it->id);
-      ot_text_table_add (table, label);
-      for (guint column = 0; column < n_columns; column++)
+      if (!writing->is_brief)
+        ot_text_table_add (table, it->id);
+      ot_text_table_add (table, name);
+      for (guint column = 0; column < ot_view_n_columns (view); column++)
         {
-          OtCell cell = ot_view_cell (view, row, column);
-          g_autoptr (GString) text = g_string_new (NULL);
+          g_autofree char *text = cell_in_text (view, row, column, writing, &illustrative);
 
-          if (cell.kind != OT_CELL_NONE)
-            ot_show_cell (&show, view, &cell, text);
-          if (text->len > 0 && cell.marks & OT_MARK_ILLUSTRATIVE)
-            {
-              g_string_append_c (text, '*');
-              illustrative = TRUE;
-            }
-          else if (alignment[column + 2] == OT_ALIGN_RIGHT)
-            g_string_append_c (text, ' '); /* so that it stands in line with marked figures */
-          ot_text_table_add (table, text->str);
+          ot_text_table_add (table, text);
         }
+      if (notes)
+        ot_text_table_add (table, it->note);
     }
-
   ot_text_table_write (table, out);
   if (illustrative)
     g_string_append_printf (out, "* %s\n", _("illustrative"));
+}
+
+static void
+write_text (const OtView *view, guint first, guint end, GString *out)
+{
+  const Writing writing = { show_for (view, first, end), FALSE };
+
+  write_for_people (view, first, end, &writing, out);
+}
+
+void
+ot_view_write_brief (const OtView *view, int row, OtMoneyUnit unit, GString *out)
+{
+  static const int decimals[] = { [OT_MONEY_UNIT_MILLIONS] = 1 };
+  const Writing    writing = { { ot_number_style_english, unit, decimals[unit] }, TRUE };
+  guint            first = row < 0 ? 0 : (guint) row;
+
+  write_for_people (view, first, row < 0 ? ot_view_n_rows (view) : first + 1, &writing, out);
 }
 
 void

@@ -77,6 +77,17 @@ static const CliCase cases[] = {
     .out = "id        2017-18   2018-19     2019-20     2020-21\n"
            "----------------------------------------------------\n"
            "gap  Gap               0.00   10,000.00   15,599.50\n" },
+  { "results/units", .files = { { "p.outturn", PLAN } },
+    .words = "results p.outturn medium_term --id gap --units m",
+    .out = "£m   2017-18   2018-19   2019-20   2020-21\n"
+           "-------------------------------------------\n"
+           "Gap                0.0       0.0       0.0\n" },
+  { "results/units-of-csv", .files = { { "p.outturn", PLAN } },
+    .words = "results p.outturn medium_term --units k --format csv", .status = 2,
+    .errors = "outturn-cli: --units goes with text alone: csv and json are exact\n" },
+  { "results/no-units", .files = { { "p.outturn", PLAN } },
+    .words = "results p.outturn medium_term --units bn", .status = 2,
+    .errors = "outturn-cli: --units: “bn” is not one of pounds, k, m\n" },
   { "results/json", .files = { { "p.outturn", PLAN } },
     .words = "results p.outturn services --id s1 --format json",
     .out =

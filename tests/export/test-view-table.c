@@ -42,7 +42,7 @@ static const struct
     int64_t     raw;
     const char *text;
   };
-} cells[N_ROWS][N_COLUMNS] = {
+} cells[N_ROWS + 1][N_COLUMNS] = {
   { FIGURE (-123456789), FIGURE (30000000), FIGURE (INT64_C (1500000000)), FIGURE (17622),
     FIGURE (1), FIGURE (1), WORDS ("=A, “b” \"c\"") },
   { { OT_CELL_TOTAL, OT_MARK_ILLUSTRATIVE, { .raw = 100 } },
@@ -59,6 +59,7 @@ static const struct
     FIGURE (OT_RAW_EMPTY),
     FIGURE (2),
     WORDS ("two\nlines") },
+  { { OT_CELL_NONE } },
 };
 
 static void
@@ -160,6 +161,32 @@ test_view (gconstpointer data)
 
   ot_view_write (view, cases[n].row, cases[n].format, out);
   g_assert_cmpstr (out->str, ==, cases[n].text);
+}
+
+/* In units, without ids, names and words cut, notes at the end. */
+static void
+test_brief (void)
+{
+  g_autoptr (OtView) view = view_new ();
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  ot_view_add_row (view, "d",
+                   "A name that is longer than what is left of a line beside its figures",
+                   OT_ROW_RECORD, 1);
+  ot_view_note_row (view, 0, "2 not costed");
+  ot_view_note_row (view, 0, "and so on");
+  g_assert_cmpstr (ot_view_row (view, 0)->label, ==, "All (2 not costed, and so on)");
+  g_assert_cmpstr (ot_view_row (view, 0)->name, ==, "All");
+  for (int row = 0; row < 4; row += 3)
+    ot_view_write_brief (view, row, OT_MONEY_UNIT_THOUSANDS, out);
+  g_assert_cmpstr (
+    out->str, ==,
+    "£k   Budget   Share   Posts   Starts        One-off  Kind           Title\n"
+    "--------------------------------------------------------------------------------------------------------\n"
+    "All  −1,235    3.0%     1.5   1 April 2018  yes      Straight line  =A, “b” \"c\"  2 not costed, and so on\n"
+    "£k                                                                 Budget   Share   Posts   Starts  One-off  Kind  Title\n"
+    "------------------------------------------------------------------------------------------------------------------------\n"
+    "  A name that is longer than what is left of a line beside its f…\n");
 }
 
 /* An explanation of each kind of step. */
@@ -273,6 +300,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_view);
     }
+  g_test_add_func ("/export/brief text", test_brief);
   g_test_add_func ("/export/explanation", test_explanation);
   g_test_add_func ("/export/findings", test_findings);
   return g_test_run ();
