@@ -3,6 +3,7 @@
 #include "app/page.h"
 
 #include "app/application.h"
+#include "app/formula-strip.h"
 #include "app/overview-page.h"
 #include "app/view-page.h"
 
@@ -134,6 +135,14 @@ const OtPageType ot_page_types[] = {
     .section = N_("Schools"),
     .type = ot_view_page_get_type,
     .view = "grant_blocks",
+    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+  { .name = "formula",
+    .label = N_("Formula"),
+    .section = N_("Schools"),
+    .type = ot_view_page_get_type,
+    .view = "formula",
+    .chart = "factors",
+    .strip = ot_formula_strip_fill,
     .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
   { .name = "schools",
     .label = N_("Schools"),

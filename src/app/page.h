@@ -50,7 +50,9 @@ typedef struct
   GType (*type) (void);
   const char *view;                   /* of a view page */
   const char *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
-  const char *empty_text;             /* what stands where the view has no rows, to be translated */
+  /* Fills and refreshes what a view page has above its grid; NULL: nothing. */
+  void (*strip) (GtkBox *box, OtPage *page);
+  const char *empty_text; /* what stands where the view has no rows, to be translated */
 } OtPageType;
 
 /* In the order of the sidebar, each page followed by its tabs; ended by one without a name. */

@@ -29,6 +29,7 @@ struct _OtViewPage
   GtkWidget   *remove;
   GtkWidget   *import;
   GtkWidget   *tabs;
+  GtkBox      *strip; /* above the grid, where the page type fills it */
   GtkWidget   *grid;
   GtkWidget   *paned; /* the grid, and what stands below or beside it */
   GtkWidget   *below;
@@ -530,6 +531,9 @@ ot_view_page_refresh (OtPage *page)
   enable (self, "page.import", adds && !read_only);
   show_chart (self);
   inspect_soon (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), page_type (self)->strip != NULL);
+  if (page_type (self)->strip)
+    page_type (self)->strip (self->strip, page);
 }
 
 static gboolean
@@ -789,6 +793,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, remove);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, import);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, strip);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, grid);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, paned);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, below);

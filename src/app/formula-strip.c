@@ -1,0 +1,438 @@
+#include "config.h"
+
+#include "app/formula-strip.h"
+
+#include "app/application.h"
+#include "app/grid.h"
+#include "app/view-page.h"
+#include "model/grant.h"
+#include "plan/csv.h"
+#include "plan/error.h"
+
+#include <glib/gi18n.h>
+
+/* A spin moves a value by a pound, and a percent by a tenth of one. */
+#define POUND OT_DECIMAL_ONE
+#define TENTH (OT_DECIMAL_ONE / 1000)
+
+typedef enum
+{
+  FIGURE_HEADROOM,
+  FIGURE_GUARANTEE,
+  FIGURE_CAP,
+  FIGURE_MINIMUM,
+  FIGURE_GAINING,
+  FIGURE_LOSING,
+  N_FIGURES
+} Figure;
+
+static const struct
+{
+  const char *label;
+  const char *help;
+} figures[N_FIGURES] = {
+  [FIGURE_HEADROOM] = { N_("Headroom"),
+                        N_("What is left of the schools block; below nothing it is overspent") },
+  [FIGURE_GUARANTEE] = { N_("Guarantee costs"), N_("Line 33 of all schools") },
+  [FIGURE_CAP] = { N_("Cap takes"), N_("Line 36 of all schools, less what line 37 gives back") },
+  [FIGURE_MINIMUM] = { N_("Minimum adds"),
+                       N_("What lifts schools to the minimum per pupil, before and after the cap") },
+  [FIGURE_GAINING] = { N_("Schools gaining"), N_("More per pupil than in the year before") },
+  [FIGURE_LOSING] = { N_("Schools losing"), N_("Less per pupil than in the year before") },
+};
+
+typedef struct
+{
+  OtViewPage *page; /* borrowed: it holds the box */
+  GtkLabel   *values[N_FIGURES];
+  GtkLabel   *changes[N_FIGURES]; /* by how much the last change moved them */
+  GtkWidget  *figures;
+  GtkWidget  *lower, *raise;
+  GtkWidget  *national;
+  GtkLabel   *nothing;
+
+  OtResults *shown; /* those of `raw` */
+  OtYear     year;
+  int64_t    raw[N_FIGURES];
+} Strip;
+
+static OtGrid *
+grid_of (Strip *strip)
+{
+  return OT_GRID (ot_view_page_get_grid (strip->page));
+}
+
+static OtResults *
+results_of (Strip *strip)
+{
+  return ot_document_results (ot_page_get_document (OT_PAGE (strip->page)));
+}
+
+/* Figures */
+
+static gboolean
+read_figures (Strip *strip, int64_t raw[N_FIGURES])
+{
+  const OtGrant       *grant = ot_grant (results_of (strip));
+  guint                i = (guint) (ot_page_get_year (OT_PAGE (strip->page)) - grant->years.first);
+  const OtSchoolsYear *year;
+
+  if (i >= grant->n_years || grant->schools->of_year[i].n == 0)
+    return FALSE;
+  year = &grant->schools->of_year[i];
+  raw[FIGURE_HEADROOM] = grant->of_year[i].headroom.pence;
+  raw[FIGURE_GUARANTEE] = year->guarantee.pence;
+  raw[FIGURE_CAP] = ot_money_sub (year->cap, year->minimum_after).pence;
+  raw[FIGURE_MINIMUM] = ot_money_add (year->minimum, year->minimum_after).pence;
+  raw[FIGURE_GAINING] = year->n_gaining;
+  raw[FIGURE_LOSING] = year->n_losing;
+  return TRUE;
+}
+
+static char *
+figure_text (Figure figure, int64_t raw, gboolean is_change)
+{
+  OtNumberStyle style = ot_application_number_style ();
+  GString      *text = g_string_new (is_change && raw > 0 ? "+" : NULL);
+
+  if (raw == OT_RAW_EMPTY)
+    g_string_append (text, "—");
+  else if (raw == OT_RAW_OVERFLOW)
+    g_string_append (text, _("too large"));
+  else if (figure >= FIGURE_GAINING)
+    ot_integer_format (raw, &style, text);
+  else
+    ot_money_format ((OtMoney){ raw }, &style, OT_MONEY_UNIT_POUNDS, is_change ? 2 : 0, text);
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_figure (Strip *strip, Figure figure, int64_t raw, gboolean has_before)
+{
+  int64_t          before = strip->raw[figure];
+  int64_t          change = ot_raw_is_number (raw) && ot_raw_is_number (before) ? raw - before : 0;
+  g_autofree char *value = figure_text (figure, raw, FALSE);
+  g_autofree char *by = has_before && change != 0 ? figure_text (figure, change, TRUE) : NULL;
+  g_autofree char *said = NULL;
+
+  gtk_label_set_label (strip->values[figure], value);
+  gtk_label_set_label (strip->changes[figure], by ? by : "");
+  /* Translators: a figure, and by how much the last change moved it */
+  said = by ? g_strdup_printf (_("%s: %s (%s)"), _ (figures[figure].label), value, by)
+            : g_strdup_printf ("%s: %s", _ (figures[figure].label), value);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (strip->values[figure]),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  if (figure == FIGURE_HEADROOM && ot_raw_is_number (raw) && raw < 0)
+    gtk_widget_add_css_class (GTK_WIDGET (strip->values[figure]), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (strip->values[figure]), "error");
+}
+
+static gboolean
+has_national (const OtPlan *plan)
+{
+  const OtTable *table = plan->tables[OT_TABLE_FORMULA_VALUES];
+
+  for (guint n = 0; n < table->n; n++)
+    if (((const OtFormulaValue *) table->records[n])->set == OT_VALUES_NATIONAL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the last change moved stays to be read until the next one. */
+static void
+refresh (Strip *strip)
+{
+  OtResults *results = results_of (strip);
+  OtYear     year = ot_page_get_year (OT_PAGE (strip->page));
+  gboolean   read_only = ot_document_is_read_only (ot_page_get_document (OT_PAGE (strip->page)));
+  int64_t    raw[N_FIGURES];
+  gboolean   has_figures = read_figures (strip, raw);
+
+  gtk_widget_set_visible (strip->figures, has_figures);
+  gtk_widget_set_visible (GTK_WIDGET (strip->nothing), !has_figures);
+  gtk_widget_set_visible (strip->national,
+                          !read_only && !has_national (ot_results_plan (results)));
+  if (has_figures && (results != strip->shown || year != strip->year))
+    {
+      for (guint figure = 0; figure < N_FIGURES; figure++)
+        {
+          show_figure (strip, figure, raw[figure], strip->shown && year == strip->year);
+          strip->raw[figure] = raw[figure];
+        }
+      g_clear_pointer (&strip->shown, ot_results_unref);
+      strip->shown = ot_results_ref (results);
+      strip->year = year;
+    }
+}
+
+/* Spinning the value under the cursor */
+
+/* The cell under the cursor, where it is a number that can be spun; by how much. 0: it is not. */
+static int64_t
+cell_to_spin (Strip *strip, OtCell *cell, int *row, int *column)
+{
+  OtView *view = ot_page_get_view (OT_PAGE (strip->page));
+
+  if (!view || !ot_grid_get_cursor (grid_of (strip), row, column) || *column < 0
+      || ot_document_is_read_only (ot_page_get_document (OT_PAGE (strip->page))))
+    return 0;
+  *cell = ot_view_cell (view, (guint) *row, (guint) *column);
+  if (cell->kind != OT_CELL_INPUT)
+    return 0;
+  switch (cell->value.type)
+    {
+    case OT_VALUE_DECIMAL:
+      return POUND;
+    case OT_VALUE_PERCENT:
+      return TENTH;
+    case OT_VALUE_MONEY:
+      return 100;
+    default:
+      return 0;
+    }
+}
+
+/* An empty value begins at the national one beside it. */
+static int64_t
+start_of_spin (OtView *view, const OtCell *cell, int row)
+{
+  int    column = ot_view_find_column (view, "national");
+  OtCell beside;
+
+  if (!ot_value_is_empty (&cell->value))
+    return cell->value.raw;
+  beside = ot_view_cell (view, (guint) row, (guint) column);
+  return ot_value_is_empty (&beside.value) ? 0 : beside.value.raw;
+}
+
+static gboolean
+spin (Strip *strip, int steps)
+{
+  static const OtShow exact = { .unit = OT_MONEY_UNIT_POUNDS, .decimals = OT_MONEY_PLACES };
+  OtShow              show = exact;
+  OtView             *view = ot_page_get_view (OT_PAGE (strip->page));
+  OtCell              cell;
+  int                 row, column;
+  int64_t             step;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (OtChangeSet) set = NULL;
+  OtValue value;
+
+  if (!ot_grid_commit (grid_of (strip)))
+    return TRUE;
+  view = ot_page_get_view (OT_PAGE (strip->page));
+  step = cell_to_spin (strip, &cell, &row, &column);
+  if (step == 0)
+    return FALSE;
+  value = cell.value;
+  value.raw = ot_raw_add (start_of_spin (view, &cell, row), steps * step);
+  show.style = ot_number_style_english;
+  ot_show_value (&show, NULL, NULL, value.type, &value, text);
+  set = ot_view_type_text (view, (guint) row, (guint) column, text->str, &ot_number_style_english,
+                           NULL);
+  if (set)
+    ot_page_edit (OT_PAGE (strip->page), set);
+  return TRUE;
+}
+
+static void
+lower_cb (GtkButton *button, Strip *strip)
+{
+  spin (strip, -1);
+}
+
+static void
+raise_cb (GtkButton *button, Strip *strip)
+{
+  spin (strip, 1);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                Strip                 *strip)
+{
+  if (!(state & GDK_CONTROL_MASK) || state & (GDK_ALT_MASK | GDK_SHIFT_MASK))
+    return FALSE;
+  if (key == GDK_KEY_Up || key == GDK_KEY_KP_Up)
+    return spin (strip, 1);
+  if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+    return spin (strip, -1);
+  return FALSE;
+}
+
+static void
+cursor_moved_cb (OtGrid *grid, Strip *strip)
+{
+  OtCell   cell;
+  int      row, column;
+  gboolean can = cell_to_spin (strip, &cell, &row, &column) != 0;
+
+  gtk_widget_set_sensitive (strip->lower, can);
+  gtk_widget_set_sensitive (strip->raise, can);
+}
+
+/* National values */
+
+static gboolean
+append_import (OtChangeSet        *all,
+               const OtPlan       *plan,
+               const char         *layer,
+               const OtRecordType *type,
+               const char         *name,
+               GError            **error)
+{
+  g_autofree char *folder = ot_application_national_folder ();
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GPtrArray) problems = ot_problems_new ();
+  g_autoptr (OtChangeSet) set = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+  gsize size;
+
+  if (!g_file_get_contents (path, &text, &size, error))
+    return FALSE;
+  bytes = g_bytes_new_take (text, size);
+  set = ot_csv_import (plan, layer, type, bytes, FALSE, NULL, problems, error);
+  for (guint i = 0; set && i < ot_change_set_length (set); i++)
+    ot_change_set_append (all, ot_change_ref (ot_change_set_nth (set, i)));
+  return set != NULL;
+}
+
+OtChangeSet *
+ot_formula_strip_national (const OtPlan *plan, const char *layer, GError **error)
+{
+  g_autoptr (OtChangeSet) all = ot_change_set_new (_("Use the national values"));
+
+  if (!append_import (all, plan, layer, &ot_formula_value_type, "formula-values.csv", error)
+      || !append_import (all, plan, layer, &ot_guarantee_range_type, "guarantee-ranges.csv", error))
+    return NULL;
+  return g_steal_pointer (&all);
+}
+
+static void
+national_cb (GtkButton *button, Strip *strip)
+{
+  OtResults *results = results_of (strip);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtChangeSet) set = ot_formula_strip_national (
+    ot_results_plan (results), ot_results_scenario (results), &error);
+
+  if (!set)
+    gtk_widget_activate_action (GTK_WIDGET (strip->page), "win.say", "s", error->message);
+  else if (ot_page_edit (OT_PAGE (strip->page), set))
+    gtk_widget_activate_action (
+      GTK_WIDGET (strip->page), "win.say-undo", "s",
+      _("National values are in the plan. Their standing is shown: check what is unconfirmed "
+        "against the Department’s table."));
+}
+
+/* Widgets */
+
+static GtkLabel *
+add_label (GtkWidget *box, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+  return GTK_LABEL (label);
+}
+
+static void
+add_figure (Strip *strip, Figure figure)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_label_set_label (add_label (box, "dim-label"), _ (figures[figure].label));
+  strip->values[figure] = add_label (line, "ot-strip-figure");
+  strip->changes[figure] = add_label (line, "ot-strip-change");
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_widget_set_tooltip_text (box, _ (figures[figure].help));
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (strip->figures), box);
+}
+
+static GtkWidget *
+add_spin (Strip *strip, GtkBox *box, const char *label, const char *help, GCallback act)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_tooltip_text (button, help);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, help, -1);
+  g_signal_connect (button, "clicked", act, strip);
+  gtk_box_append (box, button);
+  return button;
+}
+
+static void
+strip_free (gpointer data)
+{
+  Strip *strip = data;
+
+  g_clear_pointer (&strip->shown, ot_results_unref);
+  g_free (strip);
+}
+
+static Strip *
+build (GtkBox *box, OtViewPage *page)
+{
+  Strip              *strip = g_new0 (Strip, 1);
+  GtkWidget          *spins = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  strip->page = page;
+  strip->figures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_set_hexpand (strip->figures, TRUE);
+  for (guint figure = 0; figure < N_FIGURES; figure++)
+    add_figure (strip, figure);
+  strip->nothing = GTK_LABEL (g_object_new (
+    GTK_TYPE_LABEL, "label",
+    _("No school has pupils in this year yet: what the formula comes to stands here."), "xalign",
+    0.0, "wrap", TRUE, "hexpand", TRUE, NULL));
+  gtk_box_append (box, strip->figures);
+  gtk_box_append (box, GTK_WIDGET (strip->nothing));
+
+  strip->national = gtk_button_new_with_label (_("Use national values"));
+  gtk_widget_set_tooltip_text (
+    strip->national, _("The national formula of 2018-19 to 2025-26 and the guarantee’s ranges, each "
+                       "with its standing; a CSV import replaces them"));
+  gtk_widget_set_valign (strip->national, GTK_ALIGN_CENTER);
+  g_signal_connect (strip->national, "clicked", G_CALLBACK (national_cb), strip);
+  gtk_box_append (box, strip->national);
+
+  gtk_widget_add_css_class (spins, "linked");
+  gtk_widget_set_valign (spins, GTK_ALIGN_CENTER);
+  strip->lower = add_spin (strip, GTK_BOX (spins), _("−£1"),
+                           _("Lower the chosen value by a pound (Ctrl+Down)"),
+                           G_CALLBACK (lower_cb));
+  strip->raise = add_spin (strip, GTK_BOX (spins), _("+£1"),
+                           _("Raise the chosen value by a pound (Ctrl+Up)"),
+                           G_CALLBACK (raise_cb));
+  gtk_box_append (box, spins);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), strip);
+  gtk_widget_add_controller (ot_view_page_get_grid (page), keys);
+  g_signal_connect (ot_view_page_get_grid (page), "cursor-moved", G_CALLBACK (cursor_moved_cb),
+                    strip);
+  g_object_set_data_full (G_OBJECT (page), "strip", strip, strip_free);
+  return strip;
+}
+
+void
+ot_formula_strip_fill (GtkBox *box, OtPage *page)
+{
+  Strip *strip = g_object_get_data (G_OBJECT (page), "strip");
+
+  if (!strip)
+    strip = build (box, OT_VIEW_PAGE (page));
+  refresh (strip);
+  cursor_moved_cb (grid_of (strip), strip);
+}
