@@ -6,6 +6,7 @@
 #include "app/grid.h"
 #include "app/view-page.h"
 #include "model/grant.h"
+#include "model/words.h"
 #include "plan/csv.h"
 #include "plan/error.h"
 
@@ -36,7 +37,8 @@ static const struct
   [FIGURE_GUARANTEE] = { N_("Guarantee costs"), N_("Line 33 of all schools") },
   [FIGURE_CAP] = { N_("Cap takes"), N_("Line 36 of all schools, less what line 37 gives back") },
   [FIGURE_MINIMUM] = { N_("Minimum adds"),
-                       N_("What lifts schools to the minimum per pupil, before and after the cap") },
+                       N_ (
+                         "What lifts schools to the minimum per pupil, before and after the cap") },
   [FIGURE_GAINING] = { N_("Schools gaining"), N_("More per pupil than in the year before") },
   [FIGURE_LOSING] = { N_("Schools losing"), N_("Less per pupil than in the year before") },
 };
@@ -102,7 +104,14 @@ figure_text (Figure figure, int64_t raw, gboolean is_change)
   else if (figure >= FIGURE_GAINING)
     ot_integer_format (raw, &style, text);
   else
-    ot_money_format ((OtMoney){ raw }, &style, OT_MONEY_UNIT_POUNDS, is_change ? 2 : 0, text);
+    {
+      /* To the pound, but what one pound of a value moves may be less. */
+      g_autofree char *words = ot_words_for_money (
+        is_change ? (OtMoney){ raw }
+                  : (OtMoney){ 100 * ot_raw_part (raw, 1, 100, OT_ROUND_HALF_UP) });
+
+      g_string_append (text, words);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -151,8 +160,7 @@ refresh (Strip *strip)
 
   gtk_widget_set_visible (strip->figures, has_figures);
   gtk_widget_set_visible (GTK_WIDGET (strip->nothing), !has_figures);
-  gtk_widget_set_visible (strip->national,
-                          !read_only && !has_national (ot_results_plan (results)));
+  gtk_widget_set_visible (strip->national, !read_only && !has_national (ot_results_plan (results)));
   if (has_figures && (results != strip->shown || year != strip->year))
     {
       for (guint figure = 0; figure < N_FIGURES; figure++)
@@ -318,8 +326,8 @@ national_cb (GtkButton *button, Strip *strip)
 {
   OtResults *results = results_of (strip);
   g_autoptr (GError) error = NULL;
-  g_autoptr (OtChangeSet) set = ot_formula_strip_national (
-    ot_results_plan (results), ot_results_scenario (results), &error);
+  g_autoptr (OtChangeSet) set =
+    ot_formula_strip_national (ot_results_plan (results), ot_results_scenario (results), &error);
 
   if (!set)
     gtk_widget_activate_action (GTK_WIDGET (strip->page), "win.say", "s", error->message);
@@ -327,7 +335,7 @@ national_cb (GtkButton *button, Strip *strip)
     gtk_widget_activate_action (
       GTK_WIDGET (strip->page), "win.say-undo", "s",
       _("National values are in the plan. Their standing is shown: check what is unconfirmed "
-        "against the Department’s table."));
+         "against the Department’s table."));
 }
 
 /* Widgets */
@@ -401,20 +409,21 @@ build (GtkBox *box, OtViewPage *page)
 
   strip->national = gtk_button_new_with_label (_("Use national values"));
   gtk_widget_set_tooltip_text (
-    strip->national, _("The national formula of 2018-19 to 2025-26 and the guarantee’s ranges, each "
-                       "with its standing; a CSV import replaces them"));
+    strip->national,
+    _("The national formula of 2018-19 to 2025-26 and the guarantee’s ranges, each "
+       "with its standing; a CSV import replaces them"));
   gtk_widget_set_valign (strip->national, GTK_ALIGN_CENTER);
   g_signal_connect (strip->national, "clicked", G_CALLBACK (national_cb), strip);
   gtk_box_append (box, strip->national);
 
   gtk_widget_add_css_class (spins, "linked");
   gtk_widget_set_valign (spins, GTK_ALIGN_CENTER);
-  strip->lower = add_spin (strip, GTK_BOX (spins), _("−£1"),
-                           _("Lower the chosen value by a pound (Ctrl+Down)"),
-                           G_CALLBACK (lower_cb));
-  strip->raise = add_spin (strip, GTK_BOX (spins), _("+£1"),
-                           _("Raise the chosen value by a pound (Ctrl+Up)"),
-                           G_CALLBACK (raise_cb));
+  strip->lower =
+    add_spin (strip, GTK_BOX (spins), _("−£1"),
+              _("Lower the chosen value by a pound (Ctrl+Down)"), G_CALLBACK (lower_cb));
+  strip->raise =
+    add_spin (strip, GTK_BOX (spins), _("+£1"), _("Raise the chosen value by a pound (Ctrl+Up)"),
+              G_CALLBACK (raise_cb));
   gtk_box_append (box, spins);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -422,6 +431,7 @@ build (GtkBox *box, OtViewPage *page)
   gtk_widget_add_controller (ot_view_page_get_grid (page), keys);
   g_signal_connect (ot_view_page_get_grid (page), "cursor-moved", G_CALLBACK (cursor_moved_cb),
                     strip);
+  ot_grid_set_cursor (OT_GRID (ot_view_page_get_grid (page)), 1, 0);
   g_object_set_data_full (G_OBJECT (page), "strip", strip, strip_free);
   return strip;
 }

@@ -52,6 +52,8 @@ typedef struct
   const char *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
   /* Fills and refreshes what a view page has above its grid; NULL: nothing. */
   void (*strip) (GtkBox *box, OtPage *page);
+  gboolean
+    tall_chart; /* the chart stands beside the grid, as high as the page, and the inspector below it */
   const char *empty_text; /* what stands where the view has no rows, to be translated */
 } OtPageType;
 

@@ -476,6 +476,23 @@ begin (OtViewPage *self, OtView *view)
   else
     /* Without a chart the inspector stands beside the grid, which then has the whole height. */
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
+  if (type->tall_chart)
+    {
+      GtkWidget *panes = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+      g_autoptr (GtkWidget) scrolled = g_object_ref (gtk_widget_get_parent (self->grid));
+      g_autoptr (GtkWidget) inspector = g_object_ref (self->inspector);
+
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
+      gtk_paned_set_start_child (GTK_PANED (self->paned), panes);
+      gtk_box_remove (GTK_BOX (self->below), self->inspector);
+      gtk_paned_set_start_child (GTK_PANED (panes), scrolled);
+      gtk_paned_set_end_child (GTK_PANED (panes), inspector);
+      gtk_paned_set_resize_end_child (GTK_PANED (panes), FALSE);
+      gtk_paned_set_shrink_start_child (GTK_PANED (panes), FALSE);
+      gtk_paned_set_shrink_end_child (GTK_PANED (panes), FALSE);
+      gtk_widget_set_size_request (inspector, -1, 150);
+      gtk_widget_set_size_request (self->below, 414, -1);
+    }
   ot_year_to_text (ot_plan_base_year (ot_results_plan (view->results)), base);
   ot_grid_set_view (OT_GRID (self->grid), view);
   ot_grid_set_cursor (OT_GRID (self->grid), 0, MAX (0, ot_view_find_column (view, base)));

@@ -26,8 +26,7 @@ static const struct
   OtValueType type;
 } columns[N_COLUMNS] = {
   [COLUMN_LOCAL] = { "local", N_("Local"), OT_VALUE_DECIMAL },
-  /* Translators: the value of the national formula times the area cost */
-  [COLUMN_NATIONAL] = { "national", N_("National × area cost"), OT_VALUE_DECIMAL },
+  [COLUMN_NATIONAL] = { "national", N_("National"), OT_VALUE_DECIMAL },
   [COLUMN_LEAST] = { "least", N_("Allowed from"), OT_VALUE_DECIMAL },
   [COLUMN_MOST] = { "most", N_("Allowed to"), OT_VALUE_DECIMAL },
   [COLUMN_DIFFERENCE] = { "difference", N_("From national"), OT_VALUE_PERCENT },
@@ -163,7 +162,7 @@ add_values (OtView *view)
     has_middle = years->facts[n].phase == OT_SCHOOL_MIDDLE;
   if (has_middle)
     add_row (view, &(FormulaRow){ .kind = ROW_MIDDLE }, "lump_sum:middle",
-             _("Lump sum of middle schools, a mean of both"));
+             _("Lump sum, Middle: a mean of both"));
   add_value (view, ROW_SPARSITY, OT_SCHOOL_PRIMARY, OT_FACTOR_SPARSITY, OT_PHASE_PRIMARY);
   add_value (view, ROW_SPARSITY, OT_SCHOOL_SECONDARY, OT_FACTOR_SPARSITY, OT_PHASE_SECONDARY);
   add_value (view, ROW_SPARSITY, OT_SCHOOL_MIDDLE, OT_FACTOR_SPARSITY, OT_PHASE_MIDDLE);
@@ -182,8 +181,9 @@ add_settings (OtView *view)
       const FormulaRow row = { .kind = ROW_SETTING, .field = field };
       OtRow           *added;
 
+      /* The list of what the guarantee leaves out is too wide for a cell: the record has it. */
       if (field->flags & OT_FIELD_HIDDEN || field->type == OT_VALUE_YEAR
-          || field->type == OT_VALUE_TEXT)
+          || field->type == OT_VALUE_TEXT || field->type == OT_VALUE_CHOICES)
         continue;
       add_row (view, &row, field->name, ot_field_label (field));
       added = &g_array_index (view->rows, OtRow, view->rows->len - 1);

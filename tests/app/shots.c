@@ -1,7 +1,7 @@
 /* Pictures of the window's pages and states: shots FOLDER [NAME]
  *
  * They are made from what the window would draw, once it has nothing left to do, so that they are the
- * same each time. With NAME only those whose names begin so. */
+ * same each time. With NAME only those whose names begin so: "page-schools" too. */
 #include "app/inspector.h"
 #include "harness.h"
 #include "plan/file.h"
@@ -191,6 +191,8 @@ static const Shot shots[] = {
   { "new", .make = empty_plan, .page = "overview" },
   { "new-medium-term", .make = empty_plan, .page = "medium-term" },
   { "new-variations", .make = empty_plan, .page = "variations" },
+  { "new-formula", .make = empty_plan, .page = "formula" },
+  { "new-schools", .make = empty_plan, .page = "schools" },
   { "first-steps", "first-steps.outturn", .page = "overview" },
   { "scenario", "kent-2018.outturn", .page = "medium-term", .act = edit_under_scenario },
   { "refused", "kent-2018.outturn", .page = "medium-term", .act = refuse_a_text },
@@ -224,6 +226,8 @@ take_pages (OtWindow *window, const Shot *shot, const char *look)
     {
       g_autofree char *name = g_strdup_printf ("%s-%s-%s", shot->name, type->name, look);
 
+      if (!g_str_has_prefix (name, only))
+        continue;
       ot_window_show_page (window, type->name);
       ot_harness_settle (window);
       take (window, name);
@@ -274,7 +278,8 @@ main (int argc, char *argv[])
   /* Pages in every look; states in the usual size, light and dark. */
   for (guint i = 0; i < G_N_ELEMENTS (shots); i++)
     for (guint look = 0; look < G_N_ELEMENTS (looks); look++)
-      if (g_str_has_prefix (shots[i].name, only) && (look < 2 || i == 0))
+      if ((g_str_has_prefix (shots[i].name, only) || g_str_has_prefix (only, shots[i].name))
+          && (look < 2 || i == 0))
         take_shot (&shots[i], look);
   return 0;
 }
