@@ -143,7 +143,8 @@ const OtPageType ot_page_types[] = {
     .under = "grant-blocks",
     .type = ot_view_page_get_type,
     .view = "table:grant_blocks",
-    .empty_text = N_("No blocks yet. The grant has four: schools, central, high needs, early years.") },
+    .empty_text =
+      N_("No blocks yet. The grant has four: schools, central, high needs, early years.") },
   { .name = "block-transfers",
     .label = N_("Transfers"),
     .under = "grant-blocks",

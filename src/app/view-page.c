@@ -266,7 +266,7 @@ set_split (OtViewPage *self)
   int height = gtk_widget_get_height (self->paned);
   int wanted = ot_page_recall (page_type (self), "page-splits", 0);
 
-  if (height <= 0 || !page_type (self)->charts[0])
+  if (height <= 0 || !page_type (self)->charts[0] || page_type (self)->tall_chart)
     return;
   if (wanted <= 0)
     wanted = CLAMP (ot_chart_panel_get_wanted_height (OT_CHART_PANEL (self->chart)), LEAST_BELOW,
@@ -294,7 +294,8 @@ split_cb (gpointer user_data)
 static void
 split_moved_cb (GtkPaned *paned, GParamSpec *pspec, OtViewPage *self)
 {
-  if (self->split_idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->split_idle == 0 && !page_type (self)->tall_chart
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->split_idle = g_idle_add (split_cb, self);
 }
 
