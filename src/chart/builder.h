@@ -23,6 +23,7 @@ struct _OtChartLayout
   double   em;
   gboolean drawn;
   OtBox    plot;
+  OtBox    lanes; /* of strips */
   OtAxis   axis;
   OtSpan  *spans;        /* category by category, one a series */
   GArray  *shapes;       /* of OtShape */

@@ -25,6 +25,7 @@ typedef enum
   OT_CHART_TEXT_TITLE,
   OT_CHART_TEXT_SUBTITLE,    /* what is measured, of whom; layout adds the unit */
   OT_CHART_TEXT_UNIT,        /* of values that are not money or percents: "children" */
+  OT_CHART_TEXT_CATEGORIES,  /* of strips: what their categories are, in place of names */
   OT_CHART_TEXT_SOURCE,      /* source and as-at line, under the chart */
   OT_CHART_TEXT_ALTERNATIVE, /* the chart in words: travels with every export */
   OT_CHART_TEXT_NOTHING,     /* what stands in place of figures where there are none */
@@ -48,6 +49,8 @@ typedef enum
   OT_SERIES_AREA,    /* a line, and the space from it to zero */
   OT_SERIES_STEP,    /* level over each category */
   OT_SERIES_MARKERS, /* points alone */
+  OT_SERIES_STRIP, /* from zero, without gaps, for very many figures in their order; upright. Each category has a
+                      * figure in one strip only, and each strip a lane under the axis that shows where */
   OT_N_SERIES_KINDS
 } OtSeriesKind;
 

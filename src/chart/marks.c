@@ -33,7 +33,8 @@ is_line (OtSeriesKind kind)
 gboolean
 ot_marks_is_body (OtSeriesKind kind)
 {
-  return kind == OT_SERIES_COLUMNS || kind == OT_SERIES_STACKED || kind == OT_SERIES_BRIDGE;
+  return kind == OT_SERIES_COLUMNS || kind == OT_SERIES_STACKED || kind == OT_SERIES_BRIDGE
+         || kind == OT_SERIES_STRIP;
 }
 
 /* Whether a point is the total of a bridge, shown by its level and not by a length. */
@@ -99,7 +100,8 @@ ot_marks_measure (OtChartLayout *layout, int64_t *least, int64_t *largest)
             span.from = span.to;
           *least = MIN (*least, MIN (span.from, span.to));
           *largest = MAX (*largest, MAX (span.from, span.to));
-          if (series->kind == OT_SERIES_COLUMNS || series->kind == OT_SERIES_STACKED)
+          if (series->kind == OT_SERIES_COLUMNS || series->kind == OT_SERIES_STACKED
+              || series->kind == OT_SERIES_STRIP)
             {
               *least = MIN (*least, 0);
               *largest = MAX (*largest, 0);
@@ -415,15 +417,16 @@ ot_marks_add (OtChartLayout *layout)
           stack = stack < 0 ? (int) position++ : stack;
           add_columns (layout, &columns, s, stack);
         }
-      else if (ot_marks_is_body (kind))
+      else if (kind == OT_SERIES_COLUMNS || kind == OT_SERIES_BRIDGE)
         add_columns (layout, &columns, s, position++);
-      else
+      else if (kind != OT_SERIES_STRIP)
         {
           if (is_line (kind))
             add_line (layout, &columns, s);
           add_markers (layout, &columns, s);
         }
     }
+  ot_marks_add_strips (layout);
 }
 
 void

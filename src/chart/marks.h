@@ -15,6 +15,13 @@ gboolean ot_marks_is_body (OtSeriesKind kind);
 /* How many columns stand side by side in each category. */
 guint ot_marks_count_columns (const OtChart *chart);
 
+/* Whether a chart has strips, and how many lanes under them. */
+gboolean ot_marks_any_strip (const OtChart *chart);
+guint    ot_marks_count_lanes (const OtChart *chart);
+
+/* Adds the marks of strips and their lanes, once there are places. */
+void ot_marks_add_strips (OtChartLayout *layout);
+
 /* Adds what stands for the figures, once plot and axis are known; and their places. */
 void ot_marks_add (OtChartLayout *layout);
 

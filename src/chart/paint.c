@@ -20,6 +20,9 @@
 #define LEAST_TEXTURED      0.35
 #define LEAST_THICK         0.1
 
+/* Spots of a crowded line that are drawn at once. */
+#define PIECE 16
+
 typedef struct
 {
   cairo_t             *cr;
@@ -218,7 +221,8 @@ paint_body (const Painter *p, const OtShape *shape)
                    box.height - BETWEEN_STACKED * p->em };
   box = snapped_box (p, at_least_thick (p, box));
   inner = grown (box, -outline / 2);
-  if (texture == OT_TEXTURE_SOLID || MIN (box.width, box.height) < LEAST_TEXTURED * p->em)
+  if (texture == OT_TEXTURE_SOLID || MIN (box.width, box.height) < LEAST_TEXTURED * p->em
+      || (shape->series_kind == OT_SERIES_STRIP && shape->standing == OT_STANDING_FIRM))
     {
       set_colour (p, stroke->colour);
       add_rectangle (p, box);
@@ -250,7 +254,9 @@ add_path (const Painter *p, const OtShape *shape)
 static void
 paint_area (const Painter *p, const OtShape *shape)
 {
-  set_colour (p, p->palette->strokes[shape->role].tint);
+  const OtStroke *stroke = &p->palette->strokes[shape->role];
+
+  set_colour (p, shape->series_kind == OT_SERIES_STRIP ? stroke->colour : stroke->tint);
   add_path (p, shape);
   cairo_close_path (p->cr);
   cairo_fill (p->cr);
@@ -263,25 +269,40 @@ is_crowded (const Painter *p, const OtShape *shape)
   return MAX (shape->box.width, shape->box.height) / shape->n_spots < CROWDED * p->em;
 }
 
+/* A line of which much lies over itself takes far longer as a whole than in pieces. */
+static void
+paint_crowded (const Painter *p, const OtShape *shape)
+{
+  set_colour (p, p->palette->strokes[shape->role].colour);
+  cairo_set_line_width (p->cr, FINE_LINE_WIDTH * p->em);
+  cairo_set_antialias (p->cr, CAIRO_ANTIALIAS_FAST);
+  cairo_set_line_join (p->cr, CAIRO_LINE_JOIN_BEVEL);
+  for (guint first = 0; first + 1 < shape->n_spots; first += PIECE)
+    {
+      for (guint i = first; i <= first + PIECE && i < shape->n_spots; i++)
+        cairo_line_to (p->cr, p->spots[shape->first_spot + i].x, p->spots[shape->first_spot + i].y);
+      cairo_stroke (p->cr);
+    }
+}
+
 static void
 paint_line (const Painter *p, const OtShape *shape)
 {
-  gboolean crowded = is_crowded (p, shape);
-  double   width = (crowded ? FINE_LINE_WIDTH : LINE_WIDTH) * p->em;
-
   cairo_set_line_join (p->cr, shape->series_kind == OT_SERIES_STEP ? CAIRO_LINE_JOIN_MITER
                                                                    : CAIRO_LINE_JOIN_ROUND);
   set_dash (p, shape->standing);
+  if (is_crowded (p, shape))
+    {
+      paint_crowded (p, shape);
+      return;
+    }
   add_path (p, shape);
   /* The seam around a broken line is broken too, and hides no other line in the gaps. */
-  if (!crowded)
-    {
-      set_colour (p, p->palette->background);
-      cairo_set_line_width (p->cr, width + 2 * HALO * p->em);
-      cairo_stroke_preserve (p->cr);
-    }
+  set_colour (p, p->palette->background);
+  cairo_set_line_width (p->cr, (LINE_WIDTH + 2 * HALO) * p->em);
+  cairo_stroke_preserve (p->cr);
   set_colour (p, p->palette->strokes[shape->role].colour);
-  cairo_set_line_width (p->cr, width);
+  cairo_set_line_width (p->cr, LINE_WIDTH * p->em);
   cairo_stroke (p->cr);
 }
 

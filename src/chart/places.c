@@ -34,13 +34,22 @@ is_body (const OtChartLayout *layout, guint point)
   return ot_marks_is_body (ot_chart_get_series (layout->chart, series)->kind);
 }
 
+/* Whether one walks from a figure of one series to one of another: all strips are one. */
+static gboolean
+go_together (const OtChart *chart, guint a, guint b)
+{
+  return a == b
+         || (ot_chart_get_series (chart, a)->kind == OT_SERIES_STRIP
+             && ot_chart_get_series (chart, b)->kind == OT_SERIES_STRIP);
+}
+
 /* The next figure of a series, `by` categories on and on. */
 static int
 along_series (const OtChartLayout *layout, guint series, int category, int by)
 {
   for (int c = category + by; c >= 0 && c < (int) layout->chart->categories->len; c += by)
     for (guint i = layout->first_places[c]; i < layout->first_places[c + 1]; i++)
-      if (get_place (layout, i)->series == series)
+      if (go_together (layout->chart, get_place (layout, i)->series, series))
         return i;
   return -1;
 }

@@ -18,6 +18,7 @@ extern const OtChartType ot_chart_blocks;
 extern const OtChartType ot_chart_grant_reserve;
 extern const OtChartType ot_chart_high_needs;
 extern const OtChartType ot_chart_factors;
+extern const OtChartType ot_chart_school_changes;
 extern const OtChartType ot_chart_gains_losses;
 
 /* The money of a cell; empty where there is none. */

@@ -290,15 +290,19 @@ bin_of (const Bins *bins, int64_t change)
 }
 
 /* The finest width of 1, 2 or 5 × 10^n by which all but the twentieth part at each end have no more than
- * MOST_BINS: a school far out does not press all others into one. */
+ * MOST_BINS: a school far out does not press all others into one. Losses and gains stay apart. */
 static Bins
 choose_bins (const GArray *schools)
 {
-  guint   beyond = schools->len / 20;
-  int64_t low = school_at (schools, beyond)->change;
-  int64_t high = school_at (schools, schools->len - 1 - beyond)->change;
-  Bins    bins = { .step = TENTH };
+  guint   last = schools->len - 1, beyond = schools->len / 20;
+  int64_t low = school_at (schools, beyond)->change,
+          high = school_at (schools, last - beyond)->change;
+  Bins bins = { .step = TENTH };
 
+  if (school_at (schools, 0)->change <= 0)
+    low = MIN (low, 0);
+  if (school_at (schools, last)->change >= 0)
+    high = MAX (high, 0);
   for (guint i = 0;; i++)
     {
       bins.first = bin_of (&bins, low);
@@ -315,7 +319,7 @@ edge_in_words (const Bins *bins, int64_t edge)
   g_autoptr (GString) text = g_string_new (NULL);
 
   ot_percent_format ((OtDecimal){ edge * bins->step }, &ot_number_style_english,
-                     bins->step % (10 * TENTH) != 0, text);
+                     edge != 0 && bins->step % (10 * TENTH) != 0, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -343,14 +347,18 @@ add_bins (OtChart *chart, const GArray *schools)
 {
   Bins bins = choose_bins (schools);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (OtChartPoint));
-  guint at = 0, series;
+  guint at = 0, n_illustrative = 0, series;
 
+  for (guint i = 0; i < schools->len; i++)
+    n_illustrative += school_at (schools, i)->is_illustrative;
   for (int64_t bin = bins.first - 1; bin <= bins.last + 1; bin++)
     {
       OtChartPoint point = {
         .role = bin < 0   ? OT_ROLE_NEGATIVE
                 : bin > 0 ? OT_ROLE_POSITIVE
                           : OT_ROLE_NEUTRAL,
+        /* No school at all is as sure as all of them. */
+        .standing = n_illustrative == schools->len ? OT_STANDING_ILLUSTRATIVE : OT_STANDING_FIRM,
         .cell = OT_CHART_NO_CELL,
       };
       gboolean         may_lack = bin < bins.first || bin > bins.last || bin == 0;
@@ -402,4 +410,90 @@ const OtChartType ot_chart_gains_losses = {
   .smallest_width = 90,
   .smallest_height = 66,
   .fill = fill_gains_losses,
+};
+
+/* Change of every school, in order */
+
+/* In the order of their lanes. */
+static const struct
+{
+  OtHeldBy    held_by;
+  const char *name; /* of the lane */
+  OtRole      role;
+  const char *one;  /* a sentence of one school */
+  const char *many; /* of a number */
+} holds[] = {
+  { OT_HELD_BY_GUARANTEE, N_("Guarantee"), OT_ROLE_POSITIVE, N_("The guarantee holds one up."),
+    N_("The guarantee holds %u up.") },
+  { OT_HELD_BY_MINIMUM, N_("Minimum per pupil"), OT_ROLE_SPEND,
+    N_("The minimum per pupil holds one up."), N_("The minimum per pupil holds %u up.") },
+  { OT_HELD_BY_CAP, N_("Cap"), OT_ROLE_NEGATIVE, N_("The cap holds one down."),
+    N_("The cap holds %u down.") },
+  { OT_HELD_BY_FREE, N_("None of them"), OT_ROLE_NEUTRAL, N_("One is held by none of them."),
+    N_("%u are held by none of them.") },
+};
+
+static void
+add_changes (OtChart *chart, const OtView *view, const GArray *schools)
+{
+  guint column = ot_view_find_column (view, "change_percent");
+
+  for (guint i = 0; i < schools->len; i++)
+    ot_chart_add_category (chart, ot_view_row (view, school_at (schools, i)->row)->label);
+  for (guint h = 0; h < G_N_ELEMENTS (holds); h++)
+    ot_chart_add_series (chart, _ (holds[h].name), OT_SERIES_STRIP, holds[h].role);
+  for (guint i = 0; i < schools->len; i++)
+    for (guint h = 0; h < G_N_ELEMENTS (holds); h++)
+      if (school_at (schools, i)->held_by == holds[h].held_by)
+        ot_chart_set_point (chart, h, i,
+                            (OtChartPoint){ .value = school_at (schools, i)->change,
+                                            .standing = school_at (schools, i)->is_illustrative
+                                                          ? OT_STANDING_ILLUSTRATIVE
+                                                          : OT_STANDING_FIRM,
+                                            .cell = { school_at (schools, i)->row, column } });
+}
+
+static void
+append_holds (GString *words, const GArray *schools)
+{
+  for (guint h = 0; h < G_N_ELEMENTS (holds); h++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < schools->len; i++)
+        n += school_at (schools, i)->held_by == holds[h].held_by;
+      if (n > 0)
+        ot_sentence_append (words, _ (n == 1 ? holds[h].one : holds[h].many), n);
+    }
+}
+
+static char *
+fill_school_changes (const OtView *view, OtChart *chart)
+{
+  guint n_new;
+  g_autoptr (GArray) schools = list_changes (view, &n_new);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  chart->unit = OT_CHART_UNIT_PERCENT;
+  ot_chart_set_text (chart, OT_CHART_TEXT_CATEGORIES,
+                     _("Each school, from the least change to the most"));
+  if (schools->len > 0)
+    add_changes (chart, view, schools);
+  append_changes (words, view, schools, n_new);
+  append_holds (words, schools);
+  ot_chart_set_title_of_year (chart, _ (ot_chart_school_changes.label), view->year);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+const OtChartType ot_chart_school_changes = {
+  .name = "school-changes",
+  .label = N_("Change per pupil of each school"),
+  .help = N_("What each school gains or loses per pupil against the year before, in order, and "
+              "whether the guarantee, the minimum or the cap holds it"),
+  .nothing = N_("No school has a year before to compare with yet."),
+  .view = "schools",
+  .by_year = TRUE,
+  .smallest_width = 90,
+  .smallest_height = 86,
+  .fill = fill_school_changes,
 };

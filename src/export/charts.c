@@ -3,13 +3,11 @@
 #include <glib/gi18n.h>
 
 const OtChartType *const ot_chart_types[] = {
-  &ot_chart_budget_vs_spend, &ot_chart_gap,
-  &ot_chart_bridge,          &ot_chart_headings,
-  &ot_chart_divisions,       &ot_chart_variances,
-  &ot_chart_price_volume,    &ot_chart_reserves,
-  &ot_chart_blocks,          &ot_chart_grant_reserve,
-  &ot_chart_factors,         &ot_chart_gains_losses,
-  &ot_chart_high_needs,      NULL,
+  &ot_chart_budget_vs_spend, &ot_chart_gap,        &ot_chart_bridge,
+  &ot_chart_headings,        &ot_chart_divisions,  &ot_chart_variances,
+  &ot_chart_price_volume,    &ot_chart_reserves,   &ot_chart_blocks,
+  &ot_chart_grant_reserve,   &ot_chart_factors,    &ot_chart_school_changes,
+  &ot_chart_gains_losses,    &ot_chart_high_needs, NULL,
 };
 
 const OtChartType *

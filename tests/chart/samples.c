@@ -462,6 +462,82 @@ fill_many_points (OtChart *chart)
   set_words (chart, "Twenty thousand points", "");
 }
 
+/* Percents in their order, from -8% to a few far over the rest, each held by one of four things. */
+static void
+fill_strips (OtChart *chart, guint n)
+{
+  static const struct
+  {
+    const char *name;
+    OtRole      role;
+  } held_by[] = {
+    { "Minimum", OT_ROLE_SPEND },
+    { "Guarantee", OT_ROLE_POSITIVE },
+    { "Cap", OT_ROLE_NEGATIVE },
+    { "Nothing", OT_ROLE_NEUTRAL },
+  };
+
+  for (guint c = 0; c < n; c++)
+    ot_chart_add_category (chart, "School");
+  for (guint s = 0; s < G_N_ELEMENTS (held_by); s++)
+    ot_chart_add_series (chart, held_by[s].name, OT_SERIES_STRIP, held_by[s].role);
+  for (guint c = 0; c < n; c++)
+    {
+      double at = n > 1 ? (double) c / (n - 1) : 1;
+      guint  held = at < 0.3 ? 1 : at > 0.8 && c % 3 ? 2 : c * 7919 % 11 == 0 ? 0 : 3;
+
+      ot_chart_set_point (
+        chart, held, c,
+        (OtChartPoint){ .value = (int64_t) (1e9 * (-0.08 + 0.1 * at + pow (at, 40))),
+                        .standing =
+                          n < 50 && c % 9 == 4 ? OT_STANDING_ILLUSTRATIVE : OT_STANDING_FIRM,
+                        .cell = { c, held } });
+    }
+  ot_chart_set_text (chart, OT_CHART_TEXT_CATEGORIES,
+                     "Each school, from the least change to the most");
+  set_words (chart, "Change per pupil of each school", "From the year before");
+}
+
+static void
+fill_strip (OtChart *chart)
+{
+  fill_strips (chart, 28);
+}
+
+static void
+fill_strip_of_many (OtChart *chart)
+{
+  fill_strips (chart, 20000);
+}
+
+static void
+fill_strip_of_hundreds (OtChart *chart)
+{
+  fill_strips (chart, 560);
+}
+
+static void
+fill_strip_of_one (OtChart *chart)
+{
+  fill_strips (chart, 1);
+}
+
+static void
+fill_strip_long_names (OtChart *chart)
+{
+  g_autofree char *name = long_name (5000);
+
+  for (guint c = 0; c < 40; c++)
+    ot_chart_add_category (chart, name);
+  for (guint s = 0; s < 8; s++)
+    ot_chart_add_series (chart, name, OT_SERIES_STRIP, MANY (s));
+  for (guint c = 0; c < 40; c++)
+    ot_chart_set_point (chart, c % 8, c,
+                        (OtChartPoint){ .value = (int64_t) (c - 20) * OT_CHART_LARGEST / 40 });
+  ot_chart_set_text (chart, OT_CHART_TEXT_CATEGORIES, name);
+  set_words (chart, name, name);
+}
+
 #define SEQUENCE OT_CATEGORIES_SEQUENCE
 #define NAMES    OT_CATEGORIES_NAMES
 
@@ -506,6 +582,12 @@ const Sample samples[] = {
   { "lying-years", fill_lying_years, OT_CHART_UNIT_MONEY, SEQUENCE, .lying = TRUE },
   { "lying-thirty", fill_lying_thirty, OT_CHART_UNIT_MONEY, NAMES, .lying = TRUE },
   { "many-points", fill_many_points, OT_CHART_UNIT_MONEY, SEQUENCE },
+  { "strip", fill_strip, OT_CHART_UNIT_PERCENT, SEQUENCE },
+  { "strip-of-one", fill_strip_of_one, OT_CHART_UNIT_PERCENT, SEQUENCE },
+  { "strip-of-hundreds", fill_strip_of_hundreds, OT_CHART_UNIT_PERCENT, SEQUENCE },
+  { "strip-of-many", fill_strip_of_many, OT_CHART_UNIT_PERCENT, SEQUENCE },
+  { "strip-long-names", fill_strip_long_names, OT_CHART_UNIT_PERCENT, SEQUENCE },
+  { "strip-right-to-left", fill_strip, OT_CHART_UNIT_PERCENT, SEQUENCE, .right_to_left = TRUE },
 };
 
 const guint n_samples = G_N_ELEMENTS (samples);

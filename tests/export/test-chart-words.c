@@ -66,6 +66,10 @@
 #define SCHOOL(id, name, pupils, budget)                                                           \
   "{'id': '" id "', 'name': '" name "', 'phase': 'primary', 'pupils_primary': {'2018-19': " pupils \
   "}, 'baseline_year': '2017-18', 'baseline_budget': " budget ", 'baseline_pupils': " pupils "}"
+/* No school loses more than a hundredth, or gains more than three. */
+#define HOLDS                                                                                  \
+  ", 'formula_settings': [{'id': 'f', 'year': '2018-19', 'guarantee': -0.01, 'cap_on': true, " \
+  "'cap': 0.03, 'cap_scale': 1}]"
 #define NEW_SCHOOL \
   "{'id': 'new', 'name': 'New', 'phase': 'primary', 'pupils_primary': {'2018-19': 50}}"
 
@@ -303,6 +307,25 @@ static const struct
                                                                       "100",
                                                                       "80000.00") "]",
     "The change per pupil of 2 schools in 2018-19, from the year before. 2 gain, the most by 25.0%: B." },
+
+  { "school-changes/nothing", "school-changes", 2018, TWO_YEARS,
+    "No school has a change per pupil in 2018-19." },
+  { "school-changes/none-held", "school-changes", 2018,
+    TWO_YEARS FORMULA ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," NEW_SCHOOL "]",
+    "The change per pupil of 1 school in 2018-19, from the year before. One stays as it was. One more "
+    "has no year before to compare with. One is held by none of them." },
+  { "school-changes/held", "school-changes", 2018,
+    TWO_YEARS FORMULA HOLDS ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," SCHOOL (
+      "b",
+      "B",
+      "100",
+      "80000.00") "," SCHOOL ("c", "C", "100", "125000.00") "," SCHOOL ("d",
+                                                                        "D",
+                                                                        "100",
+                                                                        "120000.00") "]",
+    "The change per pupil of 4 schools in 2018-19, from the year before. One gains, by 3.0%: B. 2 "
+    "lose, the most by 1.0%: C. One stays as it was. The guarantee holds 2 up. The cap holds one down. One "
+    "is held by none of them." },
 };
 
 static OtChart *

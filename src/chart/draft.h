@@ -1,0 +1,111 @@
+/* draft.h: a chart on its way to a layout; for the inside of this folder */
+#pragma once
+
+#include "chart/marks.h"
+
+G_BEGIN_DECLS
+
+/* In ems, the size of the figures. */
+#define OT_DRAFT_AXIS_GAP       0.55
+#define OT_DRAFT_LINE           1.45 /* of the legend */
+#define OT_DRAFT_ENTRY_GAP      1.6
+#define OT_DRAFT_SMALLEST_ENTRY 8.0
+#define OT_DRAFT_SMALLEST_ROW   1.6 /* of a lying chart */
+#define OT_DRAFT_NARROWEST_PLOT 8.0
+#define OT_DRAFT_DIRECT_GAP     0.8 /* between a line and its name */
+
+#define OT_DRAFT_MOST_STEPS 8
+
+/* What yields so that a chart fits. */
+typedef struct
+{
+  int      title; /* lines at most */
+  int      subtitle;
+  int      legend_rows; /* at most, where entries need not be shorter than the smallest */
+  int      source;
+  int      names;
+  double   plot; /* least height, in ems */
+  gboolean values;
+} OtConcession;
+
+typedef struct
+{
+  OtChartLayout      *layout;
+  const OtChart      *chart;
+  const OtConcession *concession;
+  OtLetterer          letterer;
+  double              em;
+  double              left;
+  double              right;
+  double              top; /* what is free still */
+  double              bottom;
+  gboolean            direct; /* lines are named where they end, and not in the legend */
+  int64_t             least;
+  int64_t             largest;
+} OtDraft;
+
+/* What a legend explains. */
+typedef struct
+{
+  char                   *name;
+  OtSeriesKind            kind;
+  OtRole                  role;
+  OtStanding              standing;
+  const OtChartReference *reference; /* instead of a series */
+} OtLegendEntry;
+
+/* `direct`: without the series, which are named elsewhere. */
+GArray *ot_draft_list_entries (const OtChartLayout *layout, gboolean direct);
+void    ot_draft_add_legend (OtDraft *draft);
+
+/* Adds a line or band across the plot, or its sample in the legend. */
+void ot_draft_add_reference (OtChartLayout *layout, const OtChartReference *reference, OtBox box);
+
+/* The axis of values in at most so many steps; its figures, and how large they are; its lines. */
+void       ot_draft_choose_axis (OtDraft *draft, int most_steps);
+GPtrArray *ot_draft_label_ticks (OtDraft *draft, double *widest, double *tallest);
+void       ot_draft_add_grid (OtDraft *draft);
+
+/* Names as labels: every `every`-th category's in that width and so many lines, or NULL where there is no room
+ * for any of one. `shortened` takes of each whether it is. */
+GPtrArray *ot_draft_fit_names (OtDraft       *draft,
+                               guint          every,
+                               double         width,
+                               int            lines,
+                               PangoAlignment alignment,
+                               double        *height,
+                               GArray        *shortened);
+gboolean   ot_draft_was_shortened (const GArray *shortened, guint index);
+
+/* The names under an axis of that length; how many categories there are to a name. */
+GPtrArray *ot_draft_name_categories (OtDraft *draft,
+                                     double   left,
+                                     double   length,
+                                     guint   *every,
+                                     double  *height,
+                                     GArray  *shortened);
+
+/* Whether there are nothing but lines, two or more, and all of them lead to the end; their names as labels; and these
+ * beside the last figures, moved apart a little where they would meet. FALSE where one could be taken for
+ * another line's. */
+gboolean   ot_draft_can_be_direct (const OtChart *chart);
+GPtrArray *ot_draft_name_lines (OtDraft *draft, double *widest);
+gboolean   ot_draft_add_line_names (OtDraft *draft, const GPtrArray *labels);
+
+/* The names of the lanes of a chart with strips, no wider than `most`; the height of all lanes with what stands under
+ * them; and these, `under` the plot. */
+GPtrArray *ot_draft_name_lanes (OtDraft *draft, double most, double *widest, GArray *shortened);
+double     ot_draft_lanes_height (const OtDraft *draft);
+void       ot_draft_add_lanes (OtDraft         *draft,
+                               const GPtrArray *labels,
+                               const GArray    *shortened,
+                               double           under);
+
+/* The height of the lanes of a chart without their caption, in ems. */
+double ot_lanes_ems (const OtChart *chart);
+
+/* Everything between heading and foot but the marks. FALSE where there is no room for it. */
+gboolean ot_draft_build_upright (OtDraft *draft);
+gboolean ot_draft_build_lying (OtDraft *draft);
+
+G_END_DECLS

@@ -1,0 +1,247 @@
+/* What the marks of a chart stand for. */
+#include "chart/draft.h"
+#include "chart/figures.h"
+
+#include <glib/gi18n.h>
+
+/* In ems. */
+#define SAMPLE_WIDTH  1.7
+#define SAMPLE_HEIGHT 0.8
+#define SAMPLE_GAP    0.5
+#define OVER_LEGEND   0.55
+
+static void
+entry_clear (OtLegendEntry *entry)
+{
+  g_free (entry->name);
+}
+
+/* How all figures of a series look; FIRM where some are firm, or they differ, or there are none. */
+static OtStanding
+standing_of (const OtChartLayout *layout, guint series)
+{
+  OtStanding standing = OT_STANDING_FIRM;
+  gboolean   any = FALSE;
+
+  for (guint c = 0; c < layout->chart->categories->len; c++)
+    {
+      OtStanding here = ot_builder_standing (layout, series, c);
+
+      if (!ot_figures_can_draw (ot_builder_point (layout, series, c)->value))
+        continue;
+      if (any && here != standing)
+        return OT_STANDING_FIRM;
+      any = TRUE;
+      standing = here;
+    }
+  return standing;
+}
+
+static gboolean
+has_figures (const OtChart *chart, guint series)
+{
+  for (guint c = 0; c < chart->categories->len; c++)
+    if (ot_figures_can_draw (ot_chart_get_series (chart, series)->points[c].value))
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds a standing that figures have of a series that is not named by it already. */
+static void
+add_standing (const OtChartLayout *layout, OtStanding standing, gboolean is_named, GArray *entries)
+{
+  const OtChart *chart = layout->chart;
+  OtLegendEntry  entry = { .standing = standing };
+  gboolean       any = FALSE;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    for (guint c = 0; c < chart->categories->len; c++)
+      {
+        OtRole role = ot_builder_role (layout, s, c);
+
+        if (!ot_figures_can_draw (ot_builder_point (layout, s, c)->value)
+            || ot_builder_standing (layout, s, c) != standing
+            || (is_named && ot_chart_get_series (chart, s)->kind != OT_SERIES_STRIP
+                && standing_of (layout, s) == standing))
+          continue;
+        entry.kind = any ? entry.kind : ot_chart_get_series (chart, s)->kind;
+        entry.role = any && entry.role != role ? OT_ROLE_NEUTRAL : role;
+        any = TRUE;
+      }
+  if (!any)
+    return;
+  entry.name = g_strdup (ot_standing_name (standing));
+  g_array_append_val (entries, entry);
+}
+
+static char *
+name_series (const char *name, OtStanding standing)
+{
+  static const char *const templates[OT_N_STANDINGS] = {
+    /* Translators: the name of a series all of whose figures are forecasts. */
+    [OT_STANDING_FORECAST] = N_("%s (forecast)"),
+    [OT_STANDING_ILLUSTRATIVE] = N_("%s (illustrative)"),
+  };
+
+  if (templates[standing] == NULL)
+    return g_strdup (name);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (_ (templates[standing]), name);
+#pragma GCC diagnostic pop
+}
+
+/* `direct`: without the series, which are named elsewhere. */
+GArray *
+ot_draft_list_entries (const OtChartLayout *layout, gboolean direct)
+{
+  const OtChart *chart = layout->chart;
+  GArray        *entries = g_array_new (FALSE, FALSE, sizeof (OtLegendEntry));
+  gboolean       is_alone;
+
+  g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
+  for (guint s = 0; s < chart->series->len && !direct; s++)
+    {
+      const OtChartSeries *series = ot_chart_get_series (chart, s);
+      OtLegendEntry        entry = { NULL, series->kind, series->role, standing_of (layout, s) };
+
+      if (*series->name == '\0' || series->kind == OT_SERIES_STRIP || !has_figures (chart, s))
+        continue;
+      entry.name = name_series (series->name, entry.standing);
+      g_array_append_val (entries, entry);
+    }
+  for (guint i = 0; i < chart->references->len; i++)
+    {
+      const OtChartReference *reference = &g_array_index (chart->references, OtChartReference, i);
+      OtLegendEntry           entry = { NULL, 0, reference->role, OT_STANDING_FIRM, reference };
+
+      if (*reference->name == '\0')
+        continue;
+      entry.name = g_strdup (reference->name);
+      g_array_append_val (entries, entry);
+    }
+
+  /* One series alone is named by the title. */
+  is_alone = entries->len == 1 && !direct;
+  if (is_alone)
+    g_array_set_size (entries, 0);
+  add_standing (layout, OT_STANDING_FORECAST, !is_alone && !direct, entries);
+  add_standing (layout, OT_STANDING_ILLUSTRATIVE, !is_alone && !direct, entries);
+  return entries;
+}
+
+void
+ot_draft_add_reference (OtChartLayout *layout, const OtChartReference *reference, OtBox box)
+{
+  OtShape shape = { .role = reference->role, .point = -1 };
+
+  if (reference->from != reference->to)
+    {
+      shape.part = OT_PART_BAND;
+      ot_builder_add_box (layout, shape, box);
+      return;
+    }
+  shape.part = OT_PART_REFERENCE;
+  if (layout->chart->lying && box.width == 0)
+    ot_builder_add_line (layout, shape, (OtSpot){ box.x, box.y },
+                         (OtSpot){ box.x, box.y + box.height });
+  else
+    ot_builder_add_line (layout, shape, (OtSpot){ box.x, box.y + box.height / 2 },
+                         (OtSpot){ box.x + box.width, box.y + box.height / 2 });
+}
+
+/* How many rows entries take that are at most `room` wide. */
+static guint
+count_rows (const GArray *widths, double available, double room)
+{
+  double x = 0;
+  guint  rows = 1;
+
+  for (guint i = 0; i < widths->len; i++)
+    {
+      double width = MIN (g_array_index (widths, double, i), room);
+
+      if (x > 0 && x + width > available + 0.001)
+        {
+          x = 0;
+          rows++;
+        }
+      x += width;
+    }
+  return rows;
+}
+
+/* How wide entries may be so that the legend takes no more than `most` rows, or else as few as can
+ * be: as wide as the chart, half as wide, … */
+static double
+entry_room (const GArray *widths, double available, guint most, double smallest)
+{
+  double best = available;
+
+  for (int columns = 2; available / columns >= smallest; columns++)
+    {
+      if (count_rows (widths, available, best) <= most)
+        break;
+      if (count_rows (widths, available, available / columns)
+          < count_rows (widths, available, best))
+        best = available / columns;
+    }
+  return best;
+}
+
+void
+ot_draft_add_legend (OtDraft *draft)
+{
+  g_autoptr (GArray) entries = ot_draft_list_entries (draft->layout, draft->direct);
+  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (double));
+  double before = (SAMPLE_WIDTH + SAMPLE_GAP) * draft->em, after = OT_DRAFT_ENTRY_GAP * draft->em;
+  double available = draft->right - draft->left + after;
+  double line = OT_DRAFT_LINE * draft->em;
+  double x = draft->left, room, height = 0;
+
+  if (entries->len == 0)
+    return;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_autoptr (PangoLayout) label = ot_label_new (&draft->letterer, OT_LETTERING_NAMES,
+                                                    g_array_index (entries, OtLegendEntry, i).name);
+      double width, text_width;
+
+      ot_label_get_size (label, &text_width, &height);
+      width = before + text_width + 0.02 + after;
+      line = MAX (line, height + 0.1 * draft->em);
+      g_array_append_val (widths, width);
+    }
+  room = entry_room (widths, available, draft->concession->legend_rows,
+                     OT_DRAFT_SMALLEST_ENTRY * draft->em);
+  draft->top += OVER_LEGEND * draft->em;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const OtLegendEntry *entry = &g_array_index (entries, OtLegendEntry, i);
+      double               width = MIN (g_array_index (widths, double, i), room);
+      OtBox                sample = { x, 0, SAMPLE_WIDTH * draft->em, SAMPLE_HEIGHT * draft->em };
+      gboolean             shortened = FALSE;
+      PangoLayout         *label;
+      double               text_width;
+
+      if (x > draft->left && x + width > draft->left + available + 0.001)
+        {
+          x = draft->left;
+          draft->top += line;
+        }
+      label = ot_label_fit (&draft->letterer, OT_LETTERING_NAMES, entry->name,
+                            width - before - after, 1, PANGO_ALIGN_LEFT, &shortened);
+      if (label != NULL)
+        ot_label_get_size (label, &text_width, &height);
+      sample.x = x;
+      sample.y = draft->top + (line - sample.height) / 2;
+      if (entry->reference != NULL)
+        ot_draft_add_reference (draft->layout, entry->reference, sample);
+      else
+        ot_marks_add_sample (draft->layout, entry->kind, entry->role, entry->standing, sample);
+      ot_builder_add_text (draft->layout, OT_PART_LEGEND, label, shortened, x + before,
+                           draft->top + (line - height) / 2);
+      x += width;
+    }
+  draft->top += line;
+}
