@@ -348,7 +348,11 @@ describe_cell (OtGrid *self, guint row, guint column, GString *text)
   exact.decimals = OT_MONEY_PLACES;
   ot_show_cell (&exact, self->view, &cell, text);
   if (cell.marks & OT_MARK_ILLUSTRATIVE)
-    g_string_append_printf (text, "\n%s", _("Illustrative: not from a paper or system"));
+    g_string_append_printf (text, "\n%s",
+                            cell.marks & OT_MARK_IN_PART
+                              ? _("Illustrative in part: some of what it is made of comes from no "
+                                   "paper or system")
+                              : _("Illustrative: not from a paper or system"));
   if (cell.marks & OT_MARK_EDITED)
     append_base (self, &cell, &exact, text);
   if (cell.n_empty > 0)

@@ -19,47 +19,76 @@ ot_chart_type_find (const char *name)
   return NULL;
 }
 
-typedef enum
+/* How many of a chart's figures are made up. */
+typedef struct
 {
-  ILLUSTRATIVE_NONE,
-  ILLUSTRATIVE_SOME,
-  ILLUSTRATIVE_ALL,
+  guint n;
+  guint n_wholly;
+  guint n_in_part;
 } Illustrative;
 
 /* A forecast may be illustrative too: only its cell says so. */
-static gboolean
-is_illustrative (const OtView *view, const OtChartPoint *point)
+static OtMarks
+marks_of (const OtView *view, const OtChartPoint *point)
 {
   if (point->cell.row >= ot_view_n_rows (view))
-    return point->standing == OT_STANDING_ILLUSTRATIVE;
-  return (ot_view_cell (view, point->cell.row, point->cell.column).marks & OT_MARK_ILLUSTRATIVE)
-         != 0;
+    return point->standing == OT_STANDING_ILLUSTRATIVE ? OT_MARK_ILLUSTRATIVE : 0;
+  return ot_view_cell (view, point->cell.row, point->cell.column).marks;
 }
 
 static Illustrative
 how_illustrative (const OtChart *chart, const OtView *view)
 {
-  guint n = 0, n_illustrative = 0;
+  Illustrative it = { 0 };
 
   for (guint s = 0; s < chart->series->len; s++)
     for (guint c = 0; c < chart->categories->len; c++)
       {
         const OtChartPoint *point = &ot_chart_get_series (chart, s)->points[c];
 
+        OtMarks marks = marks_of (view, point);
+
         if (point->value == OT_RAW_EMPTY)
           continue;
-        n++;
-        n_illustrative += is_illustrative (view, point);
+        it.n++;
+        if (marks & OT_MARK_IN_PART)
+          it.n_in_part++;
+        else if (marks & OT_MARK_ILLUSTRATIVE)
+          it.n_wholly++;
       }
-  return n_illustrative == 0  ? ILLUSTRATIVE_NONE
-         : n_illustrative < n ? ILLUSTRATIVE_SOME
-                              : ILLUSTRATIVE_ALL;
+  return it;
 }
 
-static const char *const illustrative_sentences[] = {
-  [ILLUSTRATIVE_SOME] = N_("Some figures are illustrative."),
-  [ILLUSTRATIVE_ALL] = N_("All figures are illustrative, in whole or in part."),
-};
+static gboolean
+is_all (const Illustrative *it)
+{
+  return it->n > 0 && it->n_wholly + it->n_in_part == it->n;
+}
+
+/* Says exactly which figures are made up; NULL: none. */
+static const char *
+illustrative_sentence (const Illustrative *it)
+{
+  /* Of some and of all figures: in whole, in part, some in whole and others in part. */
+  static const char *const sentences[2][3] = {
+    { N_("Some figures are illustrative."), N_("Some figures are illustrative in part."),
+      N_("Some figures are illustrative, in whole or in part.") },
+    { N_("All figures are illustrative."), N_("All figures are illustrative in part."),
+      N_("All figures are illustrative, in whole or in part.") },
+  };
+  guint how = it->n_in_part == 0 ? 0 : it->n_wholly == 0 ? 1 : 2;
+
+  return it->n_wholly + it->n_in_part > 0 ? _ (sentences[is_all (it)][how]) : NULL;
+}
+
+/* The same of a chart of which all figures are, in a word or two. */
+static const char *
+illustrative_words (const Illustrative *it)
+{
+  if (it->n_in_part == 0)
+    return _("illustrative");
+  return it->n_wholly == 0 ? _("illustrative in part") : _("illustrative in whole or in part");
+}
 
 /* Appends a part after a comma where something stands before it; nothing for NULL and "". */
 static void
@@ -85,7 +114,7 @@ scenario_words (const OtView *view)
 
 /* Of whom, under which scenario, and that nothing of it is real where that is so. */
 static char *
-subtitle (const OtView *view, const char *scenario, Illustrative illustrative)
+subtitle (const OtView *view, const char *scenario, const Illustrative *illustrative)
 {
   const OtPlanDetails *details = ot_plan_details (ot_results_plan (view->results));
   GString             *line = g_string_new (NULL);
@@ -93,8 +122,8 @@ subtitle (const OtView *view, const char *scenario, Illustrative illustrative)
   append_part (line, details->directorate);
   append_part (line, details->organisation);
   append_part (line, scenario);
-  if (illustrative == ILLUSTRATIVE_ALL)
-    append_part (line, _("illustrative in whole or in part"));
+  if (is_all (illustrative))
+    append_part (line, illustrative_words (illustrative));
   return g_string_free (line, FALSE);
 }
 
@@ -131,20 +160,21 @@ new_from_view (const OtChartType *type, const OtView *view)
   g_autofree char *alternative = type->fill (view, chart);
   Illustrative     illustrative = how_illustrative (chart, view);
   g_autofree char *scenario = scenario_words (view);
-  g_autofree char *under = subtitle (view, scenario, illustrative);
+  const char      *sentence = illustrative_sentence (&illustrative);
+  g_autofree char *under = subtitle (view, scenario, &illustrative);
   g_autofree char *from = ot_source_line (view);
   g_autoptr (GString) words = g_string_new (alternative);
   g_autoptr (GString) source = g_string_new (from);
 
   if (scenario != NULL)
     ot_sentence_append (words, _("Under the %s."), scenario);
-  if (illustrative != ILLUSTRATIVE_NONE)
+  if (sentence != NULL)
     {
-      ot_sentence_append (words, "%s", _ (illustrative_sentences[illustrative]));
-      ot_sentence_append (source, "%s", _ (illustrative_sentences[illustrative]));
+      ot_sentence_append (words, "%s", sentence);
+      ot_sentence_append (source, "%s", sentence);
     }
 
-  chart->illustrative = illustrative == ILLUSTRATIVE_ALL;
+  chart->illustrative = is_all (&illustrative);
   if (*chart->texts[OT_CHART_TEXT_TITLE] == '\0')
     ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, _ (type->label));
   ot_chart_set_text (chart, OT_CHART_TEXT_NOTHING, _ (type->nothing));

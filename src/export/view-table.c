@@ -58,6 +58,38 @@ write_csv (const OtView *view, guint first, guint end, GString *out)
     }
 }
 
+static const char *
+illustrative_name (const OtCell *cell)
+{
+  if (!(cell->marks & OT_MARK_ILLUSTRATIVE))
+    return NULL;
+  return cell->marks & OT_MARK_IN_PART ? "in_part" : "wholly";
+}
+
+/* Which cells of a row are made up, by column: only those that are. */
+static void
+append_json_illustrative (const OtView *view, guint row, GString *out)
+{
+  gboolean is_first = TRUE;
+
+  for (guint column = 0; column < ot_view_n_columns (view); column++)
+    {
+      OtCell cell = ot_view_cell (view, row, column);
+
+      if (illustrative_name (&cell) == NULL)
+        continue;
+      if (is_first)
+        {
+          ot_json_append_name (out, "illustrative");
+          g_string_append_c (out, '{');
+        }
+      is_first = FALSE;
+      ot_json_append_member (out, ot_view_column (view, column)->id, illustrative_name (&cell));
+    }
+  if (!is_first)
+    g_string_append_c (out, '}');
+}
+
 static void
 append_json_row (const OtView *view, guint row, GString *out)
 {
@@ -83,7 +115,9 @@ append_json_row (const OtView *view, guint row, GString *out)
       else
         ot_json_append_value (out, cell.field, &cell.value);
     }
-  g_string_append (out, "}}");
+  g_string_append_c (out, '}');
+  append_json_illustrative (view, row, out);
+  g_string_append_c (out, '}');
 }
 
 static void
@@ -171,13 +205,13 @@ cut (GString *text, guint width)
 }
 
 /* A cell; of a number one more place, in which the mark of what is illustrative stands. Sets
- * `illustrative` (may be NULL) where it is marked so. */
+ * its flag in `illustrative` (may be NULL): OT_MARK_ILLUSTRATIVE, or OT_MARK_IN_PART. */
 static char *
 cell_in_text (const OtView  *view,
               guint          row,
               guint          column,
               const Writing *writing,
-              gboolean      *illustrative)
+              OtMarks       *illustrative)
 {
   OtCell   cell = ot_view_cell (view, row, column);
   GString *text = g_string_new (NULL);
@@ -187,9 +221,11 @@ cell_in_text (const OtView  *view,
     cut (text, LEAST_NAME);
   if (text->len > 0 && cell.marks & OT_MARK_ILLUSTRATIVE)
     {
-      g_string_append_c (text, '*');
+      OtMarks mark = cell.marks & OT_MARK_IN_PART ? OT_MARK_IN_PART : OT_MARK_ILLUSTRATIVE;
+
+      g_string_append (text, mark == OT_MARK_IN_PART ? "†" : "*");
       if (illustrative)
-        *illustrative = TRUE;
+        *illustrative |= mark;
     }
   else if (is_number_column (view, column))
     g_string_append_c (text, ' ');
@@ -283,7 +319,8 @@ new_table (const OtView *view, gboolean notes, const Writing *writing)
 static void
 write_for_people (const OtView *view, guint first, guint end, const Writing *writing, GString *out)
 {
-  gboolean notes = has_notes (view, first, end), illustrative = FALSE;
+  gboolean notes = has_notes (view, first, end);
+  OtMarks  illustrative = 0;
   guint    width = writing->is_brief ? width_for_names (view, first, end, writing) : 0;
   g_autoptr (OtTextTable) table = new_table (view, notes, writing);
 
@@ -306,8 +343,10 @@ write_for_people (const OtView *view, guint first, guint end, const Writing *wri
         ot_text_table_add (table, it->note);
     }
   ot_text_table_write (table, out);
-  if (illustrative)
+  if (illustrative & OT_MARK_ILLUSTRATIVE)
     g_string_append_printf (out, "* %s\n", _("illustrative"));
+  if (illustrative & OT_MARK_IN_PART)
+    g_string_append_printf (out, "† %s\n", _("illustrative in part"));
 }
 
 static void

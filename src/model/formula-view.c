@@ -490,8 +490,8 @@ cell_of_gives (const OtView *view, guint row, OtCell *cell)
     add_up (view, own);
   ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (own->gives[row]),
                   row_at (view, row)->kind == ROW_SETTING ? "guarantee" : "pupil-led");
-  if (schools->of_year[own->i].is_illustrative)
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell,
+                       schools->of_year[own->i].origin | schools->formula->of_year[own->i].origin);
 }
 
 static void

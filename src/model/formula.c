@@ -298,6 +298,25 @@ read_settings (const OtFormula *formula, OtFormulaYear *year, const OtFormulaSet
   year->falling_rolls_fund = of->falling_rolls_fund;
 }
 
+/* What a year's settings and unit values come from. */
+static OtOrigin
+origin_of_year (const OtFormula *formula, const OtFormulaYear *year)
+{
+  OtOrigin origin = year->record ? ot_record_origin (&year->record->record) : OT_ORIGIN_NONE;
+
+  for (guint factor = 1; factor <= OT_N_FACTORS; factor++)
+    for (guint phase = 1; phase <= OT_N_PHASES; phase++)
+      {
+        const OtFormulaValue *value = formula->values[OT_VALUES_LOCAL][factor][phase];
+
+        if (ot_decimal_is_empty (value_of (value, year->year)))
+          value = formula->values[OT_VALUES_NATIONAL][factor][phase];
+        if (value)
+          origin |= ot_figure_origin (&value->record, value_of (value, year->year).nanos);
+      }
+  return origin;
+}
+
 static const OtFormulaSettings *
 find_settings (const OtTable *table, OtYear year)
 {
@@ -323,6 +342,7 @@ ot_formula_new (const OtPlan *plan, const GArray *area_costs)
       year->year = formula->years.first + (OtYear) i;
       read_settings (formula, year,
                      find_settings (plan->tables[OT_TABLE_FORMULA_SETTINGS], year->year));
+      year->origin = origin_of_year (formula, year) | (i > 0 ? year[-1].origin : OT_ORIGIN_NONE);
       year->rates = g_new0 (OtFormulaRates, area_costs->len);
       for (guint area = 0; area < area_costs->len; area++)
         read_rates (&year->rates[area], formula, year->year,

@@ -92,7 +92,10 @@ typedef struct
   OtMoney          growth_fund;
   OtMoney          falling_rolls_fund;
   gboolean         is_plain; /* minimums are of a usual size */
-  OtFormulaRates  *rates;    /* one for each area cost */
+  /* What the settings and unit values come from; those of the years before too, since a baseline is
+   * last year's. */
+  OtOrigin        origin;
+  OtFormulaRates *rates; /* one for each area cost */
 } OtFormulaYear;
 
 /* The formula of all years: unit values found among their records. */

@@ -77,16 +77,15 @@ ot_funding_reckon (OtMediumTerm *term)
 {
   for (guint n = 0; n < term->funding_rows->n; n++)
     {
-      gboolean is_illustrative = ot_record_is_illustrative (term->funding_rows->records[n]);
+      OtOrigin origin = ot_record_origin (term->funding_rows->records[n]);
 
       for (guint i = 0; i < term->n_years; i++)
         {
           OtMoney amount = funding_amount (term, i, n, NULL);
 
           term->funding[i * term->funding_rows->n + n] = amount;
-          ot_figure_post (&term->rows[OT_PLAN_ROW_FUNDING][i], amount);
-          if (is_illustrative && !ot_money_is_empty (amount))
-            term->illustrative_rows[OT_PLAN_ROW_FUNDING] |= ot_year_bit (i);
+          ot_money_post (&term->rows[OT_PLAN_ROW_FUNDING][i],
+                         &term->rows_origin[OT_PLAN_ROW_FUNDING][i], amount, origin);
         }
     }
 }
@@ -97,6 +96,7 @@ ot_reserves_reckon (OtMediumTerm *term)
   for (guint n = 0; n < term->reserves->n; n++)
     {
       const OtReserve *record = (const OtReserve *) term->reserves->records[n];
+      OtOrigin         origin = ot_record_origin (&record->record);
       OtMoney          balance = record->opening;
 
       for (guint i = 0; i < term->n_years; i++)
@@ -107,16 +107,10 @@ ot_reserves_reckon (OtMediumTerm *term)
 
           balance = ot_money_sub (ot_money_add (balance, added), drawn);
           term->balance[i * term->reserves->n + n] = balance;
-          ot_figure_post (&term->rows[OT_PLAN_ROW_CONTRIBUTIONS][i], added);
-          ot_figure_post (&term->rows[OT_PLAN_ROW_DRAWDOWNS][i], drawn);
-          if (!ot_record_is_illustrative (&record->record))
-            continue;
-          if (!ot_money_is_empty (added))
-            term->illustrative_rows[OT_PLAN_ROW_CONTRIBUTIONS] |= ot_year_bit (i);
-          if (!ot_money_is_empty (drawn))
-            term->illustrative_rows[OT_PLAN_ROW_DRAWDOWNS] |= ot_year_bit (i);
-          if (!ot_money_is_empty (balance))
-            term->illustrative_reserves |= ot_year_bit (i);
+          ot_money_post (&term->rows[OT_PLAN_ROW_CONTRIBUTIONS][i],
+                         &term->rows_origin[OT_PLAN_ROW_CONTRIBUTIONS][i], added, origin);
+          ot_money_post (&term->rows[OT_PLAN_ROW_DRAWDOWNS][i],
+                         &term->rows_origin[OT_PLAN_ROW_DRAWDOWNS][i], drawn, origin);
         }
     }
 }

@@ -24,11 +24,21 @@ only_record (const OtGrant *grant, OtBlock block, guint *n_records)
   return *n_records == 1 ? found : NULL;
 }
 
-static void
-mark_block (const OtGrant *grant, OtBlock block, OtGrantParts parts, guint i, OtCell *cell)
+/* What the parts of a block from one to another come from, together. */
+static OtOrigin
+block_origin (const OtGrant *grant, OtBlock block, OtGrantPart first, OtGrantPart last, guint i)
 {
-  if ((grant->of_year[i].illustrative[block - 1] & parts) != 0 && !ot_value_is_empty (&cell->value))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  OtOrigin origin = OT_ORIGIN_NONE;
+
+  for (guint part = first; part <= last; part++)
+    origin |= grant->of_year[i].origin[block - 1][part];
+  return origin;
+}
+
+static OtOrigin
+amount_origin (const OtGrant *grant, OtBlock block, guint i)
+{
+  return block_origin (grant, block, OT_GRANT_AMOUNT, OT_GRANT_AMOUNT, i);
 }
 
 /* A block's amount can be typed where it is not units × rate, and where one record has it. */
@@ -53,7 +63,7 @@ cell_of_amount (const OtGrant *grant, OtBlock block, guint i, OtCell *cell)
   else
     {
       ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_money (amount), "block");
-      mark_block (grant, block, OT_GRANT_AMOUNT, i, cell);
+      ot_cell_mark_origin (cell, amount_origin (grant, block, i));
     }
 }
 
@@ -234,16 +244,6 @@ build_grant_blocks (OtView *view)
   ot_view_add_row (view, "reserve_unmitigated", _("Reserve without mitigations"), OT_ROW_TOTAL, 0);
 }
 
-static gboolean
-is_illustrative (const OtGrant *grant, guint i)
-{
-  for (guint at = 0; at <= i; at++)
-    for (guint block = 0; block < OT_N_BLOCKS; block++)
-      if (grant->of_year[at].illustrative[block] != 0)
-        return TRUE;
-  return FALSE;
-}
-
 static void
 cell_of_whole (const OtGrant *grant, guint row, guint i, OtCell *cell)
 {
@@ -252,26 +252,28 @@ cell_of_whole (const OtGrant *grant, guint row, guint i, OtCell *cell)
   if (row == ROW_MITIGATION)
     {
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->mitigation), "high-needs");
-      mark_block (grant, OT_BLOCK_HIGH_NEEDS, OT_GRANT_SPEND, i, cell);
+      ot_cell_mark_origin (cell, year->mitigation_origin);
       return;
     }
   ot_cell_figure (cell, OT_CELL_TOTAL,
                   ot_value_money (row == ROW_RESERVE ? year->reserve : year->reserve_unmitigated),
                   "grant-reserve");
-  if (is_illustrative (grant, i) && !ot_value_is_empty (&cell->value))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, year->reserve_origin);
 }
 
 static void
 cell_of_grant_blocks (const OtView *view, guint row, guint column, OtCell *cell)
 {
-  const OtGrant            *grant = ot_grant (view->results);
-  const OtGrantYear        *year = &grant->of_year[column];
-  guint                     block = row / N_PARTS;
-  static const OtGrantParts parts[N_PARTS] = {
-    [PART_TRANSFERS] = OT_GRANT_TRANSFERS,
-    [PART_SPEND] = OT_GRANT_SPEND,
-    [PART_IN_YEAR] = OT_GRANT_IN_YEAR,
+  const OtGrant     *grant = ot_grant (view->results);
+  const OtGrantYear *year = &grant->of_year[column];
+  guint              block = row / N_PARTS;
+  static const struct
+  {
+    OtGrantPart first, last;
+  } parts[N_PARTS] = {
+    [PART_TRANSFERS] = { OT_GRANT_TRANSFERS, OT_GRANT_TRANSFERS },
+    [PART_SPEND] = { OT_GRANT_SPEND, OT_GRANT_SPEND },
+    [PART_IN_YEAR] = { OT_GRANT_AMOUNT, OT_GRANT_SPEND },
   };
   const OtMoney *figures[N_PARTS] = {
     [PART_TRANSFERS] = year->transfers,
@@ -286,7 +288,8 @@ cell_of_grant_blocks (const OtView *view, guint row, guint column, OtCell *cell)
   else
     {
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (figures[row % N_PARTS][block]), "block");
-      mark_block (grant, block + 1, parts[row % N_PARTS], column, cell);
+      ot_cell_mark_origin (cell, block_origin (grant, block + 1, parts[row % N_PARTS].first,
+                                               parts[row % N_PARTS].last, column));
     }
 }
 
@@ -433,9 +436,23 @@ moved_amount (const OtView *view, guint row)
 {
   const OtGrant *grant = ot_grant (view->results);
   OtBlock        block = block_named (view->id);
+  guint8         origin;
 
   return row < grant->n_years ? grant->of_year[row].amount[block - 1]
-                              : ot_grant_end_state (grant, block);
+                              : ot_grant_end_state (grant, block, &origin);
+}
+
+static OtOrigin
+moved_origin (const OtView *view, guint row)
+{
+  const OtGrant *grant = ot_grant (view->results);
+  OtBlock        block = block_named (view->id);
+  guint8         origin;
+
+  if (row < grant->n_years)
+    return amount_origin (grant, block, row);
+  ot_grant_end_state (grant, block, &origin);
+  return origin;
 }
 
 /* The row that a movement is from: the year before; of the end state the last that has an amount. -1:
@@ -475,12 +492,17 @@ cell_of_end_state (const OtGrant *grant, OtBlock block, OtCell *cell)
   guint               n;
   const OtGrantBlock *record = only_record (grant, block, &n);
   const OtField      *field = ot_record_type_field (&ot_grant_block_type, "end_state");
+  guint8              origin;
 
   if (record)
     ot_cell_input (cell, &record->record, field, OT_YEAR_EMPTY);
   else if (n > 1)
-    ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (ot_grant_end_state (grant, block)),
-                    "block-movement");
+    {
+      ot_cell_figure (cell, OT_CELL_TOTAL,
+                      ot_value_money (ot_grant_end_state (grant, block, &origin)),
+                      "block-movement");
+      ot_cell_mark_origin (cell, origin);
+    }
 }
 
 static void
@@ -510,10 +532,8 @@ cell_of_movement (const OtView *view, guint row, guint column, OtCell *cell)
                     ? ot_value_money (change)
                     : ot_value_percent (ot_money_ratio (change, before, OT_ROUND_HALF_UP)),
                   "block-movement");
-  if (row < grant->n_years)
-    mark_block (grant, block, OT_GRANT_AMOUNT, row, cell);
   if (from >= 0)
-    mark_block (grant, block, OT_GRANT_AMOUNT, (guint) from, cell);
+    ot_cell_mark_origin (cell, moved_origin (view, row) | moved_origin (view, (guint) from));
 }
 
 static void
@@ -594,18 +614,18 @@ cell_of_high_needs (const OtView *view, guint row, guint column, OtCell *cell)
   const OtGrant     *grant = ot_grant (view->results);
   const OtGrantYear *year = &grant->of_year[column];
   const OtMoney      sums[] = { year->needs, year->mitigation, year->mitigated };
+  const OtOrigin     origins[] = { year->needs_origin, year->mitigation_origin,
+                                   year->needs_origin | year->mitigation_origin };
 
   if (row < grant->needs->n)
     {
       ot_cell_figure (cell, OT_CELL_CALCULATED,
                       ot_value_money (ot_grant_needs (grant, row, column)->spend), "high-needs");
-      if (ot_record_is_illustrative (grant->needs->records[row])
-          && !ot_value_is_empty (&cell->value))
-        cell->marks |= OT_MARK_ILLUSTRATIVE;
+      ot_cell_mark_origin (cell, ot_grant_needs_origin (grant, row, column));
       return;
     }
   ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (sums[row - grant->needs->n]), "high-needs");
-  mark_block (grant, OT_BLOCK_HIGH_NEEDS, OT_GRANT_SPEND, column, cell);
+  ot_cell_mark_origin (cell, origins[row - grant->needs->n]);
 }
 
 static void
@@ -690,14 +710,15 @@ cell_of_setting (const OtGrant *grant, const char *name, guint i, OtCell *cell)
 static void
 cell_of_headroom (const OtView *view, guint row, guint column, OtCell *cell)
 {
-  const OtGrant            *grant = ot_grant (view->results);
-  const OtGrantYear        *year = &grant->of_year[column];
-  const OtSchoolsYear      *schools = &grant->schools->of_year[column];
-  static const OtGrantParts parts[] = {
-    [HEADROOM_TRANSFERS] = OT_GRANT_TRANSFERS,
-    [HEADROOM_ALLOCATIONS] = OT_GRANT_SPEND,
-    [HEADROOM_RATES] = OT_GRANT_SPEND,
-    [HEADROOM_LEFT] = OT_GRANT_IN_YEAR,
+  const OtGrant       *grant = ot_grant (view->results);
+  const OtGrantYear   *year = &grant->of_year[column];
+  const OtSchoolsYear *schools = &grant->schools->of_year[column];
+  const OtOrigin       origins[] = {
+          [HEADROOM_TRANSFERS] =
+            block_origin (grant, OT_BLOCK_SCHOOLS, OT_GRANT_TRANSFERS, OT_GRANT_TRANSFERS, column),
+          [HEADROOM_ALLOCATIONS] = schools->origin | grant->schools->formula->of_year[column].origin,
+          [HEADROOM_RATES] = schools->origin,
+          [HEADROOM_LEFT] = year->headroom_origin,
   };
 
   switch (row)
@@ -724,7 +745,7 @@ cell_of_headroom (const OtView *view, guint row, guint column, OtCell *cell)
     default:
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->headroom), "headroom");
     }
-  mark_block (grant, OT_BLOCK_SCHOOLS, parts[row], column, cell);
+  ot_cell_mark_origin (cell, origins[row]);
 }
 
 static void

@@ -47,16 +47,18 @@ ot_grant_block_amount (const OtGrantBlock *block, OtYear year, OtTrace *trace)
 }
 
 OtMoney
-ot_grant_end_state (const OtGrant *grant, OtBlock block)
+ot_grant_end_state (const OtGrant *grant, OtBlock block, guint8 *origin)
 {
   OtMoney sum = OT_MONEY_EMPTY;
+
+  *origin = OT_ORIGIN_NONE;
 
   for (guint n = 0; n < grant->blocks->n; n++)
     {
       const OtGrantBlock *record = (const OtGrantBlock *) grant->blocks->records[n];
 
       if (record->block == block)
-        post (&sum, record->end_state);
+        ot_money_post (&sum, origin, record->end_state, ot_record_origin (&record->record));
     }
   return sum;
 }
@@ -76,14 +78,6 @@ ot_grant_transfer_limit (OtMoney schools_block)
   return ot_money_times (schools_block, limit, OT_ROUND_HALF_UP);
 }
 
-/* Notes that an illustrative amount is part of what a block is made of. */
-static void
-mark (const OtGrant *grant, guint i, OtChoice block, OtGrantParts part, const OtRecord *record)
-{
-  if (ot_record_is_illustrative (record))
-    grant->of_year[i].illustrative[block - 1] |= part;
-}
-
 static void
 read_blocks (OtGrant *grant)
 {
@@ -93,11 +87,12 @@ read_blocks (OtGrant *grant)
 
       for (guint i = 0; block->block && i < grant->n_years; i++)
         {
-          OtMoney amount = ot_grant_block_amount (block, ot_grant_year (grant, i), NULL);
+          OtGrantYear *year = &grant->of_year[i];
+          guint        at = block->block - 1;
 
-          post (&grant->of_year[i].amount[block->block - 1], amount);
-          if (!ot_money_is_empty (amount))
-            mark (grant, i, block->block, OT_GRANT_AMOUNT, &block->record);
+          ot_money_post (&year->amount[at], &year->origin[at][OT_GRANT_AMOUNT],
+                         ot_grant_block_amount (block, ot_grant_year (grant, i), NULL),
+                         ot_record_origin (&block->record));
         }
     }
 }
@@ -108,17 +103,17 @@ read_transfers (OtGrant *grant)
   for (guint n = 0; n < grant->transfers->n; n++)
     {
       const OtBlockTransfer *transfer = (const OtBlockTransfer *) grant->transfers->records[n];
+      OtOrigin               origin = ot_record_origin (&transfer->record);
       OtGrantYear           *year;
-      guint                  i;
 
       if (!ot_block_transfer_counts (transfer) || !ot_years_contain (grant->years, transfer->year))
         continue;
-      i = (guint) (transfer->year - grant->years.first);
-      year = &grant->of_year[i];
-      post (&year->transfers[transfer->from - 1], ot_money_negate (transfer->amount));
-      post (&year->transfers[transfer->to - 1], transfer->amount);
-      mark (grant, i, transfer->from, OT_GRANT_TRANSFERS, &transfer->record);
-      mark (grant, i, transfer->to, OT_GRANT_TRANSFERS, &transfer->record);
+      year = &grant->of_year[transfer->year - grant->years.first];
+      ot_money_post (&year->transfers[transfer->from - 1],
+                     &year->origin[transfer->from - 1][OT_GRANT_TRANSFERS],
+                     ot_money_negate (transfer->amount), origin);
+      ot_money_post (&year->transfers[transfer->to - 1],
+                     &year->origin[transfer->to - 1][OT_GRANT_TRANSFERS], transfer->amount, origin);
     }
 }
 
@@ -131,11 +126,12 @@ read_lines (OtGrant *grant)
 
       for (guint i = 0; line->block && i < grant->n_years; i++)
         {
-          OtMoney amount = ot_money_series_get (line->amounts, ot_grant_year (grant, i));
+          OtGrantYear *year = &grant->of_year[i];
+          guint        at = line->block - 1;
 
-          post (&grant->of_year[i].spend[line->block - 1], amount);
-          if (!ot_money_is_empty (amount))
-            mark (grant, i, line->block, OT_GRANT_SPEND, &line->record);
+          ot_money_post (&year->spend[at], &year->origin[at][OT_GRANT_SPEND],
+                         ot_money_series_get (line->amounts, ot_grant_year (grant, i)),
+                         ot_record_origin (&line->record));
         }
     }
 }
@@ -148,14 +144,16 @@ read_schools (OtGrant *grant)
 
   for (guint i = 0; schools->schools->n > 0 && i < grant->n_years; i++)
     {
-      OtMoney *spend = &grant->of_year[i].spend[OT_BLOCK_SCHOOLS - 1];
+      const OtSchoolsYear *year = &schools->of_year[i];
+      const OtFormulaYear *of = &schools->formula->of_year[i];
+      OtMoney             *spend = &grant->of_year[i].spend[OT_BLOCK_SCHOOLS - 1];
+      guint8              *origin = &grant->of_year[i].origin[OT_BLOCK_SCHOOLS - 1][OT_GRANT_SPEND];
+      OtOrigin settings = of->record ? ot_record_origin (&of->record->record) : OT_ORIGIN_NONE;
 
-      post (spend, schools->of_year[i].allocations);
-      post (spend, schools->of_year[i].rates);
-      post (spend, schools->formula->of_year[i].growth_fund);
-      post (spend, schools->formula->of_year[i].falling_rolls_fund);
-      if (schools->of_year[i].is_illustrative)
-        grant->of_year[i].illustrative[OT_BLOCK_SCHOOLS - 1] |= OT_GRANT_SPEND;
+      ot_money_post (spend, origin, year->allocations, year->origin | of->origin);
+      ot_money_post (spend, origin, year->rates, year->origin);
+      ot_money_post (spend, origin, of->growth_fund, settings);
+      ot_money_post (spend, origin, of->falling_rolls_fund, settings);
     }
 }
 
@@ -201,10 +199,10 @@ read_needs (OtGrant *grant)
             grown (ot_decimal_series_get (needs->unit_cost, year), at.unit_cost, inflation, year);
           at.spend = ot_money_from_product (at.places, at.unit_cost, OT_ROUND_HALF_UP);
           grant->of_needs[(gsize) n * grant->n_years + i] = at;
-          post (&of_year->needs, at.spend);
-          post (&of_year->mitigation, mitigation);
-          if (!ot_money_is_empty (at.spend) || !ot_money_is_empty (mitigation))
-            mark (grant, i, OT_BLOCK_HIGH_NEEDS, OT_GRANT_SPEND, &needs->record);
+          ot_money_post (&of_year->needs, &of_year->needs_origin, at.spend,
+                         ot_grant_needs_origin (grant, n, i));
+          ot_money_post (&of_year->mitigation, &of_year->mitigation_origin, mitigation,
+                         ot_record_origin (&needs->record));
         }
     }
   for (guint i = 0; i < grant->n_years; i++)
@@ -212,8 +210,34 @@ read_needs (OtGrant *grant)
       OtGrantYear *of_year = &grant->of_year[i];
 
       of_year->mitigated = ot_money_add (of_year->needs, of_year->mitigation);
-      post (&of_year->spend[OT_BLOCK_HIGH_NEEDS - 1], of_year->mitigated);
+      ot_money_post (&of_year->spend[OT_BLOCK_HIGH_NEEDS - 1],
+                     &of_year->origin[OT_BLOCK_HIGH_NEEDS - 1][OT_GRANT_SPEND], of_year->mitigated,
+                     of_year->needs_origin | of_year->mitigation_origin);
     }
+}
+
+/* What an empty figure grew by since the last one that was typed, or the first year. */
+static OtOrigin
+growth_origin (const OtGrant *grant, OtDecimalSeries typed, const OtAssumption *growth, guint i)
+{
+  for (; growth && i > 0
+         && ot_decimal_is_empty (ot_decimal_series_get (typed, ot_grant_year (grant, i)));
+       i--)
+    if (!ot_decimal_is_empty (ot_decimal_series_get (growth->values, ot_grant_year (grant, i))))
+      return ot_record_origin (&growth->record);
+  return OT_ORIGIN_NONE;
+}
+
+OtOrigin
+ot_grant_needs_origin (const OtGrant *grant, guint n, guint i)
+{
+  const OtHighNeeds *needs = (const OtHighNeeds *) grant->needs->records[n];
+
+  return ot_record_origin (&needs->record)
+         | growth_origin (grant, needs->places, find_assumption (grant->assumptions, needs->growth),
+                          i)
+         | growth_origin (grant, needs->unit_cost,
+                          find_assumption (grant->assumptions, needs->inflation), i);
 }
 
 /* The last year up to `i` in which a figure was typed. */
@@ -307,7 +331,10 @@ interest_rate (const OtGrant *grant, guint i)
 static void
 roll_reserve (OtGrant *grant)
 {
-  OtMoney mitigations = OT_MONEY_EMPTY;
+  OtMoney  mitigations = OT_MONEY_EMPTY;
+  OtOrigin origin = grant->record
+                      ? ot_figure_origin (&grant->record->record, grant->record->opening.pence)
+                      : OT_ORIGIN_NONE;
 
   for (guint i = 0; i < grant->n_years; i++)
     {
@@ -317,13 +344,18 @@ roll_reserve (OtGrant *grant)
 
       year->interest = ot_money_times (is_deficit ? ot_money_negate (opening) : OT_MONEY_ZERO,
                                        interest_rate (grant, i), OT_ROUND_HALF_UP);
+      if (grant->interest)
+        year->interest_origin = origin | ot_record_origin (&grant->interest->record);
       year->reserve = opening;
       for (guint block = 0; block < OT_N_BLOCKS; block++)
         {
           year->in_year[block] = ot_money_sub (
             ot_money_add (year->amount[block], year->transfers[block]), year->spend[block]);
           post (&year->reserve, year->in_year[block]);
+          for (guint part = 0; part < OT_N_GRANT_PARTS; part++)
+            origin |= year->origin[block][part];
         }
+      year->reserve_origin = origin;
       post (&mitigations, year->mitigation);
       year->reserve_unmitigated = ot_money_add (year->reserve, mitigations);
     }
@@ -371,7 +403,7 @@ ot_grant_foreach_part (const OtGrant *grant, OtGrantPartFunc each, gpointer user
 
       for (guint i = 0; line->service.id && i < grant->n_years; i++)
         each (line->service, i, ot_money_series_get (line->amounts, ot_grant_year (grant, i)),
-              user_data);
+              ot_record_origin (&line->record), user_data);
     }
   for (guint n = 0; n < grant->needs->n; n++)
     {
@@ -381,7 +413,7 @@ ot_grant_foreach_part (const OtGrant *grant, OtGrantPartFunc each, gpointer user
         each (needs->service, i,
               ot_money_add (ot_grant_needs (grant, n, i)->spend,
                             ot_money_series_get (needs->mitigation, ot_grant_year (grant, i))),
-              user_data);
+              ot_grant_needs_origin (grant, n, i), user_data);
     }
 }
 
@@ -406,6 +438,9 @@ reckon_headroom (OtGrant *grant)
       left = ot_money_sub (left, schools->of_year[i].rates);
       left = ot_money_sub (left, schools->formula->of_year[i].growth_fund);
       year->headroom = ot_money_sub (left, schools->formula->of_year[i].falling_rolls_fund);
+      year->headroom_origin = year->origin[OT_BLOCK_SCHOOLS - 1][OT_GRANT_AMOUNT]
+                              | year->origin[OT_BLOCK_SCHOOLS - 1][OT_GRANT_TRANSFERS]
+                              | schools->of_year[i].origin | schools->formula->of_year[i].origin;
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/explanation.h"
+#include "model/origin.h"
 #include "model/results.h"
 #include "model/schools.h"
 #include "plan/assumption.h"
@@ -12,11 +13,11 @@ G_BEGIN_DECLS
 /* What a block of a year is made of. */
 typedef enum
 {
-  OT_GRANT_AMOUNT = 1 << 0,
-  OT_GRANT_TRANSFERS = 1 << 1,
-  OT_GRANT_SPEND = 1 << 2,
-  OT_GRANT_IN_YEAR = OT_GRANT_AMOUNT | OT_GRANT_TRANSFERS | OT_GRANT_SPEND,
-} OtGrantParts;
+  OT_GRANT_AMOUNT,
+  OT_GRANT_TRANSFERS,
+  OT_GRANT_SPEND,
+  OT_N_GRANT_PARTS
+} OtGrantPart;
 
 /* One year. Blocks are by OtBlock - 1. Money is empty where nobody has said. */
 typedef struct
@@ -32,7 +33,14 @@ typedef struct
   OtMoney reserve_unmitigated;
   OtMoney interest; /* on the deficit that the year opens with */
   OtMoney headroom;
-  guint8  illustrative[OT_N_BLOCKS]; /* OtGrantParts: what of it is made up, in whole or part */
+
+  /* OtOrigin of each figure. */
+  guint8 origin[OT_N_BLOCKS][OT_N_GRANT_PARTS];
+  guint8 needs_origin;
+  guint8 mitigation_origin;
+  guint8 reserve_origin;
+  guint8 interest_origin;
+  guint8 headroom_origin;
 } OtGrantYear;
 
 /* Places and unit cost of one provision in one year, typed or grown. */
@@ -87,8 +95,11 @@ ot_grant_needs (const OtGrant *grant, guint n, guint i)
 /* What a record of a block comes to in a year: [block]. With a trace, the steps. */
 OtMoney ot_grant_block_amount (const OtGrantBlock *block, OtYear year, OtTrace *trace);
 
-/* The sum of the end states of a block's records. */
-OtMoney ot_grant_end_state (const OtGrant *grant, OtBlock block);
+/* The sum of the end states of a block's records, and what it comes from. */
+OtMoney ot_grant_end_state (const OtGrant *grant, OtBlock block, guint8 *origin);
+
+/* What the cost of a provision in a year comes from. */
+OtOrigin ot_grant_needs_origin (const OtGrant *grant, guint n, guint i);
 
 /* Whether a transfer moves anything: its year, ends and amount are all there. */
 gboolean ot_block_transfer_counts (const OtBlockTransfer *transfer);
@@ -102,7 +113,8 @@ void ot_grant_explain_interest (const OtGrant *grant, guint i, OtTrace *trace);
 
 /* What the grant spends through a service in a year, positive: [ring-fence]. `each` is called for each
  * such part; a part is a record of grant lines or of high needs. */
-typedef void (*OtGrantPartFunc) (OtRef service, guint i, OtMoney amount, gpointer user_data);
+typedef void (
+  *OtGrantPartFunc) (OtRef service, guint i, OtMoney amount, OtOrigin origin, gpointer user_data);
 void ot_grant_foreach_part (const OtGrant *grant, OtGrantPartFunc each, gpointer user_data);
 
 /* Parts of the subject: its views, its checks. */

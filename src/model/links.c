@@ -24,10 +24,21 @@ add_link (OtMediumTerm *term,
 
 /* Turns levels into what they change by; years up to the base year add nothing. */
 static void
-difference (const OtMediumTerm *term, OtMoney *amounts)
+difference (const OtMediumTerm *term, OtLink *link)
 {
-  for (guint i = term->n_years; i-- > 0;)
-    amounts[i] = i > term->base ? ot_money_sub (amounts[i], amounts[i - 1]) : OT_MONEY_EMPTY;
+  OtMoney before = OT_MONEY_EMPTY;
+  guint8  origin_before = OT_ORIGIN_NONE;
+
+  for (guint i = 0; i < term->n_years; i++)
+    {
+      OtMoney level = link->amounts[i];
+      guint8  origin = link->origins[i];
+
+      link->amounts[i] = i > term->base ? ot_money_sub (level, before) : OT_MONEY_EMPTY;
+      link->origins[i] |= origin_before;
+      before = level;
+      origin_before = origin;
+    }
 }
 
 /* Interest on the grant's deficit does reach net: [ring-fence]. It is of no service. */
@@ -44,14 +55,15 @@ link_interest (OtMediumTerm *term, const OtGrant *grant)
   link = add_link (term, "grant_interest", N_("Interest on the deficit of the grant"),
                    ot_lines_add (term->lines, (OtRef){ NULL }), OT_SUBJECTIVE_NON_STAFFING);
   for (guint i = 0; i < term->n_years; i++)
-    link->amounts[i] = grant->of_year[i].interest;
-  difference (term, link->amounts);
+    ot_money_post (&link->amounts[i], &link->origins[i], grant->of_year[i].interest,
+                   grant->of_year[i].interest_origin);
+  difference (term, link);
 }
 
 /* What the grant spends through a service is paid by the grant, and moves its reserve alone:
  * [ring-fence]. */
 static void
-post_part (OtRef service, guint i, OtMoney amount, gpointer user_data)
+post_part (OtRef service, guint i, OtMoney amount, OtOrigin origin, gpointer user_data)
 {
   OtMediumTerm *term = user_data;
   guint         line = ot_lines_add (term->lines, service);
@@ -63,7 +75,7 @@ post_part (OtRef service, guint i, OtMoney amount, gpointer user_data)
   if (!link)
     link = add_link (term, NULL, N_("Spend of the grant, against the year before"), line,
                      OT_SUBJECTIVE_NON_STAFFING);
-  ot_figure_post (&link->amounts[i], amount);
+  ot_money_post (&link->amounts[i], &link->origins[i], amount, origin);
 }
 
 static void
@@ -79,9 +91,10 @@ link_spend (OtMediumTerm *term, const OtGrant *grant)
       OtLink *paid =
         add_link (term, NULL, N_("The grant that pays for it"), spend->line, OT_SUBJECTIVE_GRANTS);
 
-      difference (term, spend->amounts);
+      difference (term, spend);
       for (guint i = 0; i < term->n_years; i++)
-        paid->amounts[i] = ot_money_negate (spend->amounts[i]);
+        ot_money_post (&paid->amounts[i], &paid->origins[i], ot_money_negate (spend->amounts[i]),
+                       spend->origins[i]);
     }
 }
 
@@ -113,9 +126,10 @@ ot_links_post (OtMediumTerm *term, guint i)
   for (guint n = 0; n < term->links->len; n++)
     {
       const OtLink *link = ot_medium_term_link (term, n);
+      guint         at = ot_medium_term_at (term, i, link->line) + link->subjective;
 
-      ot_figure_post (&term->position[ot_medium_term_at (term, i, link->line) + link->subjective],
-                      link->amounts[i]);
+      ot_money_post (&term->position[at], &term->position_origin[at], link->amounts[i],
+                     link->origins[i]);
     }
 }
 

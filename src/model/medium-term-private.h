@@ -15,13 +15,6 @@ ot_figure_post (OtMoney *figure, OtMoney amount)
   *figure = ot_money_add (*figure, amount);
 }
 
-/* A bit for a year, in the masks of OtMediumTerm. */
-static inline guint64
-ot_year_bit (guint i)
-{
-  return G_GUINT64_CONSTANT (1) << i;
-}
-
 static inline const OtField *
 ot_field_of (const OtRecord *record, const char *name)
 {

@@ -203,12 +203,6 @@ build_medium_term (OtView *view)
     add_figure (view, row, 0);
 }
 
-static gboolean
-is_marked (guint64 marks, guint i)
-{
-  return (marks >> i & 1) != 0;
-}
-
 static void
 cell_of_figure (const OtMediumTerm *term, OtPlanRow row, guint i, OtCell *cell)
 {
@@ -229,8 +223,7 @@ cell_of_figure (const OtMediumTerm *term, OtPlanRow row, guint i, OtCell *cell)
     }
   ot_cell_figure (cell, row == OT_PLAN_ROW_GAP_PERCENT ? OT_CELL_CALCULATED : OT_CELL_TOTAL, value,
                   figures[row].rule);
-  if (is_marked (term->illustrative_rows[row], i))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, term->rows_origin[row][i]);
 }
 
 static void
@@ -246,8 +239,7 @@ cell_of_variation (const OtMediumTerm *term, guint n, guint i, OtCell *cell)
     {
       ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_money (ot_medium_term_amount (term, i, n)),
                       "variation");
-      if (ot_record_is_illustrative (record) && !ot_value_is_empty (&cell->value))
-        cell->marks |= OT_MARK_ILLUSTRATIVE;
+      ot_cell_mark_origin (cell, ot_movement_origin (term, i, n));
     }
   if (i <= term->base || !movement->counts)
     cell->marks |= OT_MARK_HISTORY;
@@ -266,16 +258,18 @@ cell_of_funding (const OtMediumTerm *term, guint n, guint i, OtCell *cell)
     }
   ot_cell_figure (cell, OT_CELL_CALCULATED,
                   ot_value_money (term->funding[i * term->funding_rows->n + n]), "funding");
-  if (ot_record_is_illustrative (record) && !ot_value_is_empty (&cell->value))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, ot_record_origin (record));
 }
 
 static void
 cell_of_link (const OtMediumTerm *term, guint n, guint i, OtCell *cell)
 {
-  if (i > term->base)
-    ot_cell_figure (cell, OT_CELL_CALCULATED,
-                    ot_value_money (ot_medium_term_link (term, n)->amounts[i]), "linked");
+  const OtLink *link = ot_medium_term_link (term, n);
+
+  if (i <= term->base)
+    return;
+  ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_money (link->amounts[i]), "linked");
+  ot_cell_mark_origin (cell, link->origins[i]);
 }
 
 static void
@@ -302,8 +296,7 @@ cell_of_medium_term (const OtView *view, guint row, guint column, OtCell *cell)
     default:
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (term->headings[line->n][column]),
                       "variation");
-      if (is_marked (term->illustrative_headings[line->n], column))
-        cell->marks |= OT_MARK_ILLUSTRATIVE;
+      ot_cell_mark_origin (cell, term->headings_origin[line->n][column]);
       if (column <= term->base)
         cell->marks |= OT_MARK_HISTORY;
     }

@@ -66,6 +66,7 @@ resolve_variations (OtMediumTerm *term, const OtTable *variations, const OtTable
       movement->subjective = subjective_of (record->subjective);
       movement->heading = record->heading;
       movement->basis = record->basis ? record->basis : OT_BASIS_AMOUNT;
+      movement->origin = ot_record_origin (&record->record);
       movement->counts = record->status != OT_VARIATION_WITHDRAWN;
       if (movement->basis == OT_BASIS_UPLIFT)
         grows_by = record->assumption;
@@ -93,6 +94,10 @@ allocate (OtMediumTerm *term)
   term->budget = ot_figures_new (by_line * OT_N_SUBJECTIVES);
   term->position = ot_figures_new (by_line * OT_N_SUBJECTIVES);
   term->once = ot_figures_new (by_line * OT_N_SUBJECTIVES);
+  term->budget_origin = g_new0 (guint8, by_line * OT_N_SUBJECTIVES);
+  term->position_origin = g_new0 (guint8, by_line * OT_N_SUBJECTIVES);
+  term->once_origin = g_new0 (guint8, by_line * OT_N_SUBJECTIVES);
+  term->fte_origin = g_new0 (guint8, by_line);
   term->counting = g_new0 (guint8, by_line);
   term->fte = g_new (OtDecimal, by_line);
   for (gsize i = 0; i < by_line; i++)
@@ -135,16 +140,20 @@ post_budgets (OtMediumTerm *term)
         const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
         guint           i = (guint) place_of_year (term, budget->year);
         guint           line = (guint) term->budget_lines[n];
-        OtMoney        *to = &term->budget[ot_medium_term_at (term, i, line)];
+        guint           at = ot_medium_term_at (term, i, line);
         OtDecimal      *fte = &term->fte[i * term->lines->n + line];
+        const OtMoney   parts[] = { budget->staffing, budget->non_staffing, budget->income,
+                                    budget->grants };
+        OtOrigin        origin;
 
         if (term->counting[i * term->lines->n + line] != kind_of (budget))
           continue;
-        ot_figure_post (&to[OT_SUBJECTIVE_STAFFING - 1], budget->staffing);
-        ot_figure_post (&to[OT_SUBJECTIVE_NON_STAFFING - 1], budget->non_staffing);
-        ot_figure_post (&to[OT_SUBJECTIVE_INCOME - 1], budget->income);
-        ot_figure_post (&to[OT_SUBJECTIVE_GRANTS - 1], budget->grants);
+        origin = ot_record_origin (&budget->record);
+        for (guint s = 0; s < G_N_ELEMENTS (parts); s++)
+          ot_money_post (&term->budget[at + s], &term->budget_origin[at + s], parts[s], origin);
         *fte = ot_decimal_add (*fte, budget->fte);
+        if (!ot_decimal_is_empty (budget->fte))
+          term->fte_origin[i * term->lines->n + line] |= (guint8) origin;
       }
 }
 
@@ -170,13 +179,15 @@ post_virements (OtMediumTerm *term)
         const OtVirement *virement = (const OtVirement *) term->virements->records[n / 2];
         guint             i = (guint) place_of_year (term, virement->year);
         guint             line = (guint) term->virement_lines[n];
-        guint at = ot_medium_term_at (term, i, line) + subjective_of (virement->subjective);
+        guint    at = ot_medium_term_at (term, i, line) + subjective_of (virement->subjective);
+        OtOrigin origin = ot_record_origin (&virement->record);
 
         /* A revised budget is what the ledger says with its virements in it. */
         if (term->counting[i * term->lines->n + line] != OT_BUDGETS_REVISED)
-          ot_figure_post (&term->budget[at], moved (virement, n % 2));
+          ot_money_post (&term->budget[at], &term->budget_origin[at], moved (virement, n % 2),
+                         origin);
         if (is_undone (term, virement))
-          ot_figure_post (&term->once[at], moved (virement, n % 2));
+          ot_money_post (&term->once[at], &term->once_origin[at], moved (virement, n % 2), origin);
       }
 }
 
@@ -189,7 +200,13 @@ carry_year (OtMediumTerm *term, guint i)
   guint from = ot_medium_term_at (term, i - 1, 0), to = ot_medium_term_at (term, i, 0);
 
   for (guint at = 0; at < n; at++)
-    term->position[to + at] = ot_money_sub (term->position[from + at], term->once[from + at]);
+    {
+      term->position[to + at] = ot_money_sub (term->position[from + at], term->once[from + at]);
+      term->position_origin[to + at] = term->position_origin[from + at];
+      /* A base budget holds its one-offs without their being told apart in it. */
+      if (i - 1 == term->base)
+        term->position_origin[to + at] |= term->once_origin[from + at];
+    }
 }
 
 /* Posts the variations of a year after the base year; of the base year only what is reversed. */
@@ -201,6 +218,7 @@ post_variations (OtMediumTerm *term, guint i)
       const OtMovement *movement = &term->movements[n];
       OtMoney          *amount = &term->amounts[i * term->n_movements + n];
       guint             at = ot_medium_term_at (term, i, movement->line) + movement->subjective;
+      OtOrigin          origin;
 
       if (!movement->counts)
         continue;
@@ -208,10 +226,13 @@ post_variations (OtMediumTerm *term, guint i)
         *amount = ot_movement_uplift (term, i, n);
       if (ot_money_is_empty (*amount))
         continue;
+      origin = ot_movement_origin (term, i, n);
       if (i > term->base)
         ot_figure_post (&term->position[at], *amount);
       if (movement->record->one_off > 0)
-        ot_figure_post (&term->once[at], *amount);
+        ot_money_post (&term->once[at], &term->once_origin[at], *amount, origin);
+      else if (i > term->base)
+        term->position_origin[at] |= (guint8) origin;
     }
 }
 
@@ -221,9 +242,12 @@ roll_forward (OtMediumTerm *term)
   for (guint n = 0; n < term->n_movements; n++)
     ot_movement_reckon (term, n);
   for (guint i = 0; i <= term->base && i < term->n_years; i++)
-    memcpy (&term->position[ot_medium_term_at (term, i, 0)],
-            &term->budget[ot_medium_term_at (term, i, 0)],
-            term->lines->n * OT_N_SUBJECTIVES * sizeof (OtMoney));
+    {
+      guint at = ot_medium_term_at (term, i, 0), n = term->lines->n * OT_N_SUBJECTIVES;
+
+      memcpy (&term->position[at], &term->budget[at], n * sizeof *term->position);
+      memcpy (&term->position_origin[at], &term->budget_origin[at], n);
+    }
   for (guint i = term->base; i < term->n_years; i++)
     {
       if (i > term->base)
@@ -238,27 +262,32 @@ static void
 sum_year (OtMediumTerm *term, guint i)
 {
   guint   n = term->lines->n * OT_N_SUBJECTIVES;
-  guint   at = ot_medium_term_at (term, i, 0);
+  guint   at = ot_medium_term_at (term, i, 0), before = MAX (i, 1) - 1;
   OtMoney net = OT_MONEY_EMPTY, once = OT_MONEY_EMPTY;
+  guint8 *origin = &term->rows_origin[OT_PLAN_ROW_NET][i];
 
   for (guint j = 0; j < n; j++)
     net = ot_money_add (net, term->position[at + j]);
+  for (guint line = 0; line < term->lines->n; line++)
+    *origin |= (guint8) ot_medium_term_origin (term, i, line, -1);
   term->rows[OT_PLAN_ROW_NET][i] = net;
-  if (i >= term->base)
-    term->rows[OT_PLAN_ROW_BASE][i] = i > term->base ? term->rows[OT_PLAN_ROW_NET][i - 1] : net;
-  if (i > term->base)
-    {
-      for (guint j = 0; j < n; j++)
-        once = ot_money_add (once, term->once[at - n + j]);
-      term->rows[OT_PLAN_ROW_REVERSAL][i] = ot_money_negate (once);
-    }
+  if (i < term->base)
+    return;
+  before = i > term->base ? before : i;
+  term->rows[OT_PLAN_ROW_BASE][i] = term->rows[OT_PLAN_ROW_NET][before];
+  term->rows_origin[OT_PLAN_ROW_BASE][i] = term->rows_origin[OT_PLAN_ROW_NET][before];
+  if (i == term->base)
+    return;
+  for (guint j = 0; j < n; j++)
+    ot_money_post (&once, &term->rows_origin[OT_PLAN_ROW_REVERSAL][i], term->once[at - n + j],
+                   term->once_origin[at - n + j]);
+  term->rows[OT_PLAN_ROW_REVERSAL][i] = ot_money_negate (once);
 }
 
 static void
 sum_movement (OtMediumTerm *term, guint n)
 {
   OtMovement *movement = &term->movements[n];
-  gboolean    is_illustrative = ot_record_is_illustrative (&movement->record->record);
 
   for (guint i = 0; i < term->n_years; i++)
     {
@@ -269,9 +298,9 @@ sum_movement (OtMediumTerm *term, guint n)
       movement->is_costed = TRUE;
       if (!movement->counts)
         continue;
-      ot_figure_post (&term->headings[movement->heading][i], amount);
-      if (is_illustrative)
-        term->illustrative_headings[movement->heading] |= ot_year_bit (i);
+      ot_money_post (&term->headings[movement->heading][i],
+                     &term->headings_origin[movement->heading][i], amount,
+                     ot_movement_origin (term, i, n));
     }
 }
 
@@ -281,7 +310,9 @@ static void
 reckon_gap (OtMediumTerm *term)
 {
   OtMoney (*rows)[OT_MOST_YEARS] = term->rows;
+  guint8 (*origins)[OT_MOST_YEARS] = term->rows_origin;
   OtMoney cumulative = OT_MONEY_EMPTY;
+  guint8  all = OT_ORIGIN_NONE;
 
   for (guint i = term->base; i < term->n_years; i++)
     {
@@ -290,11 +321,18 @@ reckon_gap (OtMediumTerm *term)
       OtMoney gap = ot_money_sub (needed, there);
 
       rows[OT_PLAN_ROW_GAP][i] = gap;
+      origins[OT_PLAN_ROW_GAP][i] = origins[OT_PLAN_ROW_NET][i] | origins[OT_PLAN_ROW_FUNDING][i]
+                                    | origins[OT_PLAN_ROW_DRAWDOWNS][i]
+                                    | origins[OT_PLAN_ROW_CONTRIBUTIONS][i];
+      origins[OT_PLAN_ROW_GAP_PERCENT][i] = origins[OT_PLAN_ROW_GAP][i];
       if (i == term->base)
         continue;
-      cumulative = ot_money_add (cumulative, gap);
+      ot_money_post (&cumulative, &all, gap, origins[OT_PLAN_ROW_GAP][i]);
       rows[OT_PLAN_ROW_GAP_NEW][i] = ot_money_sub (gap, rows[OT_PLAN_ROW_GAP][i - 1]);
+      origins[OT_PLAN_ROW_GAP_NEW][i] =
+        origins[OT_PLAN_ROW_GAP][i] | origins[OT_PLAN_ROW_GAP][i - 1];
       rows[OT_PLAN_ROW_CUMULATIVE_GAP][i] = cumulative;
+      origins[OT_PLAN_ROW_CUMULATIVE_GAP][i] = all;
     }
 }
 
@@ -326,6 +364,8 @@ typedef struct
 {
   OtMoney level;
   OtMoney once;
+  guint8  origin; /* of what lasts */
+  guint8  once_origin;
 } Level;
 
 static void
@@ -333,12 +373,13 @@ carry_level (Level *level)
 {
   level->level = ot_money_sub (level->level, level->once);
   level->once = OT_MONEY_EMPTY;
+  level->once_origin = OT_ORIGIN_NONE;
 }
 
 static void
-post_level (Level *level, OtMoney amount, gboolean one_off)
+post_level (Level *level, OtMoney amount, OtOrigin origin, gboolean one_off)
 {
-  ot_figure_post (&level->level, amount);
+  ot_money_post (&level->level, one_off ? &level->once_origin : &level->origin, amount, origin);
   if (one_off)
     ot_figure_post (&level->once, amount);
 }
@@ -347,7 +388,8 @@ static void
 reckon_savings (OtMediumTerm *term)
 {
   OtMoney (*rows)[OT_MOST_YEARS] = term->rows;
-  Level saved = { OT_MONEY_EMPTY, OT_MONEY_EMPTY }, lost = saved;
+  guint8 (*origins)[OT_MOST_YEARS] = term->rows_origin;
+  Level saved = { OT_MONEY_EMPTY, OT_MONEY_EMPTY, OT_ORIGIN_NONE, OT_ORIGIN_NONE }, lost = saved;
 
   for (guint i = term->base; i < term->n_years; i++)
     {
@@ -357,49 +399,26 @@ reckon_savings (OtMediumTerm *term)
         {
           const OtMovement *movement = &term->movements[n];
           gboolean          one_off = movement->record->one_off > 0;
+          OtOrigin          origin;
 
           if (!movement->counts || !ot_heading_is_saving ((OtChoice) movement->heading))
             continue;
-          post_level (&saved, ot_medium_term_amount (term, i, n), one_off);
-          post_level (&lost, ot_medium_term_loss (term, i, n), one_off);
+          origin = ot_movement_origin (term, i, n);
+          post_level (&saved, ot_medium_term_amount (term, i, n), origin, one_off);
+          post_level (&lost, ot_medium_term_loss (term, i, n), origin, one_off);
         }
       rows[OT_PLAN_ROW_GAP_AT_RISK][i] = ot_money_add (rows[OT_PLAN_ROW_GAP][i], lost.level);
+      origins[OT_PLAN_ROW_GAP_AT_RISK][i] =
+        origins[OT_PLAN_ROW_GAP][i] | lost.origin | lost.once_origin;
       if (i == term->base)
         continue;
       rows[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i] = ot_money_negate (saved.level);
       rows[OT_PLAN_ROW_SAVINGS_REQUIRED][i] =
         ot_money_add (rows[OT_PLAN_ROW_GAP][i], rows[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i]);
+      origins[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i] = saved.origin | saved.once_origin;
+      origins[OT_PLAN_ROW_SAVINGS_REQUIRED][i] =
+        origins[OT_PLAN_ROW_GAP][i] | origins[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i];
     }
-}
-
-/* Whatever is carried forward is as made up as what it is carried from. */
-static void
-mark_illustrative (OtMediumTerm *term)
-{
-  guint64 *rows = term->illustrative_rows;
-  guint64  net = 0, after;
-
-  for (guint n = 0; n < term->budgets->n; n++)
-    {
-      const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
-
-      if (term->budget_lines[n] >= 0 && ot_record_is_illustrative (&budget->record))
-        net |= ot_year_bit ((guint) (budget->year - term->years.first));
-    }
-
-  after = ~((G_GUINT64_CONSTANT (2) << term->base) - 1);
-  net &= ~after;
-  for (guint heading = 0; heading <= OT_N_HEADINGS; heading++)
-    net |= term->illustrative_headings[heading] & after;
-  for (guint i = term->base + 1; i < term->n_years; i++)
-    net |= (net >> (i - 1) & 1) << i;
-
-  rows[OT_PLAN_ROW_NET] = net;
-  rows[OT_PLAN_ROW_BASE] = (net << 1 & after) | (net & ~after);
-  rows[OT_PLAN_ROW_GAP] =
-    net | rows[OT_PLAN_ROW_FUNDING] | rows[OT_PLAN_ROW_DRAWDOWNS] | rows[OT_PLAN_ROW_CONTRIBUTIONS];
-  for (OtPlanRow row = OT_PLAN_ROW_GAP_NEW; row < OT_N_PLAN_ROWS; row++)
-    rows[row] = rows[OT_PLAN_ROW_GAP];
 }
 
 OtMoney
@@ -431,13 +450,40 @@ ot_medium_term_budget (const OtMediumTerm *term, guint i, guint line)
                              i, line);
 }
 
-/* Explanations */
-
 static gboolean
 is_asked_for (int subjective, guint s)
 {
   return subjective < 0 || subjective == (int) s;
 }
+
+OtOrigin
+ot_medium_term_origin (const OtMediumTerm *term, guint i, guint line, int subjective)
+{
+  guint    at = ot_medium_term_at (term, i, line);
+  OtOrigin origin = OT_ORIGIN_NONE;
+
+  for (guint s = 0; s < OT_N_SUBJECTIVES; s++)
+    if (is_asked_for (subjective, s))
+      origin |= term->position_origin[at + s] | (i > term->base ? term->once_origin[at + s] : 0);
+  return origin;
+}
+
+OtOrigin
+ot_medium_term_budget_origin (const OtMediumTerm *term, guint i, guint line)
+{
+  guint    at = ot_medium_term_at (term, i, line);
+  OtOrigin origin = OT_ORIGIN_NONE;
+
+  if (line >= term->lines->n)
+    return OT_ORIGIN_NONE;
+  if (!has_own_budget (term, i, line))
+    return ot_medium_term_origin (term, i, line, -1);
+  for (guint s = 0; s < OT_N_SUBJECTIVES; s++)
+    origin |= term->budget_origin[at + s];
+  return origin;
+}
+
+/* Explanations */
 
 /* What virements of a year do to a line; with `undone`, only those that the next year undoes. */
 static void
@@ -585,7 +631,6 @@ calculate (const OtResults *results)
   ot_reserves_reckon (term);
   reckon_gap (term);
   reckon_savings (term);
-  mark_illustrative (term);
   return term;
 }
 
@@ -602,6 +647,10 @@ free_figures (gpointer figures)
   g_free (term->budget);
   g_free (term->position);
   g_free (term->once);
+  g_free (term->budget_origin);
+  g_free (term->position_origin);
+  g_free (term->once_origin);
+  g_free (term->fte_origin);
   g_free (term->counting);
   g_free (term->fte);
   g_free (term->amounts);

@@ -13,6 +13,7 @@
 #include "model/explanation.h"
 #include "model/grant.h"
 #include "model/lines.h"
+#include "model/origin.h"
 #include "model/results.h"
 #include "plan/assumption.h"
 #include "plan/budget.h"
@@ -34,6 +35,7 @@ typedef struct
   guint               subjective; /* OtSubjective - 1 */
   OtHeading           heading;    /* 0: none */
   OtBasis             basis;
+  OtOrigin            origin;    /* of the record */
   gboolean            counts;    /* not withdrawn */
   gboolean            is_costed; /* some year has an amount */
 } OtMovement;
@@ -47,6 +49,7 @@ typedef struct
   guint       line;
   guint       subjective;             /* OtSubjective - 1 */
   OtMoney     amounts[OT_MOST_YEARS]; /* what a year differs by from the year before */
+  guint8      origins[OT_MOST_YEARS]; /* OtOrigin of each */
 } OtLink;
 
 /* Rows of figures that stand for the directorate as a whole. */
@@ -108,10 +111,14 @@ typedef struct
   OtMoney  headings[OT_N_HEADINGS + 1][OT_MOST_YEARS]; /* 0: without one */
   OtMoney  rows[OT_N_PLAN_ROWS][OT_MOST_YEARS];
 
-  /* A bit for each year in which an illustrative amount is part of the figure. */
-  guint64 illustrative_headings[OT_N_HEADINGS + 1];
-  guint64 illustrative_rows[OT_N_PLAN_ROWS];
-  guint64 illustrative_reserves;
+  /* OtOrigin of each figure: of `position` those of one-offs are with `once` alone, since the year
+   * after does not hold them. */
+  guint8 *budget_origin;
+  guint8 *position_origin;
+  guint8 *once_origin;
+  guint8 *fte_origin; /* by year and line */
+  guint8  headings_origin[OT_N_HEADINGS + 1][OT_MOST_YEARS];
+  guint8  rows_origin[OT_N_PLAN_ROWS][OT_MOST_YEARS];
 } OtMediumTerm;
 
 extern const OtSubject ot_medium_term_subject;
@@ -151,8 +158,12 @@ ot_medium_term_link (const OtMediumTerm *term, guint n)
 /* All subjectives of a figure by line; empty where a line is none of the plan's. */
 OtMoney ot_medium_term_net (const OtMediumTerm *term, const OtMoney *figures, guint i, guint line);
 
-/* The budget that spend is compared with: [outturn]. */
-OtMoney ot_medium_term_budget (const OtMediumTerm *term, guint i, guint line);
+/* What a line's position comes from: of one subjective (from 0), or with -1 all. */
+OtOrigin ot_medium_term_origin (const OtMediumTerm *term, guint i, guint line, int subjective);
+
+/* The budget that spend is compared with: [outturn]; and what it comes from. */
+OtMoney  ot_medium_term_budget (const OtMediumTerm *term, guint i, guint line);
+OtOrigin ot_medium_term_budget_origin (const OtMediumTerm *term, guint i, guint line);
 
 /* How much less a saving delivers than its amount, as a positive figure: [at-risk]. Empty where it
  * is expected whole. */
@@ -160,6 +171,9 @@ OtMoney ot_medium_term_loss (const OtMediumTerm *term, guint i, guint n);
 
 /* The gap as a share of funding. */
 OtDecimal ot_medium_term_gap_percent (const OtMediumTerm *term, guint i);
+
+/* What a variation's amount of a year comes from. */
+OtOrigin ot_movement_origin (const OtMediumTerm *term, guint i, guint n);
 
 /* The steps of an amount that is not typed; and as one step among others. */
 void ot_medium_term_explain_amount (const OtMediumTerm *term, guint i, guint n, OtTrace *trace);

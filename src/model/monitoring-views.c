@@ -11,6 +11,12 @@ own_budget (const OtView *view, guint i, guint line)
   return ot_medium_term_budget (ot_medium_term (view->results), i, line);
 }
 
+static OtOrigin
+budget_origin (const OtView *view, guint i, guint line)
+{
+  return ot_medium_term_budget_origin (ot_medium_term (view->results), i, line);
+}
+
 static const OtSpendFigure *
 own_spend (const OtView *view, guint i, guint line)
 {
@@ -153,12 +159,13 @@ build_budget_spend (OtView *view)
 /* A year of the directorate as a whole. */
 typedef struct
 {
-  OtMoney  budget;
-  OtMoney  spend;
-  guint    n_outturns;  /* lines whose figure is the outturn */
-  guint    n_forecasts; /* lines whose figure is a forecast */
-  guint    n_silent;    /* lines with a budget and no figure */
-  gboolean is_illustrative;
+  OtMoney budget;
+  OtMoney spend;
+  guint   n_outturns;  /* lines whose figure is the outturn */
+  guint   n_forecasts; /* lines whose figure is a forecast */
+  guint   n_silent;    /* lines with a budget and no figure */
+  guint8  budget_origin;
+  guint8  spend_origin;
 } Yearly;
 
 static Yearly
@@ -172,17 +179,14 @@ sum_year (const OtView *view, guint i)
       OtMoney              budget = own_budget (view, i, line);
       const OtSpendFigure *spend = own_spend (view, i, line);
 
-      yearly.budget = ot_money_add (yearly.budget, budget);
-      yearly.spend = ot_money_add (yearly.spend, spend->figure);
+      ot_money_post (&yearly.budget, &yearly.budget_origin, budget, budget_origin (view, i, line));
+      ot_money_post (&yearly.spend, &yearly.spend_origin, spend->figure, spend->origin);
       if (spend->record < 0)
         yearly.n_silent += ot_money_is_empty (budget) ? 0 : 1;
       else if (spend->period == OT_PERIOD_OUTTURN)
         yearly.n_outturns++;
       else
         yearly.n_forecasts++;
-      if (spend->record >= 0
-          && ot_record_is_illustrative (monitoring->spend->records[spend->record]))
-        yearly.is_illustrative = TRUE;
     }
   return yearly;
 }
@@ -198,10 +202,16 @@ kind_of_year (const Yearly *yearly)
 static void
 cell_of_budget_spend (const OtView *view, guint row, guint column, OtCell *cell)
 {
-  Yearly   yearly = sum_year (view, row);
-  OtMoney  variance = variance_of (yearly.spend, yearly.budget);
-  guint64  marks = ot_medium_term (view->results)->illustrative_rows[OT_PLAN_ROW_NET];
-  gboolean is_illustrative = (marks >> row & 1) != 0;
+  Yearly         yearly = sum_year (view, row);
+  OtMoney        variance = variance_of (yearly.spend, yearly.budget);
+  const OtOrigin both = yearly.budget_origin | yearly.spend_origin;
+  const OtOrigin origins[] = {
+    [YEARLY_BUDGET] = yearly.budget_origin,
+    [YEARLY_SPEND] = yearly.spend_origin,
+    [YEARLY_VARIANCE] = both,
+    [YEARLY_PERCENT] = both,
+    [YEARLY_KIND] = OT_ORIGIN_NONE,
+  };
 
   const OtValue values[] = {
     [YEARLY_BUDGET] = ot_value_money (yearly.budget),
@@ -216,10 +226,7 @@ cell_of_budget_spend (const OtView *view, guint row, guint column, OtCell *cell)
   cell->field = column == YEARLY_KIND ? &kind_field : NULL;
   if (column == YEARLY_SPEND && yearly.n_outturns + yearly.n_forecasts > 0)
     cell->n_empty = yearly.n_silent;
-  if (column != YEARLY_BUDGET && column != YEARLY_KIND && !ot_money_is_empty (yearly.spend))
-    is_illustrative = yearly.is_illustrative || (is_illustrative && column != YEARLY_SPEND);
-  if (is_illustrative && column != YEARLY_KIND && !ot_value_is_empty (&cell->value))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, origins[column]);
 }
 
 static void
@@ -367,7 +374,17 @@ explain_own_monitored (const OtView *view, guint line, guint column, OtTrace *tr
     }
 }
 
-static const OtServiceFigure monitored = { OT_VALUE_MONEY, own_monitored, explain_own_monitored };
+static OtOrigin
+monitored_origin (const OtView *view, guint line, guint column)
+{
+  guint i = year_of_view (view);
+
+  return column == COLUMN_BUDGET ? budget_origin (view, i, line)
+                                 : own_spend (view, i, line)->origin;
+}
+
+static const OtServiceFigure monitored = { OT_VALUE_MONEY, own_monitored, explain_own_monitored,
+                                           monitored_origin };
 
 /* A line that has a budget and no forecast, while others have one, makes totals look better than
  * they are. */
@@ -518,6 +535,9 @@ cell_of_monitoring (const OtView *view, guint row, guint column, OtCell *cell)
                       column == COLUMN_VARIANCE ? ot_value_money (variance)
                                                 : ot_value_percent (share_of (variance, budget)),
                       monitoring_columns[column].rule);
+      ot_cell_mark_origin (
+        cell, ot_service_rows_origin (rows, view, row, COLUMN_BUDGET, &monitored)
+                | ot_service_rows_origin (rows, view, row, COLUMN_FORECAST, &monitored));
     }
 }
 

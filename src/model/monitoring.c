@@ -178,6 +178,18 @@ forecast_of (const OtMonitoring *monitoring, guint n)
   return forecast (spend, profile, NULL);
 }
 
+/* A profile is part of what it forecasts. */
+static OtOrigin
+origin_of (const OtMonitoring *monitoring, const OtSpend *spend)
+{
+  gboolean is_profiled =
+    spend->method == OT_FORECAST_PROFILED && spend->period != OT_PERIOD_OUTTURN;
+  const OtProfile *profile = is_profiled ? profile_of (monitoring, spend) : NULL;
+
+  return ot_record_origin (&spend->record)
+         | (profile ? ot_record_origin (&profile->record) : OT_ORIGIN_NONE);
+}
+
 /* [outturn]: the latest period that has a figure; records of the same period add up. */
 static void
 post_spend (OtMonitoring *monitoring, guint n)
@@ -194,8 +206,9 @@ post_spend (OtMonitoring *monitoring, guint n)
   if (ot_money_is_empty (says))
     return;
   if (spend->period > figure->period)
-    *figure = (OtSpendFigure){ OT_MONEY_EMPTY, OT_MONEY_EMPTY, (int) n, (int) spend->period };
-  figure->figure = ot_money_add (figure->figure, says);
+    *figure = (OtSpendFigure){ OT_MONEY_EMPTY, OT_MONEY_EMPTY, (int) n, (int) spend->period,
+                               OT_ORIGIN_NONE };
+  ot_money_post (&figure->figure, &figure->origin, says, origin_of (monitoring, spend));
   figure->to_date = ot_money_add (figure->to_date, to_date (spend, NULL));
 }
 
@@ -217,7 +230,8 @@ calculate (const OtResults *results)
   n_figures = (gsize) monitoring->n_years * monitoring->lines->n;
   monitoring->figures = g_new (OtSpendFigure, n_figures);
   for (gsize i = 0; i < n_figures; i++)
-    monitoring->figures[i] = (OtSpendFigure){ OT_MONEY_EMPTY, OT_MONEY_EMPTY, -1, 0 };
+    monitoring->figures[i] =
+      (OtSpendFigure){ OT_MONEY_EMPTY, OT_MONEY_EMPTY, -1, 0, OT_ORIGIN_NONE };
   for (guint n = 0; n < monitoring->spend->n; n++)
     if (monitoring->spend_lines[n] >= 0)
       post_spend (monitoring, n);

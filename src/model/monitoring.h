@@ -3,6 +3,7 @@
 
 #include "model/explanation.h"
 #include "model/lines.h"
+#include "model/origin.h"
 #include "model/results.h"
 #include "plan/spend.h"
 
@@ -15,6 +16,7 @@ typedef struct
   OtMoney to_date;
   int     record; /* the first of those records; -1: none */
   int     period;
+  guint8  origin; /* OtOrigin of the figure */
 } OtSpendFigure;
 
 typedef struct

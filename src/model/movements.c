@@ -304,10 +304,40 @@ uplift_amount (const OtMediumTerm *term, guint i, const OtMovement *movement, Ot
     }
   return ot_money_times (stood, growth, OT_ROUND_HALF_UP);
 }
+
 OtMoney
 ot_movement_uplift (const OtMediumTerm *term, guint i, guint n)
 {
   return uplift_amount (term, i, &term->movements[n], NULL);
+}
+
+/* Whether the price of a year, or the one that it differs from, is not typed. */
+static gboolean
+is_price_grown (const OtMovement *movement, OtYear year)
+{
+  return ot_decimal_is_empty (ot_decimal_series_get (movement->record->price, year))
+         || ot_decimal_is_empty (ot_decimal_series_get (movement->record->price, year - 1));
+}
+
+OtOrigin
+ot_movement_origin (const OtMediumTerm *term, guint i, guint n)
+{
+  const OtMovement *movement = &term->movements[n];
+  OtOrigin          origin = movement->origin;
+  guint             first, at;
+
+  if (!movement->assumption || i <= term->base)
+    return origin;
+  if (movement->basis == OT_BASIS_UPLIFT
+      || is_price_grown (movement, ot_medium_term_year (term, i)))
+    origin |= ot_record_origin (&movement->assumption->record);
+  if (movement->basis != OT_BASIS_UPLIFT)
+    return origin;
+  first = movement->subjective == NET ? 0 : movement->subjective;
+  at = ot_medium_term_at (term, i - 1, movement->line);
+  for (guint s = first; s <= movement->subjective; s++)
+    origin |= term->position_origin[at + s] | (i - 1 == term->base ? term->once_origin[at + s] : 0);
+  return origin;
 }
 
 /* Explanations */

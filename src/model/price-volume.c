@@ -409,7 +409,30 @@ explain_own_effect (const OtView *view, guint line, guint column, OtTrace *trace
     }
 }
 
-static const OtServiceFigure effect = { OT_VALUE_MONEY, own_effect, explain_own_effect };
+static OtOrigin
+pool_origin (const Pool *pool)
+{
+  OtOrigin origin = OT_ORIGIN_NONE;
+
+  for (guint i = 0; i < pool->activities->len; i++)
+    origin |= ot_record_origin (&get_activity (pool, i)->record);
+  return origin;
+}
+
+static OtOrigin
+own_origin (const OtView *view, guint line, guint column)
+{
+  const PriceVolume *own = view->own;
+  OtOrigin           origin = OT_ORIGIN_NONE;
+
+  for (guint i = 0; i < own->pools->len; i++)
+    if (((const Pool *) g_ptr_array_index (own->pools, i))->line == line)
+      origin |= pool_origin (g_ptr_array_index (own->pools, i));
+  return origin;
+}
+
+static const OtServiceFigure effect = { OT_VALUE_MONEY, own_effect, explain_own_effect,
+                                        own_origin };
 
 /* A cost can be had where its own two figures are there, an effect where all four are. */
 static gboolean
@@ -433,9 +456,7 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
     cell, OT_CELL_CALCULATED,
     ot_value_money (can_be_had (alone, column) ? effect_of (alone, column, NULL) : OT_MONEY_EMPTY),
     "price-volume");
-  if (ot_record_is_illustrative (&get_activity (alone, 0)->record)
-      && !ot_value_is_empty (&cell->value))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, pool_origin (alone));
 }
 
 static void

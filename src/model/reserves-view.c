@@ -25,24 +25,23 @@ cell_of_reserves (const OtView *view, guint row, guint column, OtCell *cell)
   const OtMediumTerm *term = ot_medium_term (view->results);
   const gsize         first = (gsize) column * term->reserves->n;
   OtMoney             total = OT_MONEY_EMPTY;
+  guint8              origin = OT_ORIGIN_NONE;
 
   if (!is_total_of_reserves (view, row))
     {
       ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_money (term->balance[first + row]),
                       "reserve");
-      if (ot_record_is_illustrative (term->reserves->records[row])
-          && !ot_money_is_empty (term->balance[first + row]))
-        cell->marks |= OT_MARK_ILLUSTRATIVE;
+      ot_cell_mark_origin (cell, ot_record_origin (term->reserves->records[row]));
       return;
     }
   for (guint n = 0; n < term->reserves->n; n++)
     {
-      total = ot_money_add (total, term->balance[first + n]);
+      ot_money_post (&total, &origin, term->balance[first + n],
+                     ot_record_origin (term->reserves->records[n]));
       cell->n_empty += ot_money_is_empty (term->balance[first + n]) ? 1 : 0;
     }
   ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (total), "reserve");
-  if ((term->illustrative_reserves & ot_year_bit (column)))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, origin);
 }
 
 static void

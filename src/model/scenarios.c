@@ -89,8 +89,7 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
     return;
   term = ot_medium_term (results_of_row (view, row));
   ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_money (term->rows[OT_PLAN_ROW_GAP][i]), "gap");
-  if (term->illustrative_rows[OT_PLAN_ROW_GAP] >> i & 1)
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, term->rows_origin[OT_PLAN_ROW_GAP][i]);
 }
 
 static void

@@ -95,7 +95,7 @@ read_facts (OtSchoolFacts *facts, const OtSchool *school)
     .has_year_groups = groups (school->primary_year_groups) > 0
                        || groups (school->ks3_year_groups) > 0
                        || groups (school->ks4_year_groups) > 0,
-    .is_illustrative = ot_record_is_illustrative (&school->record),
+    .origin = ot_record_origin (&school->record),
   };
 }
 

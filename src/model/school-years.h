@@ -4,6 +4,7 @@
  * can be moved without reading 20,000 records again. */
 #pragma once
 
+#include "model/origin.h"
 #include "model/results.h"
 #include "plan/school.h"
 
@@ -42,7 +43,7 @@ typedef struct
   guint8 lump_sum; /* whose it gets: OT_SHARE_PRIMARY or OT_SHARE_SECONDARY; else a mean, or none */
   gboolean is_growing;
   gboolean is_academy;
-  gboolean is_illustrative;
+  OtOrigin origin; /* of the record */
   gboolean has_year_groups;
 } OtSchoolFacts;
 

@@ -255,6 +255,15 @@ is_total (const OtView *view, guint row)
   return row == ot_school_years (view->results)->n;
 }
 
+/* What is typed, and pupils, come from the school alone; all else from the formula too. */
+static OtOrigin
+origin_of (const OtSchools *schools, OtOrigin school, guint i, guint column)
+{
+  return columns[column].kind == KIND_TYPED || columns[column].kind == KIND_PUPILS
+           ? school
+           : school | schools->formula->of_year[i].origin;
+}
+
 static void
 cell_of_total (const OtView *view, guint column, OtCell *cell)
 {
@@ -266,8 +275,7 @@ cell_of_total (const OtView *view, guint column, OtCell *cell)
   if (!own->has_totals)
     add_up (view, own);
   ot_cell_figure (cell, OT_CELL_TOTAL, own->totals[column], columns[column].rule);
-  if (schools->of_year[own->i].is_illustrative && !ot_value_is_empty (&cell->value))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, origin_of (schools, schools->of_year[own->i].origin, own->i, column));
 }
 
 /* What is typed can be typed over; what is carried from another year shows where it stands. */
@@ -310,8 +318,7 @@ cell_of_schools (const OtView *view, guint row, guint column, OtCell *cell)
   ot_cell_figure (cell, OT_CELL_CALCULATED, figure_of (statement, column), columns[column].rule);
   if (column == COLUMN_HELD_BY)
     cell->field = &held_by_field;
-  if (statement->of.facts->is_illustrative && !ot_value_is_empty (&cell->value))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, origin_of (schools, statement->of.facts->origin, own->i, column));
 }
 
 /* The columns of a row from `first` on, up to this one, that come to anything. */
@@ -540,14 +547,17 @@ cell_of_statement (const OtView *view, guint row, guint column, OtCell *cell)
   const StatementRows *own = view->own;
   guint                line = line_of_row (view, row);
   OtValue              value = ot_statement_figure (&own->statement, line, column);
+  OtOrigin             origin;
 
   if (ot_value_is_empty (&value) && column != ot_statement_line_column (line))
     return;
   ot_cell_figure (cell, OT_CELL_CALCULATED, value, ot_statement_line_rule (line));
   if (column == OT_STATEMENT_RATE)
     cell->unit = OT_VALUE_MONEY;
-  if (own->statement.of.facts->is_illustrative && !ot_value_is_empty (&value))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  origin = own->statement.of.facts->origin;
+  if (column != OT_STATEMENT_PUPILS)
+    origin |= own->statement.of.year->origin;
+  ot_cell_mark_origin (cell, origin);
 }
 
 static void

@@ -73,7 +73,7 @@ add_to_year (OtSchoolsYear *year, Sums *sums, const OtFormulaCase *of, const OtA
   year->n_gaining += it->direction > 0;
   year->n_losing += it->direction < 0;
   year->n_held[it->held_by]++;
-  year->is_illustrative |= of->facts->is_illustrative;
+  year->origin |= of->facts->origin;
   if (!ot_money_is_empty (rates))
     {
       sums->rates += rates.pence;

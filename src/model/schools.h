@@ -14,17 +14,17 @@ G_BEGIN_DECLS
 /* All schools together, in one year. Money of schools that count; empty where there is none. */
 typedef struct
 {
-  guint    n; /* schools that count */
-  OtMoney  allocations;
-  OtMoney  rates; /* as typed: empty where no school has any */
-  OtMoney  guarantee;
-  OtMoney  cap; /* positive */
-  OtMoney  minimum;
-  OtMoney  minimum_after;
-  guint    n_gaining; /* schools that get more per pupil than the year before */
-  guint    n_losing;
-  guint    n_held[OT_N_HELD_BY + 1]; /* by OtHeldBy */
-  gboolean is_illustrative;
+  guint   n; /* schools that count */
+  OtMoney allocations;
+  OtMoney rates; /* as typed: empty where no school has any */
+  OtMoney guarantee;
+  OtMoney cap; /* positive */
+  OtMoney minimum;
+  OtMoney minimum_after;
+  guint   n_gaining; /* schools that get more per pupil than the year before */
+  guint   n_losing;
+  guint   n_held[OT_N_HELD_BY + 1]; /* by OtHeldBy */
+  guint8  origin;                   /* OtOrigin of the records of the schools that count */
 } OtSchoolsYear;
 
 typedef struct

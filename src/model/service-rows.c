@@ -329,6 +329,21 @@ ot_service_rows_sum (const OtServiceRows   *rows,
   return sum;
 }
 
+OtOrigin
+ot_service_rows_origin (const OtServiceRows   *rows,
+                        const OtView          *view,
+                        guint                  row,
+                        guint                  column,
+                        const OtServiceFigure *figure)
+{
+  const guint *lines = ot_service_row_lines (rows, row);
+  OtOrigin     origin = OT_ORIGIN_NONE;
+
+  for (guint i = 0; i < ot_service_row (rows, row)->n; i++)
+    origin |= figure->origin (view, lines[i], column);
+  return origin;
+}
+
 void
 ot_service_rows_cell (const OtServiceRows   *rows,
                       const OtView          *view,
@@ -343,6 +358,7 @@ ot_service_rows_cell (const OtServiceRows   *rows,
   ot_cell_figure (cell,
                   ot_service_row_only_line (rows, row) >= 0 ? OT_CELL_CALCULATED : OT_CELL_TOTAL,
                   (OtValue){ figure->type, { .raw = sum } }, rule);
+  ot_cell_mark_origin (cell, ot_service_rows_origin (rows, view, row, column, figure));
   cell->n_empty = ot_service_row (rows, row)->n_lacking;
 }
 

@@ -90,6 +90,8 @@ typedef struct
   int64_t (*own) (const OtView *view, guint line, guint column);
   /* Writes the steps of the own figure. */
   void (*explain) (const OtView *view, guint line, guint column, OtTrace *trace);
+  /* What the own figure comes from. */
+  OtOrigin (*origin) (const OtView *view, guint line, guint column);
 } OtServiceFigure;
 
 int64_t ot_service_rows_sum (const OtServiceRows   *rows,
@@ -97,6 +99,13 @@ int64_t ot_service_rows_sum (const OtServiceRows   *rows,
                              guint                  row,
                              guint                  column,
                              const OtServiceFigure *figure);
+
+/* What that comes from. */
+OtOrigin ot_service_rows_origin (const OtServiceRows   *rows,
+                                 const OtView          *view,
+                                 guint                  row,
+                                 guint                  column,
+                                 const OtServiceFigure *figure);
 
 /* The same as a cell: calculated for one line, a total for more. */
 void ot_service_rows_cell (const OtServiceRows   *rows,

@@ -19,7 +19,13 @@ explain_own_net (const OtView *view, guint line, guint column, OtTrace *trace)
   ot_medium_term_explain_position (ot_medium_term (view->results), column, line, -1, trace);
 }
 
-static const OtServiceFigure net_figure = { OT_VALUE_MONEY, own_net, explain_own_net };
+static OtOrigin
+net_origin (const OtView *view, guint line, guint column)
+{
+  return ot_medium_term_origin (ot_medium_term (view->results), column, line, -1);
+}
+
+static const OtServiceFigure net_figure = { OT_VALUE_MONEY, own_net, explain_own_net, net_origin };
 
 static gboolean
 lacks_net (const OtView *view, guint line)
@@ -203,8 +209,24 @@ explain_own_subjective (const OtView *view, guint line, guint column, OtTrace *t
     }
 }
 
-static const OtServiceFigure money = { OT_VALUE_MONEY, own_subjective, explain_own_subjective };
-static const OtServiceFigure posts = { OT_VALUE_DECIMAL, own_subjective, explain_own_subjective };
+static OtOrigin
+subjective_origin (const OtView *view, guint line, guint column)
+{
+  const OtMediumTerm *term = ot_medium_term (view->results);
+  guint               i = ((const Subjective *) view->own)->i;
+
+  if (column == COLUMN_FTE)
+    return term->fte_origin[i * term->lines->n + line];
+  if (column == COLUMN_GROSS)
+    return ot_medium_term_origin (term, i, line, OT_SUBJECTIVE_STAFFING - 1)
+           | ot_medium_term_origin (term, i, line, OT_SUBJECTIVE_NON_STAFFING - 1);
+  return ot_medium_term_origin (term, i, line, subjective_columns[column].subjective);
+}
+
+static const OtServiceFigure money = { OT_VALUE_MONEY, own_subjective, explain_own_subjective,
+                                       subjective_origin };
+static const OtServiceFigure posts = { OT_VALUE_DECIMAL, own_subjective, explain_own_subjective,
+                                       subjective_origin };
 
 static void
 find_records (const OtView *view, Subjective *own)

@@ -632,10 +632,14 @@ ot_view_note_row (OtView *view, guint row, const char *note)
   it->label = g_string_chunk_insert (view->texts, label);
 }
 
-gboolean
-ot_record_is_illustrative (const OtRecord *record)
+void
+ot_cell_mark_origin (OtCell *cell, OtOrigin origin)
 {
-  return record->source && g_ascii_strcasecmp (record->source, "illustrative") == 0;
+  if (!(origin & OT_ORIGIN_ILLUSTRATIVE) || ot_value_is_empty (&cell->value))
+    return;
+  cell->marks |= OT_MARK_ILLUSTRATIVE;
+  if (origin & OT_ORIGIN_SOURCE)
+    cell->marks |= OT_MARK_IN_PART;
 }
 
 void
@@ -648,8 +652,7 @@ ot_cell_input (OtCell *cell, const OtRecord *record, const OtField *field, OtYea
   cell->id = record->id;
   cell->field = field;
   cell->year = ot_field_is_series (field) ? year : OT_YEAR_EMPTY;
-  if (ot_record_is_illustrative (record) && !ot_value_is_empty (&cell->value))
-    cell->marks |= OT_MARK_ILLUSTRATIVE;
+  ot_cell_mark_origin (cell, ot_record_origin (record));
 }
 
 void

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/explanation.h"
+#include "model/origin.h"
 #include "model/results.h"
 
 G_BEGIN_DECLS
@@ -19,9 +20,10 @@ typedef enum
 
 typedef enum
 {
-  OT_MARK_ILLUSTRATIVE = 1 << 0, /* its record's source says "illustrative", or a part's does */
+  OT_MARK_ILLUSTRATIVE = 1 << 0, /* made up, in whole or in part: see model/origin.h */
   OT_MARK_EDITED = 1 << 1,       /* an input that differs from the base plan under the scenario */
   OT_MARK_HISTORY = 1 << 2,      /* kept and shown, and changes nothing */
+  OT_MARK_IN_PART = 1 << 3,      /* with OT_MARK_ILLUSTRATIVE: the rest comes from sources */
 } OtMarks;
 
 /* One cell. What it points at belongs to the view and lives as long as it does. */
@@ -235,8 +237,8 @@ void ot_view_trace_cell (const OtView  *view,
                          guint          column,
                          gboolean       by_column);
 
-/* Whether a record's figures are made up: its source says "illustrative". */
-gboolean ot_record_is_illustrative (const OtRecord *record);
+/* Marks a cell that has a value as what it comes from says. */
+void ot_cell_mark_origin (OtCell *cell, OtOrigin origin);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtView, ot_view_unref)
 

@@ -138,6 +138,12 @@ static const struct
     "Net budget and spend for each year from 2015-16 to 2016-17. Spend was below budget in 2015-16, by £50. "
     "Budget is £100 in 2015-16, and again £100 in 2016-17. Under the scenario “Pay 3%”. "
     "Some figures are illustrative." },
+  { "illustrative-in-part",
+    { 2, { "100", "100" }, { "50" }, { NULL }, "Ledger; split illustrative" },
+    NULL,
+    "Net budget and spend for each year from 2015-16 to 2016-17. Spend was below budget in 2015-16, by £50. "
+    "Budget is £100 in 2015-16, and again £100 in 2016-17. "
+    "Some figures are illustrative in part." },
 };
 
 static void

@@ -43,8 +43,13 @@ static const struct
     const char *text;
   };
 } cells[N_ROWS + 1][N_COLUMNS] = {
-  { FIGURE (-123456789), FIGURE (30000000), FIGURE (INT64_C (1500000000)), FIGURE (17622),
-    FIGURE (1), FIGURE (1), WORDS ("=A, “b” \"c\"") },
+  { { OT_CELL_TOTAL, OT_MARK_ILLUSTRATIVE | OT_MARK_IN_PART, { .raw = -123456789 } },
+    FIGURE (30000000),
+    FIGURE (INT64_C (1500000000)),
+    FIGURE (17622),
+    FIGURE (1),
+    FIGURE (1),
+    WORDS ("=A, “b” \"c\"") },
   { { OT_CELL_TOTAL, OT_MARK_ILLUSTRATIVE, { .raw = 100 } },
     FIGURE (0),
     FIGURE (OT_RAW_EMPTY),
@@ -134,9 +139,10 @@ static const struct
     "], \"rows\": [\n"
     "{\"id\": \"total\", \"label\": \"All\", \"kind\": \"group\", \"level\": 0, \"values\": {\"budget\": -1234567.89, "
     "\"share\": 0.03, \"fte\": 1.5, \"starts\": \"2018-04-01\", \"one_off\": true, \"kind\": \"straight_line\", "
-    "\"title\": \"=A, “b” \\\"c\\\"\"}},\n"
+    "\"title\": \"=A, “b” \\\"c\\\"\"}, \"illustrative\": {\"budget\": \"in_part\"}},\n"
     "{\"id\": \"a,b\", \"label\": \"+One\", \"kind\": \"record\", \"level\": 1, \"values\": {\"budget\": 1.00, "
-    "\"share\": 0, \"fte\": null, \"starts\": null, \"one_off\": false, \"kind\": null, \"title\": null}},\n"
+    "\"share\": 0, \"fte\": null, \"starts\": null, \"one_off\": false, \"kind\": null, \"title\": null}, "
+    "\"illustrative\": {\"budget\": \"wholly\"}},\n"
     "{\"id\": \"c\", \"label\": \"Two\", \"kind\": \"total\", \"level\": 0, \"values\": {\"budget\": \"overflow\", "
     "\"share\": null, \"fte\": -0.000000001, \"starts\": \"1970-01-01\", \"one_off\": null, \"kind\": \"manual\", "
     "\"title\": \"two\\nlines\"}}\n"
@@ -149,7 +155,8 @@ static const struct
   { "text-pence", 0, OT_FORMAT_TEXT,
     "id                 Budget   Share   Posts   Starts        One-off  Kind           Title\n"
     "---------------------------------------------------------------------------------------------\n"
-    "total  All  −1,234,567.89    3.0%     1.5   1 April 2018  yes      Straight line  =A, “b” \"c\"\n" },
+    "total  All  −1,234,567.89†   3.0%     1.5   1 April 2018  yes      Straight line  =A, “b” \"c\"\n"
+    "† illustrative in part\n" },
 };
 
 static void
@@ -183,7 +190,8 @@ test_brief (void)
     out->str, ==,
     "£k   Budget   Share   Posts   Starts        One-off  Kind           Title\n"
     "--------------------------------------------------------------------------------------------------------\n"
-    "All  −1,235    3.0%     1.5   1 April 2018  yes      Straight line  =A, “b” \"c\"  2 not costed, and so on\n"
+    "All  −1,235†   3.0%     1.5   1 April 2018  yes      Straight line  =A, “b” \"c\"  2 not costed, and so on\n"
+    "† illustrative in part\n"
     "£k                                                                 Budget   Share   Posts   Starts  One-off  Kind  Title\n"
     "------------------------------------------------------------------------------------------------------------------------\n"
     "  A name that is longer than what is left of a line beside its f…\n");
