@@ -62,6 +62,8 @@ text_matches (const char *text, const char *folded_filter)
 static gboolean
 row_matches (OtGrid *self, guint row)
 {
+  if (self->row_func && !self->row_func (self, row, self->row_data))
+    return FALSE;
   if (text_matches (ot_view_row (self->view, row)->label, self->filter))
     return TRUE;
 

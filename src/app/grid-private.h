@@ -59,7 +59,9 @@ struct _OtGrid
 
   OtView        *view;
   OtShow         show;
-  char          *filter; /* case folded; NULL: none */
+  char          *filter; /* case folded; "": only the function filters; NULL: none */
+  OtGridRowFunc  row_func;
+  gpointer       row_data;
   char          *empty_text;
   gboolean       read_only;
   OtGridTypeFunc type_func;

@@ -529,20 +529,14 @@ ot_grid_set_read_only (OtGrid *self, gboolean read_only)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-void
-ot_grid_set_filter (OtGrid *self, const char *text)
+/* The rows that are shown have changed: the cursor stays on its row where that is one of them. */
+static void
+show_rows (OtGrid *self)
 {
-  g_autofree char *folded = text && *text ? g_utf8_casefold (text, -1) : NULL;
-  guint            row = 0;
-
-  g_return_if_fail (OT_IS_GRID (self));
+  guint row = 0;
 
   if (self->cursor_line >= 0)
     row = ot_grid_row_of_line (self, self->cursor_line);
-  if (g_strcmp0 (self->filter, folded) == 0)
-    return;
-  g_free (self->filter);
-  self->filter = g_steal_pointer (&folded);
   ot_grid_make_lines (self);
   if (self->lines->len > 0)
     ot_grid_move_cursor (self, MAX (0, ot_grid_line_of_row (self, row)), self->cursor_column,
@@ -550,6 +544,41 @@ ot_grid_set_filter (OtGrid *self, const char *text)
   else
     self->cursor_line = self->anchor_line = -1;
   ot_grid_redraw (self);
+}
+
+void
+ot_grid_set_filter (OtGrid *self, const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_if_fail (OT_IS_GRID (self));
+
+  if (text && *text)
+    folded = g_utf8_casefold (text, -1);
+  else if (self->row_func)
+    folded = g_strdup ("");
+  if (g_strcmp0 (self->filter, folded) == 0)
+    return;
+  g_free (self->filter);
+  self->filter = g_steal_pointer (&folded);
+  show_rows (self);
+}
+
+void
+ot_grid_set_row_func (OtGrid *self, OtGridRowFunc func, gpointer user_data)
+{
+  g_return_if_fail (OT_IS_GRID (self));
+
+  if (!func && !self->row_func)
+    return;
+  self->row_func = func;
+  self->row_data = user_data;
+  if (func && !self->filter)
+    self->filter = g_strdup ("");
+  else if (!func && self->filter && !*self->filter)
+    g_clear_pointer (&self->filter, g_free);
+  if (self->view)
+    show_rows (self);
 }
 
 void

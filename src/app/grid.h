@@ -61,6 +61,11 @@ void ot_grid_set_read_only (OtGrid *grid, gboolean read_only);
 /* Only rows whose label or text holds `text` (any case), and the groups above them. NULL: all. */
 void ot_grid_set_filter (OtGrid *grid, const char *text);
 
+/* Only rows of which `func` says so too, and the groups above them; asked again at each call and with
+ * each view. NULL: all. */
+typedef gboolean (*OtGridRowFunc) (OtGrid *grid, guint row, gpointer user_data);
+void ot_grid_set_row_func (OtGrid *grid, OtGridRowFunc func, gpointer user_data);
+
 /* The sentence that stands where there are no rows. */
 void ot_grid_set_empty_text (OtGrid *grid, const char *text);
 

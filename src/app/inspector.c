@@ -3,6 +3,7 @@
 #include "app/inspector.h"
 
 #include "app/steps.h"
+#include "export/findings-view.h"
 #include "model/words.h"
 #include "plan/error.h"
 
@@ -16,6 +17,7 @@ struct _OtInspector
 
   GtkWidget *scrolled;
   GtkLabel  *title;
+  GtkWidget *open;
   GtkWidget *findings;
   GtkWidget *explanation_expander;
   GtkWidget *form_expander;
@@ -507,12 +509,18 @@ add_finding (OtInspector *self, const OtFinding *finding)
   gtk_box_append (GTK_BOX (self->findings), box);
 }
 
+/* Of the row's record; a row that is a finding itself shows that one. */
 static void
-fill_findings (OtInspector *self)
+fill_findings (OtInspector *self, int row)
 {
   const OtFindings *findings = ot_results_findings (self->view->results);
 
   empty_box (self->findings);
+  if (self->view->type == &ot_findings_view)
+    {
+      add_finding (self, ot_findings_view_finding (self->view, (guint) row));
+      return;
+    }
   for (guint i = 0; self->type && i < findings->len; i++)
     {
       const OtFinding *finding = g_ptr_array_index (findings, i);
@@ -520,6 +528,24 @@ fill_findings (OtInspector *self)
       if (finding->type == self->type && g_strcmp0 (finding->id, self->id) == 0)
         add_finding (self, finding);
     }
+}
+
+/* Leads to the record on its own page, unless it is shown there already. */
+static void
+show_open (OtInspector *self, int row)
+{
+  const OtFinding *finding = self->view->type == &ot_findings_view
+                               ? ot_findings_view_finding (self->view, (guint) row)
+                               : NULL;
+  gboolean leads = self->type && self->id && !g_str_has_prefix (self->view->type->name, "table:");
+
+  gtk_widget_set_visible (self->open, leads);
+  if (leads)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "(sssi)", self->type->table,
+                                      self->id,
+                                      finding && finding->field ? finding->field->name : "",
+                                      finding ? finding->year : OT_YEAR_EMPTY);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), leads ? "win.show-record" : NULL);
 }
 
 /* How is this made? */
@@ -539,7 +565,8 @@ fill_explanation (OtInspector *self, int row, int column)
   OtCell cell = { .kind = OT_CELL_NONE };
   g_autoptr (OtExplanation) explanation = NULL;
 
-  if (row >= 0 && column >= 0)
+  /* A finding is a sentence: it explains itself. */
+  if (row >= 0 && column >= 0 && self->view->type != &ot_findings_view)
     cell = ot_view_cell (self->view, (guint) row, (guint) column);
   if (cell.kind == OT_CELL_CALCULATED || cell.kind == OT_CELL_TOTAL)
     explanation = ot_view_explain (self->view, (guint) row, (guint) column);
@@ -604,6 +631,7 @@ ot_inspector_class_init (OtInspectorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/outturn/Outturn/inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, OtInspector, scrolled);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, title);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, open);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, findings);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, explanation_expander);
   gtk_widget_class_install_action (widget_class, "inspector.choose-row", "(ss)", choose_row_cb);
@@ -683,7 +711,8 @@ ot_inspector_show (OtInspector  *self,
   self->year = year_of_cell (view, column, &cell);
 
   gtk_label_set_label (self->title, shown->label);
-  fill_findings (self);
+  fill_findings (self, row);
+  show_open (self, row);
   fill_explanation (self, row, column);
   fill_form (self);
 }

@@ -6,6 +6,7 @@
 #include "app/formula-strip.h"
 #include "app/overview-page.h"
 #include "app/view-page.h"
+#include "export/findings-view.h"
 
 #include <glib/gi18n.h>
 
@@ -267,6 +268,13 @@ const OtPageType ot_page_types[] = {
     .type = ot_view_page_get_type,
     .view = "table:options",
     .empty_text = N_("No options yet. An option is one of the ways that a decision can go.") },
+  { .name = "checks",
+    .label = N_("Checks"),
+    .section = N_("Model"),
+    .type = ot_view_page_get_type,
+    .view_type = &ot_findings_view,
+    .filters = { "severity", "table" },
+    .empty_text = N_("Nothing to mend: the checks have nothing to say about this plan.") },
   { .name = "plan",
     .label = N_("Title and years"),
     .section = N_("Model"),

@@ -36,8 +36,10 @@ struct _OtPageClass
   GtkWidget *(*get_main) (OtPage *page); /* what gets the keys when the page is chosen */
 };
 
-/* How many charts a page offers at most. */
+/* How many charts, and filters, a page offers at most, and one. */
 #define OT_PAGE_CHARTS 6
+
+#define OT_PAGE_FILTERS 5
 
 /* One page, or one tab of a page. Constant. */
 typedef struct
@@ -48,8 +50,10 @@ typedef struct
   const char *tab;     /* what its own tab says, where it has others under it, to be translated */
   const char *under;   /* the page of which it is a tab: not in the sidebar; NULL: it is a page */
   GType (*type) (void);
-  const char *view;                   /* of a view page */
-  const char *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
+  const char       *view;                     /* of a view page … */
+  const OtViewType *view_type;                /* … or one that the model does not list */
+  const char       *charts[OT_PAGE_CHARTS];   /* of a view page; the first is shown first */
+  const char       *filters[OT_PAGE_FILTERS]; /* columns by whose values rows can be filtered */
   /* Fills and refreshes what a view page has above its grid; NULL: nothing. */
   void (*strip) (GtkBox *box, OtPage *page);
   gboolean

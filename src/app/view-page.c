@@ -9,6 +9,8 @@
 #include "app/page-memory.h"
 #include "app/print.h"
 #include "export/comparison.h"
+#include "export/findings-table.h"
+#include "export/findings-view.h"
 #include "model/words.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +25,7 @@ struct _OtViewPage
 
   GtkLabel    *title;
   GtkWidget   *search;
+  GtkWidget   *filters;
   GtkDropDown *year;
   GtkDropDown *unit;
   GtkWidget   *add;
@@ -170,11 +173,15 @@ explain_requested_cb (OtGrid *grid, OtViewPage *self)
 static void
 row_activated_cb (OtGrid *grid, guint row, OtViewPage *self)
 {
-  const OtRow *shown = ot_view_row (self->view, row);
+  const OtRow     *shown = ot_view_row (self->view, row);
+  const OtFinding *finding =
+    self->view->type == &ot_findings_view ? ot_findings_view_finding (self->view, row) : NULL;
 
-  if (shown->type && !g_str_has_prefix (page_type (self)->view, "table:"))
+  if (shown->type && !g_str_has_prefix (self->view->type->name, "table:"))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sssi)", shown->type->table,
-                                shown->record, "", OT_YEAR_EMPTY);
+                                shown->record,
+                                finding && finding->field ? finding->field->name : "",
+                                finding ? finding->year : OT_YEAR_EMPTY);
 }
 
 /* One change set for all that is typed at once: one act to undo. */
@@ -324,7 +331,7 @@ point_activated_cb (OtChartPanel *panel, guint row, guint column, OtViewPage *se
 {
   const OtChartType *type = ot_chart_panel_get_chart_type (panel);
 
-  if (type && g_strcmp0 (type->view, page_type (self)->view) == 0
+  if (type && g_strcmp0 (type->view, self->view->type->name) == 0
       && row < ot_view_n_rows (self->view))
     ot_grid_set_cursor (OT_GRID (self->grid), (int) row, (int) column);
 }
@@ -377,8 +384,9 @@ show_status (OtViewPage *self)
                 { "funding", N_("funding") },
                 { "gap", N_("gap") } };
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n = ot_page_count_findings (results (self));
-  char  name[OT_YEAR_TEXT];
+  guint            n = ot_page_count_findings (results (self));
+  g_autofree char *summary = NULL;
+  char             name[OT_YEAR_TEXT];
 
   if (!self->figures)
     self->figures = ot_view_new (results (self), "medium_term", OT_YEAR_EMPTY, NULL, NULL);
@@ -394,8 +402,21 @@ show_status (OtViewPage *self)
       g_string_prepend (text, name);
       g_string_append (text, "   ");
     }
-  g_string_append_printf (text, ngettext ("%u finding", "%u findings", n), n);
+  if (self->view->type == &ot_findings_view)
+    summary = ot_findings_summary (ot_results_findings (results (self)));
+  else
+    summary = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
+  g_string_append (text, summary);
   gtk_label_set_label (self->status, text->str);
+}
+
+static gboolean
+has_money (OtView *view)
+{
+  for (guint i = 0; i < ot_view_n_columns (view); i++)
+    if (ot_view_column (view, i)->type == OT_VALUE_MONEY)
+      return TRUE;
+  return FALSE;
 }
 
 /* The years of the plan; the list must never own the truth. */
@@ -421,6 +442,137 @@ fill_years (OtViewPage *self)
   gtk_drop_down_set_selected (self->year, (guint) (self->shown_year - years.first));
   self->filling = FALSE;
   g_object_unref (list);
+}
+
+/* Filters: a list for each column that the page names, of the values that stand in it */
+
+static void
+append_value (OtViewPage *self, OtView *view, guint row, int column, GString *text)
+{
+  OtCell cell = ot_view_cell (view, row, (guint) column);
+  OtShow show = ot_page_show (self->shown_unit);
+
+  g_string_truncate (text, 0);
+  ot_show_cell (&show, view, &cell, text);
+}
+
+/* What is chosen in a list; NULL: all. */
+static const char *
+chosen_value (GtkWidget *filter)
+{
+  return g_object_get_data (G_OBJECT (filter), "value");
+}
+
+static gboolean
+row_func (OtGrid *grid, guint row, gpointer user_data)
+{
+  OtViewPage *self = user_data;
+  OtView     *view = ot_grid_get_view (grid);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (GtkWidget *filter = gtk_widget_get_first_child (self->filters); filter;
+       filter = gtk_widget_get_next_sibling (filter))
+    {
+      const char *column = g_object_get_data (G_OBJECT (filter), "column");
+
+      if (!chosen_value (filter))
+        continue;
+      append_value (self, view, row, ot_view_find_column (view, column), text);
+      if (!g_str_equal (text->str, chosen_value (filter)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+set_row_func (OtViewPage *self)
+{
+  gboolean any = FALSE;
+
+  for (GtkWidget *filter = gtk_widget_get_first_child (self->filters); filter;
+       filter = gtk_widget_get_next_sibling (filter))
+    any = any || chosen_value (filter);
+  ot_grid_set_row_func (OT_GRID (self->grid), any ? row_func : NULL, self);
+}
+
+static void
+filter_chosen_cb (GtkDropDown *filter, GParamSpec *pspec, OtViewPage *self)
+{
+  guint          selected = gtk_drop_down_get_selected (filter);
+  GtkStringList *values = GTK_STRING_LIST (gtk_drop_down_get_model (filter));
+
+  if (self->filling || selected == GTK_INVALID_LIST_POSITION || !ot_page_commit (OT_PAGE (self)))
+    return;
+  g_object_set_data_full (
+    G_OBJECT (filter), "value",
+    selected > 0 ? g_strdup (gtk_string_list_get_string (values, selected)) : NULL, g_free);
+  set_row_func (self);
+}
+
+/* TRUE: the chosen value has gone, and all rows are to be seen again. */
+static gboolean
+fill_filter (OtViewPage *self, GtkWidget *filter, OtView *view)
+{
+  int column = ot_view_find_column (view, g_object_get_data (G_OBJECT (filter), "column"));
+  g_autoptr (GtkStringList) values = gtk_string_list_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *all = NULL;
+  guint            selected = 0;
+
+  gtk_widget_set_visible (filter, column >= 0);
+  if (column < 0)
+    return FALSE;
+  /* Translators: the first line of a list that filters rows; the column's name */
+  all = g_strdup_printf (_("%s: all"), ot_view_column (view, (guint) column)->label);
+  gtk_string_list_append (values, all);
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    {
+      append_value (self, view, row, column, text);
+      if (text->len == 0 || !g_hash_table_add (seen, g_strdup (text->str)))
+        continue;
+      gtk_string_list_append (values, text->str);
+      if (g_strcmp0 (text->str, chosen_value (filter)) == 0)
+        selected = g_hash_table_size (seen);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (GTK_DROP_DOWN (filter), G_LIST_MODEL (values));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (filter), selected);
+  self->filling = FALSE;
+  if (selected > 0 || !chosen_value (filter))
+    return FALSE;
+  g_object_set_data (G_OBJECT (filter), "value", NULL);
+  return TRUE;
+}
+
+static void
+fill_filters (OtViewPage *self, OtView *view)
+{
+  gboolean gone = FALSE;
+
+  for (GtkWidget *filter = gtk_widget_get_first_child (self->filters); view && filter;
+       filter = gtk_widget_get_next_sibling (filter))
+    gone = fill_filter (self, filter, view) || gone;
+  if (gone)
+    set_row_func (self);
+}
+
+static void
+add_filters (OtViewPage *self, OtView *view)
+{
+  for (guint i = 0; page_type (self)->filters[i]; i++)
+    {
+      const char *column = page_type (self)->filters[i];
+      GtkWidget  *filter = gtk_drop_down_new (NULL, NULL);
+      int         at = ot_view_find_column (view, column);
+
+      g_object_set_data (G_OBJECT (filter), "column", (gpointer) column);
+      if (at >= 0)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        ot_view_column (view, (guint) at)->label, -1);
+      g_signal_connect (filter, "notify::selected", G_CALLBACK (filter_chosen_cb), self);
+      gtk_box_append (GTK_BOX (self->filters), filter);
+    }
 }
 
 /* What is missing, and how to begin where this page can. */
@@ -470,6 +622,7 @@ begin (OtViewPage *self, OtView *view)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (type->label), -1);
   fill_tabs (self);
+  add_filters (self, view);
   fill_empty_text (self, view);
   gtk_widget_set_visible (self->chart, type->charts[0] != NULL);
   if (type->charts[0])
@@ -499,6 +652,19 @@ begin (OtViewPage *self, OtView *view)
   ot_grid_set_cursor (OT_GRID (self->grid), 0, MAX (0, ot_view_find_column (view, base)));
 }
 
+/* The year that was shown may have gone. NULL: the view needs years, and there are none. */
+static OtView *
+new_view (OtViewPage *self)
+{
+  const OtPageType *type = page_type (self);
+  OtView           *view;
+
+  if (type->view_type)
+    return ot_view_new_of_type (results (self), type->view_type, OT_YEAR_EMPTY, NULL);
+  view = ot_view_new (results (self), type->view, self->shown_year, NULL, NULL);
+  return view ? view : ot_view_new (results (self), type->view, OT_YEAR_EMPTY, NULL, NULL);
+}
+
 /* Tabs of a page share its unit. */
 static void
 recall_unit (OtViewPage *self)
@@ -518,14 +684,11 @@ ot_view_page_refresh (OtPage *page)
   gboolean    read_only = ot_document_is_read_only (ot_page_get_document (page));
   gboolean    adds;
   OtShow      show;
-  g_autoptr (OtView) view =
-    ot_view_new (results (self), page_type (self)->view, self->shown_year, NULL, NULL);
+  g_autoptr (OtView) view = NULL;
 
   recall_unit (self);
   show = ot_page_show (self->shown_unit);
-  /* The year that was shown may have gone. */
-  if (!view)
-    view = ot_view_new (results (self), page_type (self)->view, OT_YEAR_EMPTY, NULL, NULL);
+  view = new_view (self);
   g_clear_pointer (&self->figures, ot_view_unref);
   g_clear_pointer (&self->reserves, ot_view_unref);
   ot_grid_set_show (OT_GRID (self->grid), &show);
@@ -533,6 +696,7 @@ ot_view_page_refresh (OtPage *page)
   if (view && !self->view)
     begin (self, view);
   sort_findings (self);
+  fill_filters (self, view);
   ot_grid_set_view (OT_GRID (self->grid), view);
   g_clear_pointer (&self->view, ot_view_unref);
   self->view = view ? ot_view_ref (view) : NULL;
@@ -541,6 +705,7 @@ ot_view_page_refresh (OtPage *page)
 
   self->shown_year = view->year;
   fill_years (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->unit), has_money (view) || page_type (self)->charts[0]);
   adds = view->type->adds != NULL;
   gtk_widget_set_visible (self->add, adds);
   gtk_widget_set_visible (self->remove, adds);
@@ -773,6 +938,7 @@ ot_view_page_dispose (GObject *object)
     {
       ot_grid_set_type_func (OT_GRID (self->grid), NULL, NULL, NULL);
       ot_grid_set_mark_func (OT_GRID (self->grid), NULL, NULL, NULL);
+      ot_grid_set_row_func (OT_GRID (self->grid), NULL, NULL);
     }
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_clear_pointer (&self->view, ot_view_unref);
@@ -805,6 +971,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/outturn/Outturn/view-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, title);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, search);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, filters);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, year);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, unit);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, add);

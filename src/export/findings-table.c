@@ -4,6 +4,8 @@
 #include "export/text-table.h"
 #include "plan/csv.h"
 
+#include <glib/gi18n.h>
+
 static const OtFinding *
 nth_finding (const OtFindings *findings, guint n)
 {
@@ -18,6 +20,20 @@ ot_findings_count (const OtFindings *findings, OtSeverity severity)
   for (guint i = 0; i < findings->len; i++)
     n += nth_finding (findings, i)->severity == severity;
   return n;
+}
+
+char *
+ot_findings_summary (const OtFindings *findings)
+{
+  guint            errors = ot_findings_count (findings, OT_SEVERITY_ERROR);
+  guint            warnings = ot_findings_count (findings, OT_SEVERITY_WARNING);
+  guint            notes = ot_findings_count (findings, OT_SEVERITY_NOTE);
+  g_autofree char *first = g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
+  g_autofree char *second =
+    g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
+  g_autofree char *third = g_strdup_printf (ngettext ("%u note", "%u notes", notes), notes);
+
+  return g_strdup_printf ("%s, %s, %s", first, second, third);
 }
 
 /* The parts of a finding in files, in this order. */
@@ -61,23 +77,11 @@ finding_address (const OtFinding *finding)
 }
 
 static void
-write_summary (const OtFindings *findings, GString *out)
-{
-  guint errors = ot_findings_count (findings, OT_SEVERITY_ERROR);
-  guint warnings = ot_findings_count (findings, OT_SEVERITY_WARNING);
-  guint notes = ot_findings_count (findings, OT_SEVERITY_NOTE);
-
-  g_string_append_printf (out, ngettext ("%u error, ", "%u errors, ", errors), errors);
-  g_string_append_printf (out, ngettext ("%u warning, ", "%u warnings, ", warnings), warnings);
-  g_string_append_printf (out, ngettext ("%u note", "%u notes", notes), notes);
-  g_string_append_c (out, '\n');
-}
-
-static void
 write_text (const OtFindings *findings, GString *out)
 {
   static const OtAlign alignment[] = { OT_ALIGN_LEFT, OT_ALIGN_LEFT, OT_ALIGN_LEFT, OT_ALIGN_LEFT };
   g_autoptr (OtTextTable) table = ot_text_table_new (G_N_ELEMENTS (alignment), alignment);
+  g_autofree char *summary = ot_findings_summary (findings);
 
   for (guint i = 0; i < findings->len; i++)
     {
@@ -92,7 +96,7 @@ write_text (const OtFindings *findings, GString *out)
       ot_text_table_add (table, finding->message);
     }
   ot_text_table_write (table, out);
-  write_summary (findings, out);
+  g_string_append_printf (out, "%s\n", summary);
 }
 
 static void

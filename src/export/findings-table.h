@@ -11,4 +11,7 @@ void ot_findings_write (const OtFindings *findings, OtFormat format, GString *ou
 /* How many there are of a severity. */
 guint ot_findings_count (const OtFindings *findings, OtSeverity severity);
 
+/* "0 errors, 30 warnings, 4 notes". Free it. */
+char *ot_findings_summary (const OtFindings *findings);
+
 G_END_DECLS

@@ -2,7 +2,11 @@
 #include "app/chart-view.h"
 #include "app/grid-private.h"
 #include "app/page-export.h"
+#include "app/page-import.h"
 #include "app/window-private.h"
+#include "export/charts.h"
+#include "export/findings-table.h"
+#include "export/findings-view.h"
 #include "harness.h"
 #include "plan/file.h"
 #include "plan/scenario.h"
@@ -565,6 +569,198 @@ test_finding_opens (void)
   ot_harness_close (fixture.window);
 }
 
+/* Checks */
+
+static gboolean
+is_filter (GtkWidget *widget, gpointer label)
+{
+  GtkStringList *list = GTK_IS_DROP_DOWN (widget) && gtk_widget_get_mapped (widget)
+                          ? GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (widget)))
+                          : NULL;
+
+  return list && g_list_model_get_n_items (G_LIST_MODEL (list)) > 0
+         && g_strcmp0 (gtk_string_list_get_string (list, 0), label) == 0;
+}
+
+static void
+choose_in_filter (OtWindow *window, const char *all, const char *value)
+{
+  GtkDropDown *filter =
+    GTK_DROP_DOWN (ot_harness_find (GTK_WIDGET (window), is_filter, (gpointer) all));
+  GListModel *values = gtk_drop_down_get_model (filter);
+
+  for (guint i = 0; i < g_list_model_get_n_items (values); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (values), i), value))
+      gtk_drop_down_set_selected (filter, i);
+  ot_harness_settle (window);
+}
+
+static guint
+count_findings (const OtFindings *findings, OtSeverity severity, const char *table)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const OtFinding *finding = g_ptr_array_index (findings, i);
+
+      n += finding->severity == severity
+           && (!table || (finding->type && g_str_equal (finding->type->table, table)));
+    }
+  return n;
+}
+
+/* As many as the checks have, by severity and table; a row leads to its record and field. */
+static void
+test_checks (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  Fixture           fixture = { .window = ot_harness_window (plan, NULL, 1366, 768) };
+  const OtFindings *findings;
+  const OtField    *field;
+  g_autofree char  *summary = NULL, *id = NULL;
+  OtGrid           *grid;
+  int               row, column;
+
+  fixture.document = ot_window_get_document (fixture.window);
+  findings = ot_results_findings (ot_document_results (fixture.document));
+  summary = ot_findings_summary (findings);
+  ot_harness_page (fixture.window, "checks");
+  grid = ot_harness_grid (fixture.window);
+  g_assert_true (says (&fixture, summary));
+  g_assert_cmpuint (grid->lines->len, ==, findings->len);
+
+  choose_in_filter (fixture.window, "Severity: all", "Warning");
+  g_assert_cmpuint (grid->lines->len, ==, count_findings (findings, OT_SEVERITY_WARNING, NULL));
+  choose_in_filter (fixture.window, "Table: all", "Variations");
+  g_assert_cmpuint (grid->lines->len, >, 0);
+  g_assert_cmpuint (grid->lines->len, ==,
+                    count_findings (findings, OT_SEVERITY_WARNING, "variations"));
+
+  g_assert_true (ot_grid_get_cursor (grid, &row, &column));
+  field = ot_findings_view_finding (grid->view, (guint) row)->field;
+  id = g_strdup (ot_view_row (grid->view, (guint) row)->record);
+  g_signal_emit_by_name (grid, "row-activated", (guint) row);
+  ot_harness_settle (fixture.window);
+  assert_page (&fixture, "variations");
+  grid = ot_harness_grid (fixture.window);
+  g_assert_true (ot_grid_get_cursor (grid, &row, &column));
+  g_assert_cmpstr (ot_view_row (grid->view, (guint) row)->record, ==, id);
+  g_assert_true (g_str_has_prefix (ot_view_column (grid->view, (guint) column)->id, field->name));
+  ot_harness_close (fixture.window);
+}
+
+/* Without budgets and figures nothing is found, and the page says so. */
+static void
+test_no_findings (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_plan ("{\"format\": \"outturn\", \"version\": 1}");
+  OtWindow *window = ot_harness_window (plan, NULL, 1366, 768);
+
+  ot_harness_page (window, "checks");
+  g_assert_cmpuint (ot_view_n_rows (ot_harness_grid (window)->view), ==, 0);
+  g_assert_true (ot_harness_says (GTK_WIDGET (window), "0 errors, 0 warnings, 0 notes"));
+  ot_harness_close (window);
+}
+
+/* Tabs */
+
+static gboolean
+is_tab (GtkWidget *widget, gpointer label)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_get_mapped (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static GtkToggleButton *
+tab (Fixture *fixture, const char *label)
+{
+  return GTK_TOGGLE_BUTTON (
+    ot_harness_find (GTK_WIDGET (fixture->window), is_tab, (gpointer) label));
+}
+
+/* A page's tables are tabs of it: by the pointer, by the keys, and the sidebar stays on the page. */
+static void
+test_tabs (Fixture *fixture, gconstpointer unused)
+{
+  g_assert_true (gtk_toggle_button_get_active (tab (fixture, "Plan")));
+  g_signal_emit_by_name (tab (fixture, "Variations"), "clicked");
+  ot_harness_settle (fixture->window);
+  assert_page (fixture, "variations");
+  assert_row (fixture, "Medium term");
+  g_assert_true (gtk_toggle_button_get_active (tab (fixture, "Variations")));
+  g_assert_false (gtk_toggle_button_get_active (tab (fixture, "Plan")));
+  act (fixture, "win.next-tab");
+  assert_page (fixture, "funding");
+  act (fixture, "win.previous-tab");
+  act (fixture, "win.previous-tab");
+  assert_page (fixture, "medium-term");
+  /* It is the first tab. */
+  act (fixture, "win.previous-tab");
+  assert_page (fixture, "medium-term");
+  /* Each page can be reached, and each tab has its page. */
+  for (const OtPageType *type = ot_page_types; type->name; type++)
+    g_assert_nonnull (ot_page_type_head (type));
+}
+
+/* The page's own charts and no others; the bridge is of the year under the cursor. */
+static void
+test_chart_year (Fixture *fixture, gconstpointer unused)
+{
+  OtPage      *page = ot_window_get_page (fixture->window);
+  OtChartView *chart =
+    OT_CHART_VIEW (ot_harness_find (GTK_WIDGET (fixture->window), is_chart, NULL));
+  g_autofree char *first = NULL;
+
+  g_assert_cmpstr (ot_page_get_chart (page), ==, "gap");
+  g_assert_cmpint (ot_page_get_year (page), ==, OT_YEAR_EMPTY);
+  choose_in_filter (fixture->window, gettext (ot_chart_type_find ("gap")->label),
+                    gettext (ot_chart_type_find ("bridge")->label));
+  g_assert_cmpstr (ot_page_get_chart (page), ==, "bridge");
+  ot_harness_go (fixture->window, "net", "2019-20");
+  g_assert_cmpint (ot_page_get_year (page), ==, 2019);
+  first = g_strdup (ot_chart_view_get_chart (chart)->texts[OT_CHART_TEXT_ALTERNATIVE]);
+  ot_harness_go (fixture->window, "net", "2020-21");
+  g_assert_cmpint (ot_page_get_year (page), ==, 2020);
+  g_assert_cmpstr (ot_chart_view_get_chart (chart)->texts[OT_CHART_TEXT_ALTERNATIVE], !=, first);
+  /* Nothing leads to the base year: the chart stays. */
+  ot_harness_go (fixture->window, "net", "2018-19");
+  g_assert_cmpint (ot_page_get_year (page), ==, 2020);
+  choose_in_filter (fixture->window, "2019-20", "2019-20");
+  g_assert_cmpint (ot_page_get_year (page), ==, 2019);
+}
+
+/* Import */
+
+static void
+test_import (Fixture *fixture, gconstpointer unused)
+{
+  const OtRecordType *type = ot_record_type_find ("variations");
+  g_autofree char    *good = g_build_filename (fixture->folder, "good.csv", NULL);
+  g_autofree char    *bad = g_build_filename (fixture->folder, "bad.csv", NULL);
+  g_autofree char    *said = NULL;
+  g_autoptr (GError) error = NULL;
+  OtPage *page;
+
+  g_file_set_contents (good, "id,title,amounts.2019-20\nv-award,Pay rise,1000\nv-new,New,5\n", -1,
+                       NULL);
+  g_file_set_contents (bad, "id,title,amounts.2019-20\nv-award,Pay rise,lots\nv-x,X,many\n", -1,
+                       NULL);
+  page = OT_PAGE (ot_harness_page (fixture->window, "variations"));
+  g_assert_false (ot_page_import_file (page, type, bad, &said, &error));
+  g_assert_nonnull (strstr (error->message, "line 2"));
+  g_assert_nonnull (strstr (error->message, "line 3"));
+  g_clear_error (&error);
+  assert_cell (fixture, "v-award", "amounts.2019-20", "100,000.00");
+
+  g_assert_true (ot_page_import_file (page, type, good, &said, &error));
+  g_assert_no_error (error);
+  assert_cell (fixture, "v-award", "amounts.2019-20", "1,000.00");
+  assert_cell (fixture, "v-new", "amounts.2019-20", "5.00");
+  act (fixture, "win.undo");
+  assert_cell (fixture, "v-award", "amounts.2019-20", "100,000.00");
+}
+
 /* The file */
 
 static void
@@ -882,6 +1078,9 @@ main (int argc, char *argv[])
     { "/window/form, list", test_form_list },
     { "/window/form refuses", test_form_refuses },
     { "/window/add and remove", test_add_and_remove },
+    { "/window/tabs", test_tabs },
+    { "/window/chart, year", test_chart_year },
+    { "/window/import", test_import },
     { "/window/save", test_save },
     { "/window/close saved", test_close_saved },
     { "/window/close unsaved", test_close_unsaved },
@@ -902,6 +1101,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/start page", test_start_page);
   g_test_add_func ("/window/new", test_new);
   g_test_add_func ("/window/finding opens", test_finding_opens);
+  g_test_add_func ("/window/checks", test_checks);
+  g_test_add_func ("/window/checks, none", test_no_findings);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
   return g_test_run ();
