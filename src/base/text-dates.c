@@ -38,7 +38,7 @@ ot_year_parse (const char *text, OtYear *year, GError **error)
 {
   g_autofree char *reason = NULL;
   const char      *p;
-  int              first, second, n;
+  int              first, second, n_first, n;
   gsize            dash;
 
   if (!ot_text_check_encoding (text, error))
@@ -52,10 +52,13 @@ ot_year_parse (const char *text, OtYear *year, GError **error)
 
   if (g_ascii_strncasecmp (p, "FY", 2) == 0)
     p = ot_text_skip_spaces (p + 2);
-  if (read_digits (&p, &first) != 4)
+  n_first = read_digits (&p, &first);
+  if (n_first == 2)
+    first += first < PIVOT ? 2000 : 1900;
+  else if (n_first != 4)
     return refuse_year (error, text);
   p = ot_text_skip_spaces (p);
-  if (*p == '\0')
+  if (*p == '\0' && n_first == 4)
     {
       reason = g_strdup_printf (_("%d may begin the year or end it: write %d-%02d or %d-%02d"),
                                 first, first, (first + 1) % 100, first - 1, first % 100);
@@ -65,7 +68,7 @@ ot_year_parse (const char *text, OtYear *year, GError **error)
   p = ot_text_skip_spaces (p + dash);
   n = read_digits (&p, &second);
   p = ot_text_skip_spaces (p);
-  if (dash == 0 || (n != 2 && n != 4) || *p != '\0')
+  if (dash == 0 || (n != 2 && n != n_first) || *p != '\0')
     return refuse_year (error, text);
   if (second != (n == 2 ? (first + 1) % 100 : first + 1))
     {

@@ -22,10 +22,15 @@ static const struct
   [OT_OPTION_LAST_YEAR] = { "last-year", 0, N_("Y"), N_("The last year that the plan shows") },
   [OT_OPTION_OVERWRITE] = { "overwrite", 0, NULL, N_("Replace a file that is there already") },
   [OT_OPTION_REPLACE] = { "replace", 0, NULL, N_("Remove the records that the rows do not name") },
+  [OT_OPTION_CHECK] = { "check", 0, NULL, N_("Say what would happen, and change nothing") },
+  [OT_OPTION_MAP] = { "map", 0, N_("HEADING=FIELD"),
+                      N_("What a heading means; HEADING= leaves its column out. It is remembered, "
+                          "and may be given several times") },
+  [OT_OPTION_TEMPLATE] = { "template", 0, NULL, N_("Only the header, to be filled and imported") },
   [OT_OPTION_EMPTY_REFERENCES] = { "empty-references", 0, NULL,
-                                   N_("Empty the fields that point at the record") },
+                                   N_("Empty the fields that point at what goes") },
   [OT_OPTION_WITH_REFERENCES] = { "with-references", 0, NULL,
-                                  N_("Remove the records that point at it too") },
+                                  N_("Remove the records that point at what goes too") },
   [OT_OPTION_SCENARIO] = { "scenario", 's', N_("S"),
                            N_("In or under this scenario, by id or name") },
   [OT_OPTION_YEAR] = { "year", 'y', N_("Y"), N_("The financial year, such as 2018-19") },
@@ -52,10 +57,10 @@ takes (const OtCommand *command, OtOption option)
   return option == OT_OPTION_HELP || (command->options & (1u << option)) != 0;
 }
 
-/* The context that reads a command's options; flags go into `flags`, values into `values`. Either may be
- * NULL where there is only help to write. */
+/* The context that reads a command's options; flags go into `flags`, values into `values`, and those
+ * that may be given several times into `maps`. */
 static GOptionContext *
-context_new (const OtCommand *command, int *flags, char **values)
+context_new (const OtCommand *command, int *flags, char **values, char ***maps)
 {
   GOptionContext *context = g_option_context_new (command->arguments);
   g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
@@ -73,6 +78,12 @@ context_new (const OtCommand *command, int *flags, char **values)
         .arg_description = options[i].value,
       };
 
+      if (i == OT_OPTION_MAP)
+        {
+          entry.arg = G_OPTION_ARG_FILENAME_ARRAY;
+          entry.arg_data = maps;
+        }
+
       if (takes (command, i))
         g_array_append_val (entries, entry);
     }
@@ -88,8 +99,8 @@ char *
 ot_call_help (const OtCommand *command)
 {
   int   flags[OT_N_OPTIONS];
-  char *values[OT_N_OPTIONS];
-  g_autoptr (GOptionContext) context = context_new (command, flags, values);
+  char *values[OT_N_OPTIONS], **maps;
+  g_autoptr (GOptionContext) context = context_new (command, flags, values, &maps);
   g_autofree char *name = g_strdup (g_get_prgname ());
   g_autofree char *full_name = g_strconcat (name, " ", command->name, NULL);
   char            *help;
@@ -175,7 +186,7 @@ ot_call_new (const OtCommand *command, char **words, GError **error)
 {
   g_autoptr (OtCall) call = g_new0 (OtCall, 1);
   int flags[OT_N_OPTIONS] = { 0 };
-  g_autoptr (GOptionContext) context = context_new (command, flags, call->options);
+  g_autoptr (GOptionContext) context = context_new (command, flags, call->options, &call->maps);
   g_auto (GStrv) left = mark_figures (command, words);
   gboolean parsed;
 
@@ -202,6 +213,7 @@ ot_call_free (OtCall *call)
   g_strfreev (call->arguments);
   for (guint i = 0; i < OT_N_OPTIONS; i++)
     g_free (call->options[i]);
+  g_strfreev (call->maps);
   g_free (call);
 }
 

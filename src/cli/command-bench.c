@@ -5,8 +5,9 @@
 #include "export/chart-file.h"
 #include "export/charts.h"
 #include "export/text-table.h"
-#include "plan/csv.h"
+#include "plan/export.h"
 #include "plan/file.h"
+#include "plan/import.h"
 #include "plan/json-alone.h"
 
 #include <glib/gi18n.h>
@@ -59,14 +60,14 @@ write_file (const Bench *bench)
 static gpointer
 export_csv (const Bench *bench)
 {
-  return ot_csv_export (bench->plan, ot_record_types[OT_TABLE_VARIATIONS]);
+  return ot_table_export (bench->plan, ot_record_types[OT_TABLE_VARIATIONS]);
 }
 
 static gpointer
 import_csv (const Bench *bench)
 {
-  return ot_csv_import (bench->plan, NULL, ot_record_types[OT_TABLE_VARIATIONS], bench->csv, FALSE,
-                        NULL, NULL, NULL);
+  return ot_table_import (bench->plan, ot_record_types[OT_TABLE_VARIATIONS], bench->csv, NULL, NULL,
+                          NULL, NULL);
 }
 
 static gpointer

@@ -1,9 +1,8 @@
-/* Making and altering plans: new, import, set, add, remove, export, diff, apply. */
+/* Making and altering plans: new, set, add, remove, export, diff, apply. */
 #include "cli/names.h"
 #include "cli/removal.h"
-#include "export/text-table.h"
-#include "plan/csv.h"
 #include "plan/diff.h"
+#include "plan/export.h"
 #include "plan/file.h"
 
 #include <glib/gi18n.h>
@@ -82,50 +81,6 @@ run_new (const OtCall *call)
   return ot_write_new_plan (plan, call->arguments[0], ot_call_has (call, OT_OPTION_OVERWRITE));
 }
 
-static OtExit
-refuse_two_streams (const char *a, const char *b)
-{
-  if (!ot_is_stream (a) || !ot_is_stream (b))
-    return OT_EXIT_DONE;
-  return ot_wrong_use (g_strdup (_("only one of the two can be standard input")));
-}
-
-/* Opens the plan that is the command's first argument, and finds the scenario that --scenario names. */
-static OtExit
-open_with_scenario (const OtCall *call, OtOpenPlan *open, const char **scenario)
-{
-  OtExit result = ot_open_plan_read (open, call->arguments[0]);
-
-  if (result == OT_EXIT_DONE)
-    result = ot_open_plan_find_scenario (open, call->options[OT_OPTION_SCENARIO], scenario);
-  return result;
-}
-
-static OtExit
-run_import (const OtCall *call)
-{
-  const char *csv = call->arguments[2];
-  g_auto (OtOpenPlan) open = { 0 };
-  g_autoptr (GPtrArray) problems = ot_problems_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (OtChangeSet) set = NULL;
-  const OtRecordType *type;
-  const char         *scenario;
-  OtExit              result;
-
-  if ((result = ot_find_table (call->arguments[1], &type)) != OT_EXIT_DONE
-      || (result = refuse_two_streams (call->arguments[0], csv)) != OT_EXIT_DONE
-      || (result = open_with_scenario (call, &open, &scenario)) != OT_EXIT_DONE
-      || (result = ot_read_input (csv, &bytes)) != OT_EXIT_DONE)
-    return result;
-
-  set = ot_csv_import (open.plan, scenario, type, bytes, ot_call_has (call, OT_OPTION_REPLACE),
-                       NULL, problems, &error);
-  return set != NULL ? ot_open_plan_change (&open, set)
-                     : ot_fail_with_problems (csv, problems, error);
-}
-
 /* Says where a reference leads nowhere. It is kept: what it points at may come later. */
 static void
 warn_of_reference (const OtPlan  *plan,
@@ -162,7 +117,7 @@ run_set (const OtCall *call)
   OtExit              result;
 
   if ((result = ot_find_table (call->arguments[1], &type)) != OT_EXIT_DONE
-      || (result = open_with_scenario (call, &open, &scenario)) != OT_EXIT_DONE
+      || (result = ot_open_with_scenario (call, &open, &scenario)) != OT_EXIT_DONE
       || (result = ot_open_plan_overlay (&open, scenario, &laid)) != OT_EXIT_DONE
       || (result = ot_find_field (&open, type, call->arguments[3], &field, &year)) != OT_EXIT_DONE)
     return result;
@@ -253,7 +208,7 @@ run_add (const OtCall *call)
   OtExit              result;
 
   if ((result = ot_find_table (call->arguments[1], &type)) != OT_EXIT_DONE
-      || (result = open_with_scenario (call, &open, &scenario)) != OT_EXIT_DONE
+      || (result = ot_open_with_scenario (call, &open, &scenario)) != OT_EXIT_DONE
       || (result = ot_open_plan_overlay (&open, scenario, &laid)) != OT_EXIT_DONE)
     return result;
   if (type->single)
@@ -282,7 +237,7 @@ run_remove (const OtCall *call)
   OtExit              result;
 
   if ((result = ot_find_table (call->arguments[1], &type)) != OT_EXIT_DONE
-      || (result = open_with_scenario (call, &open, &scenario)) != OT_EXIT_DONE)
+      || (result = ot_open_with_scenario (call, &open, &scenario)) != OT_EXIT_DONE)
     return result;
   return ot_remove_record (call, &open, scenario, type, call->arguments[2]);
 }
@@ -307,11 +262,17 @@ run_export (const OtCall *call)
 
   if (!ot_call_get_format (call, &format, &error))
     return ot_fail (NULL, error);
+  if (ot_call_has (call, OT_OPTION_TEMPLATE) && format != EXPORT_CSV)
+    return ot_wrong_use (g_strdup (_("--template: a template is CSV")));
   if ((result = ot_find_table (call->arguments[1], &type)) != OT_EXIT_DONE
       || (result = ot_open_plan_read (&open, call->arguments[0])) != OT_EXIT_DONE)
     return result;
-  bytes = format == EXPORT_CSV ? ot_csv_export (open.plan, type)
-                               : ot_table_write (open.plan->tables[ot_record_type_number (type)]);
+  if (ot_call_has (call, OT_OPTION_TEMPLATE))
+    bytes = ot_table_template (open.plan, type);
+  else if (format == EXPORT_CSV)
+    bytes = ot_table_export (open.plan, type);
+  else
+    bytes = ot_table_write (open.plan->tables[ot_record_type_number (type)]);
   return ot_write_output (call, bytes);
 }
 
@@ -322,21 +283,6 @@ enum
 };
 
 static const char *const diff_formats[] = { "text", "json", NULL };
-
-static GBytes *
-diff_to_text (const OtChangeSet *set)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < ot_change_set_length (set); i++)
-    {
-      g_autofree char *words = ot_change_to_text (ot_change_set_nth (set, i));
-      g_autofree char *line = ot_text_line (words);
-
-      g_string_append_printf (text, "%s\n", line);
-    }
-  return g_string_free_to_bytes (text);
-}
 
 static OtExit
 run_diff (const OtCall *call)
@@ -351,12 +297,12 @@ run_diff (const OtCall *call)
 
   if (!ot_call_get_format (call, &format, &error))
     return ot_fail (NULL, error);
-  if ((result = refuse_two_streams (call->arguments[0], call->arguments[1])) != OT_EXIT_DONE
+  if ((result = ot_refuse_two_streams (call->arguments[0], call->arguments[1])) != OT_EXIT_DONE
       || (result = ot_open_plan_read (&from, call->arguments[0])) != OT_EXIT_DONE
       || (result = ot_open_plan_read (&to, call->arguments[1])) != OT_EXIT_DONE)
     return result;
   set = ot_plan_diff (from.plan, to.plan);
-  bytes = format == DIFF_TEXT ? diff_to_text (set) : ot_change_set_write (set);
+  bytes = format == DIFF_TEXT ? ot_changes_to_text (set) : ot_change_set_write (set);
   result = ot_write_output (call, bytes);
   return result == OT_EXIT_DONE && ot_change_set_length (set) > 0 ? OT_EXIT_FOUND : result;
 }
@@ -372,7 +318,7 @@ run_apply (const OtCall *call)
   g_autoptr (OtChangeSet) set = NULL;
   OtExit result;
 
-  if ((result = refuse_two_streams (call->arguments[0], changes)) != OT_EXIT_DONE
+  if ((result = ot_refuse_two_streams (call->arguments[0], changes)) != OT_EXIT_DONE
       || (result = ot_open_plan_read (&open, call->arguments[0])) != OT_EXIT_DONE
       || (result = ot_read_input (changes, &bytes)) != OT_EXIT_DONE)
     return result;
@@ -389,11 +335,6 @@ const OtCommand ot_commands_plan[] = {
     N_ (
       "Make an empty plan. Where no years are given, it is of this financial year and the three after it."),
     run_new },
-  { "import", "FILE TABLE CSV", 3, 3, OT_TAKES (REPLACE) | OT_TAKES (SCENARIO), NULL,
-    N_ (
-      "Read rows into a table. The first line names the fields. A row is matched with a record by its id, "
-      "or by what tells records of the table apart, and else added. One wrong cell, and nothing changes."),
-    run_import },
   { "set", "FILE TABLE ID FIELD[.YEAR] VALUE", 5, 5, OT_TAKES (SCENARIO), NULL,
     N_("Set one value. An empty one empties it, which is not the same as nothing."), run_set },
   { "add", "FILE TABLE FIELD[.YEAR]=VALUE …", 3, G_MAXUINT, OT_TAKES (SCENARIO), NULL,
@@ -401,7 +342,8 @@ const OtCommand ot_commands_plan[] = {
   { "remove", "FILE TABLE ID", 3, 3,
     OT_TAKES (SCENARIO) | OT_TAKES (EMPTY_REFERENCES) | OT_TAKES (WITH_REFERENCES), NULL,
     N_("Remove a record. Where others point at it, say what becomes of them."), run_remove },
-  { "export", "FILE TABLE", 2, 2, OT_TAKES (FORMAT) | OT_TAKES (OUT), export_formats,
+  { "export", "FILE TABLE", 2, 2, OT_TAKES (TEMPLATE) | OT_TAKES (FORMAT) | OT_TAKES (OUT),
+    export_formats,
     N_("Write a table as import reads it, or as it stands in the plan file: csv or json."),
     run_export, .n_files = 1 },
   { "diff", "A B", 2, 2, OT_TAKES (FORMAT) | OT_TAKES (OUT), diff_formats,

@@ -25,6 +25,9 @@ typedef enum
   OT_OPTION_LAST_YEAR,
   OT_OPTION_OVERWRITE,
   OT_OPTION_REPLACE,
+  OT_OPTION_CHECK,
+  OT_OPTION_MAP,
+  OT_OPTION_TEMPLATE,
   OT_OPTION_EMPTY_REFERENCES,
   OT_OPTION_WITH_REFERENCES,
   OT_OPTION_SCENARIO,
@@ -65,6 +68,7 @@ typedef struct
 
 /* The families of commands, each ended by one without a name. */
 extern const OtCommand ot_commands_plan[];
+extern const OtCommand ot_commands_import[];
 extern const OtCommand ot_commands_scenario[];
 extern const OtCommand ot_commands_results[];
 extern const OtCommand ot_commands_chart[];
@@ -78,6 +82,7 @@ struct _OtCall
   char           **arguments;
   guint            n_arguments;
   char            *options[OT_N_OPTIONS]; /* NULL: not given; "" for those without a value */
+  char           **maps;                  /* of each --map; NULL: there is none */
 };
 
 /* Reads the words after the command's name. On failure an error of G_OPTION_ERROR. */

@@ -1,6 +1,8 @@
 #include "cli/files.h"
 
 #include "cli/messages.h"
+#include "export/text-table.h"
+#include "plan/diff.h"
 #include "plan/file.h"
 
 #include <errno.h>
@@ -120,6 +122,21 @@ is_input (const OtCall *call, const char *name)
     if (!ot_is_stream (call->arguments[i]) && is_one_file (call->arguments[i], name))
       return TRUE;
   return FALSE;
+}
+
+GBytes *
+ot_changes_to_text (const OtChangeSet *set)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < ot_change_set_length (set); i++)
+    {
+      g_autofree char *words = ot_change_to_text (ot_change_set_nth (set, i));
+      g_autofree char *line = ot_text_line (words);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  return g_string_free_to_bytes (text);
 }
 
 OtExit
@@ -257,4 +274,22 @@ ot_open_plan_overlay (const OtOpenPlan *open, const char *scenario, OtPlan **pla
 
   *plan = ot_plan_overlay (open->plan, scenario, NULL, &error);
   return *plan != NULL ? OT_EXIT_DONE : ot_fail (open->name, error);
+}
+
+OtExit
+ot_refuse_two_streams (const char *a, const char *b)
+{
+  if (!ot_is_stream (a) || !ot_is_stream (b))
+    return OT_EXIT_DONE;
+  return ot_wrong_use (g_strdup (_("only one of the two can be standard input")));
+}
+
+OtExit
+ot_open_with_scenario (const OtCall *call, OtOpenPlan *open, const char **scenario)
+{
+  OtExit result = ot_open_plan_read (open, call->arguments[0]);
+
+  if (result == OT_EXIT_DONE)
+    result = ot_open_plan_find_scenario (open, call->options[OT_OPTION_SCENARIO], scenario);
+  return result;
 }

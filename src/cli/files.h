@@ -20,6 +20,12 @@ void ot_open_plan_clear (OtOpenPlan *open);
 /* Each says what is wrong, and returns how the program then ends; else OT_EXIT_DONE. */
 OtExit ot_open_plan_read (OtOpenPlan *open, const char *name);
 
+/* Opens the plan that is the command's first argument, and finds the scenario that --scenario names. */
+OtExit ot_open_with_scenario (const OtCall *call, OtOpenPlan *open, const char **scenario);
+
+/* Where both would be standard input. */
+OtExit ot_refuse_two_streams (const char *a, const char *b);
+
 /* Applies a change set and saves, where it changes anything. `-` always writes the plan. */
 OtExit ot_open_plan_change (const OtOpenPlan *open, const OtChangeSet *set);
 
@@ -34,6 +40,9 @@ OtExit ot_open_plan_overlay (const OtOpenPlan *open, const char *scenario, OtPla
 
 /* The whole of a file, of a pipe, or with `-` of standard input. */
 OtExit ot_read_input (const char *name, GBytes **bytes);
+
+/* A change set as people read it, a line for each change. */
+GBytes *ot_changes_to_text (const OtChangeSet *set);
 
 /* Writes to the file that -o names, to what else stands there, or to standard output. */
 OtExit ot_write_output (const OtCall *call, GBytes *bytes);

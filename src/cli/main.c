@@ -12,9 +12,13 @@ static const struct
   const char      *label;
   const OtCommand *commands;
 } families[] = {
-  { N_("Make and alter a plan"), ot_commands_plan }, { N_("Scenarios"), ot_commands_scenario },
-  { N_("Calculate"), ot_commands_results },          { N_("Draw"), ot_commands_chart },
-  { N_("What there is"), ot_commands_schema },       { N_("Time"), ot_commands_bench },
+  { N_("Make and alter a plan"), ot_commands_plan },
+  { N_("Read tables"), ot_commands_import },
+  { N_("Scenarios"), ot_commands_scenario },
+  { N_("Calculate"), ot_commands_results },
+  { N_("Draw"), ot_commands_chart },
+  { N_("What there is"), ot_commands_schema },
+  { N_("Time"), ot_commands_bench },
 };
 
 static const OtCommand *

@@ -1,7 +1,8 @@
 #include "cli/names.h"
 
+#include "plan/heading.h"
+
 #include <glib/gi18n.h>
-#include <string.h>
 
 OtExit
 ot_find_table (const char *name, const OtRecordType **type)
@@ -34,39 +35,35 @@ ot_find_field (const OtOpenPlan   *open,
                const OtField     **field,
                OtYear             *year)
 {
-  const char      *point = strrchr (address, '.');
-  g_autofree char *name = point != NULL ? g_strndup (address, point - address) : g_strdup (address);
   g_autoptr (GError) error = NULL;
+  OtHeading heading;
 
-  *year = OT_YEAR_EMPTY;
-  if (g_str_equal (name, "id"))
+  if (g_str_equal (address, "id"))
     return ot_wrong_use (g_strdup (_("id: the id of a record never changes")));
-  *field = ot_record_type_field (type, name);
-  if (*field == NULL || (*field)->flags & OT_FIELD_HIDDEN)
+  if (ot_heading_read (open->plan, type, address, &heading, &error) && heading.field != NULL)
+    {
+      *field = heading.field;
+      *year = heading.year;
+      return OT_EXIT_DONE;
+    }
+  if (error == NULL || error->code == OT_PLAN_ERROR_MISSING)
     return unknown_field (type, address);
-
-  if (!ot_field_is_series (*field))
-    return point == NULL
-             ? OT_EXIT_DONE
-             : ot_wrong_use (g_strdup_printf (_("%s: this field has no years"), address));
-  if (point == NULL && (*field)->flags & OT_FIELD_CARRY)
-    *year = ot_plan_base_year (open->plan);
-  else if (point != NULL && !ot_year_parse (point + 1, year, &error))
-    return ot_wrong_use (g_strdup_printf ("%s: %s", address, error->message));
-  if (*year == OT_YEAR_EMPTY)
-    return ot_wrong_use (
-      g_strdup_printf (_("%s: it has a figure for each year: %s.2018-19"), address, name));
-  return OT_EXIT_DONE;
+  return ot_wrong_use (g_strdup_printf ("%s: %s", address, error->message));
 }
 
 OtExit
 ot_read_value (const OtPlace *place, const OtField *field, const char *text, OtValue *value)
 {
+  g_autofree char *refusal = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!g_utf8_validate (text, -1, NULL))
     return ot_refuse (place, g_strdup (_("this is not text in UTF-8")));
   if (!ot_field_parse (field, text, &ot_number_style_english, value, &error))
     return ot_fail_at (place, error);
-  return OT_EXIT_DONE;
+  refusal = ot_field_bare_refusal (field, text, value);
+  if (refusal == NULL)
+    return OT_EXIT_DONE;
+  ot_value_clear (value);
+  return ot_refuse (place, g_steal_pointer (&refusal));
 }

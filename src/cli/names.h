@@ -9,8 +9,7 @@ G_BEGIN_DECLS
 /* Each says what is wrong, and returns how the program then ends; else OT_EXIT_DONE. */
 OtExit ot_find_table (const char *name, const OtRecordType **type);
 
-/* A field of a table from "title" or "amounts.2018-19". The first year of a series that carries its figures on may be
- * left out: it is the plan's base year. */
+/* A field of a table, and its year, from "title" or "amounts.2018-19": see plan/heading.h. */
 OtExit ot_find_field (const OtOpenPlan   *open,
                       const OtRecordType *type,
                       const char         *address,

@@ -116,6 +116,15 @@ OtChangeSet *ot_plan_removal (const OtPlan       *plan,
                               const char         *id,
                               gboolean            and_referrers);
 
+/* Appends to `set` what removes `records`, of any tables of `plan` (which has the layer laid over it),
+ * and what becomes of those that point at them. Each table is looked through once for each step that
+ * references lead on. */
+void ot_plan_append_removals (const OtPlan    *plan,
+                              const char      *layer,
+                              const GPtrArray *records,
+                              gboolean         and_referrers,
+                              OtChangeSet     *set);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtChange, ot_change_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtChangeSet, ot_change_set_unref)
 

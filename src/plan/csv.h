@@ -1,7 +1,7 @@
-/* csv.h: tables from and to CSV */
+/* csv.h: CSV as rows of cells */
 #pragma once
 
-#include "plan/change.h"
+#include "plan/error.h"
 
 G_BEGIN_DECLS
 
@@ -21,28 +21,13 @@ void            ot_csv_free (OtCsv *csv);
 guint           ot_csv_n_rows (const OtCsv *csv);
 const OtCsvRow *ot_csv_row (const OtCsv *csv, guint n);
 
-/* The change set, in `layer`, that imports `bytes` into a table: the header row names fields (with
- * years: `amounts.2018-19`), rows are matched by id, else by the natural key, else added with ids from `rand`
- * (may be NULL). A cell that is empty empties the field; a column that is missing leaves it. With
- * `replace`, records that the file does not have are removed. Nothing comes of it, and every bad cell
- * stands in `problems`, where one is bad. */
-OtChangeSet *ot_csv_import (const OtPlan       *plan,
-                            const char         *layer,
-                            const OtRecordType *type,
-                            GBytes             *bytes,
-                            gboolean            replace,
-                            GRand              *rand,
-                            GPtrArray          *problems,
-                            GError            **error);
-
-/* A table as CSV: id, then the fields; a series has a column for each year of the plan and each
- * year that has a figure. */
-GBytes *ot_csv_export (const OtPlan *plan, const OtRecordType *type);
-
 /* Appends one cell, quoted where it must be; a text that a spreadsheet would take for a formula
  * gets a leading `'`. */
 void ot_csv_append_text (GString *out, const char *text);
 void ot_csv_append_plain (GString *out, const char *text); /* numbers, dates, names of ours */
+
+/* The text that was marked so. */
+const char *ot_csv_unmarked (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtCsv, ot_csv_free)
 

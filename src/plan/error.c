@@ -67,6 +67,33 @@ ot_problems_add (GPtrArray *problems, OtPlanError code, char *message)
   return problem;
 }
 
+OtProblem *
+ot_problems_add_at (GPtrArray *problems, OtPlanError code, guint line, guint column, char *message)
+{
+  OtProblem *problem = ot_problems_add (problems, code, message);
+
+  problem->line = line;
+  problem->column = column;
+  return problem;
+}
+
+gboolean
+ot_problems_end (GPtrArray *found, GPtrArray *problems, GError **error)
+{
+  gboolean is_good = found->len == 0;
+
+  if (ot_problems_are_too_many (found))
+    ot_problems_add (found, OT_PLAN_ERROR_TOO_LARGE,
+                     g_strdup (_("there are too many problems to list them all")));
+  if (!is_good)
+    ot_problems_to_error (found, error);
+  if (problems != NULL)
+    g_ptr_array_extend_and_steal (problems, found);
+  else
+    g_ptr_array_unref (found);
+  return is_good;
+}
+
 void
 ot_problems_to_error (const GPtrArray *problems, GError **error)
 {

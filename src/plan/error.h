@@ -47,6 +47,26 @@ GPtrArray *ot_problems_new (void);
  * nothing is kept and NULL returned. Takes `message`. */
 OtProblem *ot_problems_add (GPtrArray *problems, OtPlanError code, char *message);
 
+/* The same, of a cell: line and column from 1; column 0: the whole line. */
+OtProblem *ot_problems_add_at (GPtrArray  *problems,
+                               OtPlanError code,
+                               guint       line,
+                               guint       column,
+                               char       *message);
+
+/* No more problems than this are listed. */
+#define OT_MOST_PROBLEMS 1000
+
+static inline gboolean
+ot_problems_are_too_many (const GPtrArray *problems)
+{
+  return problems->len >= OT_MOST_PROBLEMS;
+}
+
+/* Whether none were found. Those that were go to `problems` (may be NULL), the first of them into
+ * `error`. Takes `found`. */
+gboolean ot_problems_end (GPtrArray *found, GPtrArray *problems, GError **error);
+
 /* Sets `error` from the first of `problems`, saying how many more there are. */
 void ot_problems_to_error (const GPtrArray *problems, GError **error);
 

@@ -220,7 +220,7 @@ parse_integers (const char *text, const OtNumberStyle *style, OtValue *value, GE
 static gboolean
 parse_flag (const char *text, int64_t *flag, GError **error)
 {
-  const char *const words[] = { "no", "yes", "false", "true", _("no"), _("yes") };
+  const char *const words[] = { "no", "yes", "false", "true", "n", "y", _("no"), _("yes") };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (same_word (words[i], text))
@@ -373,6 +373,52 @@ ot_field_parse (const OtField       *field,
     return FALSE;
   *value = parsed;
   return TRUE;
+}
+
+/* Whether its figures are parts of a whole. */
+static gboolean
+is_share (const OtField *field)
+{
+  return field->type == OT_VALUE_PERCENT
+         || (field->type == OT_VALUE_DECIMAL && field->least == 0 && field->most == OT_DECIMAL_ONE);
+}
+
+static char *
+percent_to_text (int64_t raw)
+{
+  int64_t  unit = OT_DECIMAL_ONE / 100;
+  int      decimals = 0;
+  GString *text = g_string_new (NULL);
+
+  for (; raw % unit != 0; unit /= 10)
+    decimals++;
+  ot_percent_format ((OtDecimal){ raw }, &ot_number_style_english, decimals, text);
+  return g_string_free (text, FALSE);
+}
+
+char *
+ot_field_bare_refusal (const OtField *field, const char *text, const OtValue *value)
+{
+  g_autofree char *given = NULL, *least = NULL, *most = NULL, *meant = NULL;
+  GString         *decimal;
+  char            *refusal;
+
+  if (!is_share (field) || ot_value_is_empty (value) || strchr (text, '%') != NULL
+      || (field->least == 0 && field->most == 0)
+      || ABS (value->raw) <= MAX (ABS (field->least), ABS (field->most)))
+    return NULL;
+  given = percent_to_text (value->raw);
+  least = percent_to_text (field->least);
+  most = percent_to_text (field->most);
+  meant = percent_to_text (value->raw / 100);
+  decimal = g_string_new (NULL);
+  ot_decimal_to_file ((OtDecimal){ value->raw / 100 }, decimal);
+  /* Translators: "3" was written where "3%" must have been meant: this is 300%, and only 0% to
+   * 100% can be: write 3% or 0.03. */
+  refusal = g_strdup_printf (_("this is %s, and only %s to %s can be: write %s or %s"), given,
+                             least, most, meant, decimal->str);
+  g_string_free (decimal, TRUE);
+  return refusal;
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "plan/formula.h"
 #include "plan/funding.h"
 #include "plan/grant.h"
+#include "plan/import-heading.h"
 #include "plan/reserve.h"
 #include "plan/scenario.h"
 #include "plan/school.h"
@@ -38,6 +39,7 @@ const OtRecordType *const ot_record_types[OT_N_TABLES] = {
   [OT_TABLE_GUARANTEE_RANGES] = &ot_guarantee_range_type,
   [OT_TABLE_SCHOOLS] = &ot_school_type,
   [OT_TABLE_DE_DELEGATION] = &ot_de_delegation_type,
+  [OT_TABLE_IMPORT_HEADINGS] = &ot_import_heading_type,
   [OT_TABLE_SCENARIOS] = &ot_scenario_type,
 };
 

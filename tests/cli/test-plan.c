@@ -115,10 +115,11 @@ static const CliCase cases[] = {
     .status = 2, .errors = "outturn-cli: id: the id of a record never changes\n" },
   { "set/no-year", .files = { { "p.outturn", TINY } },
     .words = "set p.outturn variations v1 amounts 1", .status = 2,
-    .errors = "outturn-cli: amounts: it has a figure for each year: amounts.2018-19\n" },
+    .errors =
+      "outturn-cli: amounts: the field “amounts” has figures by year: name the year, as in amounts.2018-19\n" },
   { "set/year-of-none", .files = { { "p.outturn", TINY } },
     .words = "set p.outturn services s1 name.2018-19 x", .status = 2,
-    .errors = "outturn-cli: name.2018-19: this field has no years\n" },
+    .errors = "outturn-cli: name.2018-19: the field “name” has no figures by year\n" },
   { "set/dangling", .files = { { "p.outturn", TINY } },
     .words = "set p.outturn services s2 parent s9",
     .errors = "p.outturn: services/s2/parent: kept, but there is no record “s9” in services\n",
@@ -278,49 +279,6 @@ static const CliCase cases[] = {
   { "export/format", .files = { { "p.outturn", TINY } },
     .words = "export p.outturn services --format xml", .status = 2,
     .errors = "outturn-cli: --format: “xml” is not one of csv, json\n" },
-
-  { "import/cells",
-    .files = { { "p.outturn", TINY },
-               { "v.csv", "id;amounts.2019-20;one_off\nv1;£1,234.50;yes\n" } },
-    .words = "import p.outturn variations v.csv",
-    .after = { "p.outturn",
-               CLI_PLAN_HEAD SERVICES CLI_TABLE (
-                 "variations",
-                 "{\"id\": \"v1\", \"service\": \"s1\", \"heading\": \"pay\", \"title\": \"Award\", "
-                 "\"amounts\": {\"2019-20\": 1234.50}, \"one_off\": true}") CLI_PLAN_END } },
-  { "import/from-pipe", .files = { { "p.outturn", TINY_WITH ("") } },
-    .words = "import p.outturn variations -",
-    .input = "service,heading,title,amounts.2019-20\ns1,pay,Award,100\n",
-    .after = { "p.outturn", TINY } },
-  { "import/replace", .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns1,Foster care\n" } },
-    .words = "import p.outturn services s.csv --replace",
-    .after = { "p.outturn", CLI_PLAN_HEAD CLI_TABLE (
-                              "services",
-                              "{\"id\": \"s1\", \"name\": \"Foster care\", \"division\": "
-                              "\"Care\"}") VARIATIONS ("\"2019-20\": 100.00") CLI_PLAN_END } },
-  { "import/bad-cells",
-    .files = { { "p.outturn", TINY },
-               { "v.csv",
-                 "id,amounts.2019-20,one_off,title\nv1,7,yes,Changed\nv2,1x,no,A\nv3,2,perhaps,B\n" } },
-    .words = "import p.outturn variations v.csv", .status = 4,
-    .errors =
-      "v.csv:3: variations/v2/amounts.2019-20: “1x” is not understood: of letters only k, m or bn may "
-      "follow a number (column 2, found “1x”)\n"
-      "v.csv:4: variations/v3/one_off: this is neither yes nor no (column 3, found “perhaps”)\n" },
-  { "import/bad-header", .files = { { "p.outturn", TINY }, { "s.csv", "id,nam\ns1,x\n" } },
-    .words = "import p.outturn services s.csv", .status = 4,
-    .errors = "s.csv:1: services: there is no field “nam”…\n" },
-  { "import/ragged", .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns1,x,y\n" } },
-    .words = "import p.outturn services s.csv", .status = 3,
-    .errors = "s.csv:2: services: the row has 3 cells and the header 2\n" },
-  { "import/open-quote", .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns1,\"x\n" } },
-    .words = "import p.outturn services s.csv", .status = 3,
-    .errors = "s.csv:2: a quote is opened and never closed…\n" },
-  { "import/two-pipes", .words = "import - services -", .status = 2,
-    .errors = "outturn-cli: only one of the two can be standard input\n" },
-  { "import/no-csv", .files = { { "p.outturn", TINY } }, .words = "import p.outturn services s.csv",
-    .status = 3,
-    .errors = "outturn-cli: The file could not be opened: s.csv: No such file or directory\n" },
 
   { "diff/none", .files = { { "a.outturn", TINY }, { "b.outturn", TINY } },
     .words = "diff a.outturn b.outturn" },

@@ -1,7 +1,8 @@
 /* CSV: whatever is imported can be applied, and comes back from an export unchanged. */
 #include "fuzz.h"
-#include "plan/csv.h"
+#include "plan/export.h"
 #include "plan/file.h"
+#include "plan/import.h"
 
 #include <string.h>
 
@@ -15,7 +16,8 @@ import (const OtPlan *plan, const OtRecordType *type, GBytes *csv, gboolean repl
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   g_autoptr (GPtrArray) problems = ot_problems_new ();
   g_autoptr (GError) error = NULL;
-  OtChangeSet *set = ot_csv_import (plan, NULL, type, csv, replace, rand, problems, &error);
+  const OtImportOptions options = { .replace = replace, .rand = rand };
+  OtChangeSet          *set = ot_table_import (plan, type, csv, &options, NULL, problems, &error);
 
   g_assert_true ((set == NULL) == (error != NULL));
   g_assert_true ((set == NULL) == (problems->len > 0));
@@ -42,7 +44,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
     return 0;
   imported = ot_plan_apply (plan, set, NULL, &error);
   g_assert_no_error (error);
-  exported = ot_csv_export (imported, type);
+  exported = ot_table_export (imported, type);
   nothing = import (imported, type, exported, TRUE);
   g_assert_nonnull (nothing);
   g_assert_cmpuint (ot_change_set_length (nothing), ==, 0);

@@ -1,7 +1,7 @@
 /* test-schools.c: section 6 of calculations.md for all schools and years, and its findings */
 #include "model-text.h"
 #include "model/schools.h"
-#include "plan/csv.h"
+#include "plan/import.h"
 
 /* Two years of an authority with an own value of basic entitlement. */
 #define PLAN "'plan': {'first_year': '2024-25', 'base_year': '2024-25', 'last_year': '2026-27'}, "
@@ -237,11 +237,11 @@ import (const OtPlan *plan, const char *file, OtTableNumber table)
   g_file_get_contents (path, &text, &length, &error);
   g_assert_no_error (error);
   bytes = g_bytes_new (text, length);
-  set = ot_csv_import (plan, NULL, ot_record_types[table], bytes, FALSE, NULL, NULL, &error);
+  set = ot_table_import (plan, ot_record_types[table], bytes, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   imported = ot_plan_apply (plan, set, NULL, &error);
   g_assert_no_error (error);
-  again = ot_csv_import (imported, NULL, ot_record_types[table], bytes, FALSE, NULL, NULL, &error);
+  again = ot_table_import (imported, ot_record_types[table], bytes, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (ot_change_set_length (again), ==, 0);
   return imported;

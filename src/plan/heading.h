@@ -1,0 +1,31 @@
+/* heading.h: what the heading of a column, or an address in a command, names
+ *
+ * A field goes by its name or its label, whatever the case and however its words are spaced; a year
+ * stands behind it or before it: `amounts.2018-19`, `Amounts 2018/19`, `Pupils, primary (18-19)`.
+ * Before that, what the plan remembers of headings counts (import-heading.h). */
+#pragma once
+
+#include "plan/plan.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const OtField *field; /* NULL: the id, or nothing */
+  OtYear         year;  /* of a series */
+  gboolean       is_ignored;
+} OtHeading;
+
+/* On failure an error of OT_PLAN_ERROR: MISSING where there is no such field (with the closest),
+ * VALUE where there is and the year is wrong, missing or too much. A series whose figures carry on
+ * and is given no year has the plan's base year. */
+gboolean ot_heading_read (const OtPlan       *plan,
+                          const OtRecordType *type,
+                          const char         *text,
+                          OtHeading          *heading,
+                          GError            **error);
+
+/* The text without case, spaces and the marks that names are written with: what makes two headings one. */
+char *ot_heading_fold (const char *text);
+
+G_END_DECLS

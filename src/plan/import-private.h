@@ -1,0 +1,59 @@
+/* import-private.h: what the parts of an import share */
+#pragma once
+
+#include "plan/csv.h"
+#include "plan/heading.h"
+#include "plan/import.h"
+
+G_BEGIN_DECLS
+
+/* A row, with what its cells say. */
+typedef struct
+{
+  const OtCsvRow *row;
+  char           *id;         /* NULL: none was given, and none is made up yet */
+  gboolean        is_made_up; /* the id */
+  int             position;   /* of its record in the table; -1: it is a new one */
+  OtValue        *values;     /* of each column */
+} OtImportRow;
+
+typedef struct
+{
+  const OtImportOptions *options;
+  OtPlan                *plan; /* with the layer laid over it, and the headings remembered */
+  const OtRecordType    *type;
+  const OtTable         *table;
+  GBytes                *bytes;
+  OtCsv                 *csv;
+  OtHeading             *columns; /* of the header */
+  guint                  n_columns;
+  GPtrArray             *rows;  /* of OtImportRow */
+  GHashTable            *taken; /* ids that a row of the file has, to OtImportRow */
+  GPtrArray             *problems;
+  OtChangeSet           *set;
+  OtImportSummary        summary;
+} OtImport;
+
+/* Says that a cell (column from 1; 0: the whole row) is bad. Takes `message`. */
+OtProblem *ot_import_refuse (OtImport       *import,
+                             OtPlanError     code,
+                             const OtCsvRow *row,
+                             guint           column,
+                             char           *message);
+
+/* The same of a row whose record is known. */
+void ot_import_refuse_row (OtImport          *import,
+                           OtPlanError        code,
+                           const OtImportRow *row,
+                           guint              column,
+                           char              *message);
+
+/* Finds for each reference the record that it means: first those to other tables, from which
+ * natural keys are made; once rows are matched, those to the table itself. What is not found stays
+ * as it was typed. */
+void ot_import_find_references (OtImport *import, gboolean to_itself);
+
+/* Refuses what means no record or several, and is not what the record says already. */
+void ot_import_check_references (OtImport *import);
+
+G_END_DECLS

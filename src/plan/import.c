@@ -1,0 +1,635 @@
+#include "plan/import-heading.h"
+#include "plan/import-private.h"
+#include "plan/scan.h"
+#include "plan/scenario.h"
+
+#include <string.h>
+
+#define AMBIGUOUS (-2) /* several records have this natural key */
+
+void
+ot_import_summary_clear (OtImportSummary *summary)
+{
+  g_clear_pointer (&summary->totals, g_array_unref);
+}
+
+OtProblem *
+ot_import_refuse (OtImport       *import,
+                  OtPlanError     code,
+                  const OtCsvRow *row,
+                  guint           column,
+                  char           *message)
+{
+  const OtHeading *place =
+    column > 0 && column <= import->n_columns ? &import->columns[column - 1] : NULL;
+  OtProblem *problem = ot_problems_add_at (import->problems, code, row->line, column, message);
+
+  problem->table = g_strdup (import->type->table);
+  if (place != NULL && place->field != NULL)
+    problem->field = ot_field_address (place->field, place->year);
+  if (column > 0 && column <= row->n && *row->cells[column - 1] != '\0')
+    problem->value = ot_scan_excerpt (row->cells[column - 1], strlen (row->cells[column - 1]));
+  return problem;
+}
+
+void
+ot_import_refuse_row (OtImport          *import,
+                      OtPlanError        code,
+                      const OtImportRow *row,
+                      guint              column,
+                      char              *message)
+{
+  OtProblem *problem = ot_import_refuse (import, code, row->row, column, message);
+
+  problem->id = g_strdup (row->is_made_up ? NULL : row->id);
+}
+
+/* The header */
+
+static void
+read_column (OtImport *import, const OtCsvRow *header, guint n)
+{
+  OtHeading *column = &import->columns[n];
+  g_autoptr (GError) error = NULL;
+
+  *column = (OtHeading){ .year = OT_YEAR_EMPTY };
+  if (!ot_heading_read (import->plan, import->type, header->cells[n], column, &error))
+    {
+      ot_import_refuse (import, error->code, header, n + 1, g_strdup (error->message));
+      column->is_ignored = TRUE;
+      return;
+    }
+  for (guint i = 0; i < n && !column->is_ignored; i++)
+    if (import->columns[i].field == column->field && import->columns[i].year == column->year
+        && !import->columns[i].is_ignored)
+      {
+        ot_import_refuse (import, OT_PLAN_ERROR_DUPLICATE, header, n + 1,
+                          g_strdup_printf (_("column %u has this name too"), i + 1));
+        return;
+      }
+}
+
+static void
+read_header (OtImport *import)
+{
+  const OtCsvRow *header;
+
+  if (ot_csv_n_rows (import->csv) == 0)
+    {
+      OtProblem *problem =
+        ot_problems_add_at (import->problems, OT_PLAN_ERROR_FORMAT, 1, 0,
+                            g_strdup (_("the header row, which names the fields, is missing")));
+      problem->table = g_strdup (import->type->table);
+      return;
+    }
+  header = ot_csv_row (import->csv, 0);
+  import->columns = g_new0 (OtHeading, header->n);
+  for (guint i = 0; i < header->n && !ot_problems_are_too_many (import->problems); i++)
+    {
+      import->n_columns = i + 1;
+      read_column (import, header, i);
+    }
+}
+
+/* Rows */
+
+static gboolean
+parse_id (OtImport *import, OtImportRow *row, guint n)
+{
+  g_autofree char *cell = g_strstrip (g_strdup (ot_csv_unmarked (row->row->cells[n])));
+
+  if (*cell == '\0')
+    return TRUE;
+  if (!ot_id_is_valid (cell))
+    ot_import_refuse (import, OT_PLAN_ERROR_VALUE, row->row, n + 1,
+                      g_strdup (_("this cannot be an id")));
+  else if (import->type->single && strcmp (cell, import->type->table) != 0)
+    ot_import_refuse (
+      import, OT_PLAN_ERROR_VALUE, row->row, n + 1,
+      g_strdup_printf (_("the one record of this table has the id “%s”"), import->type->table));
+  else
+    {
+      row->id = g_steal_pointer (&cell);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+parse_cell (OtImport *import, OtImportRow *row, guint n)
+{
+  const OtField *field = import->columns[n].field;
+  const char    *cell = row->row->cells[n];
+  g_autoptr (GError) error = NULL;
+
+  if (field->type == OT_VALUE_TEXT || field->type == OT_VALUE_REFERENCE)
+    cell = ot_csv_unmarked (cell);
+  if (ot_field_parse (field, cell, &ot_number_style_english, &row->values[n], &error))
+    return TRUE;
+  ot_import_refuse (import, OT_PLAN_ERROR_VALUE, row->row, n + 1, g_strdup (error->message));
+  return FALSE;
+}
+
+static gboolean
+parse_row (OtImport *import, OtImportRow *row)
+{
+  guint    before = import->problems->len;
+  gboolean is_good = TRUE;
+
+  if (row->row->n != import->n_columns)
+    {
+      ot_import_refuse (
+        import, OT_PLAN_ERROR_FORMAT, row->row, 0,
+        g_strdup_printf (ngettext ("the row has %u cell and the header %u",
+                                   "the row has %u cells and the header %u", row->row->n),
+                         row->row->n, import->n_columns));
+      return FALSE;
+    }
+  for (guint i = 0; i < row->row->n; i++)
+    if (!import->columns[i].is_ignored)
+      is_good &= import->columns[i].field ? parse_cell (import, row, i) : parse_id (import, row, i);
+  for (guint i = before; i < import->problems->len; i++)
+    {
+      OtProblem *problem = g_ptr_array_index (import->problems, i);
+      problem->id = g_strdup (row->id);
+    }
+  return is_good;
+}
+
+static gboolean
+is_blank (const OtCsvRow *row)
+{
+  for (guint i = 0; i < row->n; i++)
+    if (*row->cells[i] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static void
+row_free (const OtImport *import, OtImportRow *row)
+{
+  for (guint i = 0; i < import->n_columns; i++)
+    ot_value_clear (&row->values[i]);
+  g_free (row->values);
+  g_free (row->id);
+  g_free (row);
+}
+
+static void
+parse_rows (OtImport *import)
+{
+  for (guint i = 1; i < ot_csv_n_rows (import->csv) && !ot_problems_are_too_many (import->problems);
+       i++)
+    {
+      const OtCsvRow *cells = ot_csv_row (import->csv, i);
+      OtImportRow    *row;
+
+      if (is_blank (cells))
+        continue;
+      row = g_new0 (OtImportRow, 1);
+      row->row = cells;
+      row->position = -1;
+      row->values = g_new (OtValue, import->n_columns);
+      for (guint j = 0; j < import->n_columns; j++)
+        row->values[j] = ot_value_empty (import->columns[j].field ? import->columns[j].field->type
+                                                                  : OT_VALUE_TEXT);
+      if (parse_row (import, row))
+        g_ptr_array_add (import->rows, row);
+      else
+        row_free (import, row);
+    }
+}
+
+/* Which records the rows are about */
+
+/* Appends to a natural key what tells two values apart: an empty one is what it stands for. */
+static void
+append_key (GString *key, const OtField *field, OtValue value)
+{
+  if (ot_value_is_empty (&value) && ot_value_type_is_raw (value.type) && field->normal != 0)
+    value.raw = field->normal;
+  ot_value_to_file (field, &value, key);
+  g_string_append_c (key, '\x1f');
+}
+
+static char *
+record_key (const OtRecord *record)
+{
+  GString *key = g_string_new (NULL);
+
+  for (const char *const *name = record->type->natural_key; *name != NULL; name++)
+    {
+      const OtField *field = ot_record_type_field (record->type, *name);
+
+      append_key (key, field, ot_record_get (record, field, OT_YEAR_EMPTY));
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* NULL where the row says nothing of the fields of the natural key. */
+static char *
+row_key (const OtImport *import, const OtImportRow *row)
+{
+  GString *key = g_string_new (NULL);
+  gboolean is_given = FALSE;
+
+  for (const char *const *name = import->type->natural_key; *name != NULL; name++)
+    {
+      const OtField *field = ot_record_type_field (import->type, *name);
+      OtValue        value = ot_value_empty (field->type);
+
+      for (guint i = 0; i < import->n_columns; i++)
+        if (import->columns[i].field == field)
+          value = row->values[i];
+      is_given |= !ot_value_is_empty (&value);
+      append_key (key, field, value);
+    }
+  return g_string_free (key, !is_given);
+}
+
+/* Natural keys to positions in the table. */
+static GHashTable *
+collect_keys (const OtImport *import)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < import->table->n && import->type->natural_key != NULL; i++)
+    {
+      char *key = record_key (import->table->records[i]);
+      int   position = g_hash_table_contains (keys, key) ? AMBIGUOUS : (int) i;
+
+      g_hash_table_replace (keys, key, GINT_TO_POINTER (position));
+    }
+  return keys;
+}
+
+/* FALSE where several records could be meant. */
+static gboolean
+match_row (OtImport *import, OtImportRow *row, GHashTable *keys)
+{
+  g_autofree char *key = NULL;
+  gpointer         found;
+
+  if (row->id != NULL)
+    row->position = ot_table_position (import->table, row->id);
+  else if (import->type->single)
+    row->position = 0;
+  else if (import->type->natural_key != NULL && (key = row_key (import, row)) != NULL
+           && g_hash_table_lookup_extended (keys, key, NULL, &found))
+    row->position = GPOINTER_TO_INT (found);
+  if (row->position != AMBIGUOUS)
+    return TRUE;
+  row->position = -1;
+  ot_import_refuse (import, OT_PLAN_ERROR_DUPLICATE, row->row, 0,
+                    g_strdup (_("several records of the table could be meant: give the id")));
+  return FALSE;
+}
+
+static char *
+unused_id (const OtImport *import)
+{
+  char *id = ot_id_new (import->options->rand);
+
+  while (ot_table_find (import->table, id) != NULL || g_hash_table_contains (import->taken, id))
+    {
+      g_free (id);
+      id = ot_id_new (import->options->rand);
+    }
+  return id;
+}
+
+static void
+match_rows (OtImport *import)
+{
+  g_autoptr (GHashTable) keys = collect_keys (import);
+
+  for (guint i = 0; i < import->rows->len && !ot_problems_are_too_many (import->problems); i++)
+    {
+      OtImportRow *row = g_ptr_array_index (import->rows, i);
+
+      if (!match_row (import, row, keys))
+        continue;
+      row->is_made_up = row->id == NULL && row->position < 0;
+      if (row->is_made_up)
+        row->id = unused_id (import);
+      else if (row->id == NULL)
+        row->id = g_strdup (import->table->records[row->position]->id);
+      if (g_hash_table_contains (import->taken, row->id))
+        ot_import_refuse_row (import, OT_PLAN_ERROR_DUPLICATE, row, 0,
+                              g_strdup (_("another row is about the same record")));
+      else
+        g_hash_table_insert (import->taken, row->id, row);
+    }
+}
+
+static OtValue
+value_before (const OtImport *import, const OtImportRow *row, guint column)
+{
+  const OtHeading *it = &import->columns[column];
+
+  return row->position >= 0
+           ? ot_record_get (import->table->records[row->position], it->field, it->year)
+           : ot_value_empty (it->field->type);
+}
+
+/* A percentage whose sign was forgotten. */
+static void
+check_signs (OtImport *import, const OtImportRow *row)
+{
+  for (guint i = 0; i < import->n_columns; i++)
+    {
+      const OtField   *field = import->columns[i].field;
+      g_autofree char *refusal = NULL;
+      OtValue          before;
+
+      if (field == NULL || import->columns[i].is_ignored)
+        continue;
+      refusal = ot_field_bare_refusal (field, row->row->cells[i], &row->values[i]);
+      before = value_before (import, row, i);
+      if (refusal != NULL && !ot_value_equal (&before, &row->values[i]))
+        ot_import_refuse_row (import, OT_PLAN_ERROR_VALUE, row, i + 1, g_steal_pointer (&refusal));
+    }
+}
+
+/* Changes */
+
+static void
+add_record (OtImport *import, const OtImportRow *row, OtRecordBuilder *builder)
+{
+  g_autoptr (OtRecord) record = NULL;
+
+  ot_record_builder_set_id (builder, row->id);
+  for (guint i = 0; i < import->n_columns; i++)
+    if (import->columns[i].field != NULL && !ot_value_is_empty (&row->values[i]))
+      ot_record_builder_set (builder, import->columns[i].field, import->columns[i].year,
+                             &row->values[i]);
+  record = ot_record_builder_end (builder);
+  ot_change_set_append (import->set, ot_change_add_at_end (import->options->layer, record));
+  import->summary.n_new++;
+}
+
+static void
+alter_record (OtImport *import, const OtImportRow *row)
+{
+  guint length = ot_change_set_length (import->set);
+
+  for (guint i = 0; i < import->n_columns; i++)
+    {
+      const OtHeading *column = &import->columns[i];
+      OtValue          before;
+
+      if (column->field == NULL || column->is_ignored)
+        continue;
+      before = value_before (import, row, i);
+      if (!ot_value_equal (&before, &row->values[i]))
+        ot_change_set_append (import->set, ot_change_set (import->options->layer, import->type,
+                                                          row->id, column->field, column->year,
+                                                          &before, &row->values[i]));
+    }
+  if (ot_change_set_length (import->set) > length)
+    import->summary.n_changed++;
+  else
+    import->summary.n_unchanged++;
+}
+
+static void
+append_rows (OtImport *import)
+{
+  g_autoptr (OtRecordBuilder) builder = ot_record_builder_new (import->type);
+
+  for (guint i = 0; i < import->rows->len; i++)
+    {
+      const OtImportRow *row = g_ptr_array_index (import->rows, i);
+
+      if (row->position >= 0)
+        alter_record (import, row);
+      else
+        add_record (import, row, builder);
+    }
+}
+
+/* The records of the table that no row is about, as `plan` has them. */
+static GPtrArray *
+collect_others (const OtImport *import, const OtPlan *plan)
+{
+  const OtTable *table = plan->tables[ot_record_type_number (import->type)];
+  GPtrArray     *others = g_ptr_array_new ();
+
+  for (guint i = 0; i < table->n && !import->type->single; i++)
+    if (!g_hash_table_contains (import->taken, table->records[i]->id))
+      g_ptr_array_add (others, table->records[i]);
+  return others;
+}
+
+static void
+refuse_referrer (OtImport *import, const char *table, const char *id, const char *field)
+{
+  OtProblem *problem;
+
+  if (ot_problems_are_too_many (import->problems))
+    return;
+  problem = ot_problems_add (
+    import->problems, OT_PLAN_ERROR_CONFLICT,
+    g_strdup_printf (_("points at a record of %s that no row has"), import->type->table));
+  problem->table = g_strdup (table);
+  problem->id = g_strdup (id);
+  problem->field = g_strdup (field);
+}
+
+/* Refuses what removing the others would do to records that point at them and may not be touched:
+ * to all, or to those of the file. */
+static void
+check_removals (OtImport *import, const OtChangeSet *removals)
+{
+  for (guint i = 0; i < ot_change_set_length (removals); i++)
+    {
+      const OtChange *change = ot_change_set_nth (removals, i);
+      gboolean        is_own = change->type == import->type;
+
+      if (change->kind == OT_CHANGE_SET)
+        {
+          if (import->options->referrers == OT_REFERRERS_REFUSE)
+            refuse_referrer (import, change->type->table, change->id, change->field->name);
+          continue;
+        }
+      if (is_own && g_hash_table_contains (import->taken, change->id))
+        refuse_referrer (import, change->type->table, change->id, NULL);
+      else if (is_own)
+        import->summary.n_removed++;
+      else
+        import->summary.n_referrers++;
+    }
+}
+
+/* What points at records that go is looked for in the plan as the rows leave it. */
+static gboolean
+remove_others (OtImport *import, const OtPlan *plan, GError **error)
+{
+  g_autoptr (OtPlan) rows_in = ot_plan_apply (plan, import->set, NULL, error);
+  g_autoptr (OtPlan) laid =
+    rows_in ? ot_plan_overlay (rows_in, import->options->layer, NULL, error) : NULL;
+  g_autoptr (OtChangeSet) removals = ot_change_set_new (NULL);
+  g_autoptr (GPtrArray) others = NULL;
+
+  if (laid == NULL)
+    return FALSE;
+  others = collect_others (import, laid);
+  ot_plan_append_removals (laid, import->options->layer, others,
+                           import->options->referrers == OT_REFERRERS_REMOVE, removals);
+  check_removals (import, removals);
+  for (guint i = 0; i < ot_change_set_length (removals); i++)
+    ot_change_set_append (import->set, ot_change_ref (ot_change_set_nth (removals, i)));
+  return TRUE;
+}
+
+/* Headings */
+
+/* The plan with what `maps` say of headings, which `set` does to it. */
+static OtPlan *
+remember (const OtPlan          *plan,
+          const OtRecordType    *type,
+          const OtImportOptions *options,
+          OtChangeSet           *set,
+          GError               **error)
+{
+  OtPlan *known = ot_plan_ref (plan);
+
+  for (guint i = 0; options->maps != NULL && options->maps[i] != NULL && known != NULL; i++)
+    {
+      g_autoptr (OtChangeSet) one = ot_change_set_new (NULL);
+      OtPlan *next = NULL;
+
+      if (!ot_import_heading_remember (known, type, options->maps[i], options->rand, one))
+        g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _("“%s” is not HEADING=FIELD"),
+                     options->maps[i]);
+      else
+        next = ot_plan_apply (known, one, NULL, error);
+      for (guint j = 0; j < ot_change_set_length (one); j++)
+        ot_change_set_append (set, ot_change_ref (ot_change_set_nth (one, j)));
+      ot_plan_unref (known);
+      known = next;
+    }
+  return known;
+}
+
+/* Totals */
+
+static OtMoney
+sum_up (const OtTable *table, const OtHeading *column)
+{
+  OtMoney sum = OT_MONEY_ZERO;
+
+  for (guint i = 0; i < table->n; i++)
+    {
+      OtMoney money = { ot_record_get (table->records[i], column->field, column->year).raw };
+
+      sum = ot_money_add (sum, ot_money_or_zero (money));
+    }
+  return sum;
+}
+
+static gboolean
+add_totals (OtImport *import, const OtPlan *plan, GError **error)
+{
+  OtTableNumber number = ot_record_type_number (import->type);
+  g_autoptr (OtPlan) after = ot_plan_apply (plan, import->set, NULL, error);
+  g_autoptr (OtPlan) laid =
+    after ? ot_plan_overlay (after, import->options->layer, NULL, error) : NULL;
+
+  if (laid == NULL)
+    return FALSE;
+  import->summary.totals = g_array_new (FALSE, FALSE, sizeof (OtImportTotal));
+  for (guint i = 0; i < import->n_columns; i++)
+    {
+      const OtHeading *column = &import->columns[i];
+      OtImportTotal    total = { column->field, column->year, OT_MONEY_EMPTY, OT_MONEY_EMPTY };
+
+      if (column->is_ignored || column->field == NULL || column->field->type != OT_VALUE_MONEY)
+        continue;
+      total.before = sum_up (import->table, column);
+      total.after = sum_up (laid->tables[number], column);
+      g_array_append_val (import->summary.totals, total);
+    }
+  return TRUE;
+}
+
+/* What the file says, as changes; where something is wrong it stands among the problems. */
+static void
+import_rows (OtImport *import)
+{
+  read_header (import);
+  if (import->problems->len > 0)
+    return;
+  parse_rows (import);
+  ot_import_find_references (import, FALSE);
+  match_rows (import);
+  if (import->problems->len == 0)
+    ot_import_find_references (import, TRUE);
+  ot_import_check_references (import);
+  for (guint i = 0; i < import->rows->len && !ot_problems_are_too_many (import->problems); i++)
+    check_signs (import, g_ptr_array_index (import->rows, i));
+  if (import->problems->len == 0)
+    append_rows (import);
+}
+
+static gboolean
+import_file (OtImport *import, const OtPlan *plan, GPtrArray *problems, GError **error)
+{
+  g_autoptr (OtPlan) known = remember (plan, import->type, import->options, import->set, error);
+  gboolean is_good;
+
+  import->plan = known ? ot_plan_overlay (known, import->options->layer, NULL, error) : NULL;
+  import->csv = import->plan ? ot_csv_new (import->bytes, problems, error) : NULL;
+  if (import->csv == NULL)
+    return FALSE;
+  import->table = import->plan->tables[ot_record_type_number (import->type)];
+  import->problems = ot_problems_new ();
+  import_rows (import);
+  is_good =
+    import->problems->len > 0 || !import->options->replace || remove_others (import, plan, error);
+  if (!ot_problems_end (import->problems, problems, is_good ? error : NULL))
+    return FALSE;
+  return is_good && add_totals (import, plan, error);
+}
+
+static void
+import_clear (OtImport *import)
+{
+  for (guint i = 0; i < import->rows->len; i++)
+    row_free (import, g_ptr_array_index (import->rows, i));
+  g_ptr_array_unref (import->rows);
+  g_hash_table_unref (import->taken);
+  g_clear_pointer (&import->csv, ot_csv_free);
+  g_clear_pointer (&import->plan, ot_plan_unref);
+  g_free (import->columns);
+  ot_import_summary_clear (&import->summary);
+}
+
+OtChangeSet *
+ot_table_import (const OtPlan          *plan,
+                 const OtRecordType    *type,
+                 GBytes                *bytes,
+                 const OtImportOptions *options,
+                 OtImportSummary       *summary,
+                 GPtrArray             *problems,
+                 GError               **error)
+{
+  static const OtImportOptions none = { NULL };
+  g_autofree char             *title = NULL;
+  OtImport import = { .options = options ? options : &none, .type = type, .bytes = bytes };
+
+  /* Translators: the title of a change; %s is a table, for instance Variations. */
+  title = g_strdup_printf (_("Import into %s"), _ (type->label));
+  import.set = ot_change_set_new (title);
+  import.rows = g_ptr_array_new ();
+  import.taken = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!import_file (&import, plan, problems, error))
+    g_clear_pointer (&import.set, ot_change_set_unref);
+  else if (summary != NULL)
+    {
+      *summary = import.summary;
+      import.summary.totals = NULL;
+    }
+  import_clear (&import);
+  return import.set;
+}

@@ -1,0 +1,66 @@
+/* import.h: CSV into a table, as a change set */
+#pragma once
+
+#include "plan/change.h"
+
+G_BEGIN_DECLS
+
+/* What becomes of records that point at one that goes. */
+typedef enum
+{
+  OT_REFERRERS_REFUSE, /* nothing goes, and they are named */
+  OT_REFERRERS_EMPTY,  /* the fields that point at it are emptied */
+  OT_REFERRERS_REMOVE, /* they go too */
+} OtReferrers;
+
+typedef struct
+{
+  const char *layer;     /* NULL: the base plan; else the id of a scenario */
+  gboolean    replace;   /* records that the file does not have are removed */
+  OtReferrers referrers; /* of those */
+  const char *const
+        *maps; /* "Heading=field", "Heading=" where a column is left out; ended by NULL, or NULL */
+  GRand *rand; /* where ids come from; may be NULL */
+} OtImportOptions;
+
+/* A column of money over the whole table. */
+typedef struct
+{
+  const OtField *field;
+  OtYear         year;
+  OtMoney        before;
+  OtMoney        after;
+} OtImportTotal;
+
+/* What an import comes to. */
+typedef struct
+{
+  guint   n_new;
+  guint   n_changed;
+  guint   n_unchanged; /* rows that say what the record says already */
+  guint   n_removed;   /* records of the table */
+  guint   n_referrers; /* records of any table that go with them */
+  GArray *totals;      /* of OtImportTotal: the columns of money that the file has */
+} OtImportSummary;
+
+void ot_import_summary_clear (OtImportSummary *summary);
+
+/* The change set that imports `bytes` into a table. The header row names fields (heading.h); rows
+ * are matched by id, else by the natural key, else added with made-up ids. A cell that is empty
+ * empties the field; a column that is missing leaves it. A reference is an id, or what just one
+ * record is called. A percent without a sign is a decimal, and refused where its field's range has
+ * no such figure. What a cell says already is never refused. `maps` are remembered in the base plan.
+ *
+ * Where one cell is bad nothing comes of it, and every bad one stands in `problems` (may be NULL);
+ * `summary` (may be NULL) is only then left alone. `options` NULL are none. */
+OtChangeSet *ot_table_import (const OtPlan          *plan,
+                              const OtRecordType    *type,
+                              GBytes                *bytes,
+                              const OtImportOptions *options,
+                              OtImportSummary       *summary,
+                              GPtrArray             *problems,
+                              GError               **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OtImportSummary, ot_import_summary_clear)
+
+G_END_DECLS

@@ -1,0 +1,220 @@
+/* Importing by a command: what people's files may look like, what is said, what stands in the file. */
+#include "cases.h"
+
+#include <string.h>
+
+#define SERVICES                                                                                \
+  CLI_TABLE ("services", "{\"id\": \"s1\", \"name\": \"Fostering\", \"division\": \"Care\"},\n" \
+                         "{\"id\": \"s2\", \"name\": \"Adoption\", \"division\": \"Care\"}")
+#define VARIATIONS(amounts)                                                            \
+  CLI_TABLE ("variations",                                                             \
+             "{\"id\": \"v1\", \"service\": \"s1\", \"heading\": \"pay\", \"title\": " \
+             "\"Award\", \"amounts\": {" amounts "}}")
+#define TINY_WITH(amounts) CLI_PLAN_HEAD SERVICES VARIATIONS (amounts) CLI_PLAN_END
+#define TINY               TINY_WITH ("\"2019-20\": 100.00")
+#define TWINS                                                                                       \
+  "{\"id\": \"s1\", \"name\": \"Twin\"},\n{\"id\": \"s2\", \"name\": \"twin\"},\n{\"id\": \"s3\", " \
+  "\"name\": \"Only\"}"
+
+static const CliCase cases[] = {
+  { "import/cells",
+    .files = { { "p.outturn", TINY },
+               { "v.csv", "id;amounts.2019-20;one_off\nv1;£1,234.50;yes\n" } },
+    .words = "import p.outturn variations v.csv",
+    .out = "variations: 0 new, 1 changed, 0 unchanged, 0 removed\n"
+           "total            before     after\n"
+           "amounts.2019-20  100.00  1,234.50\n",
+    .after = { "p.outturn",
+               CLI_PLAN_HEAD SERVICES CLI_TABLE (
+                 "variations",
+                 "{\"id\": \"v1\", \"service\": \"s1\", \"heading\": \"pay\", \"title\": \"Award\", "
+                 "\"amounts\": {\"2019-20\": 1234.50}, \"one_off\": true}") CLI_PLAN_END } },
+  { "import/from-pipe", .files = { { "p.outturn", TINY_WITH ("") } },
+    .words = "import p.outturn variations -",
+    .input = "service,heading,title,amounts.2019-20\ns1,pay,Award,100\n",
+    .out = "variations: 0 new, 1 changed, 0 unchanged, 0 removed\n"
+           "total            before   after\n"
+           "amounts.2019-20    0.00  100.00\n",
+    .after = { "p.outturn", TINY } },
+  { "import/replace", .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns1,Foster care\n" } },
+    .words = "import p.outturn services s.csv --replace",
+    .out = "services: 0 new, 1 changed, 0 unchanged, 1 removed\n",
+    .after = { "p.outturn", CLI_PLAN_HEAD CLI_TABLE (
+                              "services",
+                              "{\"id\": \"s1\", \"name\": \"Foster care\", \"division\": "
+                              "\"Care\"}") VARIATIONS ("\"2019-20\": 100.00") CLI_PLAN_END } },
+  { "import/bad-cells",
+    .files = { { "p.outturn", TINY },
+               { "v.csv",
+                 "id,amounts.2019-20,one_off,title\nv1,7,yes,Changed\nv2,1x,no,A\nv3,2,perhaps,B\n" } },
+    .words = "import p.outturn variations v.csv", .status = 4,
+    .errors =
+      "v.csv:3: variations/v2/amounts.2019-20: “1x” is not understood: of letters only k, m or bn may "
+      "follow a number (column 2, found “1x”)\n"
+      "v.csv:4: variations/v3/one_off: this is neither yes nor no (column 3, found “perhaps”)\n" },
+  { "import/bad-header", .files = { { "p.outturn", TINY }, { "s.csv", "id,nam\ns1,x\n" } },
+    .words = "import p.outturn services s.csv", .status = 4,
+    .errors =
+      "s.csv:1: services: there is no field “nam”; the closest is “name” (column 2, found “nam”)\n"
+      "s.csv: services: --map HEADING=FIELD says…\n" },
+  { "import/ragged", .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns1,x,y\n" } },
+    .words = "import p.outturn services s.csv", .status = 3,
+    .errors = "s.csv:2: services: the row has 3 cells and the header 2\n" },
+  { "import/open-quote", .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns1,\"x\n" } },
+    .words = "import p.outturn services s.csv", .status = 3,
+    .errors = "s.csv:2: a quote is opened and never closed…\n" },
+  { "import/two-pipes", .words = "import - services -", .status = 2,
+    .errors = "outturn-cli: only one of the two can be standard input\n" },
+  { "import/no-csv", .files = { { "p.outturn", TINY } }, .words = "import p.outturn services s.csv",
+    .status = 3,
+    .errors = "outturn-cli: The file could not be opened: s.csv: No such file or directory\n" },
+  { "import/labels-and-names",
+    .files = { { "p.outturn", TINY },
+               { "v.csv", "Title;SERVICE;Heading; amount 19/20 ;One-off\n"
+                          "Award;fostering;Pay;£150.00;Y\n" } },
+    .words = "import p.outturn variations v.csv --check",
+    .out = "variations/v1 amounts.2019-20: 100.00 → 150.00\n"
+           "variations/v1 one_off: empty → yes\n"
+           "variations: 0 new, 1 changed, 0 unchanged, 0 removed\n"
+           "total            before   after\n"
+           "amounts.2019-20  100.00  150.00\n" },
+  { "import/references",
+    .files = { { "p.outturn", CLI_PLAN_HEAD CLI_TABLE ("services", TWINS) CLI_PLAN_END },
+               { "v.csv", "id,service,title\nv1,Twin,A\nv2,nobody,B\nv3,s3,C\nv4,only,D\n" } },
+    .words = "import p.outturn variations v.csv", .status = 4,
+    .errors =
+      "v.csv:2: variations/v1/service: several records of services are called so: give the id "
+      "(column 2, found “Twin”)\n"
+      "v.csv:3: variations/v2/service: no record of services has this id or name (column 2, "
+      "found “nobody”)\n" },
+  { "import/replace-orphans",
+    .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns2,Adoption\n" } },
+    .words = "import p.outturn services s.csv --replace", .status = 4,
+    .errors = "s.csv: variations/v1/service: points at a record of services that no row has\n"
+              "s.csv: services: --empty-references empties the fields that point at what goes, "
+              "--with-references removes those records too\n" },
+  { "import/replace-and-empty",
+    .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns2,Adoption\n" } },
+    .words = "import p.outturn services s.csv --replace --empty-references",
+    .out = "services: 0 new, 0 changed, 1 unchanged, 1 removed\n",
+    .after = { "p.outturn",
+               CLI_PLAN_HEAD CLI_TABLE (
+                 "services",
+                 "{\"id\": \"s2\", \"name\": \"Adoption\", \"division\": \"Care\"}")
+                 CLI_TABLE ("variations",
+                            "{\"id\": \"v1\", \"heading\": \"pay\", \"title\": \"Award\", "
+                            "\"amounts\": {\"2019-20\": 100.00}}") CLI_PLAN_END } },
+  { "import/replace-with",
+    .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns2,Adoption\n" } },
+    .words = "import p.outturn services s.csv --replace --with-references",
+    .out =
+      "services: 0 new, 0 changed, 1 unchanged, 1 removed, 1 of other tables removed with them\n",
+    .after = { "p.outturn",
+               CLI_PLAN_HEAD CLI_TABLE ("services",
+                                        "{\"id\": \"s2\", \"name\": \"Adoption\", \"division\": "
+                                        "\"Care\"}") CLI_PLAN_END } },
+  { "import/replace-with-itself",
+    .files = { { "p.outturn",
+                 CLI_PLAN_HEAD CLI_TABLE ("services",
+                                          "{\"id\": \"s1\", \"name\": \"Care\"},\n{\"id\": "
+                                          "\"s2\", \"parent\": \"s1\"}") CLI_PLAN_END },
+               { "s.csv", "id\ns2\n" } },
+    .words = "import p.outturn services s.csv --replace --with-references", .status = 4,
+    .errors = "s.csv: services/s2: points at a record of services that no row has\n"
+              "s.csv: services: --empty-references…\n" },
+  { "import/references-without-replace", .files = { { "p.outturn", TINY }, { "s.csv", "id\n" } },
+    .words = "import p.outturn services s.csv --with-references", .status = 2,
+    .errors = "outturn-cli: only with --replace does anything go that others could point at\n" },
+  { "import/percent",
+    .files = { { "p.outturn", TINY },
+               { "v.csv", "id,confidence\nv1,3\nv2,3%\nv3,0.03\nv4,150%\n" } },
+    .words = "import p.outturn variations v.csv", .status = 4,
+    .errors =
+      "v.csv:2: variations/v1/confidence: this is 300%, and only 0% to 100% can be: write 3% "
+      "or 0.03 (column 2, found “3”)\n" },
+  { "set/percent", .files = { { "p.outturn", TINY } },
+    .words = "set p.outturn variations v1 confidence 3", .status = 4,
+    .errors =
+      "p.outturn: variations/v1/confidence: this is 300%, and only 0% to 100% can be: write 3% "
+      "or 0.03\n" },
+  { "import/unknown-headings",
+    .files = { { "p.outturn", TINY },
+               { "s.csv", "DfE URN,School name,NOR 19/20,Head\n1,A,2,x\n" } },
+    .words = "import p.outturn schools s.csv", .status = 4,
+    .errors =
+      "s.csv:1: schools: there is no field “DfE URN”; the closest is “urn” (column 1, found "
+      "“DfE URN”)\n"
+      "s.csv:1: schools: there is no field “School name”…\n"
+      "s.csv:1: schools: there is no field “NOR”…\n"
+      "s.csv:1: schools: there is no field “Head”…\n"
+      "s.csv: schools: --map HEADING=FIELD says what a heading means…\n" },
+  { "import/bad-schools",
+    .files = { { "p.outturn", TINY },
+               { "s.csv", "URN,Name,\"Pupils, primary 2019-20\",Phase\n"
+                          "1,A,many,Primary\n2,B,12,Infant\n3,C,3,middle\n" } },
+    .words = "import p.outturn schools s.csv", .status = 4,
+    .errors = "s.csv:2: schools/pupils_primary.2019-20: “many” is not understood…\n"
+              "s.csv:3: schools/phase: this is not one of the choices…\n" },
+  { "import/unknown-year",
+    .files = { { "p.outturn", TINY }, { "s.csv", "URN,\"Pupils, primary 2019-21\"\n1,2\n" } },
+    .words = "import p.outturn schools s.csv", .status = 4,
+    .errors = "s.csv:1: schools: “2019-21” is not understood: a financial year ends…\n" },
+  { "import/map-wrong", .files = { { "p.outturn", TINY }, { "s.csv", "x\n1\n" } },
+    .words = "import p.outturn schools s.csv --map x", .status = 4,
+    .errors = "s.csv: “x” is not HEADING=FIELD\n" },
+  { "export/template", .files = { { "p.outturn", TINY } },
+    .words = "export p.outturn reserves --template",
+    .out = "name,opening,contributions.2017-18,contributions.2018-19,contributions.2019-20,"
+           "contributions.2020-21,drawdowns.2017-18,drawdowns.2018-19,drawdowns.2019-20,"
+           "drawdowns.2020-21,minimum,purpose,source,notes\n" },
+  { "export/template-of-schools", .files = { { "p.outturn", CLI_PLAN_HEAD CLI_PLAN_END } },
+    .words = "export p.outturn import_headings --template",
+    .out = "table,heading,field,source,notes\n" },
+  { "export/template-json", .files = { { "p.outturn", TINY } },
+    .words = "export p.outturn reserves --template --format json", .status = 2,
+    .errors = "outturn-cli: --template: a template is CSV\n" },
+};
+
+/* Headings of an authority's list are said once; the next list needs no word. */
+static void
+test_map (void)
+{
+  static const char list[] = "DfE no;School;NOR 19/20;Head\n100;Hill;31.5;Ms A\n";
+  static const char next[] = "DfE no;School;NOR 20/21;Head\n100;Hill;33;Ms A\n";
+  char             *folder = cli_folder_new ();
+  g_autoptr (CliRun) first = NULL;
+  g_autoptr (CliRun) second = NULL;
+  g_autoptr (CliRun) schools = NULL;
+  g_autoptr (CliRun) headings = NULL;
+
+  cli_write (folder, "p.outturn", CLI_PLAN_HEAD CLI_PLAN_END);
+  cli_write (folder, "s.csv", list);
+  cli_write (folder, "t.csv", next);
+  first = cli_run (folder,
+                   "import p.outturn schools s.csv --map 'dfe NO=urn' --map School=name "
+                   "--map NOR=pupils_primary --map Head=",
+                   NULL, NULL, NULL);
+  g_assert_cmpstr (first->errors, ==, "");
+  g_assert_cmpstr (first->out, ==, "schools: 1 new, 0 changed, 0 unchanged, 0 removed\n");
+  second = cli_run (folder, "import p.outturn schools t.csv", NULL, NULL, NULL);
+  g_assert_cmpstr (second->errors, ==, "");
+  g_assert_cmpstr (second->out, ==, "schools: 0 new, 1 changed, 0 unchanged, 0 removed\n");
+
+  schools = cli_run (folder, "export p.outturn schools --format json", NULL, NULL, NULL);
+  g_assert_nonnull (strstr (schools->out, "\"urn\": \"100\", \"name\": \"Hill\", "
+                                          "\"pupils_primary\": {\"2019-20\": 31.5, "
+                                          "\"2020-21\": 33}}"));
+  headings = cli_run (folder, "export p.outturn import_headings", NULL, NULL, NULL);
+  g_assert_nonnull (strstr (headings->out, ",schools,NOR,pupils_primary,"));
+  g_assert_nonnull (strstr (headings->out, ",schools,Head,,"));
+  cli_folder_remove (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  cli_add_cases (cases, G_N_ELEMENTS (cases));
+  g_test_add_func ("/cli/import/map", test_map);
+  return g_test_run ();
+}

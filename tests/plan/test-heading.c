@@ -1,0 +1,144 @@
+#include "plan-text.h"
+#include "plan/heading.h"
+
+#include <string.h>
+
+static const char plan_text[] =
+  "'plan': {'base_year': '2018-19'}, 'import_headings': ["
+  "{'id': 'h1', 'table': 'schools', 'heading': 'NOR', 'field': 'pupils_primary'}, "
+  "{'id': 'h2', 'table': 'schools', 'heading': 'Head teacher'}, "
+  "{'id': 'h3', 'table': 'schools', 'heading': 'Roll now', 'field': 'pupils_ks3.2021-22'}, "
+  "{'id': 'h4', 'table': 'schools', 'heading': 'Lost', 'field': 'gone'}, "
+  "{'id': 'h5', 'table': 'services', 'heading': 'URN', 'field': 'name'}]";
+
+static void
+test_read (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *address; /* NULL: the column is left out */
+  } cases[] = {
+    { "urn", "urn" },
+    { " URN ", "urn" },
+    { "Name", "name" },
+    { "id", "id" },
+    { "ID", "id" },
+    { "Label", NULL },
+    { "primary year groups", "primary_year_groups" },
+    { "PRIMARY_YEAR_GROUPS", "primary_year_groups" },
+    { "pupils_primary.2019-20", "pupils_primary.2019-20" },
+    { "Pupils_Primary.2019/20", "pupils_primary.2019-20" },
+    { "Pupils, primary 2019-20", "pupils_primary.2019-20" },
+    { "pupils primary 2019/20", "pupils_primary.2019-20" },
+    { "PUPILS PRIMARY 19-20", "pupils_primary.2019-20" },
+    { "Pupils, primary (19/20)", "pupils_primary.2019-20" },
+    { "Pupils, primary [2019–20]", "pupils_primary.2019-20" },
+    { "2019-20 Pupils, primary", "pupils_primary.2019-20" },
+    { "2019/2020 pupils primary", "pupils_primary.2019-20" },
+    { "Pupils, key stage 3 2019-20", "pupils_ks3.2019-20" },
+    { "Free school meals, ever 6, primary", "fsm6_primary.2018-19" },
+    { "Area cost", "area_cost.2018-19" },
+    { "area_cost.2020-21", "area_cost.2020-21" },
+    { "NOR 2019-20", "pupils_primary.2019-20" },
+    { "19/20 nor", "pupils_primary.2019-20" },
+    { "HEAD TEACHER", NULL },
+    { "Roll now", "pupils_ks3.2021-22" },
+  };
+  g_autoptr (OtPlan) plan = plan_from_text (plan_text);
+  const OtRecordType *type = ot_record_type_find ("schools");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *address = NULL;
+      OtHeading        heading;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (ot_heading_read (plan, type, cases[i].text, &heading, &error));
+      g_assert_no_error (error);
+      if (!heading.is_ignored)
+        address = heading.field ? ot_field_address (heading.field, heading.year) : g_strdup ("id");
+      g_assert_cmpstr (address, ==, cases[i].address);
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *text;
+    int         code;
+    const char *says;
+  } cases[] = {
+    { "", OT_PLAN_ERROR_MISSING, "no name" },
+    { "  ", OT_PLAN_ERROR_MISSING, "no name" },
+    { "Pupil, primary 2019-20", OT_PLAN_ERROR_MISSING,
+      "“Pupil, primary”; the closest is “pupils_primary”" },
+    { "2019-20", OT_PLAN_ERROR_MISSING, "closest" },
+    { "Lost", OT_PLAN_ERROR_MISSING, "“Lost”" },
+    { "Pupils, primary", OT_PLAN_ERROR_VALUE, "name the year, as in pupils_primary.2018-19" },
+    { "NOR", OT_PLAN_ERROR_VALUE, "name the year" },
+    { "Pupils, primary 2019", OT_PLAN_ERROR_MISSING, "closest is “pupils_primary”" },
+    { "Pupils, primary 2019-21", OT_PLAN_ERROR_VALUE, "ends in the year after" },
+    { "pupils_primary.soon", OT_PLAN_ERROR_VALUE, "written like 2018-19" },
+    { "URN 2019-20", OT_PLAN_ERROR_VALUE, "no figures by year" },
+    { "id 2019-20", OT_PLAN_ERROR_MISSING, "closest" },
+  };
+  g_autoptr (OtPlan) plan = plan_from_text (plan_text);
+  const OtRecordType *type = ot_record_type_find ("schools");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      OtHeading heading;
+
+      g_assert_false (ot_heading_read (plan, type, cases[i].text, &heading, &error));
+      g_test_message ("%s", error->message);
+      g_assert_error (error, OT_PLAN_ERROR, cases[i].code);
+      g_assert_nonnull (strstr (error->message, cases[i].says));
+    }
+}
+
+/* Whether a name or label of a table means two of its fields. */
+static void
+test_no_two_alike (void)
+{
+  for (guint t = 0; t < OT_N_TABLES; t++)
+    {
+      const OtRecordType *type = ot_record_types[t];
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < type->n_fields; i++)
+        {
+          const OtField *field = &type->fields[i];
+          const char    *texts[] = { field->name, field->label };
+
+          if (field->flags & OT_FIELD_HIDDEN)
+            continue;
+          for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
+            {
+              char          *folded = ot_heading_fold (texts[j]);
+              const OtField *other = g_hash_table_lookup (seen, folded);
+
+              if (other != NULL && other != field)
+                g_error ("%s: “%s” means %s and %s", type->table, texts[j], other->name,
+                         field->name);
+              g_hash_table_insert (seen, folded, (gpointer) field);
+            }
+        }
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/heading/read", test_read);
+  g_test_add_func ("/heading/refused", test_refused);
+  g_test_add_func ("/heading/no-two-alike", test_no_two_alike);
+
+  return g_test_run ();
+}
