@@ -7,8 +7,8 @@
 #include "app/view-page.h"
 #include "model/grant.h"
 #include "model/words.h"
-#include "plan/csv.h"
 #include "plan/error.h"
+#include "plan/import.h"
 
 #include <glib/gi18n.h>
 
@@ -293,9 +293,9 @@ append_import (OtChangeSet        *all,
                const char         *name,
                GError            **error)
 {
-  g_autofree char *folder = ot_application_national_folder ();
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GPtrArray) problems = ot_problems_new ();
+  g_autofree char      *folder = ot_application_national_folder ();
+  g_autofree char      *path = g_build_filename (folder, name, NULL);
+  const OtImportOptions options = { .layer = layer };
   g_autoptr (OtChangeSet) set = NULL;
   g_autoptr (GBytes) bytes = NULL;
   char *text;
@@ -304,7 +304,7 @@ append_import (OtChangeSet        *all,
   if (!g_file_get_contents (path, &text, &size, error))
     return FALSE;
   bytes = g_bytes_new_take (text, size);
-  set = ot_csv_import (plan, layer, type, bytes, FALSE, NULL, problems, error);
+  set = ot_table_import (plan, type, bytes, &options, NULL, NULL, error);
   for (guint i = 0; set && i < ot_change_set_length (set); i++)
     ot_change_set_append (all, ot_change_ref (ot_change_set_nth (set, i)));
   return set != NULL;

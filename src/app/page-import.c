@@ -3,8 +3,8 @@
 #include "app/page-import.h"
 
 #include "app/dialogs.h"
-#include "plan/csv.h"
 #include "plan/error.h"
+#include "plan/import.h"
 
 #include <glib/gi18n.h>
 
@@ -46,7 +46,8 @@ ot_page_import_file (OtPage             *page,
                      char              **said,
                      GError            **error)
 {
-  OtDocument *document = ot_page_get_document (page);
+  OtDocument           *document = ot_page_get_document (page);
+  const OtImportOptions options = { .layer = ot_document_scenario (document) };
   g_autoptr (GPtrArray) problems = ot_problems_new ();
   g_autoptr (GError) refused = NULL;
   g_autoptr (OtChangeSet) set = NULL;
@@ -58,8 +59,8 @@ ot_page_import_file (OtPage             *page,
   if (!g_file_get_contents (path, &text, &length, error))
     return FALSE;
   bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-  set = ot_csv_import (ot_document_plan (document), ot_document_scenario (document), type, bytes,
-                       FALSE, NULL, problems, &refused);
+  set =
+    ot_table_import (ot_document_plan (document), type, bytes, &options, NULL, problems, &refused);
   if (!set)
     {
       if (problems->len > 0)
