@@ -14,7 +14,6 @@
 
 /* In pixels, whatever the chart. */
 #define LEAST_WIDTH  200
-#define USUAL_WIDTH  480
 #define LEAST_HEIGHT 140
 
 /* A point as a screen reader sees it: bare and undrawn. */
@@ -383,18 +382,19 @@ menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtCh
   open_menu (self, x, y);
 }
 
-/* A chart that is too narrow says so; one that is too low is scrolled. */
-static int
-least_height (OtChartView *self)
+/* The size from which on the chart is drawn, in pixels. */
+static void
+smallest_size (OtChartView *self, int *width, int *height)
 {
   g_autoptr (PangoFontDescription) font = chart_font (self);
-  double width, height;
+  double least_width = 0, least_height = 0;
 
-  if (!self->chart)
-    return LEAST_HEIGHT;
-  ot_chart_smallest_size (
-    self->chart, (double) pango_font_description_get_size (font) / PANGO_SCALE, &width, &height);
-  return MAX (LEAST_HEIGHT, (int) ceil (height));
+  if (self->chart)
+    ot_chart_smallest_size (self->chart,
+                            (double) pango_font_description_get_size (font) / PANGO_SCALE,
+                            &least_width, &least_height);
+  *width = MAX (LEAST_WIDTH, (int) ceil (least_width));
+  *height = MAX (LEAST_HEIGHT, (int) ceil (least_height));
 }
 
 static void
@@ -406,10 +406,12 @@ ot_chart_view_measure (GtkWidget     *widget,
                        int           *least_baseline,
                        int           *natural_baseline)
 {
-  OtChartView *self = OT_CHART_VIEW (widget);
+  int width, height;
 
-  *least = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : least_height (self);
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? USUAL_WIDTH : *least;
+  smallest_size (OT_CHART_VIEW (widget), &width, &height);
+  /* A chart that is too narrow says so; one that is too low is scrolled. */
+  *least = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? width : height;
 }
 
 /* The tip stands above its point, or beneath where there is no room, and always inside. */
@@ -604,11 +606,11 @@ ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
 {
   OtChartCell cell = { 0 };
   gboolean    had_point;
-  int         height;
+  int         width_before, height_before, width, height;
 
   g_return_if_fail (OT_IS_CHART_VIEW (self));
 
-  height = least_height (self);
+  smallest_size (self, &width_before, &height_before);
 
   had_point = self->point >= 0 && get_layout (self) != NULL;
   if (had_point)
@@ -626,7 +628,8 @@ ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, chart->texts[OT_CHART_TEXT_ALTERNATIVE], -1);
   describe_soon (self);
   /* After an edit the page mostly keeps its layout. */
-  if (least_height (self) != height)
+  smallest_size (self, &width, &height);
+  if (width != width_before || height != height_before)
     gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

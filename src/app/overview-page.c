@@ -11,27 +11,35 @@
 #define MOST_FINDINGS 100
 #define MOST_LINES    6 /* of one finding: the names in it may be long */
 
-/* A chart of the overview, and the page that it opens. */
+/* The charts of the overview, and the page that each opens. Where one has no figures, the chart after
+ * it that is for the same place is shown. */
 static const struct
 {
+  guint       place;
   const char *chart;
   const char *page;
 } overview_charts[] = {
-  { "budget-vs-spend", "monitoring" },
-  { "gap", "medium-term" },
+  { 0, "budget-vs-spend", "monitoring" }, { 1, "gap", "medium-term" },
+  { 2, "reserves", "balances" },          { 2, "divisions", "monitoring" },
+  { 3, "grant-reserve", "grant-blocks" }, { 3, "headings", "variations" },
 };
+
+#define N_PLACES 4
 
 struct _OtOverviewPage
 {
   OtPage parent_instance;
 
-  GtkLabel  *title;
-  GtkLabel  *figures;
-  GtkWidget *charts;
-  GtkWidget *chart[G_N_ELEMENTS (overview_charts)];
-  GtkWidget *findings_box;
-  GtkLabel  *findings_title;
-  GtkWidget *findings;
+  GtkLabel   *title;
+  GtkLabel   *figures;
+  GtkWidget  *charts;
+  GMenuModel *chart_menu;
+  GtkWidget  *chart[N_PLACES];
+  guint       shown[N_PLACES]; /* which of the list stands there */
+  guint       current;         /* the place that was last acted on */
+  GtkWidget  *findings_box;
+  GtkLabel   *findings_title;
+  GtkWidget  *findings;
 
   OtResults *results; /* whose findings are shown */
 };
@@ -190,6 +198,39 @@ fill_findings (OtOverviewPage *self)
   gtk_widget_set_visible (self->findings_box, n > 0);
 }
 
+static gboolean
+has_figures (const OtChart *chart)
+{
+  for (guint s = 0; s < chart->series->len; s++)
+    for (guint c = 0; c < chart->categories->len; c++)
+      if (ot_chart_get_series (chart, s)->points[c].value != OT_RAW_EMPTY)
+        return TRUE;
+  return FALSE;
+}
+
+static void
+fill_chart (OtOverviewPage *self, guint place)
+{
+  g_autoptr (OtChart) chart = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (overview_charts); i++)
+    if (overview_charts[i].place == place && (!chart || !has_figures (chart)))
+      {
+        g_clear_pointer (&chart, ot_chart_unref);
+        chart = ot_chart_new_from_results (ot_chart_type_find (overview_charts[i].chart),
+                                           self->results, OT_YEAR_EMPTY, NULL, NULL);
+        self->shown[place] = i;
+      }
+  /* The page says of itself whose figures these are, and what they are drawn from. */
+  if (chart)
+    {
+      ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, "");
+      ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE,
+                         chart->illustrative ? _("Illustrative in whole or in part") : "");
+    }
+  ot_chart_view_set_chart (OT_CHART_VIEW (self->chart[place]), chart);
+}
+
 static void
 ot_overview_page_refresh (OtPage *page)
 {
@@ -204,35 +245,46 @@ ot_overview_page_refresh (OtPage *page)
                        figures ? figures
                                : _("This plan has no years yet. Give it a first, a base and a "
                                     "last year on the page Title and years."));
-  for (guint i = 0; i < G_N_ELEMENTS (overview_charts); i++)
-    {
-      const OtChartType *type = ot_chart_type_find (overview_charts[i].chart);
-      g_autoptr (OtChart) chart =
-        type ? ot_chart_new_from_results (type, results, OT_YEAR_EMPTY, NULL, NULL) : NULL;
-
-      /* The page says of itself what it is drawn from. */
-      if (chart)
-        ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, "");
-      ot_chart_view_set_chart (OT_CHART_VIEW (self->chart[i]), chart);
-    }
   /* The buttons point into the results before until they are made anew. */
   results_before = g_steal_pointer (&self->results);
   self->results = ot_results_ref (results);
+  for (guint place = 0; place < N_PLACES; place++)
+    fill_chart (self, place);
   fill_findings (self);
 }
 
+/* What is copied, exported and printed: the chart that was last acted on. */
 static const char *
 ot_overview_page_get_chart (OtPage *page)
 {
-  return overview_charts[0].chart;
+  OtOverviewPage *self = OT_OVERVIEW_PAGE (page);
+
+  return overview_charts[self->shown[self->current]].chart;
+}
+
+static guint
+place_of (OtOverviewPage *self, GtkWidget *chart)
+{
+  guint place = 0;
+
+  while (place + 1 < N_PLACES && self->chart[place] != chart)
+    place++;
+  return place;
+}
+
+static void
+focus_cb (GtkEventControllerFocus *focus, OtOverviewPage *self)
+{
+  self->current = place_of (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus)));
 }
 
 static void
 point_activated_cb (OtChartView *chart, guint row, guint column, OtOverviewPage *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (overview_charts); i++)
-    if (GTK_WIDGET (chart) == self->chart[i])
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", overview_charts[i].page);
+  guint place = place_of (self, GTK_WIDGET (chart));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s",
+                              overview_charts[self->shown[place]].page);
 }
 
 static void
@@ -258,6 +310,7 @@ ot_overview_page_class_init (OtOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, title);
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, figures);
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, chart_menu);
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, findings_box);
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, findings_title);
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, findings);
@@ -267,13 +320,21 @@ static void
 ot_overview_page_init (OtOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (overview_charts); i++)
+  for (guint place = 0; place < N_PLACES; place++)
     {
-      self->chart[i] = ot_chart_view_new ();
-      gtk_widget_set_hexpand (self->chart[i], TRUE);
-      gtk_widget_set_vexpand (self->chart[i], TRUE);
-      gtk_widget_add_css_class (self->chart[i], "ot-card");
-      g_signal_connect (self->chart[i], "point-activated", G_CALLBACK (point_activated_cb), self);
-      gtk_box_append (GTK_BOX (self->charts), self->chart[i]);
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+      GtkWidget          *chart = ot_chart_view_new ();
+      GtkWidget          *child = gtk_flow_box_child_new ();
+
+      gtk_widget_add_css_class (chart, "ot-card");
+      ot_chart_view_set_menu (OT_CHART_VIEW (chart), self->chart_menu);
+      g_signal_connect (chart, "point-activated", G_CALLBACK (point_activated_cb), self);
+      g_signal_connect (focus, "enter", G_CALLBACK (focus_cb), self);
+      gtk_widget_add_controller (chart, focus);
+      /* The chart has the focus, and not what holds it. */
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), chart);
+      gtk_flow_box_append (GTK_FLOW_BOX (self->charts), child);
+      self->chart[place] = chart;
     }
 }

@@ -569,6 +569,70 @@ test_finding_opens (void)
   ot_harness_close (fixture.window);
 }
 
+/* The overview */
+
+static void
+nth_chart (GtkWidget *root, guint *n, GtkWidget **found)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !*found;
+       child = gtk_widget_get_next_sibling (child))
+    if (OT_IS_CHART_VIEW (child) && (*n)-- == 0)
+      *found = child;
+    else
+      nth_chart (child, n, found);
+}
+
+/* Four charts, each of which is what is copied once it is chosen, and leads to its page. */
+static void
+test_overview (void)
+{
+  static const struct
+  {
+    const char *plan;
+    struct
+    {
+      const char *chart, *page;
+    } places[4];
+  } cases[] = {
+    { "kent-2018.outturn",
+      { { "budget-vs-spend", "monitoring" },
+        { "gap", "medium-term" },
+        { "reserves", "balances" },
+        { "grant-reserve", "grant-blocks" } } },
+    /* Without reserves and a grant: the divisions, and what the headings add. */
+    { "first-steps.outturn",
+      { { "budget-vs-spend", "monitoring" },
+        { "gap", "medium-term" },
+        { "divisions", "monitoring" },
+        { "headings", "variations" } } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OtPlan) plan = ot_harness_example (cases[i].plan);
+      Fixture fixture = { .window = ot_harness_window (plan, NULL, 1366, 768) };
+
+      for (guint place = 0; place < G_N_ELEMENTS (cases[i].places); place++)
+        {
+          GtkWidget *chart = NULL;
+          OtPage    *page;
+          guint      n = place;
+
+          ot_window_show_page (fixture.window, "overview");
+          ot_harness_settle (fixture.window);
+          page = ot_window_get_page (fixture.window);
+          nth_chart (GTK_WIDGET (page), &n, &chart);
+          g_assert_nonnull (chart);
+          gtk_widget_grab_focus (chart);
+          g_assert_cmpstr (ot_page_get_chart (page), ==, cases[i].places[place].chart);
+          ot_harness_key (fixture.window, GDK_KEY_Home, 0);
+          ot_harness_key (fixture.window, GDK_KEY_Return, 0);
+          assert_page (&fixture, cases[i].places[place].page);
+        }
+      ot_harness_close (fixture.window);
+    }
+}
+
 /* Checks */
 
 static gboolean
@@ -1101,6 +1165,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/start page", test_start_page);
   g_test_add_func ("/window/new", test_new);
   g_test_add_func ("/window/finding opens", test_finding_opens);
+  g_test_add_func ("/window/overview", test_overview);
   g_test_add_func ("/window/checks", test_checks);
   g_test_add_func ("/window/checks, none", test_no_findings);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
