@@ -19,6 +19,12 @@ ot_grid_n_columns (OtGrid *self)
   return self->view ? (int) ot_view_n_columns (self->view) : 0;
 }
 
+gboolean
+ot_grid_column_is_shown (OtGrid *self, int column)
+{
+  return g_array_index (self->edges, int, column + 1) > g_array_index (self->edges, int, column);
+}
+
 double
 ot_grid_scroll (OtGrid *self, GtkOrientation orientation)
 {

@@ -153,26 +153,10 @@ explain (OtGrid *self, gboolean shift)
   return TRUE;
 }
 
-/* Empties what is selected and may be typed, as one act. */
 static gboolean
 empty (OtGrid *self, gboolean shift)
 {
-  OtGridRange range = ot_grid_get_selection (self);
-  g_autoptr (GArray) typed = g_array_new (FALSE, FALSE, sizeof (OtGridTyped));
-  g_autoptr (GError) error = NULL;
-
-  for (int row = range.first_row; row <= range.last_row; row++)
-    for (int column = MAX (0, range.first_column); column <= range.last_column; column++)
-      {
-        OtCell      cell = ot_view_cell (self->view, (guint) row, (guint) column);
-        OtGridTyped one = { (guint) row, (guint) column, "" };
-
-        if (cell.kind == OT_CELL_INPUT && !ot_value_is_empty (&cell.value)
-            && ot_grid_line_of_row (self, (guint) row) >= 0)
-          g_array_append_val (typed, one);
-      }
-  if (typed->len > 0 && !ot_grid_type (self, (const OtGridTyped *) typed->data, typed->len, &error))
-    gtk_widget_error_bell (GTK_WIDGET (self));
+  ot_grid_empty (self);
   return TRUE;
 }
 
@@ -196,9 +180,56 @@ select_all (OtGrid *self, gboolean shift)
 static gboolean
 copy (OtGrid *self, gboolean shift)
 {
-  g_autofree char *text = ot_grid_copy_text (self);
+  ot_grid_copy (self);
+  return TRUE;
+}
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+static gboolean
+cut (OtGrid *self, gboolean shift)
+{
+  ot_grid_copy (self);
+  ot_grid_empty (self);
+  return TRUE;
+}
+
+static gboolean
+paste (OtGrid *self, gboolean shift)
+{
+  ot_grid_paste (self);
+  return TRUE;
+}
+
+static gboolean
+fill_down (OtGrid *self, gboolean shift)
+{
+  ot_grid_fill (self, GTK_ORIENTATION_VERTICAL);
+  return TRUE;
+}
+
+static gboolean
+fill_right (OtGrid *self, gboolean shift)
+{
+  ot_grid_fill (self, GTK_ORIENTATION_HORIZONTAL);
+  return TRUE;
+}
+
+/* Whole rows by Shift, whole columns by Control, as spreadsheets have it. */
+static gboolean
+select_whole (OtGrid *self, guint key, gboolean control, gboolean shift)
+{
+  if ((key != GDK_KEY_space && key != GDK_KEY_KP_Space) || (!control && !shift))
+    return FALSE;
+  if (shift)
+    {
+      self->anchor_column = ot_grid_n_columns (self) - 1;
+      self->cursor_column = -1;
+    }
+  if (control)
+    {
+      self->anchor_line = (int) self->lines->len - 1;
+      self->cursor_line = 0;
+    }
+  ot_grid_move_cursor (self, self->cursor_line, self->cursor_column, TRUE);
   return TRUE;
 }
 
@@ -222,6 +253,10 @@ act_by_key (OtGrid *self, guint key, gboolean control, gboolean shift)
     { GDK_KEY_Escape, FALSE, leave_range },
     { GDK_KEY_a, TRUE, select_all },
     { GDK_KEY_c, TRUE, copy },
+    { GDK_KEY_x, TRUE, cut },
+    { GDK_KEY_v, TRUE, paste },
+    { GDK_KEY_d, TRUE, fill_down },
+    { GDK_KEY_r, TRUE, fill_right },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -256,10 +291,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
-  if (self->edit.entry || self->cursor_line < 0 || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
+  if (self->edit.entry || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
     return FALSE;
-  return move_by_key (self, key, control, shift) || act_by_key (self, key, control, shift)
-         || (!control && type_over (self, key));
+  if (self->cursor_line < 0)
+    return control && key == GDK_KEY_v && paste (self, FALSE);
+  return select_whole (self, key, control, shift) || move_by_key (self, key, control, shift)
+         || act_by_key (self, key, control, shift) || (!control && type_over (self, key));
 }
 
 /* Pointer */

@@ -1,6 +1,7 @@
 /* grid-private.h: what the files of the grid share */
 #pragma once
 
+#include "app/clip-table.h"
 #include "app/grid.h"
 
 G_BEGIN_DECLS
@@ -101,6 +102,7 @@ struct _OtGrid
   gboolean   reveal;      /* the cursor is to be scrolled into sight when sizes are known */
 
   OtGridEdit edit;
+  GtkWidget *report; /* of what could not be pasted; weak */
 };
 
 /* grid-geometry.c */
@@ -120,6 +122,7 @@ int      ot_grid_line_of_row (OtGrid *self, guint row); /* -1: it is not shown *
 gboolean ot_grid_row_is_foldable (OtGrid *self, guint row);
 void     ot_grid_fold (OtGrid *self, guint row, gboolean fold);
 int      ot_grid_n_columns (OtGrid *self);
+gboolean ot_grid_column_is_shown (OtGrid *self, int column);
 int      ot_grid_visible_lines (OtGrid *self); /* whole ones */
 double   ot_grid_scroll (OtGrid *self, GtkOrientation orientation);
 
@@ -160,6 +163,40 @@ void ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot);
 void ot_grid_edit_begin (OtGrid *self, const char *text); /* NULL: with what the cell holds */
 void ot_grid_edit_place (OtGrid *self, int width, int height);
 void ot_grid_edit_dispose (OtGrid *self);
+
+/* grid-batch.c: many texts as one act. What cannot be read goes to a report, and is not lost. */
+typedef struct _OtGridBatch OtGridBatch;
+
+OtGridBatch *ot_grid_batch_new (OtGrid *self);
+
+/* `text` for a cell, which the user knows as `said`. A row behind the view's last is a new one. */
+void ot_grid_batch_add (OtGridBatch *batch,
+                        guint        row,
+                        int          column,
+                        const char  *text,
+                        const char  *said);
+void ot_grid_batch_refuse (OtGridBatch *batch,
+                           guint        row,
+                           int          column,
+                           const char  *text,
+                           const char  *reason);
+
+/* Types them, shows the report where there is one, and frees the batch. Returns how many were typed. */
+guint ot_grid_batch_end (OtGridBatch *batch);
+
+/* Types again what was refused (OtRefused); returns those that now went in, borrowed. */
+GPtrArray *ot_grid_mend (OtGrid *self, GPtrArray *items);
+
+/* grid-clipboard.c */
+void ot_grid_copy (OtGrid *self);
+void ot_grid_paste (OtGrid *self);
+void ot_grid_paste_clip (OtGrid            *self,
+                         const OtClipTable *table); /* as if it were on the clipboard */
+void ot_grid_empty (OtGrid *self); /* what is selected and may be typed, as one act */
+void ot_grid_fill (OtGrid *self, GtkOrientation orientation);
+
+/* A cell as a spreadsheet takes it, and as it can be typed again: appended. Column -1: the label. */
+void ot_grid_plain_text (OtGrid *self, guint row, int column, GString *text);
 
 /* grid.c */
 void     ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend);

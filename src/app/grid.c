@@ -282,6 +282,8 @@ ot_grid_dispose (GObject *object)
   g_clear_handle_id (&self->names_idle, g_source_remove);
   g_clear_handle_id (&self->children_idle, g_source_remove);
   ot_grid_edit_dispose (self);
+  if (self->report)
+    gtk_window_destroy (GTK_WINDOW (self->report));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   self->heads = NULL;
@@ -655,46 +657,4 @@ ot_grid_shows_row (OtGrid *self, guint row)
   g_return_val_if_fail (OT_IS_GRID (self), FALSE);
 
   return ot_grid_line_of_row (self, row) >= 0;
-}
-
-/* A cell as a spreadsheet takes it: plain figures; what would end the cell or the line is a space. */
-static void
-append_plain (OtGrid *self, guint row, int column, GString *text)
-{
-  gsize start = text->len;
-
-  if (column < 0)
-    g_string_append (text, ot_view_row (self->view, row)->label);
-  else
-    {
-      OtCell cell = ot_view_cell (self->view, row, (guint) column);
-
-      ot_value_to_file (cell.field ? cell.field : &(OtField){ .type = cell.unit }, &cell.value,
-                        text);
-    }
-  g_strdelimit (text->str + start, "\t\r\n", ' ');
-}
-
-char *
-ot_grid_copy_text (OtGrid *self)
-{
-  GString    *text = g_string_new (NULL);
-  OtGridRange range;
-
-  g_return_val_if_fail (OT_IS_GRID (self), NULL);
-
-  range = ot_grid_get_selection (self);
-  for (int row = range.first_row; row <= range.last_row; row++)
-    {
-      if (ot_grid_line_of_row (self, (guint) row) < 0)
-        continue;
-      for (int column = range.first_column; column <= range.last_column; column++)
-        {
-          if (column > range.first_column)
-            g_string_append_c (text, '\t');
-          append_plain (self, (guint) row, column, text);
-        }
-      g_string_append_c (text, '\n');
-    }
-  return g_string_free (text, FALSE);
 }

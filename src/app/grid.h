@@ -15,13 +15,9 @@ G_BEGIN_DECLS
 #define OT_TYPE_GRID (ot_grid_get_type ())
 G_DECLARE_FINAL_TYPE (OtGrid, ot_grid, OT, GRID, GtkWidget)
 
-/* A text for a cell of the grid's view; an empty one empties it. */
-typedef struct
-{
-  guint       row;
-  guint       column;
-  const char *text;
-} OtGridTyped;
+/* A text for a cell of the grid's view; an empty one empties it. A row behind the view's last is a
+ * record to be added: ot_view_type_texts () makes one change set of them all. */
+typedef OtTyped OtGridTyped;
 
 /* Types texts into cells, as one act. Either the plan changes (and the grid is given its next view)
  * or FALSE and an error that says why: a text that is being edited then stays, with the reason. */

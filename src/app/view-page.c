@@ -190,28 +190,9 @@ type_cb (OtGrid *grid, const OtGridTyped *typed, guint n_typed, gpointer user_da
 {
   OtViewPage   *self = user_data;
   OtNumberStyle style = ot_page_show (self->shown_unit).style;
-  g_autoptr (OtChangeSet) all = NULL;
+  g_autoptr (OtChangeSet) set = ot_view_type_texts (self->view, typed, n_typed, &style, error);
 
-  for (guint i = 0; i < n_typed; i++)
-    {
-      g_autoptr (OtChangeSet) set =
-        ot_view_type_text (self->view, typed[i].row, typed[i].column, typed[i].text, &style, error);
-
-      if (!set)
-        return FALSE;
-      if (n_typed == 1)
-        all = g_steal_pointer (&set);
-      else if (!all)
-        {
-          g_autofree char *title =
-            g_strdup_printf (ngettext ("Set %u cell", "Set %u cells", n_typed), n_typed);
-
-          all = ot_change_set_new (title);
-        }
-      for (guint change = 0; set && change < ot_change_set_length (set); change++)
-        ot_change_set_append (all, ot_change_ref (ot_change_set_nth (set, change)));
-    }
-  return ot_document_edit (ot_page_get_document (OT_PAGE (self)), all, error);
+  return set && ot_document_edit (ot_page_get_document (OT_PAGE (self)), set, error);
 }
 
 /* Findings by record, since each cell drawn asks for its own. */

@@ -175,6 +175,26 @@ OtChangeSet *ot_view_type_text (const OtView        *view,
                                 const OtNumberStyle *style,
                                 GError             **error);
 
+/* A text for a cell; an empty one empties it. A row behind the view's last is a record to be added. */
+typedef struct
+{
+  guint       row;
+  guint       column;
+  const char *text;
+} OtTyped;
+
+/* The change set that types all of them at once. Cells that add the same record add one. All or
+ * nothing: where one text is not understood, an error that says why. */
+OtChangeSet *ot_view_type_texts (const OtView        *view,
+                                 const OtTyped       *typed,
+                                 guint                n,
+                                 const OtNumberStyle *style,
+                                 GError             **error);
+
+/* What a record that is added behind the view's last row would have in a column; OT_CELL_NONE where
+ * none can be added there, or the column is not the record's. */
+OtCell ot_view_addition_cell (const OtView *view, guint column);
+
 /* The change set that adds a record as Add on this view does: with what row `row` says of it (its
  * heading, its service); -1: no row. `id` (may be NULL) becomes the new record's id. NULL where nothing can be added. */
 OtChangeSet *ot_view_addition (const OtView *view, int row, char **id);

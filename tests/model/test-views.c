@@ -315,6 +315,73 @@ test_type_adds (void)
   assert_view (results_after, "subjective", "", "t | | | | -30.00 | | -30.00 |");
 }
 
+/* What is typed at once is one change set: cells of one row add one record, and rows behind the last
+ * come in their order. */
+static void
+test_type_many (void)
+{
+  g_autoptr (OtPlan) plan = plan_from_text (PLAN);
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, TODAY, NULL, NULL);
+  g_autoptr (OtView) subjective = view_of (results, "subjective");
+  g_autoptr (OtView) services = view_of (results, "table:services");
+  guint         row = (guint) ot_view_find_row (subjective, "t"), n = ot_view_n_rows (services);
+  guint         name = (guint) ot_view_find_column (services, "name");
+  const OtTyped of_row[] = {
+    { row, (guint) ot_view_find_column (subjective, "income"), "-30" },
+    { row, (guint) ot_view_find_column (subjective, "staffing"), "" },
+    { row, (guint) ot_view_find_column (subjective, "non_staffing"), "=5*8" },
+  };
+  const OtTyped behind[] = { { n, name, "One" }, { n + 1, name, "Two" } };
+  const OtTyped odd[] = { of_row[0], { row, of_row[2].column, "odd" } };
+  g_autoptr (OtChangeSet) set =
+    ot_view_type_texts (subjective, of_row, G_N_ELEMENTS (of_row), &ot_number_style_english, NULL);
+  g_autoptr (OtChangeSet) rows =
+    ot_view_type_texts (services, behind, G_N_ELEMENTS (behind), &ot_number_style_english, NULL);
+  g_autoptr (OtPlan) after = ot_plan_apply (plan, set, NULL, NULL);
+  g_autoptr (OtPlan) longer = ot_plan_apply (plan, rows, NULL, NULL);
+  g_autoptr (OtResults) results_after = ot_results_new (after, NULL, TODAY, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  const OtTable *table = longer->tables[OT_TABLE_SERVICES];
+
+  g_assert_cmpstr (set->title, ==, "Set 3 cells");
+  g_assert_cmpuint (after->tables[OT_TABLE_BUDGETS]->n, ==, 2);
+  assert_view (results_after, "subjective", "", "t | | 40.00 | 40.00 | -30.00 | | 10.00 |");
+
+  g_assert_cmpuint (table->n, ==, n + 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *title = ot_record_title (table->records[n + i]);
+
+      g_assert_cmpstr (title, ==, behind[i].text);
+    }
+
+  g_assert_null (
+    ot_view_type_texts (subjective, odd, G_N_ELEMENTS (odd), &ot_number_style_english, &error));
+  g_assert_nonnull (error);
+}
+
+/* Where rows can be added behind the last one: where that is a record of the kind, or in an empty table. */
+static void
+test_addition_cell (void)
+{
+  g_autoptr (OtPlan) empty = ot_plan_new ();
+  g_autoptr (OtResults) nothing = ot_results_new (empty, NULL, TODAY, NULL, NULL);
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+  g_autoptr (OtView) services = view_of (nothing, "table:services");
+  g_autoptr (OtView) variations = view_of (results, "table:variations");
+  g_autoptr (OtView) term = view_of (results, "medium_term");
+  OtCell name = ot_view_addition_cell (services, (guint) ot_view_find_column (services, "name"));
+  OtCell amount =
+    ot_view_addition_cell (variations, (guint) ot_view_find_column (variations, "amounts.2019-20"));
+
+  g_assert_cmpint (name.kind, ==, OT_CELL_INPUT);
+  g_assert_cmpstr (name.field->name, ==, "name");
+  g_assert_null (name.id);
+  g_assert_cmpint (amount.year, ==, 2019);
+  g_assert_true (ot_value_is_empty (&amount.value));
+  g_assert_cmpint (ot_view_addition_cell (term, 1).kind, ==, OT_CELL_NONE);
+}
+
 /* Under a scenario the edit goes into it, shows as edited, and the base plan stays. */
 static void
 test_type_in_scenario (void)
@@ -544,6 +611,8 @@ main (int argc, char **argv)
   add_cases ("/views/type", G_N_ELEMENTS (typed), test_type, name_of_typed);
   g_test_add_func ("/views/type/the same", test_type_same);
   g_test_add_func ("/views/type/adds a record", test_type_adds);
+  g_test_add_func ("/views/type/many", test_type_many);
+  g_test_add_func ("/views/type/behind the last row", test_addition_cell);
   g_test_add_func ("/views/type/in a scenario", test_type_in_scenario);
   add_cases ("/views/add", G_N_ELEMENTS (additions), test_addition, name_of_addition);
   g_test_add_func ("/views/add/in a scenario", test_addition_in_scenario);
