@@ -148,11 +148,36 @@ hold (GtkWidget *entry, const char *text)
   g_object_set_data_full (G_OBJECT (entry), "held", g_strdup (text), g_free);
 }
 
+/* What stands in an entry, or in the lines of a long text; NULL: it is a list. Free it. */
+static char *
+text_of (GtkWidget *control)
+{
+  GtkTextIter start, end;
+
+  if (GTK_IS_ENTRY (control))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (control)));
+  if (!GTK_IS_TEXT_VIEW (control))
+    return NULL;
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (control)), &start, &end);
+  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (control)), &start, &end,
+                                   TRUE);
+}
+
+static void
+set_text_of (GtkWidget *control, const char *text)
+{
+  if (GTK_IS_ENTRY (control))
+    gtk_editable_set_text (GTK_EDITABLE (control), text);
+  else
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (control)), text, -1);
+}
+
 static gboolean
 is_typed (GtkWidget *control)
 {
-  return GTK_IS_ENTRY (control)
-         && g_strcmp0 (held_text (control), gtk_editable_get_text (GTK_EDITABLE (control))) != 0;
+  g_autofree char *text = text_of (control);
+
+  return text && g_strcmp0 (held_text (control), text) != 0;
 }
 
 static GtkWidget *
@@ -167,9 +192,11 @@ typed_entry (OtInspector *self)
 static void
 fill_entry (GtkWidget *entry, const char *text)
 {
+  g_autofree char *before = text_of (entry);
+
   hold (entry, text);
-  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (entry))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  if (g_strcmp0 (text, before) != 0)
+    set_text_of (entry, text);
   hide_reason (entry);
 }
 
@@ -218,7 +245,7 @@ set_text (OtInspector *self, const OtField *field, const char *text, GError **er
 static gboolean
 commit_entry (OtInspector *self, GtkWidget *entry)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  g_autofree char *text = text_of (entry);
   g_autoptr (GError) error = NULL;
 
   if (self->filling || !is_typed (entry))
@@ -254,9 +281,14 @@ entry_key_cb (GtkEventControllerKey *keys,
 {
   GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
 
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
+    {
+      commit_entry (self, entry);
+      return TRUE;
+    }
   if (key != GDK_KEY_Escape || !is_typed (entry))
     return FALSE;
-  gtk_editable_set_text (GTK_EDITABLE (entry), held_text (entry));
+  set_text_of (entry, held_text (entry));
   hide_reason (entry);
   /* The cursor may have gone on while the text stood here. */
   ot_inspector_show (self, self->page, self->view, self->wanted_row, self->wanted_column,
@@ -342,52 +374,92 @@ new_drop_down (OtInspector *self, const OtField *field)
   return drop_down;
 }
 
-static GtkWidget *
-new_entry (OtInspector *self)
+/* What an entry and a long text have in common: a commit when they are left, Escape, and a reason. */
+static void
+hear_text (OtInspector *self, GtkWidget *control)
 {
-  GtkWidget          *entry = gtk_entry_new ();
   GtkWidget          *reason = new_label ("", "ot-reason");
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  hold (entry, "");
+  hold (control, "");
   gtk_widget_set_visible (reason, FALSE);
-  g_object_set_data (G_OBJECT (entry), "reason", reason);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
-  g_signal_connect (entry, "activate", G_CALLBACK (entry_activate_cb), self);
+  g_object_set_data (G_OBJECT (control), "reason", reason);
   g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), self);
-  gtk_widget_add_controller (entry, focus);
+  gtk_widget_add_controller (control, focus);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
-  gtk_widget_add_controller (entry, keys);
+  gtk_widget_add_controller (control, keys);
+}
+
+static GtkWidget *
+new_entry (OtInspector *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
+  gtk_editable_set_editable (GTK_EDITABLE (entry), !self->form_read_only);
+  g_signal_connect (entry, "activate", G_CALLBACK (entry_activate_cb), self);
+  hear_text (self, entry);
   return entry;
 }
 
-static void
+/* Several lines: Enter begins a new one, Ctrl+Enter commits, Tab goes on to the next field. */
+static GtkWidget *
+new_long_text (OtInspector *self)
+{
+  GtkWidget *lines = gtk_text_view_new ();
+
+  g_object_set (lines, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "editable",
+                !self->form_read_only, "top-margin", 6, "bottom-margin", 6, "left-margin", 8,
+                "right-margin", 8, NULL);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (lines)), FALSE);
+  hear_text (self, lines);
+  return lines;
+}
+
+static GtkWidget *
+scroll_long_text (GtkWidget *lines)
+{
+  return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", lines, "focusable", FALSE, "has-frame",
+                       TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 64,
+                       "max-content-height", 180, "propagate-natural-height", TRUE, NULL);
+}
+
+/* The rows of the form that a field takes: a long text stands beneath its name. */
+static int
 add_field (OtInspector *self, const OtField *field, int row)
 {
   GtkWidget *label = new_label ("", "dim-label");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gboolean   listed = field->type == OT_VALUE_CHOICE || field->type == OT_VALUE_FLAG;
-  GtkWidget *control = listed ? new_drop_down (self, field) : new_entry (self);
+  gboolean   is_long = (field->flags & OT_FIELD_LONG) != 0;
+  GtkWidget *control = listed    ? new_drop_down (self, field)
+                       : is_long ? new_long_text (self)
+                                 : new_entry (self);
 
   g_object_set_data (G_OBJECT (control), "field", (gpointer) field);
   g_object_set_data (G_OBJECT (control), "label", label);
-  gtk_box_append (GTK_BOX (box), control);
+  gtk_box_append (GTK_BOX (box), is_long ? scroll_long_text (control) : control);
   if (!listed)
     gtk_box_append (GTK_BOX (box), g_object_get_data (G_OBJECT (control), "reason"));
-  gtk_label_set_width_chars (GTK_LABEL (label), LABEL_WIDTH);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_WIDTH);
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (box, GTK_ALIGN_BASELINE);
-  gtk_widget_set_sensitive (control, !self->form_read_only);
+  gtk_widget_set_sensitive (control, !listed || !self->form_read_only);
   if (field->help)
     gtk_widget_set_tooltip_text (control, _ (field->help));
-  gtk_grid_attach (GTK_GRID (self->form), label, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->form), box, 1, row, 1, 1);
+  if (!is_long)
+    {
+      gtk_label_set_width_chars (GTK_LABEL (label), LABEL_WIDTH);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_WIDTH);
+      gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+      gtk_widget_set_valign (box, GTK_ALIGN_BASELINE);
+    }
+  gtk_grid_attach (GTK_GRID (self->form), label, 0, row, is_long ? 2 : 1, 1);
+  gtk_grid_attach (GTK_GRID (self->form), box, is_long ? 0 : 1, is_long ? row + 1 : row,
+                   is_long ? 2 : 1, 1);
   g_ptr_array_add (self->controls, control);
+  return is_long ? 2 : 1;
 }
 
 static void
@@ -401,7 +473,7 @@ build_form (OtInspector *self, const OtRecordType *type)
   self->filling = FALSE;
   for (guint i = 0; i < type->n_fields; i++)
     if (!(type->fields[i].flags & OT_FIELD_HIDDEN))
-      add_field (self, &type->fields[i], row++);
+      row += add_field (self, &type->fields[i], row);
   self->built_type = type;
 }
 

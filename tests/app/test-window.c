@@ -201,7 +201,7 @@ check_widget (GtkWidget *widget, gpointer unused)
       && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
     g_error ("A figure is cut: %s", gtk_label_get_text (GTK_LABEL (widget)));
   /* What scrolls may be as small as it likes. */
-  if (!GTK_IS_VIEWPORT (widget))
+  if (!GTK_IS_SCROLLABLE (widget))
     assert_large_enough (widget);
   return FALSE;
 }
@@ -515,6 +515,71 @@ test_form_refuses (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (ot_harness_entry (inspector (fixture), "30,000.00"));
   ot_window_show_page (fixture->window, "variations");
   assert_page (fixture, "variations");
+}
+
+/* The lines of a long text. */
+static gboolean
+is_lines (GtkWidget *widget, gpointer unused)
+{
+  return GTK_IS_TEXT_VIEW (widget) && gtk_widget_get_mapped (widget);
+}
+
+static GtkTextBuffer *
+notes_of (Fixture *fixture)
+{
+  return gtk_text_view_get_buffer (
+    GTK_TEXT_VIEW (ot_harness_find (inspector (fixture), is_lines, NULL)));
+}
+
+static void
+assert_notes (Fixture *fixture, const char *record, const char *text)
+{
+  const OtRecord *it =
+    ot_plan_find (ot_document_plan (fixture->document), OT_TABLE_VARIATIONS, record);
+
+  g_assert_cmpstr (it->notes, ==, text);
+}
+
+/* Notes have lines: Ctrl+Enter and going elsewhere commit them, Escape restores them. */
+static void
+test_notes (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter      start, end;
+  GtkWidget       *lines;
+
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+  lines = ot_harness_find (inspector (fixture), is_lines, NULL);
+  gtk_widget_grab_focus (lines);
+  gtk_text_buffer_set_text (notes_of (fixture), "From the paper.\nTo be agreed.", -1);
+  /* Tab goes on to the next field. */
+  g_assert_false (ot_harness_key (fixture->window, GDK_KEY_Tab, 0));
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Return, GDK_CONTROL_MASK));
+  assert_notes (fixture, "v-award", "From the paper.\nTo be agreed.");
+
+  gtk_text_buffer_set_text (notes_of (fixture), "Something else", -1);
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Escape, 0));
+  gtk_text_buffer_get_bounds (notes_of (fixture), &start, &end);
+  text = gtk_text_buffer_get_text (notes_of (fixture), &start, &end, TRUE);
+  g_assert_cmpstr (text, ==, "From the paper.\nTo be agreed.");
+
+  /* Into another cell, onto another page, through a recalculation: nothing is lost. */
+  gtk_text_buffer_set_text (notes_of (fixture), "By cell", -1);
+  ot_harness_go (fixture->window, "variation:v-fees", "2019-20");
+  assert_notes (fixture, "v-award", "By cell");
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+  gtk_widget_grab_focus (ot_harness_find (inspector (fixture), is_lines, NULL));
+  gtk_text_buffer_set_text (notes_of (fixture), "By page", -1);
+  ot_window_show_page (fixture->window, "overview");
+  assert_notes (fixture, "v-award", "By page");
+  ot_harness_page (fixture->window, "medium-term");
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+  gtk_text_buffer_set_text (notes_of (fixture), "Half a sent", -1);
+  ot_document_set_scenario (fixture->document, "sc");
+  ot_document_set_scenario (fixture->document, NULL);
+  ot_harness_settle (fixture->window);
+  ot_window_show_page (fixture->window, "overview");
+  assert_notes (fixture, "v-award", "Half a sent");
 }
 
 static void
@@ -1141,6 +1206,7 @@ main (int argc, char *argv[])
     { "/window/form", test_form },
     { "/window/form, list", test_form_list },
     { "/window/form refuses", test_form_refuses },
+    { "/window/notes", test_notes },
     { "/window/add and remove", test_add_and_remove },
     { "/window/tabs", test_tabs },
     { "/window/chart, year", test_chart_year },
