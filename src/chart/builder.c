@@ -1,5 +1,7 @@
 #include "chart/builder.h"
 
+#include "chart/figures.h"
+
 OtRole
 ot_builder_role (const OtChartLayout *layout, guint series, guint category)
 {
@@ -9,12 +11,77 @@ ot_builder_role (const OtChartLayout *layout, guint series, guint category)
 }
 
 OtStanding
-ot_builder_standing (const OtChartLayout *layout, guint series, guint category)
+ot_builder_standing (const OtChart *chart, guint series, guint category)
 {
-  OtStanding standing = ot_builder_point (layout, series, category)->standing;
+  OtStanding standing = ot_chart_get_series (chart, series)->points[category].standing;
 
-  return standing == OT_STANDING_ILLUSTRATIVE && layout->chart->illustrative ? OT_STANDING_FIRM
-                                                                             : standing;
+  return standing == OT_STANDING_ILLUSTRATIVE && chart->illustrative ? OT_STANDING_FIRM : standing;
+}
+
+/* Whether all figures of a series, of which there are some, are of one standing. */
+static gboolean
+is_of_one (const OtChart *chart, guint series, OtStanding *standing)
+{
+  gboolean any = FALSE;
+
+  for (guint c = 0; c < chart->categories->len; c++)
+    {
+      OtStanding here = ot_builder_standing (chart, series, c);
+
+      if (!ot_figures_can_draw (ot_chart_get_series (chart, series)->points[c].value))
+        continue;
+      if (any && here != *standing)
+        return FALSE;
+      any = TRUE;
+      *standing = here;
+    }
+  return any;
+}
+
+gboolean
+ot_builder_has_figures (const OtChart *chart, guint series)
+{
+  for (guint c = 0; c < chart->categories->len; c++)
+    if (ot_figures_can_draw (ot_chart_get_series (chart, series)->points[c].value))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ot_builder_names_series (const OtChart *chart)
+{
+  guint n = 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      const OtChartSeries *series = ot_chart_get_series (chart, s);
+
+      if (series->kind == OT_SERIES_STRIP)
+        return TRUE;
+      n += *series->name != '\0' && ot_builder_has_figures (chart, s);
+    }
+  for (guint i = 0; i < chart->references->len; i++)
+    n += *g_array_index (chart->references, OtChartReference, i).name != '\0';
+  return n > 1;
+}
+
+OtStanding
+ot_builder_series_standing (const OtChart *chart, guint series)
+{
+  OtStanding standing = OT_STANDING_FIRM;
+
+  return *ot_chart_get_series (chart, series)->name != '\0' && ot_builder_names_series (chart)
+             && is_of_one (chart, series, &standing)
+           ? standing
+           : OT_STANDING_FIRM;
+}
+
+OtStanding
+ot_builder_look (const OtChartLayout *layout, guint series, guint category)
+{
+  return layout->standings[series] == OT_STANDING_ILLUSTRATIVE
+           ? OT_STANDING_FIRM
+           : ot_builder_standing (layout->chart, series, category);
 }
 
 void

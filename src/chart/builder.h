@@ -17,20 +17,21 @@ typedef struct
 
 struct _OtChartLayout
 {
-  OtChart *chart;
-  double   width;
-  double   height;
-  double   em;
-  gboolean drawn;
-  OtBox    plot;
-  OtBox    lanes; /* of strips */
-  OtAxis   axis;
-  OtSpan  *spans;        /* category by category, one a series */
-  GArray  *shapes;       /* of OtShape */
-  GArray  *spots;        /* of OtSpot */
-  GArray  *ticks;        /* of int64_t */
-  GArray  *places;       /* of OtChartPlace */
-  guint   *first_places; /* a category's first place; one more at the end */
+  OtChart    *chart;
+  double      width;
+  double      height;
+  double      em;
+  gboolean    drawn;
+  OtBox       plot;
+  OtBox       lanes; /* of strips */
+  OtAxis      axis;
+  OtSpan     *spans;        /* category by category, one a series */
+  OtStanding *standings;    /* of whole series */
+  GArray     *shapes;       /* of OtShape */
+  GArray     *spots;        /* of OtSpot */
+  GArray     *ticks;        /* of int64_t */
+  GArray     *places;       /* of OtChartPlace */
+  guint      *first_places; /* a category's first place; one more at the end */
 };
 
 static inline const OtSpan *
@@ -48,8 +49,21 @@ ot_builder_point (const OtChartLayout *layout, guint series, guint category)
 /* The role of a point: its own, or that of its series. */
 OtRole ot_builder_role (const OtChartLayout *layout, guint series, guint category);
 
-/* How sure a point looks: as its standing, unless all of the chart is illustrative. */
-OtStanding ot_builder_standing (const OtChartLayout *layout, guint series, guint category);
+/* How sure a point is: as its standing, unless all of the chart is illustrative, which its texts say. */
+OtStanding ot_builder_standing (const OtChart *chart, guint series, guint category);
+
+gboolean ot_builder_has_figures (const OtChart *chart, guint series);
+
+/* Whether series are named: one alone is by the title. */
+gboolean ot_builder_names_series (const OtChart *chart);
+
+/* How sure all figures of a series are, so that its name says it; FIRM where they differ, where there are none, and
+ * where the series has no name in the chart. */
+OtStanding ot_builder_series_standing (const OtChart *chart, guint series);
+
+/* How sure a point looks: as it is, but for what the name of its series says is illustrative: then marks keep the
+ * textures that tell one series from another. */
+OtStanding ot_builder_look (const OtChartLayout *layout, guint series, guint category);
 
 /* Takes the label. A NULL label adds nothing. */
 void ot_builder_add_text (OtChartLayout *layout,

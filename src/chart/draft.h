@@ -54,8 +54,11 @@ typedef struct
   const OtChartReference *reference; /* instead of a series */
 } OtLegendEntry;
 
+/* The name of a series, and what all its figures are. Free it. */
+char *ot_draft_series_name (const OtChart *chart, guint series);
+
 /* `direct`: without the series, which are named elsewhere. */
-GArray *ot_draft_list_entries (const OtChartLayout *layout, gboolean direct);
+GArray *ot_draft_list_entries (const OtChart *chart, gboolean direct);
 void    ot_draft_add_legend (OtDraft *draft);
 
 /* Adds a line or band across the plot, or its sample in the legend. */

@@ -274,6 +274,7 @@ ot_chart_layout_free (OtChartLayout *layout)
 
   ot_chart_unref (layout->chart);
   g_free (layout->spans);
+  g_free (layout->standings);
   g_array_unref (layout->shapes);
   g_array_unref (layout->spots);
   g_array_unref (layout->ticks);
@@ -286,8 +287,7 @@ ot_chart_layout_free (OtChartLayout *layout)
 static void
 measure_size (const OtChart *chart, double row, double plot, double *ems_wide, double *ems_high)
 {
-  g_autoptr (GArray) entries =
-    ot_draft_list_entries (&(const OtChartLayout){ .chart = (OtChart *) chart }, FALSE);
+  g_autoptr (GArray) entries = ot_draft_list_entries (chart, FALSE);
   guint n = chart->categories->len;
 
   *ems_wide = SMALLEST_WIDTH;

@@ -16,101 +16,79 @@ entry_clear (OtLegendEntry *entry)
   g_free (entry->name);
 }
 
-/* How all figures of a series look; FIRM where some are firm, or they differ, or there are none. */
-static OtStanding
-standing_of (const OtChartLayout *layout, guint series)
-{
-  OtStanding standing = OT_STANDING_FIRM;
-  gboolean   any = FALSE;
-
-  for (guint c = 0; c < layout->chart->categories->len; c++)
-    {
-      OtStanding here = ot_builder_standing (layout, series, c);
-
-      if (!ot_figures_can_draw (ot_builder_point (layout, series, c)->value))
-        continue;
-      if (any && here != standing)
-        return OT_STANDING_FIRM;
-      any = TRUE;
-      standing = here;
-    }
-  return standing;
-}
-
-static gboolean
-has_figures (const OtChart *chart, guint series)
-{
-  for (guint c = 0; c < chart->categories->len; c++)
-    if (ot_figures_can_draw (ot_chart_get_series (chart, series)->points[c].value))
-      return TRUE;
-  return FALSE;
-}
-
-/* Adds a standing that figures have of a series that is not named by it already. */
-static void
-add_standing (const OtChartLayout *layout, OtStanding standing, gboolean is_named, GArray *entries)
-{
-  const OtChart *chart = layout->chart;
-  OtLegendEntry  entry = { .standing = standing };
-  gboolean       any = FALSE;
-
-  for (guint s = 0; s < chart->series->len; s++)
-    for (guint c = 0; c < chart->categories->len; c++)
-      {
-        OtRole role = ot_builder_role (layout, s, c);
-
-        if (!ot_figures_can_draw (ot_builder_point (layout, s, c)->value)
-            || ot_builder_standing (layout, s, c) != standing
-            || (is_named && ot_chart_get_series (chart, s)->kind != OT_SERIES_STRIP
-                && standing_of (layout, s) == standing))
-          continue;
-        entry.kind = any ? entry.kind : ot_chart_get_series (chart, s)->kind;
-        entry.role = any && entry.role != role ? OT_ROLE_NEUTRAL : role;
-        any = TRUE;
-      }
-  if (!any)
-    return;
-  entry.name = g_strdup (ot_standing_name (standing));
-  g_array_append_val (entries, entry);
-}
-
-static char *
-name_series (const char *name, OtStanding standing)
+char *
+ot_draft_series_name (const OtChart *chart, guint series)
 {
   static const char *const templates[OT_N_STANDINGS] = {
     /* Translators: the name of a series all of whose figures are forecasts. */
     [OT_STANDING_FORECAST] = N_("%s (forecast)"),
     [OT_STANDING_ILLUSTRATIVE] = N_("%s (illustrative)"),
   };
+  const char *name = ot_chart_get_series (chart, series)->name;
+  const char *format = templates[ot_builder_series_standing (chart, series)];
 
-  if (templates[standing] == NULL)
+  if (format == NULL)
     return g_strdup (name);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return g_strdup_printf (_ (templates[standing]), name);
+  return g_strdup_printf (_ (format), name);
 #pragma GCC diagnostic pop
 }
 
-/* `direct`: without the series, which are named elsewhere. */
-GArray *
-ot_draft_list_entries (const OtChartLayout *layout, gboolean direct)
+/* Adds a standing that figures have of a series whose name does not say it. */
+static void
+add_standing (const OtChart *chart, OtStanding standing, GArray *entries)
 {
-  const OtChart *chart = layout->chart;
-  GArray        *entries = g_array_new (FALSE, FALSE, sizeof (OtLegendEntry));
-  gboolean       is_alone;
+  OtLegendEntry entry = { .standing = standing };
+  gboolean      any = FALSE;
 
-  g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
-  for (guint s = 0; s < chart->series->len && !direct; s++)
+  for (guint s = 0; s < chart->series->len; s++)
     {
       const OtChartSeries *series = ot_chart_get_series (chart, s);
-      OtLegendEntry        entry = { NULL, series->kind, series->role, standing_of (layout, s) };
 
-      if (*series->name == '\0' || series->kind == OT_SERIES_STRIP || !has_figures (chart, s))
+      if (ot_builder_series_standing (chart, s) == standing)
         continue;
-      entry.name = name_series (series->name, entry.standing);
+      for (guint c = 0; c < chart->categories->len; c++)
+        {
+          OtRole own = series->points[c].role, role = own == OT_ROLE_SERIES ? series->role : own;
+
+          if (!ot_figures_can_draw (series->points[c].value)
+              || ot_builder_standing (chart, s, c) != standing)
+            continue;
+          entry.kind = any ? entry.kind : series->kind;
+          entry.role = any && entry.role != role ? OT_ROLE_NEUTRAL : role;
+          any = TRUE;
+        }
+    }
+  if (!any)
+    return;
+  entry.name = g_strdup (ot_standing_name (standing));
+  g_array_append_val (entries, entry);
+}
+
+GArray *
+ot_draft_list_entries (const OtChart *chart, gboolean direct)
+{
+  GArray  *entries = g_array_new (FALSE, FALSE, sizeof (OtLegendEntry));
+  gboolean named = ot_builder_names_series (chart);
+
+  g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
+  for (guint s = 0; s < chart->series->len && named && !direct; s++)
+    {
+      const OtChartSeries *series = ot_chart_get_series (chart, s);
+      OtStanding           standing = ot_builder_series_standing (chart, s);
+      OtLegendEntry        entry = { NULL, series->kind, series->role, standing };
+
+      if (*series->name == '\0' || series->kind == OT_SERIES_STRIP
+          || !ot_builder_has_figures (chart, s))
+        continue;
+      /* As its marks look. */
+      if (standing == OT_STANDING_ILLUSTRATIVE)
+        entry.standing = OT_STANDING_FIRM;
+      entry.name = ot_draft_series_name (chart, s);
       g_array_append_val (entries, entry);
     }
-  for (guint i = 0; i < chart->references->len; i++)
+  for (guint i = 0; i < chart->references->len && named; i++)
     {
       const OtChartReference *reference = &g_array_index (chart->references, OtChartReference, i);
       OtLegendEntry           entry = { NULL, 0, reference->role, OT_STANDING_FIRM, reference };
@@ -120,13 +98,8 @@ ot_draft_list_entries (const OtChartLayout *layout, gboolean direct)
       entry.name = g_strdup (reference->name);
       g_array_append_val (entries, entry);
     }
-
-  /* One series alone is named by the title. */
-  is_alone = entries->len == 1 && !direct;
-  if (is_alone)
-    g_array_set_size (entries, 0);
-  add_standing (layout, OT_STANDING_FORECAST, !is_alone && !direct, entries);
-  add_standing (layout, OT_STANDING_ILLUSTRATIVE, !is_alone && !direct, entries);
+  add_standing (chart, OT_STANDING_FORECAST, entries);
+  add_standing (chart, OT_STANDING_ILLUSTRATIVE, entries);
   return entries;
 }
 
@@ -192,7 +165,7 @@ entry_room (const GArray *widths, double available, guint most, double smallest)
 void
 ot_draft_add_legend (OtDraft *draft)
 {
-  g_autoptr (GArray) entries = ot_draft_list_entries (draft->layout, draft->direct);
+  g_autoptr (GArray) entries = ot_draft_list_entries (draft->chart, draft->direct);
   g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (double));
   double before = (SAMPLE_WIDTH + SAMPLE_GAP) * draft->em, after = OT_DRAFT_ENTRY_GAP * draft->em;
   double available = draft->right - draft->left + after;

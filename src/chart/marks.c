@@ -82,6 +82,9 @@ ot_marks_measure (OtChartLayout *layout, int64_t *least, int64_t *largest)
   *least = INT64_MAX;
   *largest = INT64_MIN;
   layout->spans = g_new (OtSpan, (gsize) chart->categories->len * n_series);
+  layout->standings = g_new (OtStanding, n_series + 1);
+  for (guint s = 0; s < n_series; s++)
+    layout->standings[s] = ot_builder_series_standing (chart, s);
   for (guint c = 0; c < chart->categories->len; c++)
     {
       int64_t above = 0, below = 0;
@@ -165,7 +168,7 @@ mark_of (const OtChartLayout *layout, OtShapeKind kind, guint series, guint cate
     .part = OT_PART_MARK,
     .series_kind = ot_chart_get_series (layout->chart, series)->kind,
     .role = ot_builder_role (layout, series, category),
-    .standing = ot_builder_standing (layout, series, category),
+    .standing = ot_builder_look (layout, series, category),
     .point = -1,
   };
 }

@@ -130,9 +130,9 @@ ot_draft_name_lines (OtDraft *draft, double *widest)
   *widest = 0;
   for (guint s = 0; s < draft->chart->series->len; s++)
     {
-      PangoLayout *label = ot_label_new (&draft->letterer, OT_LETTERING_NAMES,
-                                         ot_chart_get_series (draft->chart, s)->name);
-      double       width, height;
+      g_autofree char *name = ot_draft_series_name (draft->chart, s);
+      PangoLayout     *label = ot_label_new (&draft->letterer, OT_LETTERING_NAMES, name);
+      double           width, height;
 
       ot_label_get_size (label, &width, &height);
       *widest = MAX (*widest, width);

@@ -207,6 +207,20 @@ at_least_thick (const Painter *p, OtBox box)
   return box;
 }
 
+/* Leaves the background to be seen, a pixel at least, between one part of a stack and the next: their colours need
+ * not stand out against each other. */
+static OtBox
+apart (const Painter *p, OtBox box)
+{
+  double gap = MAX (BETWEEN_STACKED * p->em, p->pixel);
+
+  if (ot_chart_layout_get_chart (p->layout)->lying)
+    return box.width > 4 * gap ? (OtBox){ box.x + gap / 2, box.y, box.width - gap, box.height }
+                               : box;
+  return box.height > 4 * gap ? (OtBox){ box.x, box.y + gap / 2, box.width, box.height - gap }
+                              : box;
+}
+
 static void
 paint_body (const Painter *p, const OtShape *shape)
 {
@@ -216,9 +230,8 @@ paint_body (const Painter *p, const OtShape *shape)
   const double    dashes[] = { 0.45 * p->em, 0.3 * p->em };
   OtBox           box = shape->box, inner;
 
-  if (shape->series_kind == OT_SERIES_STACKED && box.height > 4 * BETWEEN_STACKED * p->em)
-    box = (OtBox){ box.x, box.y + BETWEEN_STACKED / 2 * p->em, box.width,
-                   box.height - BETWEEN_STACKED * p->em };
+  if (shape->series_kind == OT_SERIES_STACKED)
+    box = apart (p, box);
   box = snapped_box (p, at_least_thick (p, box));
   inner = grown (box, -outline / 2);
   if (texture == OT_TEXTURE_SOLID || MIN (box.width, box.height) < LEAST_TEXTURED * p->em

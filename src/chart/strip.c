@@ -1,7 +1,6 @@
 /* Very many figures in their order, as a strip from zero; and under it a lane for each series, which shows where
  * along the strip its figures are. So the strip is read without its colours. */
 #include "chart/draft.h"
-#include "chart/figures.h"
 
 /* In ems. */
 #define LANE        1.5
@@ -49,11 +48,7 @@ ot_marks_any_strip (const OtChart *chart)
 static gboolean
 has_lane (const OtChart *chart, guint series)
 {
-  if (is_strip (chart, series))
-    for (guint c = 0; c < chart->categories->len; c++)
-      if (ot_figures_can_draw (ot_chart_get_series (chart, series)->points[c].value))
-        return TRUE;
-  return FALSE;
+  return is_strip (chart, series) && ot_builder_has_figures (chart, series);
 }
 
 guint
@@ -84,15 +79,16 @@ ot_draft_name_lanes (OtDraft *draft, double most, double *widest, GArray *shorte
   *widest = 0;
   for (guint s = 0; s < draft->chart->series->len; s++)
     {
-      gboolean     cut = FALSE;
-      PangoLayout *label;
-      double       width, height;
+      gboolean         cut = FALSE;
+      g_autofree char *name = NULL;
+      PangoLayout     *label;
+      double           width, height;
 
       if (!has_lane (draft->chart, s))
         continue;
+      name = ot_draft_series_name (draft->chart, s);
       label =
-        ot_label_fit (&draft->letterer, OT_LETTERING_NAMES,
-                      ot_chart_get_series (draft->chart, s)->name, most, 1, PANGO_ALIGN_LEFT, &cut);
+        ot_label_fit (&draft->letterer, OT_LETTERING_NAMES, name, most, 1, PANGO_ALIGN_LEFT, &cut);
       if (label == NULL)
         return NULL;
       ot_label_get_size (label, &width, &height);
@@ -231,9 +227,8 @@ add_columns (const Strip *strip)
         continue;
       shape.point = (int) i;
       shape.role = ot_builder_role (layout, place->series, place->category);
-      shape.standing = slot >= layout->em
-                         ? ot_builder_standing (layout, place->series, place->category)
-                         : OT_STANDING_FIRM;
+      shape.standing = slot >= layout->em ? ot_builder_look (layout, place->series, place->category)
+                                          : OT_STANDING_FIRM;
       ot_builder_add_box (layout, shape, place->box);
     }
 }

@@ -44,6 +44,10 @@ ot_draft_add_grid (OtDraft *draft)
   OtChartLayout *layout = draft->layout;
   double         length = ot_builder_length (layout);
 
+  /* Not under names beside the ends of lines. */
+  if (draft->direct)
+    length *= 1 - 0.5 / draft->chart->categories->len;
+
   g_array_set_size (layout->ticks, 0);
   for (guint i = 0; i < ot_axis_n_ticks (&layout->axis); i++)
     {

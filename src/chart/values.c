@@ -6,6 +6,7 @@
 #define INSIDE_MARK 0.5
 #define LEAST_SLOT  1.0
 #define UNDER_END   0.5
+#define CLEAR       0.2 /* of lines that figures are compared with */
 
 typedef struct
 {
@@ -54,8 +55,10 @@ crosses (OtSpot from, OtSpot to, OtBox box)
 static gboolean
 path_meets (const OtChartLayout *layout, const OtShape *shape, OtBox box)
 {
+  double        clear = shape->part == OT_PART_REFERENCE ? CLEAR * layout->em : 0;
   const OtSpot *spots = &g_array_index (layout->spots, OtSpot, shape->first_spot);
 
+  box = (OtBox){ box.x - clear, box.y - clear, box.width + 2 * clear, box.height + 2 * clear };
   for (guint i = 1; i < shape->n_spots; i++)
     if (crosses (spots[i - 1], spots[i], box))
       return TRUE;
@@ -205,6 +208,36 @@ beside_columns (const OtChartLayout *layout, const OtChartPlace *place, OtBox si
                   size.height };
 }
 
+/* How far a spot is from the middle of a label, squared. */
+static double
+away_from (OtSpot spot, OtBox label)
+{
+  double x = label.x + label.width / 2 - spot.x, y = label.y + label.height / 2 - spot.y;
+
+  return x * x + y * y;
+}
+
+/* Whether a label stands closer to the point of another line, whose figure it could be taken for. */
+static gboolean
+is_of_another (const OtChartLayout *layout, const Candidate *candidate)
+{
+  const OtChartPlace *own = &g_array_index (layout->places, OtChartPlace, candidate->point);
+
+  if (ot_marks_is_body (ot_chart_get_series (layout->chart, own->series)->kind))
+    return FALSE;
+  for (guint i = layout->first_places[own->category]; i < layout->first_places[own->category + 1];
+       i++)
+    {
+      const OtChartPlace *other = &g_array_index (layout->places, OtChartPlace, i);
+
+      if (other->series != own->series
+          && !ot_marks_is_body (ot_chart_get_series (layout->chart, other->series)->kind)
+          && away_from (other->spot, candidate->box) < away_from (own->spot, candidate->box))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Finds room for the label of a point. */
 static gboolean
 find_room (const OtChartLayout *layout,
@@ -242,7 +275,7 @@ find_room (const OtChartLayout *layout,
       gboolean under = side == EITHER ? other != negative : side == ALL_UNDER;
 
       candidate->box = beside_mark (layout, place, candidate->box, under);
-      if (is_free (layout, candidates, candidate))
+      if (is_free (layout, candidates, candidate) && !is_of_another (layout, candidate))
         return TRUE;
     }
   if (kind != OT_SERIES_MARKERS || layout->chart->lying)
@@ -317,7 +350,7 @@ add_labels (OtChartLayout *layout, GArray *candidates)
       place = &g_array_index (layout->places, OtChartPlace, candidate->point);
       shape = &g_array_index (layout->shapes, OtShape, layout->shapes->len - 1);
       shape->point = candidate->point;
-      shape->standing = ot_builder_standing (layout, place->series, place->category);
+      shape->standing = ot_builder_look (layout, place->series, place->category);
       shape->role = ot_builder_role (layout, place->series, place->category);
     }
 }

@@ -1,6 +1,7 @@
 /* layout-checks.c: what holds for every chart at every size, in every palette */
 #include "layout-checks.h"
 
+#include <math.h>
 #include <string.h>
 
 #define NEAR 0.02
@@ -112,6 +113,113 @@ check_figures (const OtChartLayout *layout)
             g_assert_true (box_is_inside (shapes[i].box, shapes[j].box, NEAR));
           else
             g_assert_false (meet (shapes[i].box, shapes[j].box));
+        }
+    }
+}
+
+/* Whether a piece of a line comes into a box, by cutting it at each side in turn. */
+static gboolean
+comes_into (OtSpot a, OtSpot b, OtBox box)
+{
+  double       from = 0, to = 1;
+  const double along[] = { b.x - a.x, b.y - a.y };
+  const double least[] = { box.x - a.x, box.y - a.y };
+  const double most[] = { box.x + box.width - a.x, box.y + box.height - a.y };
+
+  for (int i = 0; i < 2; i++)
+    {
+      double one, other;
+
+      if (along[i] == 0)
+        {
+          if (least[i] >= 0 || most[i] <= 0)
+            return FALSE;
+          continue;
+        }
+      one = least[i] / along[i];
+      other = most[i] / along[i];
+      from = MAX (from, MIN (one, other));
+      to = MIN (to, MAX (one, other));
+    }
+  return from < to;
+}
+
+/* Which lines a text may lie on. */
+static gboolean
+may_cross (const OtShape *text, const OtShape *line)
+{
+  if (text->part == OT_PART_VALUE || text->part == OT_PART_VALUE_INSIDE)
+    return line->part == OT_PART_GRID
+           || (line->part == OT_PART_BASELINE && text->part == OT_PART_VALUE_INSIDE);
+  /* The axis's own figures and names stand outside the plot, where its lines end. */
+  return FALSE;
+}
+
+static OtBox
+grown (OtBox box, double by)
+{
+  return (OtBox){ box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by };
+}
+
+static double
+distance (OtSpot spot, OtBox box)
+{
+  return hypot (box.x + box.width / 2 - spot.x, box.y + box.height / 2 - spot.y);
+}
+
+/* The figure of a line stands closer to its own point than to that of any other line. */
+static void
+check_belonging (const OtChartLayout *layout, const OtShape *text)
+{
+  const OtChart      *chart = ot_chart_layout_get_chart (layout);
+  const OtChartPlace *own = ot_chart_layout_get_place (layout, text->point);
+
+  if (is_body (ot_chart_get_series (chart, own->series)->kind)
+      || ot_chart_get_series (chart, own->series)->kind == OT_SERIES_MARKERS)
+    return;
+  for (guint i = 0; i < ot_chart_layout_get_n_points (layout); i++)
+    {
+      const OtChartPlace *other = ot_chart_layout_get_place (layout, i);
+
+      if (!is_body (ot_chart_get_series (chart, other->series)->kind)
+          && distance (other->spot, text->box) < distance (own->spot, text->box) - NEAR)
+        g_error ("'%s' could be another line's", text_of_shape (text));
+    }
+}
+
+/* No text on a line: values keep clear of what they are compared with; nothing but values lies on a mark. */
+static void
+check_clearance (const OtChartLayout *layout)
+{
+  double         clear = 0.1 * ot_chart_layout_get_text_size (layout);
+  guint          n, n_spots;
+  const OtShape *shapes = ot_chart_layout_get_shapes (layout, &n);
+  const OtSpot  *spots = ot_chart_layout_get_spots (layout, &n_spots);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean is_value = shapes[i].part == OT_PART_VALUE || shapes[i].part == OT_PART_VALUE_INSIDE;
+
+      if (shapes[i].kind != OT_SHAPE_TEXT)
+        continue;
+      if (is_value && shapes[i].point >= 0)
+        check_belonging (layout, &shapes[i]);
+      for (guint j = 0; j < n; j++)
+        {
+          const OtSpot *at = &spots[shapes[j].first_spot];
+          OtBox         box =
+            grown (shapes[i].box, is_value && shapes[j].part == OT_PART_REFERENCE ? clear : -NEAR);
+
+          if (!is_value && shapes[j].part == OT_PART_MARK && shapes[j].kind != OT_SHAPE_PATH
+              && meet (shapes[i].box, shapes[j].box))
+            g_error ("'%s' lies on a mark", text_of_shape (&shapes[i]));
+          if (shapes[j].kind != OT_SHAPE_PATH || shapes[j].closed
+              || may_cross (&shapes[i], &shapes[j]))
+            continue;
+          for (guint k = 1; k < shapes[j].n_spots; k++)
+            if (comes_into (at[k - 1], at[k], box))
+              g_error ("'%s' lies on a line of part %d", text_of_shape (&shapes[i]),
+                       shapes[j].part);
         }
     }
 }
@@ -325,31 +433,39 @@ check_same (const OtChartLayout *a, const OtChartLayout *b)
   g_assert_cmpmem (spots_a, n_a * sizeof (OtSpot), spots_b, n_b * sizeof (OtSpot));
 }
 
+static void
+check_contrast_of (const OtShape *shape, const OtPalette *palette)
+{
+  const OtStroke *stroke = &palette->strokes[shape->role];
+  OtTexture       texture = ot_palette_texture (palette, shape->role, shape->standing);
+
+  if (shape->part == OT_PART_VALUE_INSIDE)
+    g_assert_cmpfloat (
+      ot_colour_contrast (ot_palette_text_on (palette, shape->role, shape->standing),
+                          texture == OT_TEXTURE_SOLID ? stroke->colour : stroke->tint),
+      >=, 4.5);
+  else if (shape->kind == OT_SHAPE_TEXT)
+    g_assert_cmpfloat (ot_colour_contrast (palette->muted, palette->background), >=, 4.5);
+  else if (shape->part == OT_PART_MARK || shape->part == OT_PART_REFERENCE)
+    g_assert_cmpfloat (ot_colour_contrast (stroke->colour, palette->background), >=, 3.0);
+}
+
 /* Text is read on what it stands on, and marks are seen, in each palette. */
 static void
 check_contrast (const OtChartLayout *layout)
 {
+  gboolean       seen[OT_N_PARTS][OT_N_ROLES][OT_N_STANDINGS] = { 0 };
   guint          n;
   const OtShape *shapes = ot_chart_layout_get_shapes (layout, &n);
 
-  for (guint p = 0; ot_palettes[p] != NULL; p++)
-    for (guint i = 0; i < n; i++)
-      {
-        const OtPalette *palette = ot_palettes[p];
-        const OtStroke  *stroke = &palette->strokes[shapes[i].role];
-        OtTexture        texture = ot_palette_texture (palette, shapes[i].role, shapes[i].standing);
-        OtColour         ground = texture == OT_TEXTURE_SOLID ? stroke->colour : stroke->tint;
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean *is_seen = &seen[shapes[i].part][shapes[i].role][shapes[i].standing];
 
-        if (shapes[i].part == OT_PART_VALUE_INSIDE)
-          g_assert_cmpfloat (
-            ot_colour_contrast (ot_palette_text_on (palette, shapes[i].role, shapes[i].standing),
-                                ground),
-            >=, 4.5);
-        else if (shapes[i].kind == OT_SHAPE_TEXT)
-          g_assert_cmpfloat (ot_colour_contrast (palette->muted, palette->background), >=, 4.5);
-        else if (shapes[i].part == OT_PART_MARK || shapes[i].part == OT_PART_REFERENCE)
-          g_assert_cmpfloat (ot_colour_contrast (stroke->colour, palette->background), >=, 3.0);
-      }
+      for (guint p = 0; ot_palettes[p] != NULL && !*is_seen; p++)
+        check_contrast_of (&shapes[i], ot_palettes[p]);
+      *is_seen = TRUE;
+    }
 }
 
 void
@@ -365,15 +481,20 @@ check_chart (const OtChart *chart)
       double   height = sizes[i].height > 0 ? sizes[i].height : least_height;
       gboolean enough = width >= least_width && height >= least_height;
       g_autoptr (OtChartLayout) layout = ot_chart_layout_new (chart, width, height, NULL);
-      g_autoptr (OtChartLayout) again = ot_chart_layout_new (chart, width, height, NULL);
 
       g_test_message ("%s: %s", chart->texts[OT_CHART_TEXT_TITLE], sizes[i].name);
       g_assert_cmpint (ot_chart_layout_is_drawn (layout), ==, any && enough);
       check_texts (layout);
-      check_same (layout, again);
+      if (i == 0)
+        {
+          g_autoptr (OtChartLayout) again = ot_chart_layout_new (chart, width, height, NULL);
+
+          check_same (layout, again);
+        }
       if (!ot_chart_layout_is_drawn (layout))
         continue;
       check_figures (layout);
+      check_clearance (layout);
       check_axis (layout);
       check_lengths (layout);
       check_places (layout);

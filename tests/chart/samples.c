@@ -86,6 +86,20 @@ fill_line_over_columns (OtChart *chart)
   set_words (chart, "Funding falls short of spend from 2019-20", "Net revenue");
 }
 
+/* Two lines far below what stands over them, so close that a figure could be taken for the other's. */
+static void
+fill_close_lines (OtChart *chart)
+{
+  add_years (chart, 2017, 5);
+  add_tenths (chart, "Block", OT_SERIES_STACKED, MANY (0),
+              (const int[]){ 8394, 8670, 8893, 9015, 9015 }, 99);
+  add_tenths (chart, "Reserve", OT_SERIES_LINE, OT_ROLE_TOTAL,
+              (const int[]){ 0, -33, -109, -177, -182 }, 99);
+  add_tenths (chart, "Reserve without mitigations", OT_SERIES_LINE, OT_ROLE_NEGATIVE,
+              (const int[]){ 0, -33, -124, -229, -302 }, 99);
+  set_words (chart, "Blocks and their reserve", "Grant");
+}
+
 static void
 fill_gap (OtChart *chart)
 {
@@ -545,6 +559,7 @@ const Sample samples[] = {
   { "budget-spend", fill_budget_spend, OT_CHART_UNIT_MONEY, SEQUENCE },
   { "step", fill_step, OT_CHART_UNIT_MONEY, SEQUENCE },
   { "line-over-columns", fill_line_over_columns, OT_CHART_UNIT_MONEY, SEQUENCE },
+  { "close-lines", fill_close_lines, OT_CHART_UNIT_MONEY, SEQUENCE },
   { "gap", fill_gap, OT_CHART_UNIT_MONEY, SEQUENCE },
   { "bridge", fill_bridge, OT_CHART_UNIT_MONEY, NAMES },
   { "divisions", fill_divisions, OT_CHART_UNIT_MONEY, NAMES },

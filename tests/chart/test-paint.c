@@ -94,6 +94,45 @@ test_grey (void)
     }
 }
 
+/* Where one part of a stack ends and the next begins the background is seen, against which each stands out. */
+static void
+test_apart (void)
+{
+  for (guint s = 0; s < n_samples; s++)
+    for (guint i = 0; ot_palettes[i] != NULL; i++)
+      {
+        g_autoptr (OtChartLayout) layout = lay_out (&samples[s]);
+        cairo_surface_t *surface = paint_image (layout, ot_palettes[i]);
+        guint32          background = packed (ot_palettes[i]->background);
+        gboolean         lying = samples[s].lying;
+
+        for (guint point = 1; point < ot_chart_layout_get_n_points (layout)
+                              && strstr (samples[s].name, "stacked") != NULL;
+             point++)
+          {
+            const OtBox *below = &ot_chart_layout_get_place (layout, point - 1)->box;
+            const OtBox *box = &ot_chart_layout_get_place (layout, point)->box;
+            guint        seen = 0;
+
+            if (ot_chart_layout_get_place (layout, point)->category
+                  != ot_chart_layout_get_place (layout, point - 1)->category
+                || (lying ? MIN (box->width, below->width) : MIN (box->height, below->height)) < 5)
+              continue;
+            for (int by = -1; by <= 1; by++)
+              {
+                guint32 pixel =
+                  lying ? pixel_at (surface, (int) box->x + by, (int) box->y + 3)
+                        : pixel_at (surface, (int) box->x + 3, (int) (box->y + box->height) + by);
+
+                /* Of which a line of the grid may be part. */
+                seen += pixel == background || pixel == packed (ot_palettes[i]->grid);
+              }
+            g_assert_cmpuint (seen, >=, 1);
+          }
+        cairo_surface_destroy (surface);
+      }
+}
+
 /* What a figure's place holds: solid spend, an open budget, a forecast that is hatched. */
 static void
 test_textures (void)
@@ -392,6 +431,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/paint/all", test_all);
   g_test_add_func ("/chart/paint/grey", test_grey);
+  g_test_add_func ("/chart/paint/apart", test_apart);
   g_test_add_func ("/chart/paint/textures", test_textures);
   g_test_add_func ("/chart/paint/same-bytes", test_same_bytes);
   g_test_add_func ("/chart/paint/svg", test_svg);
