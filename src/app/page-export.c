@@ -135,9 +135,7 @@ run (OtPage *page, GtkPrintOperation *operation)
 {
   g_autoptr (GError) error = NULL;
 
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, window_of (page),
-                               &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
+  if (!ot_print_run (operation, window_of (page), &error))
     ot_dialog_tell (window_of (page), _("Nothing was printed"), error->message);
 }
 

@@ -30,6 +30,13 @@ view_job_free (ViewJob *job)
   g_free (job);
 }
 
+static OtPaperLayout *
+layout_of (const ViewJob *job, const OtPaper *paper)
+{
+  return ot_paper_layout_new (job->view, paper, job->rows ? (const guint *) job->rows->data : NULL,
+                              job->rows ? job->rows->len : 0);
+}
+
 /* The sizes of the paper are known only now: its margins are outside of the context. */
 static gboolean
 paginate_view_cb (GtkPrintOperation *operation, GtkPrintContext *context, ViewJob *job)
@@ -43,9 +50,7 @@ paginate_view_cb (GtkPrintOperation *operation, GtkPrintContext *context, ViewJo
   };
 
   g_clear_pointer (&job->layout, ot_paper_layout_free);
-  job->layout =
-    ot_paper_layout_new (job->view, &paper, job->rows ? (const guint *) job->rows->data : NULL,
-                         job->rows ? job->rows->len : 0);
+  job->layout = layout_of (job, &paper);
   gtk_print_operation_set_n_pages (operation, (int) ot_paper_layout_n_pages (job->layout));
   return TRUE;
 }
@@ -56,15 +61,52 @@ draw_view_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   ot_paper_layout_draw (job->layout, gtk_print_context_get_cairo_context (context), (guint) page);
 }
 
-static GtkPrintOperation *
-new_operation (const char *title)
+/* What people chose last, so that the next page is printed on the same paper; NULL: nothing yet. */
+static GtkPageSetup *chosen_setup;
+
+/* Upright A4 with the margins of most printers. */
+static GtkPageSetup *
+new_page_setup (void)
 {
-  GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  GtkPageSetup *setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) size = gtk_paper_size_new (GTK_PAPER_NAME_A4);
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, size);
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  return setup;
+}
+
+/* Whether all columns stand side by side on upright A4, in figures of the usual size. */
+static gboolean
+fits_upright (const ViewJob *job)
+{
+  g_autoptr (GtkPageSetup) setup = new_page_setup ();
+  const OtPaper paper = {
+    .width = gtk_page_setup_get_page_width (setup, GTK_UNIT_POINTS),
+    .height = gtk_page_setup_get_page_height (setup, GTK_UNIT_POINTS),
+    .show = job->show,
+    .title = job->title,
+    .source = job->source,
+  };
+  g_autoptr (OtPaperLayout) layout = layout_of (job, &paper);
+  guint  row = job->rows && job->rows->len > 0 ? g_array_index (job->rows, guint, 0) : 0;
+  guint  page;
+  double x, y, width;
+
+  return ot_paper_layout_text_size (layout) >= OT_PAPER_USUAL_SIZE
+         && (ot_view_n_rows (job->view) == 0 || ot_view_n_columns (job->view) == 0
+             || (ot_paper_layout_find (layout, row, ot_view_n_columns (job->view) - 1, &page, &x,
+                                       &y, &width)
+                 && page == 0));
+}
+
+static GtkPrintOperation *
+new_operation (const char *title, GtkPageOrientation orientation)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup =
+    chosen_setup ? gtk_page_setup_copy (chosen_setup) : new_page_setup ();
+
+  gtk_page_setup_set_orientation (setup, orientation);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_job_name (operation, title && *title ? title : "Outturn");
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -80,7 +122,7 @@ ot_print_view (OtView       *view,
                const char   *title,
                const char   *source)
 {
-  GtkPrintOperation *operation = new_operation (title);
+  GtkPrintOperation *operation;
   ViewJob           *job = g_new0 (ViewJob, 1);
 
   job->view = ot_view_ref (view);
@@ -92,6 +134,8 @@ ot_print_view (OtView       *view,
   job->show = *show;
   job->title = g_strdup (title);
   job->source = g_strdup (source);
+  operation = new_operation (title, fits_upright (job) ? GTK_PAGE_ORIENTATION_PORTRAIT
+                                                       : GTK_PAGE_ORIENTATION_LANDSCAPE);
   g_object_set_data_full (G_OBJECT (operation), "job", job, (GDestroyNotify) view_job_free);
   g_signal_connect (operation, "paginate", G_CALLBACK (paginate_view_cb), job);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_view_cb), job);
@@ -112,20 +156,39 @@ draw_chart_cb (GtkPrintOperation *operation,
                const OtChart     *chart)
 {
   double width = gtk_print_context_get_width (context);
-  double height = MIN (gtk_print_context_get_height (context), width * CHART_HEIGHT);
-  g_autoptr (OtChartLayout) layout = ot_chart_layout_new (chart, width, height, NULL);
+  double scale = MAX (1, width / OT_PAPER_A4_LONG);
+  double usual_width, usual_height, height;
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  g_autoptr (OtChartLayout) layout = NULL;
 
+  /* On larger paper the lettering is larger too. */
+  pango_font_description_set_absolute_size (font, OT_PAPER_USUAL_SIZE * scale * PANGO_SCALE);
+  ot_chart_usual_size (chart, OT_PAPER_USUAL_SIZE * scale, &usual_width, &usual_height);
+  height = MIN (gtk_print_context_get_height (context), MAX (usual_height, width * CHART_HEIGHT));
+  layout = ot_chart_layout_new (chart, width, height, font);
   ot_chart_paint (gtk_print_context_get_cairo_context (context), layout, &ot_palette_light);
 }
 
 GtkPrintOperation *
 ot_print_chart (const OtChart *chart)
 {
-  GtkPrintOperation *operation = new_operation (chart->texts[OT_CHART_TEXT_TITLE]);
-  OtChart           *kept = ot_chart_ref (chart);
+  GtkPrintOperation *operation =
+    new_operation (chart->texts[OT_CHART_TEXT_TITLE], GTK_PAGE_ORIENTATION_LANDSCAPE);
+  OtChart *kept = ot_chart_ref (chart);
 
   g_object_set_data_full (G_OBJECT (operation), "chart", kept, (GDestroyNotify) ot_chart_unref);
   g_signal_connect (operation, "paginate", G_CALLBACK (paginate_chart_cb), kept);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_chart_cb), kept);
   return operation;
+}
+
+gboolean
+ot_print_run (GtkPrintOperation *operation, GtkWindow *parent, GError **error)
+{
+  GtkPrintOperationResult result =
+    gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error);
+
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    g_set_object (&chosen_setup, gtk_print_operation_get_default_page_setup (operation));
+  return result != GTK_PRINT_OPERATION_RESULT_ERROR;
 }

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 #include <pango/pangocairo.h>
 
-#define USUAL_SIZE    9.0 /* points of the figures */
 #define LEAST_SIZE    6.5
 #define LINE_HEIGHT   1.55 /* of the size */
 #define CELL_PADDING  0.5
@@ -228,7 +227,7 @@ group_columns (OtPaperLayout *self)
 static double
 table_top (const OtPaperLayout *self)
 {
-  return self->sheet.paper.margin + USUAL_SIZE * TITLE_SIZE * 2;
+  return self->sheet.paper.margin + OT_PAPER_USUAL_SIZE * TITLE_SIZE * 2;
 }
 
 /* Of the n-th row of a page. */
@@ -261,7 +260,7 @@ ot_paper_layout_new (OtView *view, const OtPaper *paper, const guint *rows, guin
   for (guint i = 0; i < (rows ? n_rows : ot_view_n_rows (view)); i++)
     g_array_append_vals (self->rows, rows ? &rows[i] : &i, 1);
 
-  self->size = USUAL_SIZE;
+  self->size = OT_PAPER_USUAL_SIZE;
   measure (self);
   if (whole_width (self) > inner_width (self))
     {
@@ -275,7 +274,8 @@ ot_paper_layout_new (OtView *view, const OtPaper *paper, const guint *rows, guin
         }
     }
   group_columns (self);
-  room = paper->height - paper->margin - 2 * USUAL_SIZE - table_top (self) - line_height (self);
+  room =
+    paper->height - paper->margin - 2 * OT_PAPER_USUAL_SIZE - table_top (self) - line_height (self);
   self->rows_a_page = MAX (1, (guint) (room / line_height (self)));
   return self;
 }
@@ -401,23 +401,24 @@ draw_margins (const OtPaperLayout *self, cairo_t *cr, guint page)
   /* Translators: number of this page, number of all. */
   g_autofree char *number =
     g_strdup_printf (_("Page %u of %u"), page + 1, ot_paper_layout_n_pages (self));
-  double foot = paper->height - paper->margin - USUAL_SIZE, half = inner_width (self) / 2;
+  double foot = paper->height - paper->margin - OT_PAPER_USUAL_SIZE, half = inner_width (self) / 2;
 
   draw_text (cr,
-             new_text (self, self->sheet.title ? self->sheet.title : "", USUAL_SIZE * TITLE_SIZE,
-                       PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL),
-             paper->margin, paper->margin, inner_width (self) - 4 * USUAL_SIZE, 0, FALSE);
+             new_text (self, self->sheet.title ? self->sheet.title : "",
+                       OT_PAPER_USUAL_SIZE * TITLE_SIZE, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL),
+             paper->margin, paper->margin, inner_width (self) - 4 * OT_PAPER_USUAL_SIZE, 0, FALSE);
+  draw_text (cr,
+             new_text (self, units[paper->show.unit], OT_PAPER_USUAL_SIZE, PANGO_WEIGHT_NORMAL,
+                       PANGO_STYLE_NORMAL),
+             paper->margin + half, paper->margin, half, 0, TRUE);
+  draw_text (cr,
+             new_text (self, self->sheet.source ? self->sheet.source : "",
+                       OT_PAPER_USUAL_SIZE * 0.85, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL),
+             paper->margin, foot, inner_width (self) - 10 * OT_PAPER_USUAL_SIZE, 0, FALSE);
   draw_text (
     cr,
-    new_text (self, units[paper->show.unit], USUAL_SIZE, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL),
-    paper->margin + half, paper->margin, half, 0, TRUE);
-  draw_text (cr,
-             new_text (self, self->sheet.source ? self->sheet.source : "", USUAL_SIZE * 0.85,
-                       PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL),
-             paper->margin, foot, inner_width (self) - 10 * USUAL_SIZE, 0, FALSE);
-  draw_text (cr,
-             new_text (self, number, USUAL_SIZE * 0.85, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL),
-             paper->margin + half, foot, half, 0, TRUE);
+    new_text (self, number, OT_PAPER_USUAL_SIZE * 0.85, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL),
+    paper->margin + half, foot, half, 0, TRUE);
 }
 
 void

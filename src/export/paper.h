@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define OT_PAPER_A4_LONG  841.89
 #define OT_PAPER_A3_LONG  1190.551
 
+/* Figures where there is room for them, in points. */
+#define OT_PAPER_USUAL_SIZE 9.0
+
 /* What a printed page says beside the figures, and its size in points. Borrowed for the call. */
 typedef struct
 {
