@@ -77,33 +77,28 @@ check_transfers (const Check *check, guint i)
     amount, year_text (check, i, text), most);
 }
 
-/* formula_over_block: [headroom]; block_not_spent: what other spend of the block leaves too. */
+/* formula_over_block, block_not_spent: [headroom] */
 static void
 check_headroom (const Check *check, guint i)
 {
-  const OtGrantYear *year = &check->grant->of_year[i];
-  OtMoney            left = year->in_year[OT_BLOCK_SCHOOLS - 1];
-  g_autofree char   *amount = NULL;
-  char               text[OT_YEAR_TEXT];
+  OtMoney          headroom = check->grant->of_year[i].headroom;
+  g_autofree char *amount = NULL;
+  char             text[OT_YEAR_TEXT];
 
-  if (!ot_money_is_number (year->headroom) || !ot_money_is_number (left))
+  if (!ot_money_is_number (headroom) || headroom.pence == 0)
     return;
-  if (year->headroom.pence < 0)
-    {
-      amount = ot_words_for_money (ot_money_negate (year->headroom));
-      ot_findings_report (check->findings, "formula_over_block", OT_SEVERITY_ERROR, NULL, NULL,
-                          ot_grant_year (check->grant, i),
-                          _("The formula of %s gives schools %s more than their block has."),
-                          year_text (check, i, text), amount);
-    }
-  else if (left.pence > 0)
-    {
-      amount = ot_words_for_money (left);
-      ot_findings_report (check->findings, "block_not_spent", OT_SEVERITY_NOTE, NULL, NULL,
-                          ot_grant_year (check->grant, i),
-                          _("%s of the schools block of %s is not given to anyone yet."), amount,
-                          year_text (check, i, text));
-    }
+  amount = ot_words_for_money (headroom.pence < 0 ? ot_money_negate (headroom) : headroom);
+  if (headroom.pence < 0)
+    ot_findings_report (check->findings, "formula_over_block", OT_SEVERITY_ERROR, NULL, NULL,
+                        ot_grant_year (check->grant, i),
+                        _("The formula of %s and the other lines of the schools block come to %s "
+                          "more than the block has."),
+                        year_text (check, i, text), amount);
+  else
+    ot_findings_report (check->findings, "block_not_spent", OT_SEVERITY_NOTE, NULL, NULL,
+                        ot_grant_year (check->grant, i),
+                        _("%s of the schools block of %s is not given to anyone yet."), amount,
+                        year_text (check, i, text));
 }
 
 static gboolean

@@ -167,7 +167,7 @@ explain_spend_on_needs (const OtGrant *grant, guint i, OtTrace *trace)
 }
 
 static void
-explain_spend (const OtGrant *grant, OtBlock block, guint i, OtTrace *trace)
+explain_lines (const OtGrant *grant, OtBlock block, guint i, OtTrace *trace)
 {
   OtYear         year = ot_grant_year (grant, i);
   const OtField *amounts = ot_record_type_field (&ot_grant_line_type, "amounts");
@@ -179,6 +179,12 @@ explain_spend (const OtGrant *grant, OtBlock block, guint i, OtTrace *trace)
       if (line->block == block && !ot_money_is_empty (ot_money_series_get (line->amounts, year)))
         ot_trace_input (trace, OT_STEP_PLUS, &line->record, amounts, year);
     }
+}
+
+static void
+explain_spend (const OtGrant *grant, OtBlock block, guint i, OtTrace *trace)
+{
+  explain_lines (grant, block, i, trace);
   if (block == OT_BLOCK_SCHOOLS)
     explain_spend_on_schools (grant, i, trace);
   else if (block == OT_BLOCK_HIGH_NEEDS)
@@ -670,6 +676,7 @@ enum
   HEADROOM_RATES,
   HEADROOM_GROWTH,
   HEADROOM_FALLING_ROLLS,
+  HEADROOM_OTHER_LINES,
   HEADROOM_LEFT,
 };
 
@@ -685,6 +692,7 @@ static const struct
   [HEADROOM_RATES] = { "rates", N_("Rates of schools"), OT_ROW_RECORD },
   [HEADROOM_GROWTH] = { "growth", N_("Growth fund"), OT_ROW_RECORD },
   [HEADROOM_FALLING_ROLLS] = { "falling_rolls", N_("Falling rolls fund"), OT_ROW_RECORD },
+  [HEADROOM_OTHER_LINES] = { "other_lines", N_("Other lines of the block"), OT_ROW_RECORD },
   [HEADROOM_LEFT] = { "headroom", N_("Headroom"), OT_ROW_TOTAL },
 };
 
@@ -718,6 +726,7 @@ cell_of_headroom (const OtView *view, guint row, guint column, OtCell *cell)
             block_origin (grant, OT_BLOCK_SCHOOLS, OT_GRANT_TRANSFERS, OT_GRANT_TRANSFERS, column),
           [HEADROOM_ALLOCATIONS] = schools->origin | grant->schools->formula->of_year[column].origin,
           [HEADROOM_RATES] = schools->origin,
+          [HEADROOM_OTHER_LINES] = year->other_lines_origin,
           [HEADROOM_LEFT] = year->headroom_origin,
   };
 
@@ -741,6 +750,9 @@ cell_of_headroom (const OtView *view, guint row, guint column, OtCell *cell)
       break;
     case HEADROOM_RATES:
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (schools->rates), "budget-share");
+      break;
+    case HEADROOM_OTHER_LINES:
+      ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->other_lines), "block");
       break;
     default:
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->headroom), "headroom");
@@ -785,6 +797,9 @@ explain_headroom (const OtView *view, guint row, guint column, OtTrace *trace)
     case HEADROOM_RATES:
       explain_schools (grant, row == HEADROOM_RATES, column, trace);
       break;
+    case HEADROOM_OTHER_LINES:
+      explain_lines (grant, OT_BLOCK_SCHOOLS, column, trace);
+      break;
     default:
       if (ot_money_is_empty (grant->of_year[column].headroom))
         {
@@ -807,7 +822,7 @@ static const OtViewType headroom_view = {
   .name = "headroom",
   .label = N_("Headroom"),
   .help = N_("What is left of the schools block when all schools have their allocation"),
-  .rows = "schools_block, transfers, allocations, rates, growth, falling_rolls, headroom",
+  .rows = "schools_block, transfers, allocations, rates, growth, falling_rolls, other_lines, headroom",
   .columns = "years",
   .adds = "grant_blocks",
   .addition = add_to_headroom,

@@ -134,6 +134,13 @@ read_lines (OtGrant *grant)
                          ot_record_origin (&line->record));
         }
     }
+  for (guint i = 0; i < grant->n_years; i++)
+    {
+      OtGrantYear *year = &grant->of_year[i];
+
+      year->other_lines = year->spend[OT_BLOCK_SCHOOLS - 1];
+      year->other_lines_origin = year->origin[OT_BLOCK_SCHOOLS - 1][OT_GRANT_SPEND];
+    }
 }
 
 /* What all schools get is spend of their block. */
@@ -437,10 +444,12 @@ reckon_headroom (OtGrant *grant)
       left = ot_money_sub (left, allocations);
       left = ot_money_sub (left, schools->of_year[i].rates);
       left = ot_money_sub (left, schools->formula->of_year[i].growth_fund);
-      year->headroom = ot_money_sub (left, schools->formula->of_year[i].falling_rolls_fund);
+      left = ot_money_sub (left, schools->formula->of_year[i].falling_rolls_fund);
+      year->headroom = ot_money_sub (left, year->other_lines);
       year->headroom_origin = year->origin[OT_BLOCK_SCHOOLS - 1][OT_GRANT_AMOUNT]
                               | year->origin[OT_BLOCK_SCHOOLS - 1][OT_GRANT_TRANSFERS]
-                              | schools->of_year[i].origin | schools->formula->of_year[i].origin;
+                              | schools->of_year[i].origin | schools->formula->of_year[i].origin
+                              | year->other_lines_origin;
     }
 }
 

@@ -32,6 +32,7 @@ typedef struct
   OtMoney reserve;
   OtMoney reserve_unmitigated;
   OtMoney interest; /* on the deficit that the year opens with */
+  OtMoney other_lines; /* of the schools block: its grant lines, beside what the formula gives */
   OtMoney headroom;
 
   /* OtOrigin of each figure. */
@@ -40,6 +41,7 @@ typedef struct
   guint8 mitigation_origin;
   guint8 reserve_origin;
   guint8 interest_origin;
+  guint8 other_lines_origin;
   guint8 headroom_origin;
 } OtGrantYear;
 

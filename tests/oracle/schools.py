@@ -533,9 +533,15 @@ class Model(Plan):
             parts += [amount] if ends[1] == block else []
         return total(parts)
 
-    def block_spend(self, block, year):
+    def lines_of(self, block, year):
         lines = [r for r in self.table("grant_lines") if r.get("block") == block]
-        parts = [self.value(record, "amounts", year) for record in lines]
+        return [self.value(record, "amounts", year) for record in lines]
+
+    def other_lines(self, year):
+        return total(self.lines_of("schools", year))
+
+    def block_spend(self, block, year):
+        parts = self.lines_of(block, year)
         if block == "schools" and self.table("schools"):
             parts += [self.allocations(year), self.rates(year)]
             parts += [self.fund(year, "growth_fund"), self.fund(year, "falling_rolls_fund")]
@@ -719,7 +725,7 @@ class Model(Plan):
             if block is None or given is None:
                 return None
             funds = [self.fund(y, "growth_fund"), self.fund(y, "falling_rolls_fund")]
-            costs = total([given, self.rates(y)] + funds)
+            costs = total([given, self.rates(y), self.other_lines(y)] + funds)
             return total([block, self.transferred("schools", y), negative(costs)])
 
         rows = {
@@ -729,6 +735,7 @@ class Model(Plan):
             "rates": self.rates,
             "growth": lambda y: self.fund(y, "growth_fund"),
             "falling_rolls": lambda y: self.fund(y, "falling_rolls_fund"),
+            "other_lines": self.other_lines,
             "headroom": headroom,
         }
         return self.by_year(rows)
