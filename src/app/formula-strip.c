@@ -70,13 +70,19 @@ results_of (Strip *strip)
   return ot_document_results (ot_page_get_document (OT_PAGE (strip->page)));
 }
 
+static OtYear
+year_of (Strip *strip)
+{
+  return ot_page_get_view (OT_PAGE (strip->page))->year;
+}
+
 /* Figures */
 
 static gboolean
 read_figures (Strip *strip, int64_t raw[N_FIGURES])
 {
   const OtGrant       *grant = ot_grant (results_of (strip));
-  guint                i = (guint) (ot_page_get_year (OT_PAGE (strip->page)) - grant->years.first);
+  guint                i = (guint) (year_of (strip) - grant->years.first);
   const OtSchoolsYear *year;
 
   if (i >= grant->n_years || grant->schools->of_year[i].n == 0)
@@ -153,7 +159,7 @@ static void
 refresh (Strip *strip)
 {
   OtResults *results = results_of (strip);
-  OtYear     year = ot_page_get_year (OT_PAGE (strip->page));
+  OtYear     year = year_of (strip);
   gboolean   read_only = ot_document_is_read_only (ot_page_get_document (OT_PAGE (strip->page)));
   int64_t    raw[N_FIGURES];
   gboolean   has_figures = read_figures (strip, raw);

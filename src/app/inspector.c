@@ -2,6 +2,7 @@
 
 #include "app/inspector.h"
 
+#include "app/statement-list.h"
 #include "app/steps.h"
 #include "export/findings-view.h"
 #include "model/words.h"
@@ -19,6 +20,8 @@ struct _OtInspector
   GtkLabel  *title;
   GtkWidget *open;
   GtkWidget *findings;
+  GtkWidget *statement_expander;
+  GtkWidget *statement;
   GtkWidget *explanation_expander;
   GtkWidget *form_expander;
   GtkWidget *form;
@@ -654,6 +657,19 @@ fill_explanation (OtInspector *self, int row, int column)
                             : NULL);
 }
 
+/* The statement of a school, where the page is of all of them in one year. */
+static void
+fill_statement (OtInspector *self, const OtRow *shown)
+{
+  g_autoptr (OtView) statement = NULL;
+
+  if (g_str_equal (self->view->type->name, "schools") && shown->record)
+    statement =
+      ot_view_new (self->view->results, "statement", self->view->year, shown->record, NULL);
+  gtk_widget_set_visible (self->statement_expander, statement != NULL);
+  ot_statement_list_show (OT_STATEMENT_LIST (self->statement), statement, &self->show);
+}
+
 static void
 all_steps_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -700,11 +716,14 @@ ot_inspector_class_init (OtInspectorClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "inspector");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+  g_type_ensure (OT_TYPE_STATEMENT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/outturn/Outturn/inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, OtInspector, scrolled);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, title);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, open);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, findings);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, statement_expander);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, statement);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, explanation_expander);
   gtk_widget_class_install_action (widget_class, "inspector.choose-row", "(ss)", choose_row_cb);
   gtk_widget_class_install_action (widget_class, "inspector.all-steps", NULL, all_steps_cb);
@@ -785,6 +804,7 @@ ot_inspector_show (OtInspector  *self,
   gtk_label_set_label (self->title, shown->label);
   fill_findings (self, row);
   show_open (self, row);
+  fill_statement (self, shown);
   fill_explanation (self, row, column);
   fill_form (self);
 }

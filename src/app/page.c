@@ -5,6 +5,7 @@
 #include "app/application.h"
 #include "app/formula-strip.h"
 #include "app/overview-page.h"
+#include "app/schools-strip.h"
 #include "app/view-page.h"
 #include "export/findings-view.h"
 
@@ -205,6 +206,7 @@ const OtPageType ot_page_types[] = {
     .type = ot_view_page_get_type,
     .view = "schools",
     .charts = { "gains-losses", "factors" },
+    .strip = ot_schools_strip_fill,
     .empty_text = N_("No schools yet. Import a list of them from CSV.") },
   { .name = "school-records",
     .label = N_("Records"),

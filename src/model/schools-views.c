@@ -11,6 +11,7 @@
 
 typedef enum
 {
+  KIND_FIELD, /* of the school: its name is the field's */
   KIND_PUPILS,
   KIND_FACTOR, /* n: the first of its factors, last: the last */
   KIND_LINE,   /* n: a line of the statement */
@@ -24,6 +25,9 @@ typedef enum
 
 enum
 {
+  COLUMN_PHASE,
+  COLUMN_DISTRICT,
+  COLUMN_ACADEMY,
   COLUMN_PUPILS,
   COLUMN_BASIC,
   COLUMN_FSM,
@@ -64,6 +68,9 @@ static const struct
   guint       last;
   const char *rule;
 } columns[N_COLUMNS] = {
+  [COLUMN_PHASE] = { "phase", N_("Phase"), OT_VALUE_CHOICE, KIND_FIELD },
+  [COLUMN_DISTRICT] = { "district", N_("District"), OT_VALUE_TEXT, KIND_FIELD },
+  [COLUMN_ACADEMY] = { "academy", N_("Academy"), OT_VALUE_FLAG, KIND_FIELD },
   [COLUMN_PUPILS] = { "pupils", N_("Pupils"), OT_VALUE_DECIMAL, KIND_PUPILS, 0, 0, "pupil-led" },
   [COLUMN_BASIC] = { "basic_entitlement", N_("Basic entitlement"), OT_VALUE_MONEY, KIND_FACTOR,
                      OT_FACTOR_BASIC_ENTITLEMENT, OT_FACTOR_BASIC_ENTITLEMENT, "pupil-led" },
@@ -197,6 +204,7 @@ figure_of (const OtStatement *statement, guint column)
       return ot_value_percent (ot_formula_change_per_pupil (&statement->of, &statement->it));
     case KIND_HELD_BY:
       return (OtValue){ OT_VALUE_CHOICE, { .raw = statement->it.held_by } };
+    case KIND_FIELD:
     case KIND_LINE:
     case KIND_TYPED:
     case KIND_SUM:
@@ -218,7 +226,7 @@ add_up (const OtView *view, Own *own)
     if (counts (schools, n, own->i))
       {
         fill_statement (schools, n, own->i, &statement);
-        for (guint column = 0; column < COLUMN_PER_PUPIL; column++)
+        for (guint column = COLUMN_PUPILS; column < COLUMN_PER_PUPIL; column++)
           {
             int64_t raw = figure_of (&statement, column).raw;
 
@@ -270,7 +278,7 @@ cell_of_total (const OtView *view, guint column, OtCell *cell)
   const OtSchools *schools = ot_schools (view->results);
   Own             *own = view->own;
 
-  if (column > COLUMN_PER_PUPIL)
+  if (columns[column].kind == KIND_FIELD || column > COLUMN_PER_PUPIL)
     return;
   if (!own->has_totals)
     add_up (view, own);
@@ -301,6 +309,12 @@ cell_of_schools (const OtView *view, guint row, guint column, OtCell *cell)
   if (is_total (view, row))
     {
       cell_of_total (view, column, cell);
+      return;
+    }
+  if (columns[column].kind == KIND_FIELD)
+    {
+      ot_cell_input (cell, schools->schools->schools->records[row],
+                     ot_record_type_field (&ot_school_type, columns[column].id), OT_YEAR_EMPTY);
       return;
     }
   if (!counts (schools, row, own->i))
@@ -461,6 +475,7 @@ explain_schools (const OtView *view, guint row, guint column, OtTrace *trace)
     case KIND_HELD_BY:
       explain_held_by (statement, trace);
       break;
+    case KIND_FIELD:
     case KIND_LINE:
     case KIND_TYPED:
     case KIND_PUPILS:
@@ -474,10 +489,11 @@ static const OtViewType schools_view = {
   .label = N_("Schools"),
   .help = N_("What the formula gives each school in a year, and what holds it"),
   .rows = "school ids, total",
-  .columns = "pupils, basic_entitlement, fsm, fsm6, idaci, low_prior_attainment, eal, mobility, "
-             "looked_after, lump_sum, sparsity, split_sites, pfi, exceptional, fringe, minimum, "
-             "budget_share, guarantee, cap, minimum_after_cap, allocation, rates, de_delegated, "
-             "notional_sen, per_pupil, change_percent, held_by",
+  .columns =
+    "phase, district, academy, pupils, basic_entitlement, fsm, fsm6, idaci, low_prior_attainment, eal, mobility, "
+    "looked_after, lump_sum, sparsity, split_sites, pfi, exceptional, fringe, minimum, "
+    "budget_share, guarantee, cap, minimum_after_cap, allocation, rates, de_delegated, "
+    "notional_sen, per_pupil, change_percent, held_by",
   .by_year = TRUE,
   .adds = "schools",
   .build = build_schools,
