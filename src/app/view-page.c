@@ -46,6 +46,7 @@ struct _OtViewPage
   OtView     *reserves; /* … and the reserves */
   GHashTable *found;    /* ids of records with a warning or an error, each to its findings */
   OtYear      shown_year;
+  OtYears     listed_years; /* of the list of years */
   OtMoneyUnit shown_unit;
   guint       inspect_idle;
   guint       split_idle;
@@ -400,7 +401,8 @@ has_money (OtView *view)
   return FALSE;
 }
 
-/* The years of the plan; the list must never own the truth. */
+/* The years of the plan; the list must never own the truth. It is not replaced while it stays the same:
+ * this may be called while it says what was chosen. */
 static void
 fill_years (OtViewPage *self)
 {
@@ -411,18 +413,23 @@ fill_years (OtViewPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->year), by_year);
   if (!by_year)
     return;
-  list = gtk_string_list_new (NULL);
-  for (OtYear year = years.first; year <= years.last; year++)
-    {
-      char name[OT_YEAR_TEXT];
-
-      gtk_string_list_append (list, ot_year_to_text (year, name));
-    }
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->year, G_LIST_MODEL (list));
+  if (years.first != self->listed_years.first || years.last != self->listed_years.last
+      || !gtk_drop_down_get_model (self->year))
+    {
+      list = gtk_string_list_new (NULL);
+      for (OtYear year = years.first; year <= years.last; year++)
+        {
+          char name[OT_YEAR_TEXT];
+
+          gtk_string_list_append (list, ot_year_to_text (year, name));
+        }
+      gtk_drop_down_set_model (self->year, G_LIST_MODEL (list));
+      self->listed_years = years;
+      g_object_unref (list);
+    }
   gtk_drop_down_set_selected (self->year, (guint) (self->shown_year - years.first));
   self->filling = FALSE;
-  g_object_unref (list);
 }
 
 /* Filters: a list for each column that the page names, of the values that stand in it */

@@ -1,0 +1,189 @@
+/* The page Schools: which schools are shown, and the statement of the chosen one */
+#include "app/grid-private.h"
+#include "app/inspector.h"
+#include "harness.h"
+
+typedef struct
+{
+  OtWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+
+  fixture->window = ot_harness_window (plan, NULL, 1366, 768);
+  ot_harness_page (fixture->window, "schools");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  ot_harness_close (fixture->window);
+}
+
+static gboolean
+is_list (GtkWidget *widget, gpointer user_data)
+{
+  return GTK_IS_DROP_DOWN (widget)
+         && g_strcmp0 (gtk_widget_get_tooltip_text (widget), user_data) == 0;
+}
+
+/* Chooses the line of a list, by what both say. */
+static void
+choose (Fixture *fixture, const char *list, const char *line)
+{
+  GtkWidget  *found = ot_harness_find (GTK_WIDGET (fixture->window), is_list, (gpointer) list);
+  GListModel *lines = gtk_drop_down_get_model (GTK_DROP_DOWN (found));
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (lines, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), line))
+        {
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (found), i);
+          ot_harness_settle (fixture->window);
+          return;
+        }
+    }
+  g_error ("“%s” has no line “%s”", list, line);
+}
+
+/* Every row that is shown, and no other of the schools, has `text` in a column. */
+static void
+assert_only (Fixture *fixture, const char *column, const char *text)
+{
+  OtGrid      *grid = ot_harness_grid (fixture->window);
+  OtView      *view = ot_grid_get_view (grid);
+  int          at = ot_view_find_column (view, column);
+  const OtShow show = { ot_number_style_english, OT_MONEY_UNIT_POUNDS, 2 };
+  guint        n_shown = 0;
+
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    {
+      OtCell cell = ot_view_cell (view, row, (guint) at);
+      g_autoptr (GString) is = g_string_new (NULL);
+
+      ot_show_cell (&show, view, &cell, is);
+      g_assert_cmpint (ot_grid_shows_row (grid, row), ==, g_str_equal (is->str, text));
+      n_shown += ot_grid_shows_row (grid, row);
+    }
+  g_assert_cmpuint (n_shown, >, 0);
+}
+
+static void
+test_filters (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *list, *line, *all, *column, *text;
+  } filters[] = {
+    { "Phase", "Middle", "All phases", "phase", "Middle" },
+    { "District", "Ashford", "All districts", "district", "Ashford" },
+    { "Academy or maintained", "Academies", "Academies and maintained", "academy", "yes" },
+    { "Held by", "Cap", "Held by anything", "held_by", "Cap" },
+  };
+  OtGrid *grid = ot_harness_grid (fixture->window);
+  guint   n = ot_view_n_rows (ot_grid_get_view (grid));
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      choose (fixture, filters[i].list, filters[i].line);
+      assert_only (fixture, filters[i].column, filters[i].text);
+      choose (fixture, filters[i].list, filters[i].all);
+      g_assert_cmpuint (grid->lines->len, ==, n);
+    }
+}
+
+/* Two filters together; another year asks them again. */
+static void
+test_filters_together (Fixture *fixture, gconstpointer unused)
+{
+  OtGrid *grid = ot_harness_grid (fixture->window);
+  guint   n_primary;
+
+  choose (fixture, "Phase", "Primary");
+  n_primary = grid->lines->len;
+  choose (fixture, "Academy or maintained", "Academies");
+  g_assert_cmpuint (grid->lines->len, <, n_primary);
+  choose (fixture, "Academy or maintained", "Academies and maintained");
+  choose (fixture, "Held by", "Guarantee");
+  g_assert_cmpuint (grid->lines->len, <, n_primary);
+  choose (fixture, "Financial year", "2015-16");
+  g_assert_cmpuint (grid->lines->len, ==, 0);
+  choose (fixture, "Financial year", "2018-19");
+  g_assert_cmpuint (grid->lines->len, >, 0);
+}
+
+static gboolean
+is_statement_line (GtkWidget *widget, gpointer user_data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+         && gtk_widget_has_css_class (widget, "ot-statement-line")
+         && ot_harness_says (widget, user_data);
+}
+
+/* The statement follows the cursor, and a line of it opens to how it is made. */
+static void
+test_statement (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *inspector = ot_view_page_get_inspector (ot_harness_page (fixture->window, "schools"));
+  GtkWidget *line;
+
+  ot_harness_go (fixture->window, "sch-primary-a", "pupils");
+  g_assert_true (ot_harness_says (inspector, "Primary A, small and rural"));
+  line = ot_harness_find (inspector, is_statement_line, "11 Baseline");
+  g_assert_nonnull (line);
+  g_assert_false (ot_harness_says (inspector, "Rule: guarantee"));
+  g_signal_emit_by_name (line, "clicked");
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_says (inspector, "Rule: guarantee"));
+  g_assert_nonnull (
+    ot_harness_find (inspector, is_statement_line, "42 Budget after guarantee and cap"));
+  g_assert_true (ot_harness_says (inspector, "227,220.00"));
+
+  ot_harness_go (fixture->window, "sch-primary-b", "pupils");
+  g_assert_false (ot_harness_says (inspector, "227,220.00"));
+  g_assert_true (ot_harness_says (inspector, "124,430.00"));
+
+  /* The total is no school. */
+  ot_harness_go (fixture->window, "total", "pupils");
+  g_assert_null (ot_harness_find (inspector, is_statement_line, "11 Baseline"));
+}
+
+/* A step that is another line opens that line. */
+static void
+test_statement_step (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *inspector = ot_view_page_get_inspector (ot_harness_page (fixture->window, "schools"));
+  GtkWidget *line;
+
+  ot_harness_go (fixture->window, "sch-primary-a", "pupils");
+  line = ot_harness_find (inspector, is_statement_line, "42 Budget after guarantee and cap");
+  g_assert_true (gtk_widget_activate_action (line, "inspector.choose-row", "(ss)", "33", "amount"));
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_says (inspector, "At least nothing"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer unused);
+  } tests[] = {
+    { "/schools-page/filters", test_filters },
+    { "/schools-page/filters together", test_filters_together },
+    { "/schools-page/statement", test_statement },
+    { "/schools-page/statement step", test_statement_step },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  ot_harness_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
