@@ -5,7 +5,6 @@
 #include "app/application.h"
 #include "app/formula-strip.h"
 #include "app/overview-page.h"
-#include "app/schools-strip.h"
 #include "app/view-page.h"
 #include "export/findings-view.h"
 
@@ -206,7 +205,7 @@ const OtPageType ot_page_types[] = {
     .type = ot_view_page_get_type,
     .view = "schools",
     .charts = { "school-changes", "gains-losses", "factors" },
-    .strip = ot_schools_strip_fill,
+    .filters = { "phase", "district", "academy", "held_by" },
     .empty_text = N_("No schools yet. Import a list of them from CSV.") },
   { .name = "school-records",
     .label = N_("Records"),

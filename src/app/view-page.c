@@ -556,8 +556,11 @@ add_filters (OtViewPage *self, OtView *view)
 
       g_object_set_data (G_OBJECT (filter), "column", (gpointer) column);
       if (at >= 0)
-        gtk_accessible_update_property (GTK_ACCESSIBLE (filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        ot_view_column (view, (guint) at)->label, -1);
+        {
+          gtk_widget_set_tooltip_text (filter, ot_view_column (view, (guint) at)->label);
+          gtk_accessible_update_property (GTK_ACCESSIBLE (filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          ot_view_column (view, (guint) at)->label, -1);
+        }
       g_signal_connect (filter, "notify::selected", G_CALLBACK (filter_chosen_cb), self);
       gtk_box_append (GTK_BOX (self->filters), filter);
     }
