@@ -307,15 +307,49 @@ chart_chosen_cb (OtChartPanel *panel, OtViewPage *self)
   set_split (self);
 }
 
-/* Where the chart shows this page's own view, a click leads to the very cell; else to the year. */
+/* The year that a cell is of, by its column or, where rows are years, by its row. */
+static OtYear
+year_of_point (OtView *view, guint row, guint column)
+{
+  OtYear year = ot_view_column (view, column)->year;
+
+  if (year == OT_YEAR_EMPTY)
+    ot_year_from_file (ot_view_row (view, row)->id, -1, &year, NULL);
+  return year;
+}
+
+/* Shows a year of a view of years; the list of years follows. */
+static void
+show_year (OtViewPage *self, OtYear year)
+{
+  if (year == self->shown_year || !ot_page_commit (OT_PAGE (self)))
+    return;
+  self->shown_year = year;
+  ot_page_refresh (OT_PAGE (self));
+}
+
+/* Where the chart shows this page's own view, a click leads to the very cell; else to the year, or
+ * to the page that shows it. */
 static void
 point_activated_cb (OtChartPanel *panel, guint row, guint column, OtViewPage *self)
 {
   const OtChartType *type = ot_chart_panel_get_chart_type (panel);
+  g_autoptr (OtView) view =
+    ot_view_new (results (self), type->view, ot_chart_panel_get_year (panel), NULL, NULL);
 
-  if (type && g_strcmp0 (type->view, self->view->type->name) == 0
-      && row < ot_view_n_rows (self->view))
+  if (!view || row >= ot_view_n_rows (view) || column >= ot_view_n_columns (view))
+    return;
+  if (g_str_equal (type->view, self->view->type->name))
     ot_grid_set_cursor (OT_GRID (self->grid), (int) row, (int) column);
+  else if (self->view->type->by_year && year_of_point (view, row, column) != OT_YEAR_EMPTY)
+    show_year (self, year_of_point (view, row, column));
+  else
+    for (const OtPageType *page = ot_page_types; page->name; page++)
+      if (g_strcmp0 (page->view, type->view) == 0)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", page->name);
+          return;
+        }
 }
 
 /* The year under the cursor; OT_YEAR_EMPTY: it is on none. */
@@ -564,6 +598,26 @@ add_filters (OtViewPage *self, OtView *view)
       g_signal_connect (filter, "notify::selected", G_CALLBACK (filter_chosen_cb), self);
       gtk_box_append (GTK_BOX (self->filters), filter);
     }
+}
+
+/* A key that would have changed something, and that the grid has left because nothing may be. */
+static gboolean
+key_left_cb (GtkEventControllerKey *keys,
+             guint                  key,
+             guint                  code,
+             GdkModifierType        state,
+             OtViewPage            *self)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+
+  if (!ot_document_is_read_only (ot_page_get_document (OT_PAGE (self)))
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+      || (key != GDK_KEY_F2 && key != GDK_KEY_Delete && key != GDK_KEY_BackSpace
+          && !(letter && g_unichar_isprint (letter))))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s",
+                              _("This plan is read only. Save it under another name to edit it."));
+  return TRUE;
 }
 
 /* What is missing, and how to begin where this page can. */
@@ -835,11 +889,10 @@ year_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
 {
   OtYears years;
 
-  if (self->filling || !self->view || !ot_page_commit (OT_PAGE (self)))
+  if (self->filling || !self->view)
     return;
   years = ot_plan_years (ot_results_plan (results (self)));
-  self->shown_year = years.first + (OtYear) gtk_drop_down_get_selected (drop_down);
-  ot_view_page_refresh (OT_PAGE (self));
+  show_year (self, years.first + (OtYear) gtk_drop_down_get_selected (drop_down));
 }
 
 /* Where typing into a record that was just added begins: at what it is called. */
@@ -1003,11 +1056,16 @@ ot_view_page_class_init (OtViewPageClass *klass)
 static void
 ot_view_page_init (OtViewPage *self)
 {
+  GtkEventController *keys;
+
   self->found =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->shown_year = OT_YEAR_EMPTY;
   self->shown_unit = OT_MONEY_UNIT_THOUSANDS;
   gtk_widget_init_template (GTK_WIDGET (self));
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_left_cb), self);
+  gtk_widget_add_controller (gtk_widget_get_parent (self->grid), keys);
   ot_grid_set_type_func (OT_GRID (self->grid), type_cb, self, NULL);
   ot_grid_set_mark_func (OT_GRID (self->grid), finding_cb, self, NULL);
 }

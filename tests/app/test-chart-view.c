@@ -1,6 +1,7 @@
 /* The chart on screen: its points, the keys that walk them, what a screen reader is told. */
 #include "app/chart-view.h"
 #include "chart/layout.h"
+#include "export/chart-table.h"
 #include "export/charts.h"
 #include "harness.h"
 
@@ -143,6 +144,151 @@ test_point_kept (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (before, ==, after);
 }
 
+static GtkEventController *
+controller_of (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* The pointer over a point: its value in an overlay; away from it: nothing. */
+static void
+test_hover (Fixture *fixture, gconstpointer unused)
+{
+  GtkEventController *motion =
+    controller_of (GTK_WIDGET (fixture->view), GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  g_autoptr (OtChartLayout) layout = ot_chart_layout_new (
+    ot_chart_view_get_chart (fixture->view), gtk_widget_get_width (GTK_WIDGET (fixture->view)),
+    gtk_widget_get_height (GTK_WIDGET (fixture->view)), NULL);
+  g_autofree char *text = NULL;
+  GtkWidget       *tip = gtk_widget_get_last_child (GTK_WIDGET (fixture->view));
+
+  while (!GTK_IS_LABEL (tip))
+    tip = gtk_widget_get_prev_sibling (tip);
+  g_assert_false (gtk_widget_get_visible (tip));
+  for (double x = 0;
+       x < ot_chart_layout_get_width (layout) && ot_chart_view_get_point (fixture->view) < 0;
+       x += 4)
+    g_signal_emit_by_name (motion, "motion", x, ot_chart_layout_get_height (layout) - 60);
+  ot_harness_settle (fixture->window);
+  text = ot_chart_view_describe_point (fixture->view, ot_chart_view_get_point (fixture->view));
+  g_assert_nonnull (text);
+  g_assert_true (gtk_widget_get_visible (tip));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (tip)), ==, text);
+  g_signal_emit_by_name (motion, "leave");
+  g_assert_false (gtk_widget_get_visible (tip));
+}
+
+static gboolean
+is_menu (GtkWidget *widget, gpointer unused)
+{
+  return GTK_IS_POPOVER_MENU (widget);
+}
+
+/* The menu opens by the keys; copies are a picture with its words, and a table. */
+static void
+test_menu (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *menu = ot_harness_find (GTK_WIDGET (fixture->view), is_menu, NULL);
+
+  g_assert_false (gtk_widget_get_visible (menu));
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_F10, GDK_SHIFT_MASK));
+  g_assert_true (gtk_widget_get_visible (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Menu, 0));
+  g_assert_true (gtk_widget_get_visible (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+}
+
+static void
+assert_offered (Fixture *fixture, GType type, const char *text)
+{
+  GdkClipboard       *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  g_value_init (&value, type);
+  g_assert_true (gdk_content_provider_get_value (content, &value, &error));
+  g_assert_no_error (error);
+  if (text)
+    g_assert_cmpstr (g_value_get_string (&value), ==, text);
+}
+
+static void
+test_copy (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (OtChart) chart = ot_chart_new_from_results (
+    ot_chart_type_find ("gap"), ot_document_results (ot_window_get_document (fixture->window)),
+    OT_YEAR_EMPTY, NULL, NULL);
+  g_autofree char *table = ot_chart_table_text (chart);
+  g_auto (GStrv) lines = g_strsplit (table, "\n", -1);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.copy-chart", NULL);
+  assert_offered (fixture, GDK_TYPE_TEXTURE, NULL);
+  assert_offered (fixture, G_TYPE_STRING, chart->texts[OT_CHART_TEXT_ALTERNATIVE]);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.copy-chart-table", NULL);
+  assert_offered (fixture, G_TYPE_STRING, table);
+  g_assert_cmpuint (g_strv_length (lines), ==, chart->categories->len + 2);
+  g_assert_true (g_regex_match_simple ("^2021-22\t[0-9]+\\.[0-9][0-9]\t", lines[4], 0, 0));
+}
+
+static gboolean
+is_grid (GtkWidget *widget, gpointer unused)
+{
+  return OT_IS_GRID (widget);
+}
+
+/* Shown as a table: a row a category, a column a series, in the unit of the chart; Escape closes it. */
+static void
+test_table (Fixture *fixture, gconstpointer unused)
+{
+  OtChart   *chart = ot_chart_view_get_chart (fixture->view);
+  GtkWindow *table = NULL;
+  OtView    *view;
+  g_autoptr (GList) windows = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-chart-table", NULL);
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l; l = l->next)
+    if (!GTK_IS_SHORTCUTS_WINDOW (l->data)
+        && gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window))
+      table = l->data;
+  g_assert_nonnull (table);
+  view = ot_grid_get_view (OT_GRID (ot_harness_find (GTK_WIDGET (table), is_grid, NULL)));
+  g_assert_cmpuint (ot_view_n_rows (view), ==, chart->categories->len);
+  g_assert_cmpuint (ot_view_n_columns (view), ==, chart->series->len);
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    for (guint column = 0; column < ot_view_n_columns (view); column++)
+      g_assert_cmpint (ot_view_cell (view, row, column).value.raw, ==,
+                       ot_chart_get_series (chart, column)->points[row].value);
+  gtk_window_destroy (table);
+}
+
+/* A chart that is higher than its place can be scrolled: it is never squeezed into a sentence. */
+static void
+test_height (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (OtChart) chart = ot_chart_new_from_results (
+    ot_chart_type_find ("bridge"), ot_document_results (ot_window_get_document (fixture->window)),
+    OT_YEAR_EMPTY, NULL, NULL);
+
+  ot_chart_view_set_chart (fixture->view, chart);
+  ot_harness_settle (fixture->window);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->view)), >, 300);
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_End, 0));
+  g_assert_cmpint (ot_chart_view_get_point (fixture->view), >, 3);
+}
+
 /* Without a chart, and too small for one, it stays quiet. */
 static void
 test_nothing (Fixture *fixture, gconstpointer unused)
@@ -168,6 +314,11 @@ main (int argc, char *argv[])
     { "/chart-view/keys", test_keys },
     { "/chart-view/activate", test_activate },
     { "/chart-view/point kept", test_point_kept },
+    { "/chart-view/hover", test_hover },
+    { "/chart-view/menu", test_menu },
+    { "/chart-view/copy", test_copy },
+    { "/chart-view/table", test_table },
+    { "/chart-view/height", test_height },
     { "/chart-view/nothing", test_nothing },
   };
 

@@ -859,6 +859,56 @@ test_chart_year (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (ot_page_get_year (page), ==, 2019);
 }
 
+/* A chart of other figures than the page's leads to the year that was clicked. */
+static void
+test_chart_leads (Fixture *fixture, gconstpointer unused)
+{
+  OtViewPage *page = ot_harness_page (fixture->window, "monitoring");
+
+  choose_in_filter (fixture->window, gettext (ot_chart_type_find ("variances")->label),
+                    gettext (ot_chart_type_find ("budget-vs-spend")->label));
+  gtk_widget_grab_focus (ot_harness_find (GTK_WIDGET (fixture->window), is_chart, NULL));
+  ot_harness_key (fixture->window, GDK_KEY_End, 0);
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  ot_harness_settle (fixture->window);
+  assert_page (fixture, "monitoring");
+  g_assert_cmpint (ot_grid_get_view (OT_GRID (ot_view_page_get_grid (page)))->year, ==, 2020);
+}
+
+/* Read only */
+
+static void
+test_read_only (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (OtDocument) document = NULL;
+  g_autoptr (OtPlan) read = NULL;
+  OtFileState state;
+  GtkWidget  *entry;
+
+  g_chmod (fixture->path, 0444);
+  read = ot_plan_open (fixture->path, &state, NULL, NULL, NULL);
+  document = ot_document_new (read, fixture->path, &state);
+  ot_window_set_document (fixture->window, document);
+  fixture->document = document;
+  g_assert_true (ot_document_is_read_only (document));
+  g_assert_nonnull (ot_window_get_bar_text (fixture->window));
+  ot_harness_page (fixture->window, "variations");
+  ot_harness_go (fixture->window, "v-award", "amounts.2019-20");
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_1, 0));
+  g_assert_true (says (fixture, "This plan is read only."));
+  g_assert_false (ot_grid_is_editing (ot_harness_grid (fixture->window)));
+  g_assert_false (
+    gtk_widget_is_sensitive (ot_harness_button (GTK_WIDGET (fixture->window), "_Add")));
+  g_assert_false (
+    gtk_widget_is_sensitive (ot_harness_button (GTK_WIDGET (fixture->window), "_Import")));
+  g_assert_false (
+    gtk_widget_is_sensitive (ot_harness_button (GTK_WIDGET (fixture->window), "_Remove")));
+  /* It can be read and copied, and not written. */
+  entry = ot_harness_entry (inspector (fixture), "100,000.00");
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (entry)));
+  g_assert_true (gtk_widget_is_sensitive (entry));
+}
+
 /* Import */
 
 static void
@@ -1210,6 +1260,8 @@ main (int argc, char *argv[])
     { "/window/add and remove", test_add_and_remove },
     { "/window/tabs", test_tabs },
     { "/window/chart, year", test_chart_year },
+    { "/window/chart leads", test_chart_leads },
+    { "/window/read only", test_read_only },
     { "/window/import", test_import },
     { "/window/save", test_save },
     { "/window/close saved", test_close_saved },
