@@ -72,6 +72,7 @@ extern const OtCommand ot_commands_import[];
 extern const OtCommand ot_commands_scenario[];
 extern const OtCommand ot_commands_results[];
 extern const OtCommand ot_commands_chart[];
+extern const OtCommand ot_commands_statement[];
 extern const OtCommand ot_commands_schema[];
 extern const OtCommand ot_commands_bench[];
 

@@ -17,6 +17,7 @@ static const struct
   { N_("Scenarios"), ot_commands_scenario },
   { N_("Calculate"), ot_commands_results },
   { N_("Draw"), ot_commands_chart },
+  { N_("Send to schools"), ot_commands_statement },
   { N_("What there is"), ot_commands_schema },
   { N_("Time"), ot_commands_bench },
 };

@@ -1,6 +1,7 @@
 /* test-formula.c: section 6 of calculations.md, case by case: what one school gets in one year */
 #include "model-text.h"
 #include "model/schools.h"
+#include "school-statements.h"
 
 #include <string.h>
 
@@ -53,122 +54,13 @@ assert_statement (OtResults *results, const char *school, const char *year, cons
       assert_explains (view, row, column);
 }
 
-/* The two statements that are public, line by line. */
-static const struct
-{
-  const char *name;
-  const char *plan;
-  const char *year;
-  const char *lines;
-} statements[] = {
-  { "primary, 88 pupils, 2020-21",
-    PLAN (
-      "2020-21",
-      "2020-21") "'formula_values': ["
-                 "{'id': 'be', 'set': 'national', 'factor': 'basic_entitlement', 'phase': 'primary', "
-                 "'values': {'2020-21': 2857}}, "
-                 "{'id': 'd', 'set': 'national', 'factor': 'idaci_d', 'phase': 'primary', "
-                 "'values': {'2020-21': 375}}, "
-                 "{'id': 'e', 'set': 'national', 'factor': 'idaci_e', 'phase': 'primary', "
-                 "'values': {'2020-21': 250}}, "
-                 "{'id': 'f', 'set': 'national', 'factor': 'idaci_f', 'phase': 'primary', "
-                 "'values': {'2020-21': 210}}, "
-                 "{'id': 'fsm', 'set': 'national', 'factor': 'fsm', 'phase': 'primary', "
-                 "'values': {'2020-21': 450}}, "
-                 "{'id': 'fsm6', 'set': 'national', 'factor': 'fsm6', 'phase': 'primary', "
-                 "'values': {'2020-21': 560}}, "
-                 "{'id': 'lpa', 'set': 'national', 'factor': 'low_prior_attainment', 'phase': 'primary', "
-                 "'values': {'2020-21': 1065}}, "
-                 "{'id': 'eal', 'set': 'national', 'factor': 'eal', 'phase': 'primary', "
-                 "'values': {'2020-21': 535}}, "
-                 "{'id': 'lump', 'set': 'national', 'factor': 'lump_sum', 'phase': 'primary', "
-                 "'values': {'2020-21': 114400}}], "
-                 "'schools': [{'id': 's', 'phase': 'primary', 'primary_year_groups': 7, "
-                 "'pupils_primary': {'2020-21': 88}, 'fsm_primary': {'2020-21': 0.155172}, "
-                 "'fsm6_primary': {'2020-21': 0.155172}, 'idaci_f_primary': {'2020-21': 0.035088}, "
-                 "'idaci_e_primary': {'2020-21': 0.087719}, 'idaci_d_primary': {'2020-21': 0.017544}, "
-                 "'low_prior_attainment_primary': {'2020-21': 0.153846}, "
-                 "'eal_primary': {'2020-21': 0.571429}, 'area_cost': {'2020-21': 1.02863}}]",
-    "2020-21",
-    "basic_entitlement:primary | 2938.8 | | 88 | 258614.40\n"
-    "idaci_d:primary | 385.74 | 0.017544 | 88 | 595.53\n"
-    "idaci_e:primary | 257.16 | 0.087719 | 88 | 1985.09\n"
-    "idaci_f:primary | 216.01 | 0.035088 | 88 | 666.98\n"
-    "fsm:primary | 462.88 | 0.155172 | 88 | 6320.69\n"
-    "fsm6:primary | 576.03 | 0.155172 | 88 | 7865.77\n"
-    "low_prior_attainment:primary | 1095.49 | 0.153846 | 88 | 14831.23\n"
-    "eal:primary | 550.32 | 0.571429 | 88 | 27673.26\n"
-    "lump_sum | 117675.27 | | | 117675.27\n"
-    "15 | | | | 436228.22\n"
-    "42 | | | | 436228.22\n" },
-  { "secondary, 571 pupils, 2019-20",
-    PLAN (
-      "2019-20",
-      "2019-20") "'formula_values': ["
-                 "{'id': 'ks3', 'set': 'local', 'factor': 'basic_entitlement', 'phase': 'ks3', "
-                 "'values': {'2019-20': 3862.65}}, "
-                 "{'id': 'ks4', 'set': 'local', 'factor': 'basic_entitlement', 'phase': 'ks4', "
-                 "'values': {'2019-20': 4385.81}}, "
-                 "{'id': 'f', 'set': 'national', 'factor': 'idaci_f', 'phase': 'secondary', "
-                 "'values': {'2019-20': 290}}, "
-                 "{'id': 'fsm', 'set': 'national', 'factor': 'fsm', 'phase': 'secondary', "
-                 "'values': {'2019-20': 440}}, "
-                 "{'id': 'fsm6', 'set': 'national', 'factor': 'fsm6', 'phase': 'secondary', "
-                 "'values': {'2019-20': 785}}, "
-                 "{'id': 'lpa', 'set': 'national', 'factor': 'low_prior_attainment', 'phase': 'secondary', "
-                 "'values': {'2019-20': 1550}}, "
-                 "{'id': 'eal', 'set': 'national', 'factor': 'eal', 'phase': 'secondary', "
-                 "'values': {'2019-20': 1385}}, "
-                 "{'id': 'lump', 'set': 'national', 'factor': 'lump_sum', 'phase': 'secondary', "
-                 "'values': {'2019-20': 110000}}, "
-                 "{'id': 'sparse', 'set': 'national', 'factor': 'sparsity', 'phase': 'secondary', "
-                 "'values': {'2019-20': 65000}}, "
-                 "{'id': 'm3', 'set': 'national', 'factor': 'minimum', 'phase': 'ks3', "
-                 "'values': {'2019-20': 4600}}, "
-                 "{'id': 'm4', 'set': 'national', 'factor': 'minimum', 'phase': 'ks4', "
-                 "'values': {'2019-20': 5100}}], "
-                 "'formula_settings': [{'id': 'y', 'year': '2019-20', 'guarantee': 0.015, "
-                 "'guarantee_excludes': ['lump_sum', 'sparsity'], 'sparsity_method': 'nff'}], "
-                 "'schools': [{'id': 's', 'phase': 'secondary', 'ks3_year_groups': 3, "
-                 "'ks4_year_groups': 2, 'pupils_ks3': {'2019-20': 347}, 'pupils_ks4': {'2019-20': 224}, "
-                 "'fsm_secondary': {'2019-20': 0.054291}, 'fsm6_secondary': {'2019-20': 0.120141}, "
-                 "'idaci_f_secondary': {'2019-20': 0.001751}, "
-                 "'low_prior_attainment_secondary': {'2019-20': 0.168738}, "
-                 "'eal_secondary': {'2019-20': 0.001751}, 'sparsity_distance': {'2019-20': 3.5}, "
-                 "'baseline_budget': 2635991.17, 'baseline_pupils': 567}]",
-    "2019-20",
-    "basic_entitlement:ks3 | 3862.65 | | 347 | 1340339.55\n"
-    "basic_entitlement:ks4 | 4385.81 | | 224 | 982421.44\n"
-    "idaci_f:secondary | 290 | 0.001751 | 571 | 289.95\n"
-    "fsm:secondary | 440 | 0.054291 | 571 | 13640.07\n"
-    "fsm6:secondary | 785 | 0.120141 | 571 | 53851.40\n"
-    "low_prior_attainment:secondary | 1550 | 0.168738 | 571 | 149341.57\n"
-    "eal:secondary | 1385 | 0.001751 | 571 | 1384.75\n"
-    "lump_sum | 110000 | | | 110000.00\n"
-    "sparsity | 65000 | 0.096666667 | | 6283.33\n"
-    "minimum | 4800 | | 571 | 83247.94\n"
-    "1 | | | | 2635991.17\n"
-    "5 | | | | 110000.00\n"
-    "8 | | | | 6283.33\n"
-    "11 | | | | 2519707.84\n"
-    "12 | | | 567 | \n"
-    "15 | | | | 2740800.00\n"
-    "16 | | | | 110000.00\n"
-    "19 | | | | 6283.33\n"
-    "22 | | | | 2624516.67\n"
-    "23 | | | 571 | \n"
-    "33 | | | | 0.00\n"
-    "36 | | | | 0.00\n"
-    "42 | | | | 2740800.00\n" },
-};
-
 static void
 test_statement (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (OtResults) results = results_from_text (statements[i].plan, NULL);
+  g_autoptr (OtResults) results = results_from_text (school_statements[i].plan, NULL);
 
-  assert_statement (results, "s", statements[i].year, statements[i].lines);
+  assert_statement (results, "s", school_statements[i].year, school_statements[i].lines);
 }
 
 /* One school of 2024-25, with what a case says of it, of unit values and of the year. */
@@ -477,9 +369,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+  for (guint i = 0; i < N_SCHOOL_STATEMENTS; i++)
     {
-      g_autofree char *path = g_strconcat ("/formula/statement/", statements[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/formula/statement/", school_statements[i].name, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_statement);
     }
