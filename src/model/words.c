@@ -16,7 +16,7 @@ ot_words_for_period (int64_t period)
   };
 
   if (period < 1 || period > OT_PERIOD_OUTTURN)
-    return g_strdup_printf (_("period %" G_GINT64_FORMAT), period);
+    return g_strdup_printf (_("period %d"), (int) period);
   /* Translators: a month (or Outturn, the final figure of a year), and which period that is. */
   return g_strdup_printf (_("%s (period %d)"), _ (names[period - 1]), (int) period);
 }
