@@ -42,6 +42,16 @@ cell_explain_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   ot_grid_explain (grid_of (widget));
 }
 
+/* Of a head: sorts by its column, as a click does. */
+static void
+head_sort_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OtGridCell *cell = OT_GRID_CELL (widget);
+
+  if (cell->line == OT_GRID_HEADS)
+    ot_grid_sort_next (grid_of (widget), cell->column);
+}
+
 static void
 ot_grid_cell_finalize (GObject *object)
 {
@@ -61,6 +71,7 @@ ot_grid_cell_class_init (OtGridCellClass *klass)
   gtk_widget_class_install_action (widget_class, "cell.select", NULL, cell_select_cb);
   gtk_widget_class_install_action (widget_class, "cell.edit", NULL, cell_edit_cb);
   gtk_widget_class_install_action (widget_class, "cell.explain", NULL, cell_explain_cb);
+  gtk_widget_class_install_action (widget_class, "head.sort", NULL, head_sort_cb);
 }
 
 static void
@@ -197,7 +208,7 @@ place_cells (OtGrid *self, OtGridRow *row, int first, int last, int height)
       if (i > 0)
         {
           cell->column = first + ((int) i - 1 - first % n + n) % n;
-          if (cell->column > last)
+          if (cell->column > last || !ot_grid_column_is_shown (self, cell->column))
             {
               cell->line = -1;
               gtk_widget_set_child_visible (GTK_WIDGET (cell), FALSE);
@@ -314,9 +325,17 @@ name_heads (OtGrid *self)
       const char *label =
         cell->column < 0 ? _("Row") : ot_view_column (self->view, (guint) cell->column)->label;
 
-      if (cell->line == OT_GRID_HEADS && is_renamed (&cell->name, label))
+      if (cell->line != OT_GRID_HEADS)
+        continue;
+      if (is_renamed (&cell->name, label))
         gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                         -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_SORT,
+                                      cell->column != ot_grid_sorted_column (self)
+                                        ? GTK_ACCESSIBLE_SORT_NONE
+                                      : self->sort_down ? GTK_ACCESSIBLE_SORT_DESCENDING
+                                                        : GTK_ACCESSIBLE_SORT_ASCENDING,
+                                      -1);
     }
   if (is_renamed (&self->heads->name, _("Columns")))
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->heads), GTK_ACCESSIBLE_PROPERTY_LABEL,

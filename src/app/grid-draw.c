@@ -90,10 +90,10 @@ draw_text (Drawing            *d,
            const GdkRGBA      *colour,
            const GdkRectangle *area,
            int                 indent,
-           OtValueType         type)
+           gboolean            right,
+           gboolean            figure)
 {
-  int      room = area->width - 2 * CELL_PADDING - indent, x = area->x + CELL_PADDING + indent;
-  gboolean figure = ot_grid_is_figure (type);
+  int room = area->width - 2 * CELL_PADDING - indent, x = area->x + CELL_PADDING + indent;
   PangoRectangle extents;
 
   if (*text == '\0' || room <= 0)
@@ -106,9 +106,10 @@ draw_text (Drawing            *d,
   if (figure && extents.width > room)
     {
       pango_layout_set_text (d->layout, "###", -1);
+      d->grid->narrow = TRUE;
       pango_layout_get_pixel_extents (d->layout, NULL, &extents);
     }
-  if (ot_grid_is_aligned_right (type))
+  if (right)
     x = area->x + area->width - CELL_PADDING - extents.width;
 
   /* Less where its line begins: names that run from right to left stand in the column as others do. */
@@ -181,21 +182,13 @@ draw_cell (Drawing *d, const OtRow *row, guint row_number, int column, const Gdk
 
   g_string_truncate (d->text, 0);
   ot_show_cell (&d->grid->show, d->grid->view, &cell, d->text);
-  draw_text (d, d->text->str, ot_grid_cell_lettering (row, &cell), colour, area, 0, cell.unit);
+  draw_text (d, d->text->str, ot_grid_cell_lettering (row, &cell), colour, area, 0,
+             ot_grid_is_aligned_right (cell.unit), ot_grid_is_figure (cell.unit));
 
   if (cell.marks & OT_MARK_EDITED)
     draw_corner (d, area, FALSE, &d->colours.edited);
   if (d->grid->mark_func && d->grid->mark_func (d->grid, &cell, d->grid->mark_data))
     draw_corner (d, area, TRUE, &d->colours.finding);
-}
-
-static gboolean
-is_selected (OtGrid *self, int line, int column)
-{
-  return line >= MIN (self->cursor_line, self->anchor_line)
-         && line <= MAX (self->cursor_line, self->anchor_line)
-         && column >= MIN (self->cursor_column, self->anchor_column)
-         && column <= MAX (self->cursor_column, self->anchor_column);
 }
 
 static void
@@ -217,12 +210,45 @@ draw_label (Drawing *d, const OtRow *row, guint row_number, int line, int y)
   int          indent = LEVEL_INDENT * (int) (row->level + 1);
 
   draw_row_back (d, row, &area);
-  if (is_selected (self, line, -1))
+  if (ot_grid_is_selected (self, line, -1))
     fill (d, &d->colours.selected, area.x, area.y, area.width, area.height);
   if (ot_grid_row_is_foldable (self, row_number))
     draw_expander (d, &area, indent,
                    g_hash_table_contains (self->folded, row->id) && !self->filter);
-  draw_text (d, row->label, ot_grid_row_lettering (row), &d->colours.text, &area, indent, FALSE);
+  draw_text (d, row->label, ot_grid_row_lettering (row), &d->colours.text, &area, indent, FALSE,
+             FALSE);
+}
+
+/* Which way the rows are sorted: up is from the least on. */
+static void
+draw_arrow (Drawing *d, double x, double y)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (
+    d->snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y - 5, OT_GRID_ARROW, 10));
+  double tip = d->grid->sort_down ? 3 : -3;
+
+  gdk_cairo_set_source_rgba (cr, &d->colours.text);
+  cairo_move_to (cr, x + 2, y - tip);
+  cairo_line_to (cr, x + 10, y - tip);
+  cairo_line_to (cr, x + 6, y + tip);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+static void
+draw_head (Drawing *d, int column, const char *label, GdkRectangle *area, gboolean right)
+{
+  if (column == ot_grid_sorted_column (d->grid))
+    {
+      draw_arrow (d,
+                  right ? area->x + CELL_PADDING - 4
+                        : area->x + area->width - CELL_PADDING - OT_GRID_ARROW + 4,
+                  area->y + area->height / 2.0);
+      area->width -= OT_GRID_ARROW;
+      area->x += right ? OT_GRID_ARROW : 0;
+    }
+  draw_text (d, label, OT_GRID_BOLD, &d->colours.dim, area, 0, right, FALSE);
 }
 
 static void
@@ -232,6 +258,7 @@ draw_heads (Drawing *d, int first_column, int last_column)
 
   fill (d, &d->colours.band, 0, 0, d->width, self->head_height);
   fill (d, &d->colours.line, 0, self->head_height - 1, d->width, 1);
+  draw_head (d, -1, "", &(GdkRectangle){ 0, 0, self->label_width, self->head_height }, FALSE);
   gtk_snapshot_push_clip (
     d->snapshot,
     &GRAPHENE_RECT_INIT (self->label_width, 0, d->width - self->label_width, self->head_height));
@@ -240,11 +267,11 @@ draw_heads (Drawing *d, int first_column, int last_column)
       const OtColumn *head = ot_view_column (self->view, (guint) column);
       GdkRectangle    area;
 
-      if (!ot_grid_cell_area (self, 0, column, &area))
+      if (!ot_grid_column_is_shown (self, column) || !ot_grid_cell_area (self, 0, column, &area))
         continue;
       area.y = 0;
       area.height = self->head_height;
-      draw_text (d, head->label, OT_GRID_BOLD, &d->colours.dim, &area, 0, head->type);
+      draw_head (d, column, head->label, &area, ot_grid_is_aligned_right (head->type));
     }
   gtk_snapshot_pop (d->snapshot);
 }
@@ -268,8 +295,10 @@ draw_line (Drawing *d, int line, int first_column, int last_column)
     &(GdkRectangle){ self->label_width, area.y, d->width - self->label_width, area.height });
   for (int column = first_column; column <= last_column; column++)
     {
+      if (!ot_grid_column_is_shown (self, column))
+        continue;
       ot_grid_cell_area (self, line, column, &area);
-      if (is_selected (self, line, column))
+      if (ot_grid_is_selected (self, line, column))
         fill (d, &d->colours.selected, area.x, area.y, area.width, area.height);
       draw_cell (d, row, row_number, column, &area);
     }
@@ -357,6 +386,7 @@ ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot)
   };
 
   read_colours (self, &d.colours);
+  self->narrow = FALSE;
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, d.width, d.height));
   fill (&d, &d.colours.base, 0, 0, d.width, d.height);
@@ -365,4 +395,6 @@ ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot)
   else
     draw_lines (&d);
   gtk_snapshot_pop (snapshot);
+  if (self->narrow)
+    ot_grid_widen_soon (self);
 }

@@ -7,6 +7,7 @@
 #define CELL_PADDING 8
 #define LEAST_COLUMN 64
 #define MOST_COLUMN  320
+#define MOST_FIGURE  480 /* a figure is never cut as long as there is any room */
 #define LEAST_LABEL  140
 #define MOST_LABEL   400
 #define LEVEL_INDENT 16
@@ -109,51 +110,52 @@ filtered_rows (OtGrid *self)
   return shown;
 }
 
+static void
+append_line (OtGrid *self, guint row)
+{
+  g_array_index (self->line_of, int, row) = (int) self->lines->len;
+  g_array_append_val (self->lines, row);
+}
+
 void
 ot_grid_make_lines (OtGrid *self)
 {
+  guint                n = self->view ? ot_view_n_rows (self->view) : 0;
   g_autofree gboolean *shown = NULL;
   guint                hidden_below = G_MAXUINT; /* the level of the folded group that we are in */
 
   g_array_set_size (self->lines, 0);
+  g_array_set_size (self->line_of, n);
+  for (guint row = 0; row < n; row++)
+    g_array_index (self->line_of, int, row) = -1;
   if (!self->view)
     return;
 
   if (self->filter)
     shown = filtered_rows (self);
 
-  for (guint row = 0; row < ot_view_n_rows (self->view); row++)
+  for (guint at = 0; at < n; at++)
     {
+      guint row = self->order->len > 0 ? g_array_index (self->order, guint, at) : at;
       const OtRow *this = ot_view_row (self->view, row);
 
       if (shown)
         {
           if (shown[row])
-            g_array_append_val (self->lines, row);
+            append_line (self, row);
           continue;
         }
       if (this->level > hidden_below)
         continue;
       hidden_below = g_hash_table_contains (self->folded, this->id) ? this->level : G_MAXUINT;
-      g_array_append_val (self->lines, row);
+      append_line (self, row);
     }
 }
 
 int
 ot_grid_line_of_row (OtGrid *self, guint row)
 {
-  guint low = 0, high = self->lines->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (ot_grid_row_of_line (self, (int) middle) < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < self->lines->len && ot_grid_row_of_line (self, (int) low) == row ? (int) low : -1;
+  return row < self->line_of->len ? g_array_index (self->line_of, int, row) : -1;
 }
 
 void
@@ -237,7 +239,25 @@ widen (OtGrid *self, Width *width, const char *text, OtGridLettering lettering, 
   width->widest = MAX (width->widest, pixels + indent);
 }
 
-/* The widest text of a column, its head's too, among the first and the last rows. */
+static void
+widen_by_row (OtGrid *self, Width *width, int column, guint at, GString *text)
+{
+  const OtRow *row = ot_view_row (self->view, at);
+  OtCell       cell;
+
+  if (column < 0)
+    {
+      widen (self, width, row->label, ot_grid_row_lettering (row),
+             LEVEL_INDENT * (int) (row->level + 1));
+      return;
+    }
+  cell = ot_view_cell (self->view, at, (guint) column);
+  g_string_truncate (text, 0);
+  ot_show_cell (&self->show, self->view, &cell, text);
+  widen (self, width, text->str, ot_grid_cell_lettering (row, &cell), 0);
+}
+
+/* The widest text of a column, its head's too, among the first rows, the last, and those on screen. */
 static int
 column_width (OtGrid *self, PangoLayout *layout, int column)
 {
@@ -245,62 +265,82 @@ column_width (OtGrid *self, PangoLayout *layout, int column)
   OtValueType type = column < 0 ? OT_VALUE_TEXT : ot_view_column (self->view, (guint) column)->type;
   Width       width = { .layout = layout, .figures = ot_grid_is_figure (type) };
   g_autoptr (GString) text = g_string_new (NULL);
+  int first = (int) ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL) / MAX (1, self->row_height);
+  int last = MIN (first + ot_grid_visible_lines (self) + 1, (int) self->lines->len - 1);
 
   for (guint at = 0; at < n; at++)
     {
-      const OtRow *row;
-
       if (at == SAMPLE && n > 2 * SAMPLE)
         at = n - SAMPLE;
-      row = ot_view_row (self->view, at);
-      if (column < 0)
-        widen (self, &width, row->label, ot_grid_row_lettering (row),
-               LEVEL_INDENT * (int) (row->level + 1));
-      else
-        {
-          OtCell cell = ot_view_cell (self->view, at, (guint) column);
-
-          g_string_truncate (text, 0);
-          ot_show_cell (&self->show, self->view, &cell, text);
-          widen (self, &width, text->str, ot_grid_cell_lettering (row, &cell), 0);
-        }
+      widen_by_row (self, &width, column, at, text);
     }
+  for (int line = first; n > 2 * SAMPLE && line <= last; line++)
+    widen_by_row (self, &width, column, ot_grid_row_of_line (self, line), text);
   if (column >= 0)
     {
       width.longest[OT_GRID_BOLD] = 0;
-      widen (self, &width, ot_view_column (self->view, (guint) column)->label, OT_GRID_BOLD, 0);
+      widen (self, &width, ot_view_column (self->view, (guint) column)->label, OT_GRID_BOLD,
+             column == ot_grid_sorted_column (self) ? OT_GRID_ARROW : 0);
     }
   return width.widest + 2 * CELL_PADDING + 2;
 }
 
+/* As the user wants it, or as its content needs. Hidden columns have no width. */
+static int
+wanted_width (OtGrid *self, PangoLayout *layout, int column, int least, int most)
+{
+  int size = ot_grid_column_size (self, column);
+
+  if (size != 0)
+    return MAX (0, size);
+  return CLAMP (column_width (self, layout, column), least, most);
+}
+
 void
-ot_grid_measure (OtGrid *self, gboolean keep)
+ot_grid_measure (OtGrid *self)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "£0,9");
-  g_autoptr (GArray) before = g_steal_pointer (&self->edges);
-  int height, natural, edge = 0, n = ot_grid_n_columns (self);
+  int height, edge = 0;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
   self->row_height = height + ROW_PADDING;
   self->head_height = self->row_height + 4;
-  keep = keep && (int) before->len == n + 1;
-
-  self->edges = g_array_sized_new (FALSE, FALSE, sizeof (int), (guint) n + 1);
+  g_array_set_size (self->edges, 0);
   g_array_append_val (self->edges, edge);
-  natural = self->view ? column_width (self, layout, -1) : LEAST_LABEL;
   self->label_natural =
-    CLAMP (keep ? MAX (natural, self->label_natural) : natural, LEAST_LABEL, MOST_LABEL);
+    self->view ? wanted_width (self, layout, -1, LEAST_LABEL, MOST_LABEL) : LEAST_LABEL;
   self->label_width = self->label_natural;
-  for (int column = 0; column < n; column++)
+  for (int column = 0; column < ot_grid_n_columns (self); column++)
     {
-      int width = CLAMP (column_width (self, layout, column), LEAST_COLUMN, MOST_COLUMN);
-
-      if (keep)
-        width = MAX (width,
-                     g_array_index (before, int, column + 1) - g_array_index (before, int, column));
-      edge += width;
+      edge += wanted_width (self, layout, column, LEAST_COLUMN,
+                            ot_grid_is_figure (ot_view_column (self->view, (guint) column)->type)
+                              ? MOST_FIGURE
+                              : MOST_COLUMN);
       g_array_append_val (self->edges, edge);
     }
+}
+
+static gboolean
+widen_cb (gpointer user_data)
+{
+  OtGrid *self = user_data;
+  int     before = g_array_index (self->edges, int, self->edges->len - 1);
+
+  self->narrow_idle = 0;
+  ot_grid_measure (self);
+  if (g_array_index (self->edges, int, self->edges->len - 1) != before)
+    {
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      ot_grid_redraw (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+ot_grid_widen_soon (OtGrid *self)
+{
+  if (self->narrow_idle == 0)
+    self->narrow_idle = g_idle_add (widen_cb, self);
 }
 
 int
@@ -380,6 +420,39 @@ ot_grid_cell_at (OtGrid *self, double x, double y, int *line, int *column)
         return TRUE;
       }
   return FALSE;
+}
+
+#define EDGE_REACH 4
+
+int
+ot_grid_edge_at (OtGrid *self, double x, double y)
+{
+  double along = x - self->label_width + ot_grid_scroll (self, GTK_ORIENTATION_HORIZONTAL);
+
+  if (y >= self->head_height || !self->view)
+    return OT_GRID_UNSORTED;
+  if (ABS (x - self->label_width) <= EDGE_REACH)
+    return -1;
+  for (int column = 0; x > self->label_width && column < ot_grid_n_columns (self); column++)
+    if (ot_grid_column_is_shown (self, column)
+        && ABS (along - g_array_index (self->edges, int, column + 1)) <= EDGE_REACH)
+      return column;
+  return OT_GRID_UNSORTED;
+}
+
+int
+ot_grid_head_at (OtGrid *self, double x, double y)
+{
+  double along = x - self->label_width + ot_grid_scroll (self, GTK_ORIENTATION_HORIZONTAL);
+
+  if (y >= self->head_height || !self->view)
+    return OT_GRID_UNSORTED;
+  if (x < self->label_width)
+    return -1;
+  for (int column = 0; column < ot_grid_n_columns (self); column++)
+    if (along < g_array_index (self->edges, int, column + 1))
+      return column;
+  return OT_GRID_UNSORTED;
 }
 
 static void

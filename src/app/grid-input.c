@@ -161,6 +161,19 @@ empty (OtGrid *self, gboolean shift)
 }
 
 static gboolean
+menu (OtGrid *self, gboolean shift)
+{
+  ot_grid_popup_menu (self, NULL);
+  return TRUE;
+}
+
+static gboolean
+menu_by_shift (OtGrid *self, gboolean shift)
+{
+  return shift && menu (self, shift);
+}
+
+static gboolean
 leave_range (OtGrid *self, gboolean shift)
 {
   if (self->anchor_line == self->cursor_line && self->anchor_column == self->cursor_column)
@@ -248,6 +261,8 @@ act_by_key (OtGrid *self, guint key, gboolean control, gboolean shift)
     { GDK_KEY_ISO_Left_Tab, FALSE, back_tab },
     { GDK_KEY_F2, FALSE, edit },
     { GDK_KEY_F4, FALSE, explain },
+    { GDK_KEY_Menu, FALSE, menu },
+    { GDK_KEY_F10, FALSE, menu_by_shift },
     { GDK_KEY_Delete, FALSE, empty },
     { GDK_KEY_KP_Delete, FALSE, empty },
     { GDK_KEY_Escape, FALSE, leave_range },
@@ -308,6 +323,14 @@ is_on_expander (OtGrid *self, guint row, double x)
          && ot_grid_row_is_foldable (self, row) && !self->filter;
 }
 
+static int
+width_of (OtGrid *self, int column)
+{
+  return column < 0 ? self->label_width
+                    : g_array_index (self->edges, int, column + 1)
+                        - g_array_index (self->edges, int, column);
+}
+
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtGrid *self)
 {
@@ -316,6 +339,14 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtGrid *s
   int   line, column;
   guint row;
 
+  self->sized_column = ot_grid_edge_at (self, x, y);
+  if (self->sized_column != OT_GRID_UNSORTED)
+    {
+      if (n_press == 2)
+        ot_grid_size_column (self, self->sized_column, 0);
+      self->sized_from = width_of (self, self->sized_column);
+      return;
+    }
   /* Text that is refused stays, and so does the cursor; committed, lines may have gone. */
   if (!ot_grid_commit (self) || !ot_grid_cell_at (self, x, y, &line, &column))
     return;
@@ -341,12 +372,59 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, OtGrid *self)
   double x, y;
   int    line, column;
 
+  if (self->sized_column != OT_GRID_UNSORTED)
+    {
+      if (ABS (dx) > DRAG_START)
+        ot_grid_size_column (self, self->sized_column,
+                             MAX (OT_GRID_LEAST_WIDTH, self->sized_from + (int) dx));
+      return;
+    }
   if (self->edit.entry || ABS (dx) + ABS (dy) <= DRAG_START
       || !gtk_gesture_drag_get_start_point (gesture, &x, &y)
       || !ot_grid_cell_at (self, x + dx, y + dy, &line, &column))
     return;
   if (line != self->cursor_line || column != self->cursor_column)
     ot_grid_move_cursor (self, line, column, TRUE);
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, OtGrid *self)
+{
+  self->sized_column = OT_GRID_UNSORTED;
+}
+
+/* A click on a head sorts; one that sizes a column does not. */
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtGrid *self)
+{
+  int column = ot_grid_head_at (self, x, y);
+
+  if (column != OT_GRID_UNSORTED && ot_grid_edge_at (self, x, y) == OT_GRID_UNSORTED
+      && self->sized_column == OT_GRID_UNSORTED && ot_grid_commit (self))
+    ot_grid_sort_next (self, column);
+}
+
+static void
+menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtGrid *self)
+{
+  int line, column = ot_grid_head_at (self, x, y);
+
+  if (!self->view || !ot_grid_commit (self))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (column != OT_GRID_UNSORTED)
+    ot_grid_move_cursor (self, self->cursor_line, column, FALSE);
+  else if (ot_grid_cell_at (self, x, y, &line, &column)
+           && !ot_grid_is_selected (self, line, column))
+    ot_grid_move_cursor (self, line, column, FALSE);
+  ot_grid_popup_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+static void
+motion_cb (GtkEventControllerMotion *motion, double x, double y, OtGrid *self)
+{
+  gtk_widget_set_cursor_from_name (
+    GTK_WIDGET (self), ot_grid_edge_at (self, x, y) == OT_GRID_UNSORTED ? NULL : "col-resize");
 }
 
 /* Tooltip */
@@ -436,10 +514,19 @@ ot_grid_add_controllers (OtGrid *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture         *click = gtk_gesture_click_new ();
   GtkGesture         *drag = gtk_gesture_drag_new ();
+  GtkGesture         *menu = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));

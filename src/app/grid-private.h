@@ -72,8 +72,15 @@ struct _OtGrid
   gpointer       mark_data;
   GDestroyNotify mark_destroy;
 
-  GHashTable *folded; /* ids of groups that are folded */
-  GArray     *lines;  /* of guint: the rows that are shown, in order */
+  GHashTable *folded;  /* ids of groups that are folded */
+  GArray     *order;   /* of guint: all rows as they are sorted; empty: as the view has them */
+  GHashTable *ranks;   /* row ids to their places in that order, from 1 */
+  GArray     *lines;   /* of guint: the rows that are shown, in order */
+  GArray     *line_of; /* of int: the line of each row; -1: it is not shown */
+
+  char       *sort_column; /* its id, "" for the label; NULL: not sorted */
+  gboolean    sort_down;
+  GHashTable *sizes; /* ids of columns that the user sized, to widths; less than nothing: hidden */
 
   /* Sizes, in pixels. */
   int row_height;
@@ -98,18 +105,21 @@ struct _OtGrid
   guint      children_idle;
   guint      names_idle;
   gboolean   allocating;
-  guint      font_serial; /* of the pango context that sizes were measured with */
-  gboolean   reveal;      /* the cursor is to be scrolled into sight when sizes are known */
+  guint      font_serial;  /* of the pango context that sizes were measured with */
+  int        sized_column; /* the one whose edge is dragged; OT_GRID_UNSORTED: none */
+  int        sized_from;   /* its width when that began */
+  gboolean   narrow;       /* a figure was met that its column has no room for */
+  guint      narrow_idle;
+  gboolean   reveal; /* the cursor is to be scrolled into sight when sizes are known */
 
   OtGridEdit edit;
+  GtkWidget *menu;   /* NULL: it was never asked for */
   GtkWidget *report; /* of what could not be pasted; weak */
 };
 
 /* grid-geometry.c */
-void ot_grid_make_lines (OtGrid *self);
-void ot_grid_measure (
-  OtGrid  *self,
-  gboolean keep); /* sizes from font and content; `keep`: columns do not shrink */
+void     ot_grid_make_lines (OtGrid *self);
+void     ot_grid_measure (OtGrid *self); /* sizes from font, content and what the user wants */
 void     ot_grid_configure_adjustments (OtGrid *self, int width, int height);
 void     ot_grid_scroll_to_cursor (OtGrid *self);
 gboolean ot_grid_cell_area (OtGrid *self, int line, int column, GdkRectangle *area);
@@ -125,6 +135,13 @@ int      ot_grid_n_columns (OtGrid *self);
 gboolean ot_grid_column_is_shown (OtGrid *self, int column);
 int      ot_grid_visible_lines (OtGrid *self); /* whole ones */
 double   ot_grid_scroll (OtGrid *self, GtkOrientation orientation);
+
+/* The column whose right edge, in the heads, is at `x`: -1 the label's, OT_GRID_UNSORTED none. */
+int ot_grid_edge_at (OtGrid *self, double x, double y);
+int ot_grid_head_at (OtGrid *self, double x, double y); /* likewise: whose head is there */
+
+/* A figure on screen has no room in its column: measured again, it has, where the user did not size it. */
+void ot_grid_widen_soon (OtGrid *self);
 
 /* The columns at least partly on screen; none: `last` is less than `first`. */
 void ot_grid_columns_on_screen (OtGrid *self, int width, int *first, int *last);
@@ -145,6 +162,33 @@ gboolean ot_grid_is_aligned_right (OtValueType type);
 
 /* A cell's text as people read it: appended to `text`. Column -1: the label. */
 void ot_grid_cell_text (OtGrid *self, guint row, int column, GString *text);
+
+/* grid-columns.c */
+typedef enum
+{
+  OT_GRID_SORT_NONE,
+  OT_GRID_SORT_UP,
+  OT_GRID_SORT_DOWN,
+} OtGridSort;
+
+#define OT_GRID_UNSORTED    (-2)
+#define OT_GRID_LEAST_WIDTH 24
+#define OT_GRID_ARROW       14 /* what the sign of a sorted column takes of its head */
+
+const char *ot_grid_column_id (OtGrid *self, int column);              /* "" for the label */
+void        ot_grid_recall_columns (OtGrid *self);                     /* of the view that came */
+int         ot_grid_column_size (OtGrid *self, int column);            /* 0: as its content needs */
+void        ot_grid_size_column (OtGrid *self, int column, int width); /* 0: as its content needs */
+void        ot_grid_hide_column (OtGrid *self, int column);
+void        ot_grid_show_columns (OtGrid *self, const char *id); /* NULL: all */
+void        ot_grid_make_order (OtGrid *self, gboolean anew); /* else rows stay where they were */
+int         ot_grid_sorted_column (OtGrid *self);             /* OT_GRID_UNSORTED: none */
+void        ot_grid_sort (OtGrid *self, int column, OtGridSort sort);
+void        ot_grid_sort_next (OtGrid *self, int column); /* up, down, as the view has it */
+
+/* grid-menu.c: acts that can be chosen, for the cursor's cell and its column */
+void ot_grid_install_acts (GtkWidgetClass *widget_class);
+void ot_grid_popup_menu (OtGrid *self, const GdkRectangle *at); /* NULL: at the cursor */
 
 /* grid-children.c */
 OtGridRow *ot_grid_new_row (OtGrid *self);
@@ -201,6 +245,7 @@ void ot_grid_plain_text (OtGrid *self, guint row, int column, GString *text);
 /* grid.c */
 void     ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend);
 void     ot_grid_redraw (OtGrid *self);
+gboolean ot_grid_is_selected (OtGrid *self, int line, int column);
 gboolean ot_grid_is_folded (OtGrid *self, guint row); /* and shown so */
 void     ot_grid_explain (OtGrid *self);
 void     ot_grid_activate_row (OtGrid *self, guint row);

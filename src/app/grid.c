@@ -45,6 +45,22 @@ ot_grid_redraw (OtGrid *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The next column that is shown, the way that the cursor goes; else the one before. */
+static int
+shown_column (OtGrid *self, int column)
+{
+  int step = column < self->cursor_column ? -1 : 1;
+  int at = column;
+
+  while (at >= 0 && at < ot_grid_n_columns (self) && !ot_grid_column_is_shown (self, at))
+    at += step;
+  if (at < ot_grid_n_columns (self))
+    return at;
+  while (column >= 0 && !ot_grid_column_is_shown (self, column))
+    column--;
+  return column;
+}
+
 void
 ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend)
 {
@@ -52,7 +68,7 @@ ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend)
     return;
 
   self->cursor_line = CLAMP (line, 0, (int) self->lines->len - 1);
-  self->cursor_column = CLAMP (column, -1, ot_grid_n_columns (self) - 1);
+  self->cursor_column = shown_column (self, CLAMP (column, -1, ot_grid_n_columns (self) - 1));
   if (!extend)
     {
       self->anchor_line = self->cursor_line;
@@ -63,6 +79,15 @@ ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend)
   ot_grid_focus_cursor (self);
   ot_grid_redraw (self);
   g_signal_emit (self, signals[CURSOR_MOVED], 0);
+}
+
+gboolean
+ot_grid_is_selected (OtGrid *self, int line, int column)
+{
+  return line >= MIN (self->cursor_line, self->anchor_line)
+         && line <= MAX (self->cursor_line, self->anchor_line)
+         && column >= MIN (self->cursor_column, self->anchor_column)
+         && column <= MAX (self->cursor_column, self->anchor_column);
 }
 
 gboolean
@@ -181,7 +206,7 @@ ot_grid_measure_size (GtkWidget     *widget,
   OtGrid *self = OT_GRID (widget);
 
   if (self->row_height == 0)
-    ot_grid_measure (self, FALSE);
+    ot_grid_measure (self);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       *least = self->head_height + 3 * self->row_height;
@@ -206,6 +231,8 @@ ot_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   self->reveal = FALSE;
   ot_grid_place_children (self, width, height);
   ot_grid_edit_place (self, width, height);
+  if (self->menu)
+    gtk_popover_present (GTK_POPOVER (self->menu));
   self->allocating = FALSE;
   ot_grid_focus_cursor (self);
 }
@@ -269,7 +296,7 @@ css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   if (serial == self->font_serial)
     return;
   self->font_serial = serial;
-  ot_grid_measure (self, FALSE);
+  ot_grid_measure (self);
   gtk_widget_queue_resize (widget);
 }
 
@@ -280,6 +307,7 @@ ot_grid_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->names_idle, g_source_remove);
+  g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_handle_id (&self->children_idle, g_source_remove);
   ot_grid_edit_dispose (self);
   if (self->report)
@@ -307,6 +335,11 @@ ot_grid_finalize (GObject *object)
   OtGrid *self = OT_GRID (object);
 
   g_array_unref (self->lines);
+  g_array_unref (self->line_of);
+  g_array_unref (self->order);
+  g_hash_table_unref (self->ranks);
+  g_hash_table_unref (self->sizes);
+  g_free (self->sort_column);
   g_array_unref (self->edges);
   for (guint i = 0; i < OT_GRID_N_LETTERINGS; i++)
     pango_attr_list_unref (self->letterings[i]);
@@ -362,6 +395,7 @@ ot_grid_class_init (OtGridClass *klass)
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
   gtk_widget_class_set_css_name (widget_class, "grid");
+  ot_grid_install_acts (widget_class);
   gtk_widget_class_install_action (widget_class, "grid.commit", NULL, grid_commit_cb);
   gtk_widget_class_install_action (widget_class, "grid.cancel", NULL, grid_cancel_cb);
 }
@@ -386,6 +420,11 @@ ot_grid_init (OtGrid *self)
 
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->line_of = g_array_new (FALSE, FALSE, sizeof (int));
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sized_column = OT_GRID_UNSORTED;
   self->edges = g_array_new (FALSE, FALSE, sizeof (int));
   g_array_append_val (self->edges, edge);
   for (guint i = 0; i < OT_GRID_N_LETTERINGS; i++)
@@ -446,7 +485,12 @@ ot_grid_set_view (OtGrid *self, OtView *view)
   before = g_steal_pointer (&self->view);
   self->view = view ? ot_view_ref (view) : NULL;
   if (!same)
-    g_hash_table_remove_all (self->folded);
+    {
+      g_hash_table_remove_all (self->folded);
+      g_clear_pointer (&self->sort_column, g_free);
+      ot_grid_recall_columns (self);
+    }
+  ot_grid_make_order (self, FALSE);
   ot_grid_make_lines (self);
 
   if (self->lines->len == 0)
@@ -465,7 +509,7 @@ ot_grid_set_view (OtGrid *self, OtView *view)
           gtk_adjustment_set_value (self->adjustments[i], 0);
     }
 
-  ot_grid_measure (self, same);
+  ot_grid_measure (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   ot_grid_redraw (self);
 }
@@ -487,7 +531,7 @@ ot_grid_set_show (OtGrid *self, const OtShow *show)
       && self->show.style.brackets == show->style.brackets)
     return;
   self->show = *show;
-  ot_grid_measure (self, FALSE);
+  ot_grid_measure (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   ot_grid_redraw (self);
 }
@@ -649,6 +693,34 @@ ot_grid_get_selection (OtGrid *self)
       range.last_column = MAX (self->cursor_column, self->anchor_column);
     }
   return range;
+}
+
+GArray *
+ot_grid_get_rows (OtGrid *self, gboolean selected)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  int     first = 0, last;
+
+  g_return_val_if_fail (OT_IS_GRID (self), rows);
+
+  last = (int) self->lines->len - 1;
+  if (selected)
+    {
+      first = MIN (self->cursor_line, self->anchor_line);
+      last = MAX (self->cursor_line, self->anchor_line);
+    }
+  if (first >= 0 && last >= first)
+    g_array_append_vals (rows, &g_array_index (self->lines, guint, first),
+                         (guint) (last - first + 1));
+  return rows;
+}
+
+gboolean
+ot_grid_shows_column (OtGrid *self, guint column)
+{
+  g_return_val_if_fail (OT_IS_GRID (self), FALSE);
+
+  return (int) column < ot_grid_n_columns (self) && ot_grid_column_is_shown (self, (int) column);
 }
 
 gboolean

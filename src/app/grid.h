@@ -72,6 +72,11 @@ void        ot_grid_set_cursor (OtGrid *grid,
                                 int     column); /* unfolds, scrolls, grabs focus if the grid has it */
 OtGridRange ot_grid_get_selection (OtGrid *grid);
 gboolean    ot_grid_shows_row (OtGrid *grid, guint row); /* neither folded away nor filtered out */
+gboolean    ot_grid_shows_column (OtGrid *grid, guint column);
+
+/* The rows that are shown, or of them those selected, as they are sorted: of guint, the caller's. The
+ * range of a selection may hold others where the grid is sorted, filtered or folded. */
+GArray *ot_grid_get_rows (OtGrid *grid, gboolean selected);
 
 /* Commits the edit in progress, if there is one. FALSE: it was refused and is still there. */
 gboolean ot_grid_commit (OtGrid *grid);

@@ -123,20 +123,22 @@ show_selection (OtViewPage *self)
 {
   OtGrid     *grid = OT_GRID (self->grid);
   OtGridRange range = ot_grid_get_selection (grid);
-  OtShow      show = ot_page_show (self->shown_unit);
-  OtMoney     sum = OT_MONEY_EMPTY;
-  gint64      n = 0;
+  g_autoptr (GArray) rows = ot_grid_get_rows (grid, TRUE);
+  OtShow  show = ot_page_show (self->shown_unit);
+  OtMoney sum = OT_MONEY_EMPTY;
+  gint64  n = 0;
   g_autoptr (GString) sum_text = g_string_new (NULL);
   g_autoptr (GString) n_text = g_string_new (NULL);
   g_autoptr (GString) mean_text = g_string_new (NULL);
   g_autofree char *text = NULL;
 
-  for (int row = range.first_row; row <= range.last_row; row++)
-    for (int column = MAX (0, range.first_column);
-         column <= range.last_column && ot_grid_shows_row (grid, (guint) row); column++)
+  for (guint i = 0; i < rows->len; i++)
+    for (int column = MAX (0, range.first_column); column <= range.last_column; column++)
       {
-        OtCell cell = ot_view_cell (self->view, (guint) row, (guint) column);
+        OtCell cell = ot_view_cell (self->view, g_array_index (rows, guint, i), (guint) column);
 
+        if (!ot_grid_shows_column (grid, (guint) column))
+          continue;
         if (cell.value.type == OT_VALUE_MONEY && !ot_value_is_empty (&cell.value))
           {
             sum = ot_money_add (sum, (OtMoney){ cell.value.raw });
@@ -834,15 +836,12 @@ ot_view_page_print (OtPage *page)
 {
   OtViewPage *self = OT_VIEW_PAGE (page);
   OtShow      show = ot_page_show (self->shown_unit);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) rows = ot_grid_get_rows (OT_GRID (self->grid), FALSE);
   g_autofree char *title = NULL, *source = NULL;
   char             year[OT_YEAR_TEXT];
 
   if (!self->view)
     return NULL;
-  for (guint row = 0; row < ot_view_n_rows (self->view); row++)
-    if (ot_grid_shows_row (OT_GRID (self->grid), row))
-      g_array_append_val (rows, row);
   title = self->view->type->by_year ? g_strdup_printf ("%s, %s", _ (page_type (self)->label),
                                                        ot_year_to_text (self->shown_year, year))
                                     : g_strdup (_ (page_type (self)->label));

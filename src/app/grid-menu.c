@@ -1,0 +1,221 @@
+/* Acts of the grid: class actions, which assistive programs can do too, and the menu that offers them. */
+#include "config.h"
+
+#include "app/grid-private.h"
+
+#include <glib/gi18n.h>
+
+#define STEP 24
+
+static void
+sort_up (OtGrid *self)
+{
+  ot_grid_sort (self, self->cursor_column, OT_GRID_SORT_UP);
+}
+
+static void
+sort_down (OtGrid *self)
+{
+  ot_grid_sort (self, self->cursor_column, OT_GRID_SORT_DOWN);
+}
+
+static void
+sort_not (OtGrid *self)
+{
+  ot_grid_sort (self, self->cursor_column, OT_GRID_SORT_NONE);
+}
+
+static void
+fill_down (OtGrid *self)
+{
+  ot_grid_fill (self, GTK_ORIENTATION_VERTICAL);
+}
+
+static void
+fill_right (OtGrid *self)
+{
+  ot_grid_fill (self, GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
+cut (OtGrid *self)
+{
+  ot_grid_copy (self);
+  ot_grid_empty (self);
+}
+
+static void
+edit (OtGrid *self)
+{
+  ot_grid_edit_begin (self, NULL);
+}
+
+static void
+change_width (OtGrid *self, int by)
+{
+  GdkRectangle area;
+
+  if (ot_grid_cell_area (self, self->cursor_line, self->cursor_column, &area))
+    ot_grid_size_column (self, self->cursor_column, MAX (OT_GRID_LEAST_WIDTH, area.width + by));
+}
+
+static void
+wider (OtGrid *self)
+{
+  change_width (self, STEP);
+}
+
+static void
+narrower (OtGrid *self)
+{
+  change_width (self, -STEP);
+}
+
+static void
+fit (OtGrid *self)
+{
+  ot_grid_size_column (self, self->cursor_column, 0);
+}
+
+static void
+hide (OtGrid *self)
+{
+  ot_grid_hide_column (self, self->cursor_column);
+}
+
+static void
+show_all (OtGrid *self)
+{
+  ot_grid_show_columns (self, NULL);
+}
+
+/* In the order of the menu; a new section begins where `section` counts on. */
+static const struct
+{
+  const char *action;
+  const char *label; /* to be translated */
+  guint       section;
+  void (*act) (OtGrid *self);
+} acts[] = {
+  { "grid.edit", N_("_Edit"), 0, edit },
+  { "grid.explain", N_("_How is this made?"), 0, ot_grid_explain },
+  { "grid.cut", N_("Cu_t"), 1, cut },
+  { "grid.copy", N_("_Copy"), 1, ot_grid_copy },
+  { "grid.paste", N_("_Paste"), 1, ot_grid_paste },
+  { "grid.empty", N_("E_mpty"), 1, ot_grid_empty },
+  { "grid.fill-down", N_("Fill _down"), 2, fill_down },
+  { "grid.fill-right", N_("Fill _right"), 2, fill_right },
+  { "grid.sort-up", N_("Sort _upwards"), 3, sort_up },
+  { "grid.sort-down", N_("Sort do_wnwards"), 3, sort_down },
+  { "grid.sort-not", N_("_Not sorted"), 3, sort_not },
+  { "grid.wider", N_("W_ider column"), 4, wider },
+  { "grid.narrower", N_("Narrower co_lumn"), 4, narrower },
+  { "grid.fit", N_("Column as wide as its te_xts"), 4, fit },
+  { "grid.hide", N_("Hide c_olumn"), 4, hide },
+  { "grid.show-all", N_("Show _all columns"), 4, show_all },
+};
+
+static void
+act_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OtGrid *self = OT_GRID (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (acts[i].action, action) && self->view && self->cursor_line >= 0
+        && ot_grid_commit (self))
+      acts[i].act (self);
+}
+
+static void
+show_column_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ot_grid_show_columns (OT_GRID (widget), g_variant_get_string (parameter, NULL));
+}
+
+void
+ot_grid_install_acts (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    gtk_widget_class_install_action (widget_class, acts[i].action, NULL, act_cb);
+  gtk_widget_class_install_action (widget_class, "grid.show-column", "s", show_column_cb);
+}
+
+/* Hidden columns, each to be shown again. */
+static GMenu *
+new_hidden_menu (OtGrid *self)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (int column = 0; column < ot_grid_n_columns (self); column++)
+    if (!ot_grid_column_is_shown (self, column))
+      {
+        g_autoptr (GMenuItem) item =
+          g_menu_item_new (ot_view_column (self->view, (guint) column)->label, NULL);
+
+        g_menu_item_set_action_and_target (item, "grid.show-column", "s",
+                                           ot_grid_column_id (self, column));
+        g_menu_append_item (menu, item);
+      }
+  return menu;
+}
+
+static GMenu *
+new_menu (OtGrid *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) hidden = new_hidden_menu (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      if (i > 0 && acts[i].section != acts[i - 1].section)
+        {
+          g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+          g_object_unref (section);
+          section = g_menu_new ();
+        }
+      g_menu_append (section, _ (acts[i].label), acts[i].action);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (hidden)) > 0)
+    g_menu_append_submenu (section, _("_Show column"), G_MENU_MODEL (hidden));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  return menu;
+}
+
+/* What may be typed may be cut, emptied and filled; the rest is left out. */
+static void
+enable_acts (OtGrid *self)
+{
+  static const char *const typing[] = { "grid.edit",  "grid.cut",       "grid.paste",
+                                        "grid.empty", "grid.fill-down", "grid.fill-right" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), typing[i],
+                                   !self->read_only && self->type_func);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.hide", self->cursor_column >= 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.sort-not", self->sort_column != NULL);
+}
+
+void
+ot_grid_popup_menu (OtGrid *self, const GdkRectangle *at)
+{
+  g_autoptr (GMenu) menu = NULL;
+  GdkRectangle area = { 0, 0, 1, 1 };
+
+  if (!self->view || self->cursor_line < 0)
+    return;
+  menu = new_menu (self);
+  enable_acts (self);
+  if (!self->menu)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (gtk_widget_grab_focus), self);
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
+  ot_grid_cell_area (self, self->cursor_line, self->cursor_column, &area);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at ? at : &area);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
