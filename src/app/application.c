@@ -50,14 +50,6 @@ ot_application_examples_folder (void)
   return g_build_filename (folder ? folder : OT_DATA_DIR, "examples", NULL);
 }
 
-char *
-ot_application_national_folder (void)
-{
-  const char *folder = g_getenv ("OUTTURN_DATADIR");
-
-  return g_build_filename (folder ? folder : OT_DATA_DIR, "national", NULL);
-}
-
 static void
 ot_application_activate (GApplication *application)
 {

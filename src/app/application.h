@@ -18,9 +18,6 @@ OtNumberStyle ot_application_number_style (void);
 /* The folder of the example plans. Free it. */
 char *ot_application_examples_folder (void);
 
-/* Where the program's national unit values and guarantee ranges are, as CSV. Free it. */
-char *ot_application_national_folder (void);
-
 /* The user's settings; NULL where their schema is not installed. */
 GSettings *ot_application_settings (void);
 

@@ -8,7 +8,7 @@
 #include "model/grant.h"
 #include "model/words.h"
 #include "plan/error.h"
-#include "plan/import.h"
+#include "plan/national.h"
 
 #include <glib/gi18n.h>
 
@@ -291,49 +291,13 @@ cursor_moved_cb (OtGrid *grid, Strip *strip)
 
 /* National values */
 
-static gboolean
-append_import (OtChangeSet        *all,
-               const OtPlan       *plan,
-               const char         *layer,
-               const OtRecordType *type,
-               const char         *name,
-               GError            **error)
-{
-  g_autofree char      *folder = ot_application_national_folder ();
-  g_autofree char      *path = g_build_filename (folder, name, NULL);
-  const OtImportOptions options = { .layer = layer };
-  g_autoptr (OtChangeSet) set = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
-  gsize size;
-
-  if (!g_file_get_contents (path, &text, &size, error))
-    return FALSE;
-  bytes = g_bytes_new_take (text, size);
-  set = ot_table_import (plan, type, bytes, &options, NULL, NULL, error);
-  for (guint i = 0; set && i < ot_change_set_length (set); i++)
-    ot_change_set_append (all, ot_change_ref (ot_change_set_nth (set, i)));
-  return set != NULL;
-}
-
-OtChangeSet *
-ot_formula_strip_national (const OtPlan *plan, const char *layer, GError **error)
-{
-  g_autoptr (OtChangeSet) all = ot_change_set_new (_("Use the national values"));
-
-  if (!append_import (all, plan, layer, &ot_formula_value_type, "formula-values.csv", error)
-      || !append_import (all, plan, layer, &ot_guarantee_range_type, "guarantee-ranges.csv", error))
-    return NULL;
-  return g_steal_pointer (&all);
-}
-
 static void
 national_cb (GtkButton *button, Strip *strip)
 {
   OtResults *results = results_of (strip);
   g_autoptr (GError) error = NULL;
   g_autoptr (OtChangeSet) set =
-    ot_formula_strip_national (ot_results_plan (results), ot_results_scenario (results), &error);
+    ot_national_import (ot_results_plan (results), ot_results_scenario (results), &error);
 
   if (!set)
     gtk_widget_activate_action (GTK_WIDGET (strip->page), "win.say", "s", error->message);

@@ -20,6 +20,8 @@ static const struct
   [OT_OPTION_FIRST_YEAR] = { "first-year", 0, N_("Y"), N_("The first year that the plan shows") },
   [OT_OPTION_BASE_YEAR] = { "base-year", 0, N_("Y"), N_("The current budget year") },
   [OT_OPTION_LAST_YEAR] = { "last-year", 0, N_("Y"), N_("The last year that the plan shows") },
+  [OT_OPTION_NATIONAL] = { "national", 0, NULL,
+                           N_("With the national formula’s values, as far as they are known") },
   [OT_OPTION_OVERWRITE] = { "overwrite", 0, NULL, N_("Replace a file that is there already") },
   [OT_OPTION_REPLACE] = { "replace", 0, NULL, N_("Remove the records that the rows do not name") },
   [OT_OPTION_CHECK] = { "check", 0, NULL, N_("Say what would happen, and change nothing") },

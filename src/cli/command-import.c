@@ -3,9 +3,11 @@
 #include "export/text-table.h"
 #include "model/view.h"
 #include "plan/import.h"
+#include "plan/national.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 /* "amounts.2018-19   1,200.00   1,350.00" for each column of money that the file has. */
 static void
@@ -142,10 +144,23 @@ finish (const OtCall          *call,
   return result;
 }
 
+/* The file that is meant: where there is none of that name, the one that comes with the program. */
+static char *
+find_file (const char *name)
+{
+  g_autofree char *shipped = NULL;
+
+  if (ot_is_stream (name) || strchr (name, G_DIR_SEPARATOR) != NULL
+      || g_file_test (name, G_FILE_TEST_EXISTS))
+    return g_strdup (name);
+  shipped = ot_national_path (name);
+  return g_strdup (g_file_test (shipped, G_FILE_TEST_IS_REGULAR) ? shipped : name);
+}
+
 static OtExit
 run_import (const OtCall *call)
 {
-  const char *csv = call->arguments[2];
+  g_autofree char *csv = find_file (call->arguments[2]);
   g_auto (OtOpenPlan) open = { 0 };
   g_auto (OtImportSummary) summary = { 0 };
   g_autoptr (GPtrArray) problems = ot_problems_new ();
@@ -178,7 +193,8 @@ const OtCommand ot_commands_import[] = {
       "Read rows into a table. The first line names the fields, by name or label, with years as in "
       "amounts.2018-19 or Amounts 2018/19; export --template writes one. A row is matched with a record "
       "by its id, or by what tells records of the table apart, and else added. References are ids, or "
-      "names of one record each. One wrong cell, and nothing changes."),
+      "names of one record each. One wrong cell, and nothing changes. Two files come with the program: "
+      "formula-values.csv for formula_values and guarantee-ranges.csv for guarantee_ranges."),
     run_import },
   { 0 },
 };

@@ -4,6 +4,7 @@
 #include "plan/diff.h"
 #include "plan/export.h"
 #include "plan/file.h"
+#include "plan/national.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -46,6 +47,16 @@ get_years (const OtCall *call, OtYear *first, OtYear *base, OtYear *last, GError
   return FALSE;
 }
 
+/* Takes `plan`. */
+static OtPlan *
+with_national (OtPlan *plan, GError **error)
+{
+  g_autoptr (OtPlan) without = plan;
+  g_autoptr (OtChangeSet) values = ot_national_import (without, NULL, error);
+
+  return values != NULL ? ot_plan_apply (without, values, NULL, error) : NULL;
+}
+
 static OtExit
 run_new (const OtCall *call)
 {
@@ -76,6 +87,8 @@ run_new (const OtCall *call)
   append_set (set, type, "last_year", ot_value_integer (last));
 
   plan = ot_plan_apply (empty, set, NULL, &error);
+  if (plan != NULL && ot_call_has (call, OT_OPTION_NATIONAL))
+    plan = with_national (plan, &error);
   if (plan == NULL)
     return ot_fail (call->arguments[0], error);
   return ot_write_new_plan (plan, call->arguments[0], ot_call_has (call, OT_OPTION_OVERWRITE));
@@ -330,10 +343,11 @@ run_apply (const OtCall *call)
 const OtCommand ot_commands_plan[] = {
   { "new", "FILE", 1, 1,
     OT_TAKES (TITLE) | OT_TAKES (FIRST_YEAR) | OT_TAKES (BASE_YEAR) | OT_TAKES (LAST_YEAR)
-      | OT_TAKES (OVERWRITE) | OT_TAKES (TODAY),
+      | OT_TAKES (NATIONAL) | OT_TAKES (OVERWRITE) | OT_TAKES (TODAY),
     NULL,
     N_ (
-      "Make an empty plan. Where no years are given, it is of this financial year and the three after it."),
+      "Make an empty plan. Where no years are given, it is of this financial year and the three after it. "
+      "The source of each national value says which years of it are unconfirmed."),
     run_new },
   { "set", "FILE TABLE ID FIELD[.YEAR] VALUE", 5, 5, OT_TAKES (SCENARIO), NULL,
     N_("Set one value. An empty one empties it, which is not the same as nothing."), run_set },

@@ -210,11 +210,50 @@ test_map (void)
   cli_folder_remove (folder);
 }
 
+/* The national formula comes with the program: found by its files' names, or with the plan; whoever
+ * has better figures imports their own. */
+static void
+test_national (void)
+{
+  char *folder = cli_folder_new ();
+  g_autoptr (CliRun) made = NULL;
+  g_autoptr (CliRun) with = NULL;
+  g_autoptr (CliRun) values = NULL;
+  g_autoptr (CliRun) ranges = NULL;
+  g_autoptr (CliRun) other = NULL;
+  g_autofree char *a = NULL, *b = NULL, *c = NULL;
+
+  made = cli_run (folder, "new a.outturn --base-year 2019-20", NULL, NULL, NULL);
+  with = cli_run (folder, "new b.outturn --base-year 2019-20 --national", NULL, NULL, NULL);
+  g_assert_cmpint (with->status, ==, 0);
+  values = cli_run (folder, "import a.outturn formula_values formula-values.csv", NULL, NULL, NULL);
+  g_assert_cmpstr (values->errors, ==, "");
+  g_assert_true (g_str_has_prefix (values->out, "formula_values: "));
+  ranges =
+    cli_run (folder, "import a.outturn guarantee_ranges guarantee-ranges.csv", NULL, NULL, NULL);
+  g_assert_cmpstr (ranges->out, ==,
+                   "guarantee_ranges: 10 new, 0 changed, 0 unchanged, 0 removed\n");
+  a = cli_read (folder, "a.outturn");
+  b = cli_read (folder, "b.outturn");
+  g_assert_nonnull (strstr (b, "\"factor\": \"basic_entitlement\""));
+  g_assert_nonnull (strstr (b, "unconfirmed: check against the Department’s table"));
+  g_assert_cmpuint (strlen (a), ==, strlen (b)); /* alike but for made-up ids */
+
+  cli_write (folder, "formula-values.csv",
+             "set,factor,phase,values.2019-20\nnational,eal,primary,999\n");
+  other = cli_run (folder, "import b.outturn formula_values formula-values.csv", NULL, NULL, NULL);
+  g_assert_cmpstr (other->out, ==, "formula_values: 0 new, 1 changed, 0 unchanged, 0 removed\n");
+  c = cli_read (folder, "b.outturn");
+  g_assert_nonnull (strstr (c, "\"2019-20\": 999"));
+  cli_folder_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   cli_add_cases (cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/import/map", test_map);
+  g_test_add_func ("/cli/import/national", test_national);
   return g_test_run ();
 }
