@@ -26,10 +26,11 @@ is_of_one (const OtChart *chart, guint series, OtStanding *standing)
 
   for (guint c = 0; c < chart->categories->len; c++)
     {
-      OtStanding here = ot_builder_standing (chart, series, c);
+      OtStanding here;
 
       if (!ot_figures_can_draw (ot_chart_get_series (chart, series)->points[c].value))
         continue;
+      here = ot_builder_standing (chart, series, c);
       if (any && here != *standing)
         return FALSE;
       any = TRUE;

@@ -28,12 +28,6 @@ ot_figures_power (int power)
   return result;
 }
 
-gboolean
-ot_figures_can_draw (int64_t value)
-{
-  return value >= -OT_CHART_LARGEST && value <= OT_CHART_LARGEST && value != OT_RAW_EMPTY;
-}
-
 int64_t
 ot_figures_largest (const OtChart *chart)
 {

@@ -12,7 +12,11 @@ int ot_figures_places (const OtChart *chart);
 int64_t ot_figures_power (int power);
 
 /* Whether a value can be drawn: it is one, and not beyond OT_CHART_LARGEST. */
-gboolean ot_figures_can_draw (int64_t value);
+static inline gboolean
+ot_figures_can_draw (int64_t value)
+{
+  return value >= -OT_CHART_LARGEST && value <= OT_CHART_LARGEST && value != OT_RAW_EMPTY;
+}
 
 /* The largest figure of the chart, without its sign. */
 int64_t ot_figures_largest (const OtChart *chart);

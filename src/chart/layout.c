@@ -55,9 +55,12 @@ add_heading (OtDraft *draft, gboolean any_figures)
 {
   const char      *subtitle = draft->chart->texts[OT_CHART_TEXT_SUBTITLE];
   g_autofree char *unit = any_figures ? ot_chart_format_unit (draft->chart) : g_strdup ("");
-  /* A mark of direction: beside words that run to the left, the unit still runs to the right. */
-  const char      *between = *subtitle != '\0' && *unit != '\0' ? " · \u200e" : "";
-  g_autofree char *measured = g_strconcat (subtitle, between, unit, NULL);
+  const char      *between = *subtitle != '\0' && *unit != '\0' ? "\u200e · " : "";
+  /* The unit comes first, so that it is never what is cut off. Marks of direction: the line runs as the chart does,
+   * and the unit in it always to the right. */
+  const char      *way = draft->chart->right_to_left ? "\u200f\u200e" : "";
+  g_autofree char *measured =
+    *unit != '\0' ? g_strconcat (way, unit, between, subtitle, NULL) : g_strdup (subtitle);
 
   add_top_line (draft, OT_PART_TITLE, OT_LETTERING_TITLE, draft->chart->texts[OT_CHART_TEXT_TITLE],
                 draft->concession->title);

@@ -2,7 +2,10 @@
 #include "chart/draft.h"
 
 /* In ems. */
-#define TICK_DISTANCE 2.8
+#define TICK_DISTANCE 2.6
+
+/* With fewer, more of the axis would lie beyond the figures. */
+#define LEAST_STEPS 3
 
 /* Of the width, for the names of lines beside their ends. */
 #define DIRECT_TAKE 0.3
@@ -114,8 +117,8 @@ set_height (OtDraft *draft, Surround *around, double *widest)
     draft->bottom - around->at_foot - OT_DRAFT_AXIS_GAP * draft->em - around->under - plot->y;
   if (plot->height < draft->concession->plot * draft->em)
     return FALSE;
-  ot_draft_choose_axis (
-    draft, CLAMP ((int) (plot->height / (TICK_DISTANCE * draft->em)), 2, OT_DRAFT_MOST_STEPS));
+  ot_draft_choose_axis (draft, CLAMP ((int) (plot->height / (TICK_DISTANCE * draft->em)),
+                                      LEAST_STEPS, OT_DRAFT_MOST_STEPS));
   g_clear_pointer (&around->ticks, g_ptr_array_unref);
   around->ticks = ot_draft_label_ticks (draft, widest, &tallest);
   return TRUE;

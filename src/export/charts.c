@@ -45,11 +45,11 @@ how_illustrative (const OtChart *chart, const OtView *view)
     for (guint c = 0; c < chart->categories->len; c++)
       {
         const OtChartPoint *point = &ot_chart_get_series (chart, s)->points[c];
-
-        OtMarks marks = marks_of (view, point);
+        OtMarks             marks;
 
         if (point->value == OT_RAW_EMPTY)
           continue;
+        marks = marks_of (view, point);
         it.n++;
         if (marks & OT_MARK_IN_PART)
           it.n_in_part++;

@@ -64,6 +64,101 @@ check_words (const OtChart *chart)
   g_assert_null (strstr (words, "%u"));
 }
 
+/* Sentences of how many years something is so in: of a series, less another (-1: none), and on which side. */
+static const struct
+{
+  const char *chart;
+  guint       n_series; /* 0: any */
+  int         series;
+  int         less;
+  const char *sentence;
+  int         side;
+} truths[] = {
+  { "gap", 0, 0, -1, "There is a shortfall in ", 1 },
+  { "gap", 0, 0, -1, "There is a surplus in ", -1 },
+  { "gap", 0, 0, -1, "The plan balances in ", 0 },
+  { "high-needs", 2, 1, 0, "Spend is above the block in ", 1 },
+  { "high-needs", 2, 1, 0, "Spend is below the block in ", -1 },
+  { "high-needs", 3, 1, 0, "With mitigations, spend is above the block in ", 1 },
+  { "high-needs", 3, 1, 0, "With mitigations, spend is below the block in ", -1 },
+  { "high-needs", 3, 2, 0, "Without mitigations, spend is above the block in ", 1 },
+  { "high-needs", 3, 2, 0, "Without mitigations, spend is below the block in ", -1 },
+  { "grant-reserve", 0, 0, -1, "The reserve is in surplus in ", 1 },
+  { "grant-reserve", 0, 0, -1, "The reserve is in deficit in ", -1 },
+  { "grant-reserve", 2, 1, -1, "Without mitigations it is in deficit in ", -1 },
+};
+
+/* The difference that a sentence is about; overflow too where there is none. */
+static int64_t
+difference_at (const OtChart *chart, guint truth, guint category)
+{
+  int64_t value = ot_chart_get_series (chart, (guint) truths[truth].series)->points[category].value;
+  int64_t other =
+    truths[truth].less >= 0
+      ? ot_chart_get_series (chart, (guint) truths[truth].less)->points[category].value
+      : 0;
+
+  return value == OT_RAW_EMPTY || other == OT_RAW_EMPTY ? OT_RAW_OVERFLOW
+                                                        : ot_raw_add (value, ot_raw_negate (other));
+}
+
+/* Counts again what a sentence says: it is there if there is any such year, and says all or both only of all. */
+static void
+check_truth (const OtChart *chart, guint truth)
+{
+  const char *said = strstr (chart->texts[OT_CHART_TEXT_ALTERNATIVE], truths[truth].sentence);
+  guint       n = 0, n_so = 0;
+  gboolean    says_all;
+  const char *tail;
+
+  if (chart->series->len == 0
+      || (truths[truth].n_series > 0 && truths[truth].n_series != chart->series->len))
+    return;
+  for (guint c = 0; c < chart->categories->len; c++)
+    {
+      int64_t difference = difference_at (chart, truth, c);
+
+      n += ot_raw_is_number (difference);
+      n_so +=
+        ot_raw_is_number (difference) && (difference > 0) - (difference < 0) == truths[truth].side;
+    }
+  g_assert_cmpint (said != NULL, ==, n_so > 0);
+  if (n_so == 0 || n == 1)
+    return;
+  tail = said + strlen (truths[truth].sentence);
+  says_all = g_str_has_prefix (tail, "all ") || g_str_has_prefix (tail, "both ");
+  g_assert_cmpint (says_all, ==, n_so == n);
+}
+
+/* How many schools gain and lose, counted again. */
+static void
+check_schools (const OtChart *chart)
+{
+  guint n_gain = 0, n_lose = 0, said = 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    for (guint c = 0; c < chart->categories->len; c++)
+      {
+        int64_t change = ot_chart_get_series (chart, s)->points[c].value;
+
+        n_gain += change > 0;
+        n_lose += ot_raw_is_number (change) && change < 0;
+      }
+  for (int way = 0; way < 2; way++)
+    {
+      guint            n = way ? n_lose : n_gain;
+      g_autofree char *one = g_strdup (way ? " One loses, " : " One gains, ");
+      g_autofree char *many = g_strdup_printf (way ? " %u lose, " : " %u gain, ", n);
+
+      said += n > 0;
+      if (n > 0)
+        g_assert_nonnull (strstr (chart->texts[OT_CHART_TEXT_ALTERNATIVE], n == 1 ? one : many));
+    }
+  g_assert_cmpint (said > 0, ==,
+                   strstr (chart->texts[OT_CHART_TEXT_ALTERNATIVE], ", by ") != NULL
+                     || strstr (chart->texts[OT_CHART_TEXT_ALTERNATIVE], ", the most by ") != NULL);
+}
+
 static gboolean
 can_draw_all (const OtChart *chart, const OtChartPoint *points)
 {
@@ -103,6 +198,11 @@ make_chart (const OtChartType *type, OtResults *results, OtYear year)
   g_test_message ("%s, %d: %s", type->name, year, chart->texts[OT_CHART_TEXT_ALTERNATIVE]);
   check_words (chart);
   check_bridge (chart);
+  for (guint i = 0; i < G_N_ELEMENTS (truths); i++)
+    if (g_str_equal (type->name, truths[i].chart))
+      check_truth (chart, i);
+  if (g_str_equal (type->name, "school-changes"))
+    check_schools (chart);
   return chart;
 }
 
