@@ -111,14 +111,19 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OtChartView, ot_chart_view, GTK_TYPE_WIDGET)
 
-/* Light text means a dark theme. */
-static gboolean
-is_dark (GtkWidget *widget)
+/* Light text means a dark theme; themes of high contrast say so in their name. */
+static const OtPalette *
+palette_of (GtkWidget *widget)
 {
-  GdkRGBA text;
+  g_autofree char *theme = NULL;
+  GdkRGBA          text;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
-  return text.red + text.green + text.blue > 1.5f;
+  if (text.red + text.green + text.blue > 1.5f)
+    return &ot_palette_dark;
+  g_object_get (gtk_widget_get_settings (widget), "gtk-theme-name", &theme, NULL);
+  return theme && g_str_has_prefix (theme, "HighContrast") ? &ot_palette_high_contrast
+                                                           : &ot_palette_light;
 }
 
 /* The lettering of the chart, in pixels: a little smaller than that of the page. Free it. */
@@ -470,7 +475,7 @@ ot_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
-      ot_chart_paint (cr, layout, is_dark (widget) ? &ot_palette_dark : &ot_palette_light);
+      ot_chart_paint (cr, layout, palette_of (widget));
       cairo_destroy (cr);
     }
   if (gtk_widget_has_visible_focus (widget) && self->point < 0)

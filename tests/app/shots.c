@@ -15,14 +15,43 @@ typedef struct
   const char *name;
   const char *plan; /* of the examples; NULL: made by `make`, or the start page */
   OtPlan *(*make) (void);
-  const char *page; /* NULL: every page, each in both sizes, light and dark */
+  const char *page; /* NULL: every page that is in the sidebar */
   void (*act) (OtWindow *window);
+  guint looks; /* a bit each; none: light and dark */
 } Shot;
+
+typedef enum
+{
+  LIGHT,
+  DARK,
+  NARROW,
+  CONTRAST,
+  DOUBLE,
+  N_LOOKS
+} Look;
+
+static const struct
+{
+  const char *name;
+  int         width, height;
+  gboolean    dark;
+  const char *theme;
+  float       scale;
+  gboolean    tabs; /* of every page, all its tabs */
+} looks[N_LOOKS] = {
+  [LIGHT] = { "light", 1366, 768, FALSE, "Default", 1, TRUE },
+  [DARK] = { "dark", 1366, 768, TRUE, "Default", 1, TRUE },
+  [NARROW] = { "narrow", 1024, 640, FALSE, "Default", 1, FALSE },
+  [CONTRAST] = { "contrast", 1366, 768, FALSE, "HighContrast", 1, FALSE },
+  [DOUBLE] = { "double", 1366, 768, FALSE, "Default", 2, FALSE },
+};
+
+#define ALL_LOOKS ((1 << N_LOOKS) - 1)
 
 static const char *folder, *only;
 
 static void
-take (OtWindow *window, const char *name)
+take (OtWindow *window, const char *name, float scale)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
@@ -33,10 +62,12 @@ take (OtWindow *window, const char *name)
   int              width = gtk_widget_get_width (GTK_WIDGET (window));
   int              height = gtk_widget_get_height (GTK_WIDGET (window));
 
+  gtk_snapshot_scale (snapshot, scale, scale);
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  texture = gsk_renderer_render_texture (
+    gtk_native_get_renderer (GTK_NATIVE (window)), node,
+    &GRAPHENE_RECT_INIT (0, 0, (float) width * scale, (float) height * scale));
   if (!gdk_texture_save_to_png (texture, path))
     g_error ("%s could not be written", path);
   g_print ("%s %dx%d\n", file, width, height);
@@ -159,6 +190,12 @@ empty_plan (void)
                           "\"2015-16\", \"base_year\": \"2018-19\", \"last_year\": \"2021-22\"}}");
 }
 
+static OtPlan *
+no_years_plan (void)
+{
+  return ot_harness_plan ("{\"format\": \"outturn\", \"version\": 1}");
+}
+
 /* Names in Hebrew and Arabic, one of 5,000 characters, and £999bn. */
 static OtPlan *
 odd_plan (void)
@@ -185,14 +222,35 @@ odd_plan (void)
   return ot_harness_plan (text->str);
 }
 
+/* One record in each table that has a page. */
+static OtPlan *
+one_row_plan (void)
+{
+  return ot_harness_plan (
+    "{\"format\": \"outturn\", \"version\": 1,\n"
+    "\"plan\": {\"title\": \"One of each\", \"first_year\": \"2018-19\", \"base_year\": \"2018-19\", "
+    "\"last_year\": \"2019-20\"},\n"
+    "\"assumptions\": [{\"id\": \"a\", \"name\": \"Pay award\", \"kind\": \"percent\", "
+    "\"values\": {\"2019-20\": 0.02}}],\n"
+    "\"decisions\": [{\"id\": \"d\", \"title\": \"Budget of the year\"}],\n"
+    "\"options\": [{\"id\": \"o\", \"decision\": \"d\", \"title\": \"As it is\"}],\n"
+    "\"services\": [{\"id\": \"s\", \"name\": \"Fostering\"}],\n"
+    "\"budgets\": [{\"id\": \"b\", \"service\": \"s\", \"year\": \"2018-19\", "
+    "\"staffing\": 1000000.00}],\n"
+    "\"variations\": [{\"id\": \"v\", \"service\": \"s\", \"heading\": \"pay\", "
+    "\"title\": \"Pay award\", \"basis\": \"amount\", \"amounts\": {\"2019-20\": 20000.00}}],\n"
+    "\"funding\": [{\"id\": \"f\", \"name\": \"Council tax\", "
+    "\"amounts\": {\"2018-19\": 1000000.00, \"2019-20\": 1010000.00}}],\n"
+    "\"reserves\": [{\"id\": \"r\", \"name\": \"General reserve\", \"opening\": 50000.00}],\n"
+    "\"scenarios\": [{\"id\": \"c\", \"name\": \"Higher pay\", \"changes\": []}]\n}\n");
+}
+
 static const Shot shots[] = {
-  { "page", "kent-2018.outturn" },
+  { "page", "kent-2018.outturn", .looks = ALL_LOOKS },
   { "start" },
-  { "new", .make = empty_plan, .page = "overview" },
-  { "new-medium-term", .make = empty_plan, .page = "medium-term" },
-  { "new-variations", .make = empty_plan, .page = "variations" },
-  { "new-formula", .make = empty_plan, .page = "formula" },
-  { "new-schools", .make = empty_plan, .page = "schools" },
+  { "new", .make = empty_plan, .looks = 1 << LIGHT },
+  { "one", .make = one_row_plan, .looks = 1 << LIGHT },
+  { "no-years", .make = no_years_plan, .page = "medium-term", .looks = 1 << LIGHT },
   { "first-steps", "first-steps.outturn", .page = "overview" },
   { "scenario", "kent-2018.outturn", .page = "medium-term", .act = edit_under_scenario },
   { "refused", "kent-2018.outturn", .page = "medium-term", .act = refuse_a_text },
@@ -207,35 +265,26 @@ static const Shot shots[] = {
   { "odd-overview", .make = odd_plan, .page = "overview" },
 };
 
-static const struct
-{
-  const char *name;
-  int         width, height;
-  gboolean    dark;
-} looks[] = {
-  { "light", 1366, 768, FALSE },
-  { "dark", 1366, 768, TRUE },
-  { "narrow", 1024, 640, FALSE },
-  { "narrow-dark", 1024, 640, TRUE },
-};
-
 static void
-take_pages (OtWindow *window, const Shot *shot, const char *look)
+take_pages (OtWindow *window, const Shot *shot, Look look)
 {
+  gboolean tabs = looks[look].tabs && shot->plan;
+
   for (const OtPageType *type = ot_page_types; type->name; type++)
     {
-      g_autofree char *name = g_strdup_printf ("%s-%s-%s", shot->name, type->name, look);
+      g_autofree char *name =
+        g_strdup_printf ("%s-%s-%s", shot->name, type->name, looks[look].name);
 
-      if (!g_str_has_prefix (name, only))
+      if (!g_str_has_prefix (name, only) || (type->under && !tabs))
         continue;
       ot_window_show_page (window, type->name);
       ot_harness_settle (window);
-      take (window, name);
+      take (window, name, looks[look].scale);
     }
 }
 
 static void
-take_shot (const Shot *shot, guint look)
+take_shot (const Shot *shot, Look look)
 {
   g_autoptr (OtPlan) plan = shot->make   ? shot->make ()
                             : shot->plan ? ot_harness_example (shot->plan)
@@ -243,11 +292,11 @@ take_shot (const Shot *shot, guint look)
   g_autofree char *name = g_strdup_printf ("%s-%s", shot->name, looks[look].name);
   OtWindow        *window;
 
-  g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", looks[look].dark,
-                NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-theme-name", looks[look].theme,
+                "gtk-application-prefer-dark-theme", looks[look].dark, NULL);
   window = ot_harness_window (plan, NULL, looks[look].width, looks[look].height);
-  if (shot->plan && !shot->page)
-    take_pages (window, shot, looks[look].name);
+  if (plan && !shot->page)
+    take_pages (window, shot, look);
   else
     {
       if (shot->page)
@@ -256,7 +305,7 @@ take_shot (const Shot *shot, guint look)
       if (shot->act)
         shot->act (window);
       ot_harness_settle (window);
-      take (window, name);
+      take (window, name, looks[look].scale);
     }
   ot_harness_close (window);
 }
@@ -275,11 +324,10 @@ main (int argc, char *argv[])
   g_mkdir_with_parents (folder, 0755);
   ot_harness_init ();
 
-  /* Pages in every look; states in the usual size, light and dark. */
   for (guint i = 0; i < G_N_ELEMENTS (shots); i++)
-    for (guint look = 0; look < G_N_ELEMENTS (looks); look++)
+    for (Look look = 0; look < N_LOOKS; look++)
       if ((g_str_has_prefix (shots[i].name, only) || g_str_has_prefix (only, shots[i].name))
-          && (look < 2 || i == 0))
+          && ((shots[i].looks ? shots[i].looks : 1 << LIGHT | 1 << DARK) >> look & 1))
         take_shot (&shots[i], look);
   return 0;
 }
