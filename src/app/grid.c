@@ -215,7 +215,8 @@ ot_grid_measure_size (GtkWidget     *widget,
   else
     {
       *least = 240;
-      *natural = self->label_natural + g_array_index (self->edges, int, self->edges->len - 1);
+      *natural =
+        MAX (*least, self->label_natural + g_array_index (self->edges, int, self->edges->len - 1));
     }
 }
 

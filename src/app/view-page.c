@@ -15,8 +15,9 @@
 
 #include <glib/gi18n.h>
 
-/* In pixels: what stands below the grid, and the grid, are never lower. */
+/* In pixels. What stands below the grid takes half the page or, where that is more, MOST_BELOW. */
 #define LEAST_BELOW 264
+#define MOST_BELOW  330
 #define LEAST_GRID  120
 
 struct _OtViewPage
@@ -34,6 +35,7 @@ struct _OtViewPage
   GtkWidget   *tabs;
   GtkBox      *strip; /* above the grid, where the page type fills it */
   GtkWidget   *grid;
+  GtkLabel    *hint;
   GtkWidget   *paned; /* the grid, and what stands below or beside it */
   GtkWidget   *below;
   GtkWidget   *chart;
@@ -261,7 +263,7 @@ set_split (OtViewPage *self)
     return;
   if (wanted <= 0)
     wanted = CLAMP (ot_chart_panel_get_wanted_height (OT_CHART_PANEL (self->chart)), LEAST_BELOW,
-                    height / 2);
+                    MAX (MOST_BELOW, height / 2));
   self->split_asked = height - MIN (wanted, height - LEAST_GRID);
   gtk_paned_set_position (GTK_PANED (self->paned), self->split_asked);
 }
@@ -622,6 +624,16 @@ key_left_cb (GtkEventControllerKey *keys,
   return TRUE;
 }
 
+/* Whether there is nothing but totals: then a sentence stands over the grid. */
+static gboolean
+is_hollow (OtView *view)
+{
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    if (ot_view_row (view, row)->kind != OT_ROW_TOTAL)
+      return FALSE;
+  return ot_view_n_rows (view) > 0;
+}
+
 /* What is missing, and how to begin where this page can. */
 static void
 fill_empty_text (OtViewPage *self, OtView *view)
@@ -634,6 +646,7 @@ fill_empty_text (OtViewPage *self, OtView *view)
     text = g_strdup_printf ("%s %s", _ (page_type (self)->empty_text),
                             _("Begin with Add or Import, or paste rows from a spreadsheet."));
   ot_grid_set_empty_text (OT_GRID (self->grid), text ? text : _ (page_type (self)->empty_text));
+  gtk_label_set_label (self->hint, text ? text : _ (page_type (self)->empty_text));
 }
 
 /* The tabs of the page, this one among them; none where it is the only one. */
@@ -753,6 +766,7 @@ ot_view_page_refresh (OtPage *page)
   self->shown_year = view->year;
   fill_years (self);
   gtk_widget_set_visible (GTK_WIDGET (self->unit), has_money (view) || page_type (self)->charts[0]);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), is_hollow (view));
   adds = view->type->adds != NULL;
   gtk_widget_set_visible (self->add, adds);
   gtk_widget_set_visible (self->remove, adds);
@@ -1023,6 +1037,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, strip);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, hint);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, paned);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, below);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart);

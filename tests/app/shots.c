@@ -239,7 +239,7 @@ one_row_plan (void)
     "\"staffing\": 1000000.00}],\n"
     "\"variations\": [{\"id\": \"v\", \"service\": \"s\", \"heading\": \"pay\", "
     "\"title\": \"Pay award\", \"basis\": \"amount\", \"amounts\": {\"2019-20\": 20000.00}}],\n"
-    "\"funding\": [{\"id\": \"f\", \"name\": \"Council tax\", "
+    "\"funding\": [{\"id\": \"f\", \"title\": \"Council tax\", "
     "\"amounts\": {\"2018-19\": 1000000.00, \"2019-20\": 1010000.00}}],\n"
     "\"reserves\": [{\"id\": \"r\", \"name\": \"General reserve\", \"opening\": 50000.00}],\n"
     "\"scenarios\": [{\"id\": \"c\", \"name\": \"Higher pay\", \"changes\": []}]\n}\n");
