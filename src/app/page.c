@@ -411,6 +411,13 @@ ot_page_show_record (OtPage             *self,
          && OT_PAGE_GET_CLASS (self)->show_record (self, type, id, field, year);
 }
 
+gboolean
+ot_page_show_cell (OtPage *self, OtYear year, const char *row, const char *column)
+{
+  return OT_PAGE_GET_CLASS (self)->show_cell
+         && OT_PAGE_GET_CLASS (self)->show_cell (self, year, row, column);
+}
+
 OtView *
 ot_page_get_view (OtPage *self)
 {

@@ -24,6 +24,8 @@ struct _OtPageClass
                            const char         *id,
                            const OtField      *field,
                            OtYear              year);
+  /* Goes to a cell of its view, of a year where the view is of one; FALSE: there is none. */
+  gboolean (*show_cell) (OtPage *page, OtYear year, const char *row, const char *column);
   /* The view that the page shows, for export; NULL: none. Borrowed. */
   OtView *(*get_view) (OtPage *page);
   /* The chart that the page shows, by its name; NULL: none. */
@@ -75,16 +77,17 @@ const OtPageType *ot_page_get_page_type (OtPage *page);
 OtDocument       *ot_page_get_document (OtPage *page);
 
 /* Call the virtual functions; those that a page does not have do nothing. */
-void               ot_page_refresh (OtPage *page);
-gboolean           ot_page_commit (OtPage *page);
-gboolean           ot_page_show_record (OtPage             *page,
-                                        const OtRecordType *type,
-                                        const char         *id,
-                                        const OtField      *field,
-                                        OtYear              year);
-OtView            *ot_page_get_view (OtPage *page);
-const char        *ot_page_get_chart (OtPage *page);
-OtYear             ot_page_get_year (OtPage *page);
+void        ot_page_refresh (OtPage *page);
+gboolean    ot_page_commit (OtPage *page);
+gboolean    ot_page_show_record (OtPage             *page,
+                                 const OtRecordType *type,
+                                 const char         *id,
+                                 const OtField      *field,
+                                 OtYear              year);
+gboolean    ot_page_show_cell (OtPage *page, OtYear year, const char *row, const char *column);
+OtView     *ot_page_get_view (OtPage *page);
+const char *ot_page_get_chart (OtPage *page);
+OtYear      ot_page_get_year (OtPage *page);
 GtkPrintOperation *ot_page_print (OtPage *page);
 void               ot_page_find (OtPage *page);
 void               ot_page_take_focus (OtPage *page);

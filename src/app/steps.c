@@ -93,7 +93,13 @@ new_step_label (const OtStep *step, const char *text)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "ot-step");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  if (step->row)
+  if (step->view)
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(smsiss)", step->view,
+                                        step->scenario, step->view_year, step->row, step->column);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-cell");
+    }
+  else if (step->row)
     {
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", step->row, step->column);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "inspector.choose-row");

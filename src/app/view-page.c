@@ -823,6 +823,27 @@ ot_view_page_show_record (OtPage             *page,
   return FALSE;
 }
 
+static gboolean
+ot_view_page_show_cell (OtPage *page, OtYear year, const char *row, const char *column)
+{
+  OtViewPage *self = OT_VIEW_PAGE (page);
+  int         at;
+
+  if (year != OT_YEAR_EMPTY && year != self->shown_year)
+    {
+      self->shown_year = year;
+      ot_view_page_refresh (page);
+    }
+  at = self->view ? ot_view_find_row (self->view, row) : -1;
+  if (at < 0)
+    return FALSE;
+  ot_grid_set_filter (OT_GRID (self->grid), NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  ot_grid_set_cursor (OT_GRID (self->grid), at, ot_view_find_column (self->view, column));
+  gtk_widget_grab_focus (self->grid);
+  return TRUE;
+}
+
 static OtView *
 ot_view_page_get_view (OtPage *page)
 {
@@ -1015,6 +1036,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   page_class->refresh = ot_view_page_refresh;
   page_class->commit = ot_view_page_commit;
   page_class->show_record = ot_view_page_show_record;
+  page_class->show_cell = ot_view_page_show_cell;
   page_class->get_view = ot_view_page_get_view;
   page_class->get_chart = ot_view_page_get_chart;
   page_class->get_year = ot_view_page_get_year;

@@ -624,6 +624,27 @@ show_record_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       }
 }
 
+/* The page of a view, under the scenario (NULL: the same), and on it a cell. */
+static void
+show_cell_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OtWindow   *self = OT_WINDOW (widget);
+  const char *view, *scenario, *row, *column;
+  int         year;
+
+  g_variant_get (parameter, "(&sm&si&s&s)", &view, &scenario, &year, &row, &column);
+  for (const OtPageType *page = ot_page_types; page->name; page++)
+    if (g_strcmp0 (page->view, view) == 0)
+      {
+        if (scenario)
+          g_object_set (self, "scenario", scenario, NULL);
+        ot_window_show_page (self, page->name);
+        if (ot_page_get_page_type (ot_window_get_page (self)) == page)
+          ot_page_show_cell (ot_window_get_page (self), year, row, column);
+        return;
+      }
+}
+
 /* Properties */
 
 static void
@@ -777,6 +798,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.previous-tab", NULL, tab_cb },
     { "win.next-tab", NULL, tab_cb },
     { "win.show-record", "(sssi)", show_record_cb },
+    { "win.show-cell", "(smsiss)", show_cell_cb },
     { "win.say", "s", say_cb },
     { "win.say-undo", "s", say_cb },
     { "win.export-chart", NULL, page_act_cb },

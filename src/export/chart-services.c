@@ -210,25 +210,7 @@ variance_clear (Variance *variance)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Variance, variance_clear)
 
-/* What a row has beside the rows under it. */
-static OtMoney
-own_variance (const OtView *view, guint row, guint column, gboolean *is_parent)
-{
-  guint   level = ot_view_row (view, row)->level;
-  OtMoney own = ot_cell_money (view, row, column);
-
-  *is_parent = FALSE;
-  for (guint at = row + 1; at < ot_view_n_rows (view) && ot_view_row (view, at)->level > level;
-       at++)
-    if (ot_view_row (view, at)->level == level + 1)
-      {
-        *is_parent = TRUE;
-        own = ot_money_sub (own, ot_cell_money (view, at, column));
-      }
-  return own;
-}
-
-/* All services that have a variance, nothing included; each figure is in one of them once. */
+/* All services that have a variance, nothing included; sums of others have none of their own. */
 static GArray *
 list_variances (const OtView *view)
 {
@@ -239,24 +221,16 @@ list_variances (const OtView *view)
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     {
       const OtRow *it = ot_view_row (view, row);
-      gboolean     is_parent, is_division = it->kind == OT_ROW_GROUP && it->record == NULL;
-      OtMoney      own = own_variance (view, row, column, &is_parent);
       Variance     variance = {
             .point =
               ot_cell_point (view, row, column,
                          ot_row_is_forecast (view, row) ? OT_STANDING_FORECAST : OT_STANDING_FIRM),
       };
 
-      if (it->kind == OT_ROW_TOTAL || is_division || !ot_money_is_number (own)
-          || (is_parent && own.pence == 0))
+      if (it->kind != OT_ROW_RECORD || !ot_raw_is_number (variance.point.value))
         continue;
-      variance.point.value = own.pence;
-      variance.point.role = own.pence > 0 ? OT_ROLE_NEGATIVE : OT_ROLE_POSITIVE;
-      if (is_parent)
-        variance.point.cell = OT_CHART_NO_CELL;
-      /* Translators: a service, without what is part of it and stands by itself. */
-      variance.name =
-        is_parent ? g_strdup_printf (_("%s (itself)"), it->name) : g_strdup (it->name);
+      variance.point.role = variance.point.value > 0 ? OT_ROLE_NEGATIVE : OT_ROLE_POSITIVE;
+      variance.name = g_strdup (it->name);
       g_array_append_val (variances, variance);
     }
   return variances;

@@ -57,6 +57,7 @@ step_origin (const OtStep *step, const OtPlan *plan)
   const OtRecord  *record = step_record (step, plan);
   g_autofree char *rule = step->rule != NULL ? g_strdup_printf ("[%s]", step->rule) : NULL;
   GString         *text = g_string_new (rule);
+  char             year[OT_YEAR_TEXT];
 
   if (step->type != NULL && step->id != NULL)
     {
@@ -71,8 +72,14 @@ step_origin (const OtStep *step, const OtPlan *plan)
     }
   else if (step->row != NULL)
     {
+      append_part (text, "", step->view);
       append_part (text, "", step->row);
       append_part (text, "", step->column);
+      if (step->view_year != OT_YEAR_EMPTY)
+        append_part (text, "--year ", ot_year_to_text (step->view_year, year));
+      if (step->scenario)
+        append_part (text, *step->scenario ? "--scenario " : "",
+                     *step->scenario ? step->scenario : _("(base plan)"));
     }
   if (record != NULL && record->source != NULL)
     append_part (text, _("from "), record->source);
@@ -139,6 +146,7 @@ static void
 append_json_step (const OtStep *step, const OtPlan *plan, GString *out)
 {
   const OtRecord *record = step_record (step, plan);
+  char            year[OT_YEAR_TEXT];
 
   g_string_append_c (out, '{');
   ot_json_append_name (out, "depth");
@@ -157,6 +165,10 @@ append_json_step (const OtStep *step, const OtPlan *plan, GString *out)
 
       ot_json_append_member (out, "field", address);
     }
+  ot_json_append_member (out, "view", step->view);
+  if (step->view_year != OT_YEAR_EMPTY)
+    ot_json_append_member (out, "year", ot_year_to_text (step->view_year, year));
+  ot_json_append_member (out, "scenario", step->scenario);
   ot_json_append_member (out, "row", step->row);
   ot_json_append_member (out, "column", step->column);
   ot_json_append_member (out, "source", record != NULL ? record->source : NULL);

@@ -14,6 +14,7 @@ step_free (OtStep *step)
   g_free (step->id);
   g_free (step->row);
   g_free (step->column);
+  g_free (step->scenario);
   g_free (step);
 }
 
@@ -240,7 +241,7 @@ ot_trace_step (OtTrace *trace, OtStepOperator how, const char *label, OtValue va
   step->depth = trace->depth;
   step->label = g_strdup (label);
   step->value = ot_value_copy (&value);
-  step->year = OT_YEAR_EMPTY;
+  step->year = step->view_year = OT_YEAR_EMPTY;
   g_ptr_array_add (trace->explanation->steps, step);
   return step;
 }
@@ -294,6 +295,28 @@ ot_trace_cell (OtTrace       *trace,
     {
       step->row = g_strdup (row);
       step->column = g_strdup (column);
+    }
+  return step;
+}
+
+OtStep *
+ot_trace_cell_of (OtTrace       *trace,
+                  OtStepOperator how,
+                  const char    *label,
+                  OtValue        value,
+                  const char    *view,
+                  OtYear         year,
+                  const char    *scenario,
+                  const char    *row,
+                  const char    *column)
+{
+  OtStep *step = ot_trace_cell (trace, how, label, value, row, column);
+
+  if (step)
+    {
+      step->view = view;
+      step->view_year = year;
+      step->scenario = g_strdup (scenario);
     }
   return step;
 }

@@ -37,6 +37,11 @@ typedef struct
   char
     *row; /* the row of the same view that it is; NULL: none. Its own explanation is that cell's */
   char *column; /* with it, the column */
+  const char
+        *view; /* with it, the name of the view that it is in where that is another; constant */
+  OtYear view_year; /* the year that view is of; OT_YEAR_EMPTY: of none */
+  char *
+    scenario; /* with it, the id of the scenario of that view where that is another, "" the base plan */
 } OtStep;
 
 typedef struct
@@ -84,6 +89,17 @@ OtStep *ot_trace_cell (OtTrace       *trace,
                        OtValue        value,
                        const char    *row,
                        const char    *column);
+
+/* The same, for a cell of another view: under `scenario` ("" the base plan; NULL: the same). */
+OtStep *ot_trace_cell_of (OtTrace       *trace,
+                          OtStepOperator how,
+                          const char    *label,
+                          OtValue        value,
+                          const char    *view,
+                          OtYear         year,
+                          const char    *scenario,
+                          const char    *row,
+                          const char    *column);
 
 /* What is so far, half up to as many places. */
 void ot_trace_round (OtTrace *trace, int places);

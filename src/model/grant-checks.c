@@ -92,7 +92,7 @@ check_headroom (const Check *check, guint i)
     ot_findings_report (check->findings, "formula_over_block", OT_SEVERITY_ERROR, NULL, NULL,
                         ot_grant_year (check->grant, i),
                         _("The formula of %s and the other lines of the schools block come to %s "
-                          "more than the block has."),
+                           "more than the block has."),
                         year_text (check, i, text), amount);
   else
     ot_findings_report (check->findings, "block_not_spent", OT_SEVERITY_NOTE, NULL, NULL,

@@ -822,7 +822,8 @@ static const OtViewType headroom_view = {
   .name = "headroom",
   .label = N_("Headroom"),
   .help = N_("What is left of the schools block when all schools have their allocation"),
-  .rows = "schools_block, transfers, allocations, rates, growth, falling_rolls, other_lines, headroom",
+  .rows =
+    "schools_block, transfers, allocations, rates, growth, falling_rolls, other_lines, headroom",
   .columns = "years",
   .adds = "grant_blocks",
   .addition = add_to_headroom,

@@ -379,23 +379,23 @@ ot_grant_explain_interest (const OtGrant *grant, guint i, OtTrace *trace)
       ot_trace_words (trace, _("There is no rate of interest"), NULL);
       return;
     }
-  if (!ot_money_is_number (opening) || opening.pence >= 0)
-    {
-      ot_trace_step (trace, OT_STEP_PLUS, _("The year opens without a deficit"),
-                     ot_value_money (OT_MONEY_ZERO));
-      return;
-    }
-  if (i == 0)
+  if (i == 0 && grant->record)
     ot_trace_input (trace, OT_STEP_MINUS, &grant->record->record,
                     field_of (&grant->record->record, "opening"), OT_YEAR_EMPTY);
-  else
+  else if (i > 0 && !ot_money_is_empty (opening))
     {
-      /* Translators: a financial year. */
-      g_autofree char *label = g_strdup_printf (
-        _("Reserve at the end of %s"), ot_year_to_text (ot_grant_year (grant, i - 1), text));
+      g_autofree char *label = NULL;
 
-      ot_trace_step (trace, OT_STEP_MINUS, label, ot_value_money (opening));
+      ot_year_to_text (ot_grant_year (grant, i - 1), text);
+      /* Translators: a financial year. */
+      label = g_strdup_printf (_("Reserve at the end of %s"), text);
+      ot_trace_cell_of (trace, OT_STEP_MINUS, label, ot_value_money (opening), "grant_blocks",
+                        OT_YEAR_EMPTY, NULL, "reserve", text);
     }
+  else
+    ot_trace_step (trace, OT_STEP_PLUS, _("Nothing is said of the reserve"), ot_value_integer (0));
+  ot_trace_step (trace, OT_STEP_MAX, _("Nothing, where there is no deficit"),
+                 ot_value_integer (0));
   ot_trace_input (trace, OT_STEP_TIMES, &grant->interest->record,
                   field_of (&grant->interest->record, "values"), ot_grant_year (grant, i));
   ot_trace_round (trace, OT_MONEY_PLACES);

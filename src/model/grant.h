@@ -31,7 +31,7 @@ typedef struct
   OtMoney mitigated;
   OtMoney reserve;
   OtMoney reserve_unmitigated;
-  OtMoney interest; /* on the deficit that the year opens with */
+  OtMoney interest;    /* on the deficit that the year opens with */
   OtMoney other_lines; /* of the schools block: its grant lines, beside what the formula gives */
   OtMoney headroom;
 

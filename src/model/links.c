@@ -114,6 +114,7 @@ ot_links_resolve (OtMediumTerm *term, const OtResults *results)
 {
   const OtGrant *grant = ot_grant (results);
 
+  term->grant = grant;
   term->links = g_ptr_array_new_with_free_func (g_free);
   link_spend (term, grant);
   if (!is_off (ot_results_plan (results), "grant_interest"))
@@ -133,6 +134,108 @@ ot_links_post (OtMediumTerm *term, guint i)
     }
 }
 
+/* What a year's interest on the grant's deficit is more than that of the year before. */
+static void
+explain_interest (const OtGrant *grant, guint i, OtTrace *trace)
+{
+  for (guint at = i; at + 1 >= i && at < grant->n_years; at--)
+    {
+      g_autofree char *label = NULL;
+      char             text[OT_YEAR_TEXT];
+
+      if (ot_money_is_empty (grant->of_year[at].interest))
+        continue;
+      /* Translators: a financial year. */
+      label =
+        g_strdup_printf (_("Interest of %s"), ot_year_to_text (ot_grant_year (grant, at), text));
+      ot_trace_step (trace, at == i ? OT_STEP_PLUS : OT_STEP_MINUS, label,
+                     ot_value_money (grant->of_year[at].interest));
+      ot_trace_enter (trace);
+      ot_grant_explain_interest (grant, at, trace);
+      ot_trace_leave (trace);
+    }
+}
+
+/* What a provision for high needs costs the grant in a year. */
+static void
+explain_needs (const OtGrant *grant, OtStepOperator how, guint n, guint i, OtTrace *trace)
+{
+  const OtRecord  *record = grant->needs->records[n];
+  const OtField   *field = ot_field_of (record, "mitigation");
+  OtMoney          spend = ot_grant_needs (grant, n, i)->spend;
+  OtMoney          mitigation = { ot_record_get (record, field, ot_grant_year (grant, i)).raw };
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+  char             text[OT_YEAR_TEXT];
+
+  if (ot_money_is_empty (spend) && ot_money_is_empty (mitigation))
+    return;
+  title = ot_record_title (record);
+  label = g_strdup_printf (_("%s, %s"), title, ot_year_to_text (ot_grant_year (grant, i), text));
+  ot_trace_step (trace, how, label, ot_value_money (ot_money_add (spend, mitigation)));
+  ot_trace_enter (trace);
+  if (!ot_money_is_empty (spend))
+    {
+      ot_trace_step (trace, OT_STEP_PLUS, _("Places at their unit cost"), ot_value_money (spend));
+      ot_trace_enter (trace);
+      ot_grant_explain_needs (grant, n, i, trace);
+      ot_trace_leave (trace);
+    }
+  if (!ot_money_is_empty (mitigation))
+    ot_trace_input (trace, OT_STEP_PLUS, record, field, ot_grant_year (grant, i));
+  ot_trace_leave (trace);
+}
+
+/* What the grant spends on a line in a year: [ring-fence]. */
+static void
+explain_spend (const OtMediumTerm *term, OtStepOperator how, guint i, guint line, OtTrace *trace)
+{
+  const OtGrant *grant = term->grant;
+
+  for (guint n = 0; n < grant->lines->n; n++)
+    {
+      const OtGrantLine *part = (const OtGrantLine *) grant->lines->records[n];
+      OtYear             year = ot_grant_year (grant, i);
+
+      if (part->service.id && ot_lines_find (term->lines, part->service) == (int) line
+          && !ot_money_is_empty (ot_money_series_get (part->amounts, year)))
+        ot_trace_input (trace, how, &part->record, ot_field_of (&part->record, "amounts"), year);
+    }
+  for (guint n = 0; n < grant->needs->n; n++)
+    {
+      const OtHighNeeds *part = (const OtHighNeeds *) grant->needs->records[n];
+
+      if (part->service.id && ot_lines_find (term->lines, part->service) == (int) line)
+        explain_needs (grant, how, n, i, trace);
+    }
+}
+
+void
+ot_link_explain (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
+{
+  const OtLink *link = ot_medium_term_link (term, n);
+  gboolean      is_spend = link->subjective == OT_SUBJECTIVE_NON_STAFFING - 1;
+
+  if (link->name)
+    {
+      explain_interest (term->grant, i, trace);
+      return;
+    }
+  explain_spend (term, is_spend ? OT_STEP_PLUS : OT_STEP_MINUS, i, link->line, trace);
+  explain_spend (term, is_spend ? OT_STEP_MINUS : OT_STEP_PLUS, i - 1, link->line, trace);
+}
+
+static void
+explain_one (const OtMediumTerm *term, guint i, guint n, OtTrace *trace)
+{
+  const OtLink *link = ot_medium_term_link (term, n);
+
+  ot_trace_step (trace, OT_STEP_PLUS, _ (link->label), ot_value_money (link->amounts[i]));
+  ot_trace_enter (trace);
+  ot_link_explain (term, i, n, trace);
+  ot_trace_leave (trace);
+}
+
 void
 ot_links_explain (const OtMediumTerm *term, guint i, guint line, int subjective, OtTrace *trace)
 {
@@ -142,6 +245,15 @@ ot_links_explain (const OtMediumTerm *term, guint i, guint line, int subjective,
 
       if (link->line == line && (subjective < 0 || link->subjective == (guint) subjective)
           && !ot_money_is_empty (link->amounts[i]))
-        ot_trace_step (trace, OT_STEP_PLUS, _ (link->label), ot_value_money (link->amounts[i]));
+        explain_one (term, i, n, trace);
     }
+}
+
+void
+ot_links_explain_rowless (const OtMediumTerm *term, guint i, OtTrace *trace)
+{
+  for (guint n = 0; n < term->links->len; n++)
+    if (!ot_medium_term_link (term, n)->name
+        && !ot_money_is_empty (ot_medium_term_link (term, n)->amounts[i]))
+      explain_one (term, i, n, trace);
 }

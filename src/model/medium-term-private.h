@@ -28,7 +28,7 @@ void ot_movement_reckon (OtMediumTerm *term, guint n);
 OtMoney ot_movement_uplift (const OtMediumTerm *term, guint i, guint n);
 
 /* Find what other subjects add; post it in a year after the base year; the steps of what is posted to
- * a line, of one subjective (from 0) or with -1 all. */
+ * a line, of one subjective (from 0) or with -1 all; of one link; and of those without a row. */
 void ot_links_resolve (OtMediumTerm *term, const OtResults *results);
 void ot_links_post (OtMediumTerm *term, guint i);
 void ot_links_explain (const OtMediumTerm *term,
@@ -36,10 +36,28 @@ void ot_links_explain (const OtMediumTerm *term,
                        guint               line,
                        int                 subjective,
                        OtTrace            *trace);
+void ot_link_explain (const OtMediumTerm *term, guint i, guint n, OtTrace *trace);
+void ot_links_explain_rowless (const OtMediumTerm *term, guint i, OtTrace *trace);
 
 /* Fill in what each record of funding brings, the reserves' balances, and their sums. */
 void ot_funding_reckon (OtMediumTerm *term);
 void ot_reserves_reckon (OtMediumTerm *term);
+
+/* The step that is what a line stood at at the end of a year: of one subjective (from 0), or with -1 net. */
+void ot_medium_term_trace_position (const OtMediumTerm *term,
+                                    OtStepOperator      how,
+                                    const char         *label,
+                                    guint               i,
+                                    guint               line,
+                                    int                 subjective,
+                                    OtTrace            *trace);
+
+/* The steps of what is in a year and not in the next. */
+void ot_medium_term_explain_once (const OtMediumTerm *term,
+                                  guint               i,
+                                  guint               line,
+                                  guint               subjective,
+                                  OtTrace            *trace);
 
 /* What the checks share. */
 typedef struct

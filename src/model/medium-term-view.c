@@ -34,6 +34,10 @@ static const struct
   const char *rule;
 } figures[OT_N_PLAN_ROWS] = {
   [OT_PLAN_ROW_BASE] = { "base", N_("Base budget"), OT_ROW_RECORD, "base" },
+  [OT_PLAN_ROW_PRESSURES] = { "pressures", N_("Total pressures"), OT_ROW_TOTAL, "variation" },
+  [OT_PLAN_ROW_SAVINGS] = { "savings", N_("Total savings"), OT_ROW_TOTAL, "variation" },
+  [OT_PLAN_ROW_OTHER_CHANGES] = { "other_changes", N_("Grant and other changes"), OT_ROW_TOTAL,
+                                  "variation" },
   [OT_PLAN_ROW_REVERSAL] = { "reversal", N_("Reversal of one-offs"), OT_ROW_RECORD, "variation" },
   [OT_PLAN_ROW_NET] = { "net", N_("Net budget"), OT_ROW_TOTAL, "variation" },
   [OT_PLAN_ROW_FUNDING] = { "funding", N_("Funding"), OT_ROW_GROUP, "funding" },
@@ -42,7 +46,9 @@ static const struct
                                   "reserve" },
   [OT_PLAN_ROW_GAP] = { "gap", N_("Gap"), OT_ROW_TOTAL, "gap" },
   [OT_PLAN_ROW_GAP_NEW] = { "gap_new", N_("Change in the gap"), OT_ROW_RECORD, "gap" },
-  [OT_PLAN_ROW_CUMULATIVE_GAP] = { "cumulative_gap", N_("Cumulative gap"), OT_ROW_RECORD, "gap" },
+  [OT_PLAN_ROW_CUMULATIVE_GAP] = { "cumulative_gap",
+                                   N_("Cumulative gap: the years so far added up"), OT_ROW_RECORD,
+                                   "gap" },
   [OT_PLAN_ROW_GAP_PERCENT] = { "gap_percent", N_("Gap as a share of funding"), OT_ROW_RECORD,
                                 "gap" },
   [OT_PLAN_ROW_GAP_AT_RISK] = { "gap_at_risk", N_("Gap with savings at risk"), OT_ROW_RECORD,
@@ -123,21 +129,27 @@ add_heading (OtView *view, const OtMediumTerm *term, guint heading, const GArray
     add_variation (view, term, g_array_index (variations, guint, i));
 }
 
-/* Headings in the order of the budget papers; what has none comes last. */
-static void
-add_headings (OtView *view, const OtMediumTerm *term)
+/* Of a group the headings in the order of the budget papers; what has none comes last. */
+static guint
+add_headings (OtView *view, const OtMediumTerm *term, OtHeadingGroup group)
 {
+  guint n_empty = 0;
+
   for (guint i = 1; i <= OT_N_HEADINGS + 1; i++)
     {
       guint heading = i % (OT_N_HEADINGS + 1);
       g_autoptr (GArray) variations = g_array_new (FALSE, FALSE, sizeof (guint));
 
+      if (ot_heading_group ((OtChoice) heading) != group)
+        continue;
       for (guint n = 0; n < term->n_movements; n++)
         if (term->movements[n].heading == heading)
           g_array_append_val (variations, n);
       if (variations->len > 0)
         add_heading (view, term, heading, variations);
+      n_empty += count_uncosted (term, heading);
     }
+  return n_empty;
 }
 
 static void
@@ -191,12 +203,19 @@ build_medium_term (OtView *view)
 
   view->own = g_array_new (FALSE, FALSE, sizeof (Line));
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
-  for (guint heading = 0; heading <= OT_N_HEADINGS; heading++)
-    n_empty += count_uncosted (term, heading);
   add_figure (view, OT_PLAN_ROW_BASE, 0);
-  add_headings (view, term);
-  add_links (view, term);
-  add_figure (view, OT_PLAN_ROW_REVERSAL, 0);
+  for (OtHeadingGroup group = 0; group < OT_N_HEADING_GROUPS; group++)
+    {
+      guint n_in_group = add_headings (view, term, group);
+
+      if (group == OT_HEADINGS_OTHER)
+        {
+          add_links (view, term);
+          add_figure (view, OT_PLAN_ROW_REVERSAL, 0);
+        }
+      add_figure (view, ot_plan_row_of_group (group), n_in_group);
+      n_empty += n_in_group;
+    }
   add_figure (view, OT_PLAN_ROW_NET, n_empty);
   add_funding (view, term);
   for (OtPlanRow row = OT_PLAN_ROW_DRAWDOWNS; row < OT_N_PLAN_ROWS; row++)
@@ -208,7 +227,9 @@ cell_of_figure (const OtMediumTerm *term, OtPlanRow row, guint i, OtCell *cell)
 {
   OtValue value = ot_value_money (term->rows[row][i]);
   /* These are of the directorate in all years; all others begin with the base year or after it. */
-  gboolean is_of_any_year = row == OT_PLAN_ROW_NET || row == OT_PLAN_ROW_FUNDING
+  gboolean is_change =
+    row == OT_PLAN_ROW_PRESSURES || row == OT_PLAN_ROW_SAVINGS || row == OT_PLAN_ROW_OTHER_CHANGES;
+  gboolean is_of_any_year = is_change || row == OT_PLAN_ROW_NET || row == OT_PLAN_ROW_FUNDING
                             || row == OT_PLAN_ROW_DRAWDOWNS || row == OT_PLAN_ROW_CONTRIBUTIONS;
   gboolean begins_later = row == OT_PLAN_ROW_REVERSAL || row == OT_PLAN_ROW_GAP_NEW
                           || row == OT_PLAN_ROW_CUMULATIVE_GAP
@@ -224,6 +245,8 @@ cell_of_figure (const OtMediumTerm *term, OtPlanRow row, guint i, OtCell *cell)
   ot_cell_figure (cell, row == OT_PLAN_ROW_GAP_PERCENT ? OT_CELL_CALCULATED : OT_CELL_TOTAL, value,
                   figures[row].rule);
   ot_cell_mark_origin (cell, term->rows_origin[row][i]);
+  if (is_change && i <= term->base)
+    cell->marks |= OT_MARK_HISTORY;
 }
 
 static void
@@ -320,6 +343,19 @@ trace_figure (const OtView *view, OtTrace *trace, OtStepOperator how, OtPlanRow 
     ot_view_trace_cell (view, trace, how, row_of (view, row), i, FALSE);
 }
 
+/* The same, named by its year too. */
+static void
+trace_year (const OtView *view, OtTrace *trace, OtStepOperator how, OtPlanRow row, guint i)
+{
+  OtCell           cell = ot_view_cell (view, row_of (view, row), i);
+  g_autofree char *label = NULL;
+
+  if (ot_value_is_empty (&cell.value))
+    return;
+  label = g_strdup_printf (_("%s, %s"), _ (figures[row].label), ot_view_column (view, i)->label);
+  ot_trace_cell (trace, how, label, cell.value, figures[row].id, ot_view_column (view, i)->id);
+}
+
 /* The rows of a greater level that follow a group's, those that have a figure. */
 static void
 explain_group (const OtView *view, guint group, guint i, OtTrace *trace)
@@ -363,23 +399,40 @@ explain_base (const OtView *view, guint i, OtTrace *trace)
   const OtMediumTerm *term = ot_medium_term (view->results);
 
   if (i > term->base)
-    trace_figure (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_NET, i - 1);
+    trace_year (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_NET, i - 1);
   else
     explain_budgets (term, i, trace);
 }
 
-/* What the grant spends and pays for: it nets to nothing. */
+/* The rows of which the change of net is the sum: those of one group, or with -1 of all. */
 static void
-explain_rowless (const OtMediumTerm *term, guint i, OtTrace *trace)
+explain_changes (const OtView *view, guint i, int group, OtTrace *trace)
 {
-  OtMoney sum = OT_MONEY_EMPTY;
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    {
+      const Line *line = get_line (view, row);
+      OtCell      cell = ot_view_cell (view, row, i);
+      int         of_row = OT_HEADINGS_OTHER;
 
-  for (guint n = 0; n < term->links->len; n++)
-    if (!ot_medium_term_link (term, n)->name)
-      sum = ot_money_add (sum, ot_medium_term_link (term, n)->amounts[i]);
-  if (!ot_money_is_empty (sum))
-    ot_trace_step (trace, OT_STEP_PLUS, _("Spend of the grant, less the grant that pays for it"),
-                   ot_value_money (sum));
+      if (line->kind == LINE_HEADING)
+        of_row = (int) ot_heading_group ((OtChoice) line->n);
+      else if (line->kind != LINE_LINK
+               && !(line->kind == LINE_FIGURE && line->n == OT_PLAN_ROW_REVERSAL))
+        continue;
+      if ((group < 0 || of_row == group) && !ot_value_is_empty (&cell.value))
+        ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, i, FALSE);
+    }
+}
+
+/* Links without a row net to nothing, and are told of where there is nothing else. */
+static void
+explain_all_changes (const OtView *view, guint i, OtTrace *trace)
+{
+  guint n_steps = trace->explanation->steps->len;
+
+  explain_changes (view, i, -1, trace);
+  if (trace->explanation->steps->len == n_steps)
+    ot_links_explain_rowless (ot_medium_term (view->results), i, trace);
 }
 
 static void
@@ -393,18 +446,58 @@ explain_net (const OtView *view, guint i, OtTrace *trace)
       return;
     }
   trace_figure (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_BASE, i);
-  if (i == term->base)
-    return;
-  for (guint row = 0; row < ot_view_n_rows (view); row++)
-    {
-      OtCell cell = ot_view_cell (view, row, i);
+  if (i > term->base)
+    explain_all_changes (view, i, trace);
+}
 
-      if ((get_line (view, row)->kind == LINE_HEADING || get_line (view, row)->kind == LINE_LINK)
-          && !ot_value_is_empty (&cell.value))
-        ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, i, FALSE);
+/* What a figure differs by from the year before, as one step. */
+static void
+explain_change (const OtView *view, OtStepOperator how, OtPlanRow row, guint i, OtTrace *trace)
+{
+  const OtMediumTerm *term = ot_medium_term (view->results);
+  OtMoney             change = ot_money_sub (term->rows[row][i], term->rows[row][i - 1]);
+  g_autofree char    *label = NULL;
+
+  if (ot_money_is_empty (change))
+    return;
+  /* Translators: the label of a row, for instance Funding. */
+  label = g_strdup_printf (_("%s: change on the year before"), _ (figures[row].label));
+  ot_trace_step (trace, how, label, ot_value_money (change));
+  ot_trace_enter (trace);
+  trace_year (view, trace, OT_STEP_PLUS, row, i);
+  trace_year (view, trace, OT_STEP_MINUS, row, i - 1);
+  ot_trace_leave (trace);
+}
+
+/* From the gap of the year before: what changes net, reserves and funding. */
+static void
+explain_gap (const OtView *view, guint i, OtTrace *trace)
+{
+  static const struct
+  {
+    OtStepOperator how;
+    OtPlanRow      row;
+  } parts[] = {
+    { OT_STEP_PLUS, OT_PLAN_ROW_NET },
+    { OT_STEP_PLUS, OT_PLAN_ROW_CONTRIBUTIONS },
+    { OT_STEP_MINUS, OT_PLAN_ROW_DRAWDOWNS },
+    { OT_STEP_MINUS, OT_PLAN_ROW_FUNDING },
+  };
+  const OtMediumTerm *term = ot_medium_term (view->results);
+  guint               base = term->base;
+
+  if (ot_money_is_empty (term->rows[OT_PLAN_ROW_GAP][i]))
+    return;
+  if (i > base)
+    {
+      trace_year (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_GAP, i - 1);
+      explain_all_changes (view, i, trace);
     }
-  explain_rowless (term, i, trace);
-  trace_figure (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_REVERSAL, i);
+  for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+    if (i == base)
+      trace_figure (view, trace, parts[part].how, parts[part].row, i);
+    else if (parts[part].row != OT_PLAN_ROW_NET)
+      explain_change (view, parts[part].how, parts[part].row, i, trace);
 }
 
 /* A virement of the base year that is undone takes from one line what it gives to another. */
@@ -596,19 +689,21 @@ explain_figure (const OtView *view, guint row, OtPlanRow figure, guint i, OtTrac
     case OT_PLAN_ROW_CONTRIBUTIONS:
       explain_reserves (view, "contributions", i, trace);
       break;
+    case OT_PLAN_ROW_PRESSURES:
+    case OT_PLAN_ROW_SAVINGS:
+    case OT_PLAN_ROW_OTHER_CHANGES:
+      explain_changes (view, i, (int) (figure - OT_PLAN_ROW_PRESSURES), trace);
+      break;
     case OT_PLAN_ROW_GAP:
-      trace_figure (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_NET, i);
-      trace_figure (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_CONTRIBUTIONS, i);
-      trace_figure (view, trace, OT_STEP_MINUS, OT_PLAN_ROW_DRAWDOWNS, i);
-      trace_figure (view, trace, OT_STEP_MINUS, OT_PLAN_ROW_FUNDING, i);
+      explain_gap (view, i, trace);
       break;
     case OT_PLAN_ROW_GAP_NEW:
-      trace_figure (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_GAP, i);
-      trace_figure (view, trace, OT_STEP_MINUS, OT_PLAN_ROW_GAP, i - 1);
+      trace_year (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_GAP, i);
+      trace_year (view, trace, OT_STEP_MINUS, OT_PLAN_ROW_GAP, i - 1);
       break;
     case OT_PLAN_ROW_CUMULATIVE_GAP:
       for (guint at = base + 1; at <= i; at++)
-        trace_figure (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_GAP, at);
+        trace_year (view, trace, OT_STEP_PLUS, OT_PLAN_ROW_GAP, at);
       break;
     case OT_PLAN_ROW_GAP_PERCENT:
       explain_gap_percent (view, i, trace);
@@ -626,28 +721,6 @@ explain_figure (const OtView *view, guint row, OtPlanRow figure, guint i, OtTrac
     case OT_N_PLAN_ROWS:
     default:
       g_assert_not_reached ();
-    }
-}
-
-/* What a year's interest on the grant's deficit is more than that of the year before. */
-static void
-explain_interest (const OtGrant *grant, guint i, OtTrace *trace)
-{
-  for (guint at = i; at + 1 >= i && at < grant->n_years; at--)
-    {
-      g_autofree char *label = NULL;
-      char             text[OT_YEAR_TEXT];
-
-      if (ot_money_is_empty (grant->of_year[at].interest))
-        continue;
-      /* Translators: a financial year. */
-      label =
-        g_strdup_printf (_("Interest of %s"), ot_year_to_text (ot_grant_year (grant, at), text));
-      ot_trace_step (trace, at == i ? OT_STEP_PLUS : OT_STEP_MINUS, label,
-                     ot_value_money (grant->of_year[at].interest));
-      ot_trace_enter (trace);
-      ot_grant_explain_interest (grant, at, trace);
-      ot_trace_leave (trace);
     }
 }
 
@@ -669,7 +742,7 @@ explain_medium_term (const OtView *view, guint row, guint column, OtTrace *trace
       ot_medium_term_explain_amount (term, column, line->n, trace);
       break;
     case LINE_LINK:
-      explain_interest (ot_grant (view->results), column, trace);
+      ot_link_explain (term, column, line->n, trace);
       break;
     case LINE_FUNDING:
     default:
@@ -701,9 +774,10 @@ const OtViewType ot_medium_term_view = {
   .name = "medium_term",
   .label = N_("Medium term plan"),
   .help = N_("Base budget, variations by heading, net budget, funding, reserves and the gap"),
-  .rows = "base, heading:NAME, variation:ID, linked:NAME, reversal, net, funding, funding:ID, "
-          "drawdowns, contributions, gap, gap_new, cumulative_gap, gap_percent, gap_at_risk, "
-          "savings_identified, savings_required",
+  .rows =
+    "base, heading:NAME, variation:ID, pressures, savings, linked:NAME, reversal, other_changes, "
+    "net, funding, funding:ID, drawdowns, contributions, gap, gap_new, cumulative_gap, gap_percent, gap_at_risk, "
+    "savings_identified, savings_required",
   .columns = "years",
   .adds = "variations",
   .addition = add_to_medium_term,

@@ -1,4 +1,5 @@
 #include "model/medium-term-private.h"
+#include "model/service-rows.h"
 #include "plan/details.h"
 
 #include <string.h>
@@ -304,6 +305,32 @@ sum_movement (OtMediumTerm *term, guint n)
     }
 }
 
+/* What changes net, in the three groups that budget papers add up. */
+static void
+sum_changes (OtMediumTerm *term)
+{
+  guint8  *of_others = term->rows_origin[OT_PLAN_ROW_OTHER_CHANGES];
+  OtMoney *others = term->rows[OT_PLAN_ROW_OTHER_CHANGES];
+
+  for (OtChoice heading = 0; heading <= OT_N_HEADINGS; heading++)
+    for (guint i = 0; i < term->n_years; i++)
+      {
+        OtPlanRow row = ot_plan_row_of_group (ot_heading_group (heading));
+
+        ot_money_post (&term->rows[row][i], &term->rows_origin[row][i], term->headings[heading][i],
+                       term->headings_origin[heading][i]);
+      }
+  for (guint i = term->base + 1; i < term->n_years; i++)
+    {
+      for (guint n = 0; n < term->links->len; n++)
+        if (ot_medium_term_link (term, n)->name)
+          ot_money_post (&others[i], &of_others[i], ot_medium_term_link (term, n)->amounts[i],
+                         ot_medium_term_link (term, n)->origins[i]);
+      ot_money_post (&others[i], &of_others[i], term->rows[OT_PLAN_ROW_REVERSAL][i],
+                     term->rows_origin[OT_PLAN_ROW_REVERSAL][i]);
+    }
+}
+
 /* [gap] */
 
 static void
@@ -485,23 +512,30 @@ ot_medium_term_budget_origin (const OtMediumTerm *term, guint i, guint line)
 
 /* Explanations */
 
-/* What virements of a year do to a line; with `undone`, only those that the next year undoes. */
+typedef enum
+{
+  VIREMENTS_ALL,
+  VIREMENTS_UNDONE, /* those that the next year undoes … */
+  VIREMENTS_UNDOING /* … and as it does so */
+} Virements;
+
+/* What virements of a year do to a line. */
 static void
 explain_virements (const OtMediumTerm *term,
                    guint               i,
                    guint               line,
                    int                 subjective,
-                   gboolean            undone,
+                   Virements           which,
                    OtTrace            *trace)
 {
   for (guint n = 0; n < 2 * term->virements->n; n++)
     {
       const OtVirement *virement = (const OtVirement *) term->virements->records[n / 2];
-      gboolean          is_added = (n % 2 == 1) != undone;
+      gboolean          is_added = (n % 2 == 1) != (which == VIREMENTS_UNDOING);
 
       if (term->virement_lines[n] == (int) line && place_of_year (term, virement->year) == (int) i
           && is_asked_for (subjective, subjective_of (virement->subjective))
-          && (!undone || is_undone (term, virement)))
+          && (which == VIREMENTS_ALL || is_undone (term, virement)))
         ot_trace_input (trace, is_added ? OT_STEP_PLUS : OT_STEP_MINUS, &virement->record,
                         ot_field_of (&virement->record, "amount"), OT_YEAR_EMPTY);
     }
@@ -533,24 +567,68 @@ ot_medium_term_explain_budget (const OtMediumTerm *term,
         }
     }
   if (counting != OT_BUDGETS_REVISED)
-    explain_virements (term, i, line, subjective, FALSE, trace);
+    explain_virements (term, i, line, subjective, VIREMENTS_ALL, trace);
+}
+
+void
+ot_medium_term_trace_position (const OtMediumTerm *term,
+                               OtStepOperator      how,
+                               const char         *label,
+                               guint               i,
+                               guint               line,
+                               int                 subjective,
+                               OtTrace            *trace)
+{
+  guint             at = ot_medium_term_at (term, i, line);
+  gboolean          is_net = subjective < 0;
+  const OtViewType *type = is_net ? &ot_services_view : &ot_subjective_view;
+  OtMoney           position = is_net ? ot_medium_term_net (term, term->position, i, line)
+                                      : term->position[at + (guint) subjective];
+  OtYear            year = ot_medium_term_year (term, i);
+  char              text[OT_YEAR_TEXT];
+  g_autofree char  *row = NULL;
+
+  if (ot_money_is_empty (position))
+    return;
+  row = ot_line_row_id (term->lines, type, line);
+  ot_trace_cell_of (trace, how, label, ot_value_money (position), type->name,
+                    is_net ? OT_YEAR_EMPTY : year, NULL, row,
+                    is_net              ? ot_year_to_text (year, text)
+                    : subjective == NET ? "not_split"
+                                        : ot_subjective_names[subjective].name);
 }
 
 static void
 explain_year_before (const OtMediumTerm *term, guint i, guint line, int subjective, OtTrace *trace)
 {
-  guint            at = ot_medium_term_at (term, i - 1, line);
-  OtMoney          before = subjective < 0 ? ot_medium_term_net (term, term->position, i - 1, line)
-                                           : term->position[at + (guint) subjective];
   char             text[OT_YEAR_TEXT];
   g_autofree char *label = NULL;
 
-  if (ot_money_is_empty (before))
-    return;
   /* Translators: a financial year. */
   label = g_strdup_printf (_("At the end of %s"),
                            ot_year_to_text (ot_medium_term_year (term, i - 1), text));
-  ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_money (before));
+  ot_medium_term_trace_position (term, OT_STEP_PLUS, label, i - 1, line, subjective, trace);
+}
+
+static gboolean
+is_once (const OtMediumTerm *term, guint i, guint n)
+{
+  return term->movements[n].counts && term->movements[n].record->one_off > 0
+         && !ot_money_is_empty (ot_medium_term_amount (term, i, n));
+}
+
+void
+ot_medium_term_explain_once (const OtMediumTerm *term,
+                             guint               i,
+                             guint               line,
+                             guint               subjective,
+                             OtTrace            *trace)
+{
+  for (guint n = 0; n < term->n_movements; n++)
+    if (term->movements[n].line == line && term->movements[n].subjective == subjective
+        && is_once (term, i, n))
+      ot_medium_term_explain_movement (term, OT_STEP_PLUS, i, n, trace);
+  explain_virements (term, i, line, (int) subjective, VIREMENTS_UNDONE, trace);
 }
 
 void
@@ -576,11 +654,10 @@ ot_medium_term_explain_position (const OtMediumTerm *term,
         continue;
       if (!ot_money_is_empty (ot_medium_term_amount (term, i, n)))
         ot_medium_term_explain_movement (term, OT_STEP_PLUS, i, n, trace);
-      if (movement->record->one_off > 0
-          && !ot_money_is_empty (ot_medium_term_amount (term, i - 1, n)))
+      if (is_once (term, i - 1, n))
         ot_medium_term_explain_movement (term, OT_STEP_MINUS, i - 1, n, trace);
     }
-  explain_virements (term, i - 1, line, subjective, TRUE, trace);
+  explain_virements (term, i - 1, line, subjective, VIREMENTS_UNDOING, trace);
   ot_links_explain (term, i, line, subjective, trace);
 }
 
@@ -627,6 +704,7 @@ calculate (const OtResults *results)
     sum_year (term, i);
   for (guint n = 0; n < term->n_movements; n++)
     sum_movement (term, n);
+  sum_changes (term);
   ot_funding_reckon (term);
   ot_reserves_reckon (term);
   reckon_gap (term);

@@ -56,6 +56,9 @@ typedef struct
 typedef enum
 {
   OT_PLAN_ROW_BASE,
+  OT_PLAN_ROW_PRESSURES, /* these three add up to what changes net: see ot_plan_row_of_group () */
+  OT_PLAN_ROW_SAVINGS,
+  OT_PLAN_ROW_OTHER_CHANGES, /* grant, what has no heading, links and the reversal */
   OT_PLAN_ROW_REVERSAL,
   OT_PLAN_ROW_NET,
   OT_PLAN_ROW_FUNDING,
@@ -70,6 +73,12 @@ typedef enum
   OT_PLAN_ROW_SAVINGS_REQUIRED,
   OT_N_PLAN_ROWS
 } OtPlanRow;
+
+static inline OtPlanRow
+ot_plan_row_of_group (OtHeadingGroup group)
+{
+  return OT_PLAN_ROW_PRESSURES + (OtPlanRow) group;
+}
 
 /* Which budget records of a line and year count. */
 typedef enum
@@ -96,6 +105,7 @@ typedef struct
   int           *virement_lines; /* from and to of each virement; -1: it moves nothing */
   guint          n_movements;
   OtMovement    *movements;
+  const OtGrant *grant;
   GPtrArray     *links; /* of OtLink */
 
   /* By year and line; these three by subjective too: see ot_medium_term_at (). */

@@ -395,6 +395,15 @@ lacks_forecast (const OtView *view, guint line)
          && own_monitored (view, line, COLUMN_FORECAST) == OT_RAW_EMPTY;
 }
 
+static gboolean
+has_monitored (const OtView *view, guint line)
+{
+  for (guint column = COLUMN_BUDGET; column <= COLUMN_FORECAST; column++)
+    if (own_monitored (view, line, column) != OT_RAW_EMPTY)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 words_without_forecast (guint n)
 {
@@ -443,13 +452,14 @@ note_periods (OtView *view)
 static void
 build_monitoring (OtView *view)
 {
-  OtServiceRows *rows;
-  Yearly         yearly;
+  static const OtServiceRowsOptions options = { .by_division = TRUE, .has_own = has_monitored };
+  OtServiceRows                    *rows;
+  Yearly                            yearly;
 
   for (guint i = 0; i < G_N_ELEMENTS (monitoring_columns); i++)
     ot_view_add_column (view, monitoring_columns[i].id, _ (monitoring_columns[i].label),
                         monitoring_columns[i].type, OT_YEAR_EMPTY);
-  rows = ot_service_rows_new (view, ot_monitoring (view->results)->lines, NULL);
+  rows = ot_service_rows_new (view, ot_monitoring (view->results)->lines, &options);
   view->own = rows;
   yearly = sum_year (view, year_of_view (view));
   if (yearly.n_outturns + yearly.n_forecasts > 0)
@@ -457,17 +467,16 @@ build_monitoring (OtView *view)
   note_periods (view);
 }
 
-/* The record that a row's own forecast comes from; NULL: none. */
+/* The record that a row's forecast comes from; NULL: none, or it is a sum. */
 static const OtSpend *
 record_of_row (const OtView *view, guint row)
 {
   const OtMonitoring *monitoring = ot_monitoring (view->results);
-  const OtServiceRow *it = ot_service_row (view->own, row);
-  int                 n;
+  int                 n, line = ot_service_row_only_line (view->own, row);
 
-  if (it->kind != OT_SERVICE_ROW_SERVICE)
+  if (line < 0)
     return NULL;
-  n = own_spend (view, year_of_view (view), it->line)->record;
+  n = own_spend (view, year_of_view (view), (guint) line)->record;
   return n < 0 ? NULL : (const OtSpend *) monitoring->spend->records[n];
 }
 
@@ -614,7 +623,7 @@ static const OtViewType monitoring_view = {
   .name = "monitoring",
   .label = N_("Budget monitoring"),
   .help = N_("A year’s budget, spend to date, forecast and variance of each service"),
-  .rows = "service ids, division:NAME, unassigned, total",
+  .rows = "service ids, own:ID, division:NAME, unassigned, unassigned:ID, total",
   .columns = "budget, to_date, forecast, variance, variance_percent, method, period, explanation",
   .by_year = TRUE,
   .adds = "spend",

@@ -273,11 +273,15 @@ explain_stood (const OtMediumTerm *term, guint i, guint line, guint subjective, 
   ot_year_to_text (ot_medium_term_year (term, i), text);
   /* Translators: a subjective, for instance Staffing, and a financial year. */
   label = g_strdup_printf (_("%s at the end of %s"), name, text);
-  ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_money (term->position[at]));
+  ot_medium_term_trace_position (term, OT_STEP_PLUS, label, i, line, (int) subjective, trace);
   /* Translators: a subjective, for instance Staffing, and a financial year. */
   once = g_strdup_printf (_("%s: one-offs of %s"), name, text);
-  if (!ot_money_is_empty (term->once[at]))
-    ot_trace_step (trace, OT_STEP_MINUS, once, ot_value_money (term->once[at]));
+  if (ot_money_is_empty (term->once[at]))
+    return;
+  ot_trace_step (trace, OT_STEP_MINUS, once, ot_value_money (term->once[at]));
+  ot_trace_enter (trace);
+  ot_medium_term_explain_once (term, i, line, subjective, trace);
+  ot_trace_leave (trace);
 }
 
 /* An uplift of `net` meets the sum of all subjectives. */
@@ -290,7 +294,9 @@ uplift_amount (const OtMediumTerm *term, guint i, const OtMovement *movement, Ot
 
   for (guint s = first; s <= movement->subjective; s++)
     stood = ot_money_add (stood, stood_at (term, i - 1, movement->line, s));
-  if (trace && movement->assumption)
+  if (trace && ot_money_is_empty (stood))
+    ot_trace_words (trace, _("There is nothing yet that it could raise"), NULL);
+  else if (trace && movement->assumption)
     {
       ot_trace_step (trace, OT_STEP_PLUS, _("What it raises"), ot_value_money (stood));
       ot_trace_enter (trace);

@@ -95,24 +95,13 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
 static void
 explain (const OtView *view, guint row, guint column, OtTrace *trace)
 {
-  static const struct
-  {
-    OtStepOperator how;
-    OtPlanRow      row;
-    const char    *label;
-  } parts[] = {
-    { OT_STEP_PLUS, OT_PLAN_ROW_NET, N_("Net budget") },
-    { OT_STEP_PLUS, OT_PLAN_ROW_CONTRIBUTIONS, N_("Added to reserves") },
-    { OT_STEP_MINUS, OT_PLAN_ROW_DRAWDOWNS, N_("Drawn from reserves") },
-    { OT_STEP_MINUS, OT_PLAN_ROW_FUNDING, N_("Funding") },
-  };
-  const OtMediumTerm *term = ot_medium_term (results_of_row (view, row));
-  int                 i = place_in_row (view, row, column);
+  const OtResults *results = results_of_row (view, row);
+  const char      *scenario = ot_results_scenario (results);
+  OtCell           cell = ot_view_cell (view, row, column);
 
-  for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
-    if (!ot_money_is_empty (term->rows[parts[part].row][i]))
-      ot_trace_step (trace, parts[part].how, _ (parts[part].label),
-                     ot_value_money (term->rows[parts[part].row][i]));
+  if (!ot_value_is_empty (&cell.value))
+    ot_trace_cell_of (trace, OT_STEP_PLUS, _("Gap"), cell.value, "medium_term", OT_YEAR_EMPTY,
+                      scenario ? scenario : "", "gap", ot_view_column (view, column)->id);
 }
 
 static const OtViewType scenarios_view = {

@@ -53,7 +53,7 @@ add_members (Build *build, OtServiceRowKind kind, guint line, const guint *lines
 {
   OtServiceRow row = { kind, line, build->rows->members->len, n };
 
-  if (kind == OT_SERVICE_ROW_SERVICE)
+  if (kind == OT_SERVICE_ROW_SERVICE && n == 1)
     build->rows->row_of_line[line] = (int) build->rows->rows->len;
 
   if (n > 0)
@@ -100,6 +100,33 @@ list_relations (Build *build)
     }
 }
 
+/* A row of what a line has beside the lines that are part of it. */
+static void
+add_own (Build *build, guint line, guint level)
+{
+  const OtLines   *lines = build->rows->lines;
+  const OtRecord  *service = ot_lines_service (lines, line);
+  g_autofree char *id = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *name = NULL;
+
+  if (!build->options->has_own || !build->options->has_own (build->view, line))
+    return;
+  id = ot_line_row_id (lines, build->view->type, line);
+  title = ot_lines_title (lines, line);
+  /* Translators: a service, without the services that are part of it. */
+  name = service ? g_strdup_printf (_("%s (itself)"), title) : g_strdup (title);
+  if (service)
+    {
+      OtRow *row = ot_view_add_record_row (build->view, id, service, level);
+
+      row->name = row->label = g_string_chunk_insert (build->view->texts, name);
+    }
+  else
+    ot_view_add_row (build->view, id, name, OT_ROW_RECORD, level);
+  add_members (build, OT_SERVICE_ROW_SERVICE, line, &line, 1);
+}
+
 static void
 add_service (Build *build, guint line, guint level)
 {
@@ -115,6 +142,8 @@ add_service (Build *build, guint line, guint level)
                below->len);
   if (build->options->under)
     build->options->under (build->view, build->rows, line, level + 1, build->options->user_data);
+  if (below->len > 1 || g_array_index (below, guint, 0) != line)
+    add_own (build, line, level + 1);
   for (int i = build->first[line]; i >= 0; i = build->next[i])
     if (g_strcmp0 (head_of (build, (guint) i), head_of (build, line)) == 0)
       add_service (build, (guint) i, level + 1);
@@ -183,6 +212,8 @@ add_unassigned (Build *build)
                    0);
   add_members (build, OT_SERVICE_ROW_UNASSIGNED, 0, (const guint *) (gpointer) members->data,
                members->len);
+  for (guint i = 0; i < members->len; i++)
+    add_own (build, g_array_index (members, guint, i), 1);
   if (build->options->under)
     for (guint i = 0; i < members->len; i++)
       build->options->under (build->view, build->rows, g_array_index (members, guint, i), 1,
@@ -213,6 +244,21 @@ mark_groups (OtView *view)
       if (row->kind == OT_ROW_RECORD && ot_view_row (view, i + 1)->level > row->level)
         row->kind = OT_ROW_GROUP;
     }
+}
+
+char *
+ot_line_row_id (const OtLines *lines, const OtViewType *type, guint line)
+{
+  const OtRecord *service = ot_lines_service (lines, line);
+
+  if (!service)
+    return g_strconcat (OT_ROW_UNASSIGNED ":",
+                        (const char *) g_ptr_array_index (lines->missing, line - lines->n_services),
+                        NULL);
+  for (guint i = 0; i < lines->n_services; i++)
+    if (lines->parents[i] == (int) line && i != line)
+      return g_strconcat ("own:", service->id, NULL);
+  return ot_view_record_row_id (type, service);
 }
 
 OtServiceRows *
@@ -380,8 +426,7 @@ explain_line (const OtServiceRows   *rows,
     return;
   if (row >= 0 && ot_service_row_only_line (rows, (guint) row) == (int) line)
     {
-      ot_trace_cell (trace, OT_STEP_PLUS, title, value, ot_view_row (view, (guint) row)->id,
-                     ot_view_column (view, column)->id);
+      ot_view_trace_cell (view, trace, OT_STEP_PLUS, (guint) row, column, FALSE);
       return;
     }
   ot_trace_step (trace, OT_STEP_PLUS, title, value);

@@ -32,7 +32,7 @@ typedef struct
   const OtLines *lines;       /* the figures' */
   GArray        *rows;        /* of OtServiceRow, beside the view's */
   GArray        *members;     /* of guint: the lines of each row */
-  int           *row_of_line; /* the row of each line that is a service; -1: none */
+  int           *row_of_line; /* the row of each line's own figures; -1: none */
 } OtServiceRows;
 
 /* Adds a view's own rows under the row of a line. May be NULL. */
@@ -48,7 +48,14 @@ typedef struct
   const guint8      *is_shown; /* of each line; NULL: all */
   OtServiceRowsUnder under;
   gpointer           user_data;
+  /* Whether a line has figures of its own, so that a service that others are part of, and each missing
+   * one, has a row of its own beside that of the sum: see ot_line_row_id (). NULL: none has. */
+  gboolean (*has_own) (const OtView *view, guint line);
 } OtServiceRowsOptions;
+
+/* The row of a line's own figures in a view that has such rows: the service's, where no other is part of
+ * it; else `own:ID`; of a missing one `unassigned:ID`. Free it. */
+char *ot_line_row_id (const OtLines *lines, const OtViewType *type, guint line);
 
 OtServiceRows *ot_service_rows_new (OtView                     *view,
                                     const OtLines              *lines,

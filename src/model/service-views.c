@@ -36,6 +36,12 @@ lacks_net (const OtView *view, guint line)
   return TRUE;
 }
 
+static gboolean
+has_net (const OtView *view, guint line)
+{
+  return !lacks_net (view, line);
+}
+
 static char *
 words_without_budget (guint n)
 {
@@ -46,10 +52,11 @@ words_without_budget (guint n)
 static void
 build_services (OtView *view)
 {
-  OtServiceRows *rows;
+  static const OtServiceRowsOptions options = { .by_division = TRUE, .has_own = has_net };
+  OtServiceRows                    *rows;
 
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
-  rows = ot_service_rows_new (view, ot_medium_term (view->results)->lines, NULL);
+  rows = ot_service_rows_new (view, ot_medium_term (view->results)->lines, &options);
   ot_service_rows_note (rows, view, lacks_net, words_without_budget);
   view->own = rows;
 }
@@ -90,7 +97,7 @@ const OtViewType ot_services_view = {
   .name = "services",
   .label = N_("Net budget by service"),
   .help = N_("The net budget of each service and division, carried through the years"),
-  .rows = "service ids, division:NAME, unassigned, total",
+  .rows = "service ids, own:ID, division:NAME, unassigned, unassigned:ID, total",
   .columns = "years",
   .adds = "services",
   .addition = add_to_services,
@@ -111,6 +118,7 @@ typedef enum
   COLUMN_GRANTS,
   COLUMN_NET,
   COLUMN_FTE,
+  COLUMN_NOT_SPLIT,
 } SubjectiveColumn;
 
 /* `subjective` is that of a column that is one, and the field of a budget that it can be typed into. */
@@ -133,6 +141,9 @@ static const struct
                       "variation" },
   [COLUMN_NET] = { "net", N_("Net"), OT_VALUE_MONEY, -1, "base" },
   [COLUMN_FTE] = { "fte", N_("Posts (FTE)"), OT_VALUE_DECIMAL, -1, "base" },
+  /* Translators: money of a net budget that no subjective was named for. */
+  [COLUMN_NOT_SPLIT] = { "not_split", N_("Not split"), OT_VALUE_MONEY, OT_SUBJECTIVE_NET - 1,
+                         "variation" },
 };
 
 /* The view's rows, and the one record that each line's cells of the year show. */
@@ -197,13 +208,6 @@ explain_own_subjective (const OtView *view, guint line, guint column, OtTrace *t
     case COLUMN_FTE:
       explain_fte (view, line, trace);
       break;
-    case COLUMN_NET:
-      ot_medium_term_explain_position (term, i, line, -1, trace);
-      break;
-    case COLUMN_GROSS:
-      ot_medium_term_explain_position (term, i, line, OT_SUBJECTIVE_STAFFING - 1, trace);
-      ot_medium_term_explain_position (term, i, line, OT_SUBJECTIVE_NON_STAFFING - 1, trace);
-      break;
     default:
       ot_medium_term_explain_position (term, i, line, subjective_columns[column].subjective, trace);
     }
@@ -255,6 +259,13 @@ find_records (const OtView *view, Subjective *own)
 }
 
 static gboolean
+has_subjective (const OtView *view, guint line)
+{
+  return own_subjective (view, line, COLUMN_NET) != OT_RAW_EMPTY
+         || own_subjective (view, line, COLUMN_FTE) != OT_RAW_EMPTY;
+}
+
+static gboolean
 lacks_subjective (const OtView *view, guint line)
 {
   return own_subjective (view, line, COLUMN_NET) == OT_RAW_EMPTY;
@@ -263,15 +274,16 @@ lacks_subjective (const OtView *view, guint line)
 static void
 build_subjective (OtView *view)
 {
-  const OtMediumTerm *term = ot_medium_term (view->results);
-  Subjective         *own = g_new0 (Subjective, 1);
+  static const OtServiceRowsOptions options = { .by_division = TRUE, .has_own = has_subjective };
+  const OtMediumTerm               *term = ot_medium_term (view->results);
+  Subjective                       *own = g_new0 (Subjective, 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (subjective_columns); i++)
     ot_view_add_column (view, subjective_columns[i].id, _ (subjective_columns[i].label),
                         subjective_columns[i].type, OT_YEAR_EMPTY);
   view->own = own;
   own->i = (guint) (view->year - term->years.first);
-  own->rows = ot_service_rows_new (view, term->lines, NULL);
+  own->rows = ot_service_rows_new (view, term->lines, &options);
   find_records (view, own);
   ot_service_rows_note (own->rows, view, lacks_subjective, words_without_budget);
 }
@@ -304,6 +316,8 @@ cell_of_record (const OtView *view, guint row, guint column, OtCell *cell)
   if (own->is_moved[line] && column != COLUMN_FTE
       && term->counting[own->i * term->lines->n + (guint) line] != OT_BUDGETS_REVISED)
     return FALSE;
+  if ((guint) line >= term->lines->n_services && !own->records[line])
+    return FALSE;
   if (own->records[line])
     {
       ot_cell_input (cell, &own->records[line]->record, field, OT_YEAR_EMPTY);
@@ -325,38 +339,11 @@ cell_of_subjective (const OtView *view, guint row, guint column, OtCell *cell)
                           subjective_columns[column].rule, cell);
 }
 
-/* What was posted without a subjective is in net, and in no column of its own. */
-static void
-explain_not_split (const OtView *view, guint row, OtTrace *trace)
-{
-  const OtMediumTerm *term = ot_medium_term (view->results);
-  const Subjective   *own = view->own;
-  const guint        *lines = ot_service_row_lines (own->rows, row);
-  guint               net = OT_SUBJECTIVE_NET - 1;
-
-  for (guint n = 0; n < ot_service_row (own->rows, row)->n; n++)
-    {
-      OtMoney          value = term->position[ot_medium_term_at (term, own->i, lines[n]) + net];
-      g_autofree char *title = NULL;
-      g_autofree char *label = NULL;
-
-      if (ot_money_is_empty (value))
-        continue;
-      title = ot_lines_title (term->lines, lines[n]);
-      /* Translators: the title of a service. */
-      label = g_strdup_printf (_("%s: not split by subjective"), title);
-      ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_money (value));
-      ot_trace_enter (trace);
-      ot_medium_term_explain_position (term, own->i, lines[n], (int) net, trace);
-      ot_trace_leave (trace);
-    }
-}
-
 static void
 explain_subjective (const OtView *view, guint row, guint column, OtTrace *trace)
 {
   static const SubjectiveColumn parts[] = { COLUMN_STAFFING, COLUMN_NON_STAFFING, COLUMN_INCOME,
-                                            COLUMN_GRANTS };
+                                            COLUMN_GRANTS, COLUMN_NOT_SPLIT };
   const Subjective             *own = view->own;
 
   if (column != COLUMN_GROSS && column != COLUMN_NET)
@@ -372,8 +359,6 @@ explain_subjective (const OtView *view, guint row, guint column, OtTrace *trace)
       if (!ot_value_is_empty (&cell.value))
         ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, parts[i], TRUE);
     }
-  if (column == COLUMN_NET)
-    explain_not_split (view, row, trace);
 }
 
 /* A budget is added for the service of the row and the year of the view. */
@@ -393,8 +378,8 @@ const OtViewType ot_subjective_view = {
   .name = "subjective",
   .label = N_("Budget by subjective"),
   .help = N_("A year’s budget of each service by staffing, non-staffing, income and grants"),
-  .rows = "service ids, division:NAME, unassigned, total",
-  .columns = "staffing, non_staffing, gross, income, grants, net, fte",
+  .rows = "service ids, own:ID, division:NAME, unassigned, unassigned:ID, total",
+  .columns = "staffing, non_staffing, gross, income, grants, net, fte, not_split",
   .by_year = TRUE,
   .adds = "budgets",
   .addition = add_to_subjective,

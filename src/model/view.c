@@ -237,6 +237,32 @@ explain_input (const OtView *view, const OtCell *cell, OtTrace *trace)
     ot_trace_words (trace, _("Notes"), record->notes);
 }
 
+static gboolean
+is_of_view (const OtView *view, const OtStep *step)
+{
+  const char *scenario = ot_results_scenario (view->results);
+
+  return g_str_equal (step->view, view->type->name) && !view->id
+         && (!view->type->by_year || step->view_year == view->year)
+         && (!step->scenario || g_str_equal (step->scenario, scenario ? scenario : ""));
+}
+
+/* A cell of the very same view is no other's. */
+static void
+bring_home (const OtView *view, OtExplanation *explanation)
+{
+  for (guint i = 0; i < explanation->steps->len; i++)
+    {
+      OtStep *step = g_ptr_array_index (explanation->steps, i);
+
+      if (!step->view || !is_of_view (view, step))
+        continue;
+      step->view = NULL;
+      step->view_year = OT_YEAR_EMPTY;
+      g_clear_pointer (&step->scenario, g_free);
+    }
+}
+
 OtExplanation *
 ot_view_explain (const OtView *view, guint row, guint column)
 {
@@ -255,7 +281,12 @@ ot_view_explain (const OtView *view, guint row, guint column)
   if (cell.kind == OT_CELL_INPUT)
     explain_input (view, &cell, &trace);
   else if (cell.kind != OT_CELL_NONE && view->type->explain)
-    view->type->explain (view, row, column, &trace);
+    {
+      view->type->explain (view, row, column, &trace);
+      if (trace.explanation->steps->len == 0)
+        ot_trace_words (&trace, _("No part of it has a figure"), NULL);
+      bring_home (view, trace.explanation);
+    }
   return trace.explanation;
 }
 

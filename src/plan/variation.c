@@ -100,13 +100,19 @@ const OtRecordType ot_variation_type = {
   .title = "title",
 };
 
-gboolean
-ot_heading_is_saving (OtChoice heading)
+OtHeadingGroup
+ot_heading_group (OtChoice heading)
 {
-  static const gboolean saving[OT_N_HEADINGS + 1] = {
-    [OT_HEADING_TRANSFORMATION] = TRUE, [OT_HEADING_EFFICIENCY] = TRUE, [OT_HEADING_INCOME] = TRUE,
-    [OT_HEADING_FINANCING] = TRUE,      [OT_HEADING_POLICY] = TRUE,
+  static const OtHeadingGroup groups[OT_N_HEADINGS + 1] = {
+    [0] = OT_HEADINGS_OTHER,
+    [OT_HEADING_REDUCTION_IN_GRANT] = OT_HEADINGS_OTHER,
+    [OT_HEADING_TRANSFORMATION] = OT_HEADINGS_SAVINGS,
+    [OT_HEADING_EFFICIENCY] = OT_HEADINGS_SAVINGS,
+    [OT_HEADING_INCOME] = OT_HEADINGS_SAVINGS,
+    [OT_HEADING_FINANCING] = OT_HEADINGS_SAVINGS,
+    [OT_HEADING_POLICY] = OT_HEADINGS_SAVINGS,
+    [OT_HEADING_GRANT_INCREASE] = OT_HEADINGS_OTHER,
   };
 
-  return heading <= OT_N_HEADINGS && saving[heading];
+  return heading <= OT_N_HEADINGS ? groups[heading] : OT_HEADINGS_OTHER;
 }

@@ -68,7 +68,22 @@ typedef struct
 extern const OtRecordType ot_variation_type;
 extern const OtChoiceName ot_heading_names[OT_N_HEADINGS];
 
-/* Whether a heading counts among the savings: transformation, efficiency, income, financing, policy. */
-gboolean ot_heading_is_saving (OtChoice heading);
+/* What headings are added up to: the savings are transformation, efficiency, income, financing and
+ * policy; grant, and what has no heading, is neither a pressure nor a saving. */
+typedef enum
+{
+  OT_HEADINGS_PRESSURES,
+  OT_HEADINGS_SAVINGS,
+  OT_HEADINGS_OTHER,
+  OT_N_HEADING_GROUPS
+} OtHeadingGroup;
+
+OtHeadingGroup ot_heading_group (OtChoice heading);
+
+static inline gboolean
+ot_heading_is_saving (OtChoice heading)
+{
+  return ot_heading_group (heading) == OT_HEADINGS_SAVINGS;
+}
 
 G_END_DECLS

@@ -51,9 +51,12 @@ static const CliCase cases[] = {
            "base,Base budget,,1680000.00,1680000.00,1650000.00\n"
            "heading:pay,Pay,,,20000.00,30600.00\n"
            "variation:v1,Award,,,20000.00,30600.00\n"
+           "pressures,Total pressures,,,20000.00,30600.00\n"
            "heading:efficiency,Efficiency,,,-50000.00,-25000.50\n"
            "variation:v2,'=Routes,,,-50000.00,-25000.50\n"
+           "savings,Total savings,,,-50000.00,-25000.50\n"
            "reversal,Reversal of one-offs,,,,\n"
+           "other_changes,Grant and other changes,,,,\n"
            "net,Net budget,,1680000.00,1650000.00,1655599.50\n"
            "funding,Funding,,1680000.00,1640000.00,1640000.00\n"
            "funding:f1,Envelope,,1680000.00,1640000.00,1640000.00\n"
@@ -61,7 +64,7 @@ static const CliCase cases[] = {
            "contributions,Added to reserves,,,,\n"
            "gap,Gap,,0.00,10000.00,15599.50\n"
            "gap_new,Change in the gap,,,10000.00,5599.50\n"
-           "cumulative_gap,Cumulative gap,,,10000.00,25599.50\n"
+           "cumulative_gap,Cumulative gap: the years so far added up,,,10000.00,25599.50\n"
            "gap_percent,Gap as a share of funding,,0,0.006097561,0.00951189\n"
            "gap_at_risk,Gap with savings at risk,,0.00,10000.00,15599.50\n"
            "savings_identified,Savings identified,,,50000.00,75000.50\n"
@@ -102,8 +105,8 @@ static const CliCase cases[] = {
       "]\n}\n" },
   { "results/of-a-year", .files = { { "p.outturn", PLAN } },
     .words = "results p.outturn subjective --year 2019-20 --id total --format csv",
-    .out = "id,label,staffing,non_staffing,gross,income,grants,net,fte\n"
-           "total,Total,1020000.00,700000.00,1720000.00,-20000.00,,1650000.00,\n" },
+    .out = "id,label,staffing,non_staffing,gross,income,grants,net,fte,not_split\n"
+           "total,Total,1020000.00,700000.00,1720000.00,-20000.00,,1650000.00,,-50000.00\n" },
   { "results/table", .files = { { "p.outturn", PLAN } },
     .words = "results p.outturn table:services --format csv",
     .out = "id,label,name,division,parent,owner,statutory,source,notes\n"
@@ -147,7 +150,7 @@ static const CliCase cases[] = {
     .out =
       "Award, 2020-21\n\n"
       "    What it raises                      1,020,000.00\n"
-      "        Staffing at the end of 2019-20  1,020,000.00\n"
+      "        Staffing at the end of 2019-20  1,020,000.00  subjective s1 staffing --year 2019-20\n"
       "  × Pay: Value, 2020-21                         3.0%  assumptions/a1/values.2020-21 from Forecast, page 2\n"
       "    Rounded to the penny\n"
       "---------------------------------------------------------------------------------------------------------\n"
@@ -156,10 +159,12 @@ static const CliCase cases[] = {
     .words = "explain p.outturn medium_term gap 2020-21 --format json",
     .out =
       "{\n\"title\": \"Gap, 2020-21\", \"rule\": \"gap\", \"value\": 15599.50, \"steps\": [\n"
-      "{\"depth\": 0, \"operator\": \"plus\", \"label\": \"Net budget\", \"value\": 1655599.50, \"row\": "
-      "\"net\", \"column\": \"2020-21\"},\n"
-      "{\"depth\": 0, \"operator\": \"minus\", \"label\": \"Funding\", \"value\": 1640000.00, \"row\": "
-      "\"funding\", \"column\": \"2020-21\"}\n]\n}\n" },
+      "{\"depth\": 0, \"operator\": \"plus\", \"label\": \"Gap, 2019-20\", \"value\": 10000.00, \"row\": \"gap\", \"column\": \"2019-20\"},\n"
+      "{\"depth\": 0, \"operator\": \"plus\", \"label\": \"Pay\", \"value\": 30600.00, \"row\": \"heading:pay\", \"column\": \"2020-21\"},\n"
+      "{\"depth\": 0, \"operator\": \"plus\", \"label\": \"Efficiency\", \"value\": -25000.50, \"row\": \"heading:efficiency\", \"column\": \"2020-21\"},\n"
+      "{\"depth\": 0, \"operator\": \"minus\", \"label\": \"Funding: change on the year before\", \"value\": 0.00},\n"
+      "{\"depth\": 1, \"operator\": \"plus\", \"label\": \"Funding, 2020-21\", \"value\": 1640000.00, \"row\": \"funding\", \"column\": \"2020-21\"},\n"
+      "{\"depth\": 1, \"operator\": \"minus\", \"label\": \"Funding, 2019-20\", \"value\": 1640000.00, \"row\": \"funding\", \"column\": \"2019-20\"}\n]\n}\n" },
   { "explain/choice", .files = { { "p.outturn", PLAN } },
     .words = "explain p.outturn budget_spend 2018-19 kind",
     .out = "2018-19, Kind\n\n"

@@ -207,8 +207,8 @@ static const struct
   { "variances/forecast", "variances", 2018,
     YEARS_4 THREE_SERVICES THREE_BUDGETS
     ", 'spend': [" SPEND ("1", "100.00") "," FORECAST ("2", "190.00") "," SPEND ("3", "300.00") "]",
-    "Spend less budget by service for 2018-19. Spend is forecast below budget in one of two services, Homes, by £10. "
-    "Spend is forecast equal to budget in one of two services, Transport. "
+    "Spend less budget by service for 2018-19. Spend is forecast below budget in one of three services, Homes, by "
+    "£10. Spend is forecast equal to budget in two of three services. "
     "Together, spend is forecast £10 below budget. Total: periods 4 to 13." },
 
   { "price-volume/nothing", "price-volume", 2018, YEARS_4,

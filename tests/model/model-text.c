@@ -144,23 +144,33 @@ assert_steps_explain (const OtView *view, const OtExplanation *explanation)
     }
 }
 
+/* Views whose figures can be opened down to the fields of records. */
+static const char *const revenue_views[] = { "medium_term",  "services",     "subjective",
+                                             "reserves",     "budget_spend", "monitoring",
+                                             "price_volume", "scenarios",    NULL };
+
+/* A step has a name, and can be opened further: down to a field of a record, or a number that is the
+ * calendar's or nothing. */
 static void
-assert_cells_exist (const OtView *view, const OtExplanation *explanation)
+assert_steps_lead_on (const OtView *view, const OtExplanation *explanation)
 {
+  const OtPlan *plan = ot_results_plan (view->results);
+
   for (guint i = 0; i < explanation->steps->len; i++)
     {
       const OtStep *step = nth_step (explanation, i);
-      OtCell        cell;
-      int           row, column;
+      gboolean      is_open =
+        i + 1 < explanation->steps->len && nth_step (explanation, i + 1)->depth > step->depth;
 
-      if (!step->row)
-        continue;
-      row = ot_view_find_row (view, step->row);
-      column = ot_view_find_column (view, step->column);
-      g_assert_cmpint (row, >=, 0);
-      g_assert_cmpint (column, >=, 0);
-      cell = ot_view_cell (view, (guint) row, (guint) column);
-      g_assert_true (ot_value_equal (&step->value, &cell.value));
+      if (!step->label || !*step->label)
+        g_error ("%s: %s: a step has no name", view->type->name, explanation->title);
+      if (step->id && !ot_plan_find (plan, ot_record_type_number (step->type), step->id))
+        g_error ("%s: %s: there is no record %s", view->type->name, explanation->title, step->id);
+      if (g_strv_contains (revenue_views, view->type->name) && step->how != OT_STEP_WORDS
+          && !is_open && !step->row && !step->id && step->value.type != OT_VALUE_INTEGER
+          && step->value.raw != OT_RAW_OVERFLOW)
+        g_error ("%s: %s: the step “%s” leads nowhere", view->type->name, explanation->title,
+                 step->label);
     }
 }
 
@@ -180,7 +190,7 @@ assert_explains (const OtView *view, guint row, guint column)
 
   g_assert_true (ot_value_equal (&explanation->value, &cell.value));
   assert_steps_explain (view, explanation);
-  assert_cells_exist (view, explanation);
+  assert_steps_lead_on (view, explanation);
   if (cell.kind == OT_CELL_NONE || !is_figure (&cell.value))
     return;
   if (cell.kind != OT_CELL_INPUT)
@@ -195,14 +205,97 @@ assert_explains (const OtView *view, guint row, guint column)
              view->type->name, explanation->title, cell.value.raw, value.raw);
 }
 
-static void
-assert_view_explains (OtResults *results, const char *name, OtYear year)
+/* The cells of all views, each opened once, and those that are being opened. */
+typedef struct
 {
-  g_autoptr (OtView) view = view_of (results, name, year);
+  OtResults  *results;
+  GHashTable *views; /* by name, year and scenario */
+  GHashTable *opened;
+} Walk;
+
+static const OtView *
+walk_get_view (Walk *walk, const char *name, OtYear year, const char *scenario)
+{
+  g_autofree char *key = g_strdup_printf ("%s %d %s", name, year, scenario ? scenario : "");
+  OtView          *view = g_hash_table_lookup (walk->views, key);
+
+  if (!view)
+    {
+      const char *own = ot_results_scenario (walk->results);
+      g_autoptr (OtResults) results =
+        g_strcmp0 (scenario, own) == 0
+          ? ot_results_ref (walk->results)
+          : ot_results_new (ot_results_base_plan (walk->results), scenario, TODAY, NULL, NULL);
+
+      view = view_of (results, name, year);
+      g_hash_table_insert (walk->views, g_steal_pointer (&key), view);
+    }
+  return view;
+}
+
+/* The view that a step of a cell of `view` is in. */
+static const OtView *
+walk_follow (Walk *walk, const OtView *view, const OtStep *step)
+{
+  const char *scenario = ot_results_scenario (view->results);
+
+  if (!step->view)
+    return view;
+  if (step->scenario)
+    scenario = *step->scenario ? step->scenario : NULL;
+  return walk_get_view (walk, step->view, step->view_year, scenario);
+}
+
+/* Opens a cell, and then each cell that its steps are. */
+static void
+walk_open (Walk *walk, const OtView *view, guint row, guint column)
+{
+  g_autofree char *key = g_strdup_printf ("%p %u %u", (gconstpointer) view, row, column);
+  g_autoptr (OtExplanation) explanation = NULL;
+  gpointer is_done;
+
+  if (g_hash_table_lookup_extended (walk->opened, key, NULL, &is_done))
+    {
+      if (!is_done)
+        g_error ("%s: %s, %s is made of itself", view->type->name, ot_view_row (view, row)->label,
+                 ot_view_column (view, column)->label);
+      return;
+    }
+  g_hash_table_insert (walk->opened, g_strdup (key), GINT_TO_POINTER (FALSE));
+  assert_explains (view, row, column);
+  explanation = ot_view_explain (view, row, column);
+  for (guint i = 0; i < explanation->steps->len; i++)
+    {
+      const OtStep *step = nth_step (explanation, i);
+      const OtView *of = step->row ? walk_follow (walk, view, step) : NULL;
+      int           at_row, at_column;
+      OtCell        cell;
+
+      if (!step->row)
+        continue;
+      at_row = ot_view_find_row (of, step->row);
+      at_column = ot_view_find_column (of, step->column);
+      if (at_row < 0 || at_column < 0)
+        g_error ("%s: %s: the step “%s” is of no cell (%s, %s)", view->type->name,
+                 explanation->title, step->label, step->row, step->column);
+      cell = ot_view_cell (of, (guint) at_row, (guint) at_column);
+      if (!ot_value_equal (&step->value, &cell.value))
+        g_error ("%s: %s: the step “%s” is %" G_GINT64_FORMAT ", its cell %" G_GINT64_FORMAT,
+                 view->type->name, explanation->title, step->label, step->value.raw,
+                 cell.value.raw);
+      walk_open (walk, of, (guint) at_row, (guint) at_column);
+    }
+  g_hash_table_insert (walk->opened, g_steal_pointer (&key), GINT_TO_POINTER (TRUE));
+}
+
+static void
+walk_view (Walk *walk, const char *name, OtYear year)
+{
+  const OtView *view = walk_get_view (walk, name, year, ot_results_scenario (walk->results));
 
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     for (guint column = 0; column < ot_view_n_columns (view); column++)
-      assert_explains (view, row, column);
+      walk_open (walk, view, row, column);
 }
 
 typedef void (*ViewFunc) (OtResults *results, const OtViewType *type, OtYear year, gpointer data);
@@ -224,21 +317,29 @@ foreach_view (OtResults *results, ViewFunc visit, gpointer data)
 }
 
 static void
-explain_view (OtResults *results, const OtViewType *type, OtYear year, gpointer data)
+walk_type (OtResults *results, const OtViewType *type, OtYear year, gpointer walk)
 {
-  assert_view_explains (results, type->name, year);
+  walk_view (walk, type->name, year);
 }
 
 void
 assert_all_explain (OtResults *results)
 {
-  foreach_view (results, explain_view, NULL);
+  Walk walk = {
+    results,
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ot_view_unref),
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+
+  foreach_view (results, walk_type, &walk);
   for (guint i = 0; i < OT_N_TABLES; i++)
     {
       g_autofree char *name = g_strconcat ("table:", ot_record_types[i]->table, NULL);
 
-      assert_view_explains (results, name, OT_YEAR_EMPTY);
+      walk_view (&walk, name, OT_YEAR_EMPTY);
     }
+  g_hash_table_unref (walk.views);
+  g_hash_table_unref (walk.opened);
 }
 
 /* That each figure of `results` is that of `data`, of the row with the same id. */

@@ -19,10 +19,12 @@ void assert_view (OtResults *results, const char *view, const char *year, const 
 /* One cell by the names of its row and column. */
 char *view_cell_text (OtResults *results, const char *view, const char *row, const char *column);
 
-/* Fails where an explanation, or a step that says how it was made, does not come to its value. */
+/* Fails where an explanation, or a step that says how it was made, does not come to its value, and where
+ * a step has no name or leads nowhere. */
 void assert_explains (const OtView *view, guint row, guint column);
 
-/* The same for every cell of every view, of each year where a view is of one. */
+/* The same for every cell of every view, of each year where a view is of one; and that whoever opens
+ * step after step comes to existing cells with the same value, and never to where he was. */
 void assert_all_explain (OtResults *results);
 
 /* Fails where two results differ in a cell of any view, rows matched by id. */

@@ -236,9 +236,9 @@ test_linked (void)
                "linked:grant_interest |  | 50.00 | 65.00\nnet | 100.00 | 150.00 | 215.00\n");
   assert_view (results, "services", "", "sen | 100.00 | 100.00 | 100.00\n");
   assert_view (results, "subjective", "2025-26",
-               "sen |  | 1400.01 | 1400.01 |  | -1300.01 | 100.00 | \n");
+               "sen |  | 1400.01 | 1400.01 |  | -1300.01 | 100.00 | |\n");
   assert_view (results, "subjective", "2026-27",
-               "sen |  | 190.01 | 190.01 |  | -90.01 | 100.00 | \n");
+               "sen |  | 190.01 | 190.01 |  | -90.01 | 100.00 | |\n");
   assert_all_explain (results);
 
   g_assert_cmpint (ot_view_find_row (view, "linked:grant_interest"), ==, -1);

@@ -48,10 +48,13 @@ static const struct
                    "0 group heading:pay Pay\n"
                    "1 record variation:v Award\n"
                    "1 record variation:w Old (withdrawn)\n"
+                   "0 total pressures Total pressures\n"
                    "0 group heading:policy Policy (2 not costed)\n"
                    "1 record variation:x Free\n"
                    "1 record variation:y Open\n"
+                   "0 total savings Total savings (2 not costed)\n"
                    "0 record reversal Reversal of one-offs\n"
+                   "0 total other_changes Grant and other changes\n"
                    "0 total net Net budget (2 not costed)\n"
                    "0 group funding Funding\n"
                    "1 record funding:f Share\n"
@@ -59,7 +62,7 @@ static const struct
                    "0 record contributions Added to reserves\n"
                    "0 total gap Gap\n"
                    "0 record gap_new Change in the gap\n"
-                   "0 record cumulative_gap Cumulative gap\n"
+                   "0 record cumulative_gap Cumulative gap: the years so far added up\n"
                    "0 record gap_percent Gap as a share of funding\n"
                    "0 record gap_at_risk Gap with savings at risk\n"
                    "0 record savings_identified Savings identified\n"
@@ -312,7 +315,7 @@ test_type_adds (void)
 
   g_assert_cmpuint (ot_change_set_length (nothing), ==, 0);
   g_assert_cmpuint (after->tables[OT_TABLE_BUDGETS]->n, ==, 2);
-  assert_view (results_after, "subjective", "", "t | | | | -30.00 | | -30.00 |");
+  assert_view (results_after, "subjective", "", "t | | | | -30.00 | | -30.00 | |");
 }
 
 /* What is typed at once is one change set: cells of one row add one record, and rows behind the last

@@ -21,6 +21,11 @@ from fractions import Fraction
 SUBJECTIVES = ("staffing", "non_staffing", "income", "grants", "net")
 BUDGET_FIELDS = SUBJECTIVES[:4]
 SAVINGS = ("transformation", "efficiency", "income", "financing", "policy")
+PRESSURES = (
+    "base_realignment pay prices demand_cost demand_demography government_legislative "
+    "service_improvement"
+).split()
+GROUPS = {**dict.fromkeys(PRESSURES, "pressures"), **dict.fromkeys(SAVINGS, "savings")}
 OUTTURN = 13
 
 # [linked] What other subjects add: functions of a plan, each with movements of a name (None: no
@@ -215,13 +220,18 @@ class Model:
 
     def parts_of_rows(self, own):
         """What is summed in each row: services with their children, divisions, the unassigned,
-        the total."""
+        the total; and what each has by itself that stands in no row of its own."""
         parts = defaultdict(list)
+        parents = {record.get("parent") for s, record in self.services.items()
+                   if record.get("parent") != s}
         for service, value in own.items():
             parts["total"].append(value)
             if service not in self.services:
                 parts["unassigned"].append(value)
+                parts["unassigned:" + (service or "")].append(value)
                 continue
+            if service in parents:
+                parts["own:" + service].append(value)
             for row in self.chain(service):
                 parts[row].append(value)
             if self.division(service):
@@ -437,6 +447,12 @@ class Model:
                 rows["linked:" + name] = amounts
         rows["reversal"] = self.reversal
         rows["net"] = net
+        groups = defaultdict(list)
+        for name in headings:
+            groups[GROUPS.get(name, "other_changes")].append("heading:" + name)
+        groups["other_changes"] += ["reversal"] + ["linked:" + l[0] for l in self.linked if l[0]]
+        for group in ("pressures", "savings", "other_changes"):
+            row(group, lambda y: total(rows[name].get(y) for name in groups[group]))
 
         funding = {record["id"]: self.funding(record) for record in self.table("funding")}
         for name, amounts in funding.items():
@@ -497,6 +513,7 @@ class Model:
             grants=(own(["grants"]), 2),
             net=(own(SUBJECTIVES), 2),
             fte=(fte, 9),
+            not_split=(own(["net"]), 2),
         )
 
     def gathered_view(self, **columns):
@@ -593,9 +610,13 @@ class Model:
         spend = self.gathered({s: value for s, (_, _, value) in found.items()})
         periods = self.parts_of_rows({s: period for s, (period, _, _) in found.items()})
         rows = {}
+        parents = {row[4:] for row in {**budget, **spend} if row.startswith("own:")}
         for row in {**budget, **spend}:
+            alone = row
+            if row.startswith("own:") or row.startswith("unassigned:"):
+                alone = row.split(":", 1)[1] or None
             variance = difference(spend.get(row), budget.get(row))
-            record = found[row][1] if row in self.services and row in found else {}
+            record = found[alone][1] if alone in found and row not in parents else {}
             at = set(periods.get(row, ()))
             rows[row] = [
                 written(budget.get(row), 2),
@@ -640,7 +661,7 @@ class Model:
                 own[service].append(values[place])
             gathered = self.gathered({service: total(v) for service, v in own.items()})
             for row, value in gathered.items():
-                if not row.startswith("division:"):
+                if ":" not in row:
                     rows.setdefault(row, [None] * len(columns))[place] = value
         return columns, {row: [written(v, 2) for v in values] for row, values in rows.items()}
 
