@@ -348,7 +348,7 @@ test_type_many (void)
 
   g_assert_cmpstr (set->title, ==, "Set 3 cells");
   g_assert_cmpuint (after->tables[OT_TABLE_BUDGETS]->n, ==, 2);
-  assert_view (results_after, "subjective", "", "t | | 40.00 | 40.00 | -30.00 | | 10.00 |");
+  assert_view (results_after, "subjective", "", "t | | 40.00 | 40.00 | -30.00 | | 10.00 | |");
 
   g_assert_cmpuint (table->n, ==, n + 2);
   for (guint i = 0; i < 2; i++)
