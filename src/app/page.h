@@ -40,8 +40,7 @@ struct _OtPageClass
 
 /* How many charts, and filters, a page offers at most, and one. */
 #define OT_PAGE_CHARTS 6
-
-#define OT_PAGE_FILTERS 5
+#define OT_PAGE_LISTS  5
 
 /* One page, or one tab of a page. Constant. */
 typedef struct
@@ -52,10 +51,10 @@ typedef struct
   const char *tab;     /* what its own tab says, where it has others under it, to be translated */
   const char *under;   /* the page of which it is a tab: not in the sidebar; NULL: it is a page */
   GType (*type) (void);
-  const char       *view;                     /* of a view page … */
-  const OtViewType *view_type;                /* … or one that the model does not list */
-  const char       *charts[OT_PAGE_CHARTS];   /* of a view page; the first is shown first */
-  const char       *filters[OT_PAGE_FILTERS]; /* columns by whose values rows can be filtered */
+  const char       *view;                   /* of a view page … */
+  const OtViewType *view_type;              /* … or one that the model does not list */
+  const char       *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
+  const char       *filters[OT_PAGE_LISTS]; /* columns by whose values rows can be filtered */
   /* Fills and refreshes what a view page has above its grid; NULL: nothing. */
   void (*strip) (GtkBox *box, OtPage *page);
   gboolean

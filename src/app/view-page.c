@@ -5,11 +5,11 @@
 #include "app/chart-panel.h"
 #include "app/grid.h"
 #include "app/inspector.h"
+#include "app/page-filters.h"
 #include "app/page-import.h"
 #include "app/page-memory.h"
+#include "app/page-status.h"
 #include "app/print.h"
-#include "export/comparison.h"
-#include "export/findings-table.h"
 #include "export/findings-view.h"
 #include "model/words.h"
 
@@ -40,13 +40,10 @@ struct _OtViewPage
   GtkWidget   *below;
   GtkWidget   *chart;
   GtkWidget   *inspector;
-  GtkLabel    *status;
-  GtkLabel    *selection;
+  GtkWidget   *status;
 
   OtView     *view;
-  OtView     *figures;  /* the medium term, for the status line … */
-  OtView     *reserves; /* … and the reserves */
-  GHashTable *found;    /* ids of records with a warning or an error, each to its findings */
+  GHashTable *found; /* ids of records with a warning or an error, each to its findings */
   OtYear      shown_year;
   OtYears     listed_years; /* of the list of years */
   OtMoneyUnit shown_unit;
@@ -80,9 +77,8 @@ can_remove (OtViewPage *self, int row)
 }
 
 static void   show_chart (OtViewPage *self);
-static void   show_status (OtViewPage *self);
-static void   show_selection (OtViewPage *self);
 static OtYear year_of_cursor (OtViewPage *self);
+static OtYear year_of_status (OtViewPage *self);
 
 static void
 enable (OtViewPage *self, const char *action, gboolean enabled)
@@ -107,8 +103,9 @@ inspect_cb (gpointer user_data)
                      &show);
   if (ot_chart_panel_follow_year (OT_CHART_PANEL (self->chart), year_of_cursor (self)))
     show_chart (self);
-  show_status (self);
-  show_selection (self);
+  ot_page_status_show_figures (OT_PAGE_STATUS (self->status), results (self), year_of_status (self),
+                               self->view->type == &ot_findings_view);
+  ot_page_status_show_selection (OT_PAGE_STATUS (self->status), OT_GRID (self->grid), &show);
   return G_SOURCE_REMOVE;
 }
 
@@ -117,47 +114,6 @@ inspect_soon (OtViewPage *self)
 {
   if (self->inspect_idle == 0)
     self->inspect_idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, inspect_cb, self, NULL);
-}
-
-/* The sum, count and mean of the selected money, where there is more than one amount. */
-static void
-show_selection (OtViewPage *self)
-{
-  OtGrid     *grid = OT_GRID (self->grid);
-  OtGridRange range = ot_grid_get_selection (grid);
-  g_autoptr (GArray) rows = ot_grid_get_rows (grid, TRUE);
-  OtShow  show = ot_page_show (self->shown_unit);
-  OtMoney sum = OT_MONEY_EMPTY;
-  gint64  n = 0;
-  g_autoptr (GString) sum_text = g_string_new (NULL);
-  g_autoptr (GString) n_text = g_string_new (NULL);
-  g_autoptr (GString) mean_text = g_string_new (NULL);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < rows->len; i++)
-    for (int column = MAX (0, range.first_column); column <= range.last_column; column++)
-      {
-        OtCell cell = ot_view_cell (self->view, g_array_index (rows, guint, i), (guint) column);
-
-        if (!ot_grid_shows_column (grid, (guint) column))
-          continue;
-        if (cell.value.type == OT_VALUE_MONEY && !ot_value_is_empty (&cell.value))
-          {
-            sum = ot_money_add (sum, (OtMoney){ cell.value.raw });
-            n++;
-          }
-      }
-  if (n > 1)
-    {
-      ot_money_format (sum, &show.style, show.unit, show.decimals, sum_text);
-      ot_integer_format (n, &show.style, n_text);
-      ot_money_format (ot_money_part (sum, 1, n, OT_ROUND_HALF_UP), &show.style, show.unit,
-                       show.decimals, mean_text);
-      /* Translators: of the cells selected */
-      text = g_strdup_printf (_("Sum %s   Count %s   Mean %s"), sum_text->str, n_text->str,
-                              mean_text->str);
-    }
-  gtk_label_set_label (self->selection, text ? text : "");
 }
 
 static void
@@ -376,60 +332,6 @@ year_of_status (OtViewPage *self)
   return year != OT_YEAR_EMPTY ? year : ot_plan_base_year (ot_results_plan (results (self)));
 }
 
-/* Appends "  gap £2.6m", where there is such a figure. */
-static void
-append_figure (OtView *view, const char *row_id, const char *year, const char *label, GString *text)
-{
-  int              row = view ? ot_view_find_row (view, row_id) : -1;
-  int              column = view ? ot_view_find_column (view, year) : -1;
-  OtCell           cell = row >= 0 && column >= 0 ? ot_view_cell (view, (guint) row, (guint) column)
-                                                  : (OtCell){ .kind = OT_CELL_NONE };
-  g_autofree char *money = NULL;
-
-  if (cell.kind == OT_CELL_NONE || cell.value.type != OT_VALUE_MONEY
-      || !ot_raw_is_number (cell.value.raw))
-    return;
-  money = ot_money_in_words ((OtMoney){ cell.value.raw });
-  g_string_append_printf (text, "  %s %s", label, money);
-}
-
-/* "2019-20:  net budget £183m  funding £179.6m  gap £2.6m  reserves £3.2m   26 findings" */
-static void
-show_status (OtViewPage *self)
-{
-  static const struct
-  {
-    const char *row, *label;
-  } parts[] = { { "net", N_("net budget") },
-                { "funding", N_("funding") },
-                { "gap", N_("gap") } };
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint            n = ot_page_count_findings (results (self));
-  g_autofree char *summary = NULL;
-  char             name[OT_YEAR_TEXT];
-
-  if (!self->figures)
-    self->figures = ot_view_new (results (self), "medium_term", OT_YEAR_EMPTY, NULL, NULL);
-  if (!self->reserves)
-    self->reserves = ot_view_new (results (self), "reserves", OT_YEAR_EMPTY, NULL, NULL);
-  ot_year_to_text (year_of_status (self), name);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    append_figure (self->figures, parts[i].row, name, _ (parts[i].label), text);
-  append_figure (self->reserves, "total", name, _("reserves"), text);
-  if (text->len > 0)
-    {
-      g_string_prepend (text, ":");
-      g_string_prepend (text, name);
-      g_string_append (text, "   ");
-    }
-  if (self->view->type == &ot_findings_view)
-    summary = ot_findings_summary (ot_results_findings (results (self)));
-  else
-    summary = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
-  g_string_append (text, summary);
-  gtk_label_set_label (self->status, text->str);
-}
-
 static gboolean
 has_money (OtView *view)
 {
@@ -468,140 +370,6 @@ fill_years (OtViewPage *self)
     }
   gtk_drop_down_set_selected (self->year, (guint) (self->shown_year - years.first));
   self->filling = FALSE;
-}
-
-/* Filters: a list for each column that the page names, of the values that stand in it */
-
-static void
-append_value (OtViewPage *self, OtView *view, guint row, int column, GString *text)
-{
-  OtCell cell = ot_view_cell (view, row, (guint) column);
-  OtShow show = ot_page_show (self->shown_unit);
-
-  g_string_truncate (text, 0);
-  ot_show_cell (&show, view, &cell, text);
-}
-
-/* What is chosen in a list; NULL: all. */
-static const char *
-chosen_value (GtkWidget *filter)
-{
-  return g_object_get_data (G_OBJECT (filter), "value");
-}
-
-static gboolean
-row_func (OtGrid *grid, guint row, gpointer user_data)
-{
-  OtViewPage *self = user_data;
-  OtView     *view = ot_grid_get_view (grid);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (GtkWidget *filter = gtk_widget_get_first_child (self->filters); filter;
-       filter = gtk_widget_get_next_sibling (filter))
-    {
-      const char *column = g_object_get_data (G_OBJECT (filter), "column");
-
-      if (!chosen_value (filter))
-        continue;
-      append_value (self, view, row, ot_view_find_column (view, column), text);
-      if (!g_str_equal (text->str, chosen_value (filter)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-set_row_func (OtViewPage *self)
-{
-  gboolean any = FALSE;
-
-  for (GtkWidget *filter = gtk_widget_get_first_child (self->filters); filter;
-       filter = gtk_widget_get_next_sibling (filter))
-    any = any || chosen_value (filter);
-  ot_grid_set_row_func (OT_GRID (self->grid), any ? row_func : NULL, self);
-}
-
-static void
-filter_chosen_cb (GtkDropDown *filter, GParamSpec *pspec, OtViewPage *self)
-{
-  guint          selected = gtk_drop_down_get_selected (filter);
-  GtkStringList *values = GTK_STRING_LIST (gtk_drop_down_get_model (filter));
-
-  if (self->filling || selected == GTK_INVALID_LIST_POSITION || !ot_page_commit (OT_PAGE (self)))
-    return;
-  g_object_set_data_full (
-    G_OBJECT (filter), "value",
-    selected > 0 ? g_strdup (gtk_string_list_get_string (values, selected)) : NULL, g_free);
-  set_row_func (self);
-}
-
-/* TRUE: the chosen value has gone, and all rows are to be seen again. */
-static gboolean
-fill_filter (OtViewPage *self, GtkWidget *filter, OtView *view)
-{
-  int column = ot_view_find_column (view, g_object_get_data (G_OBJECT (filter), "column"));
-  g_autoptr (GtkStringList) values = gtk_string_list_new (NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *all = NULL;
-  guint            selected = 0;
-
-  gtk_widget_set_visible (filter, column >= 0);
-  if (column < 0)
-    return FALSE;
-  /* Translators: the first line of a list that filters rows; the column's name */
-  all = g_strdup_printf (_("%s: all"), ot_view_column (view, (guint) column)->label);
-  gtk_string_list_append (values, all);
-  for (guint row = 0; row < ot_view_n_rows (view); row++)
-    {
-      append_value (self, view, row, column, text);
-      if (text->len == 0 || !g_hash_table_add (seen, g_strdup (text->str)))
-        continue;
-      gtk_string_list_append (values, text->str);
-      if (g_strcmp0 (text->str, chosen_value (filter)) == 0)
-        selected = g_hash_table_size (seen);
-    }
-  self->filling = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (filter), G_LIST_MODEL (values));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (filter), selected);
-  self->filling = FALSE;
-  if (selected > 0 || !chosen_value (filter))
-    return FALSE;
-  g_object_set_data (G_OBJECT (filter), "value", NULL);
-  return TRUE;
-}
-
-static void
-fill_filters (OtViewPage *self, OtView *view)
-{
-  gboolean gone = FALSE;
-
-  for (GtkWidget *filter = gtk_widget_get_first_child (self->filters); view && filter;
-       filter = gtk_widget_get_next_sibling (filter))
-    gone = fill_filter (self, filter, view) || gone;
-  if (gone)
-    set_row_func (self);
-}
-
-static void
-add_filters (OtViewPage *self, OtView *view)
-{
-  for (guint i = 0; page_type (self)->filters[i]; i++)
-    {
-      const char *column = page_type (self)->filters[i];
-      GtkWidget  *filter = gtk_drop_down_new (NULL, NULL);
-      int         at = ot_view_find_column (view, column);
-
-      g_object_set_data (G_OBJECT (filter), "column", (gpointer) column);
-      if (at >= 0)
-        {
-          gtk_widget_set_tooltip_text (filter, ot_view_column (view, (guint) at)->label);
-          gtk_accessible_update_property (GTK_ACCESSIBLE (filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                          ot_view_column (view, (guint) at)->label, -1);
-        }
-      g_signal_connect (filter, "notify::selected", G_CALLBACK (filter_chosen_cb), self);
-      gtk_box_append (GTK_BOX (self->filters), filter);
-    }
 }
 
 /* A key that would have changed something, and that the grid has left because nothing may be. */
@@ -682,7 +450,7 @@ begin (OtViewPage *self, OtView *view)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (type->label), -1);
   fill_tabs (self);
-  add_filters (self, view);
+  ot_page_filters_add (OT_PAGE_FILTERS (self->filters), page_type (self)->filters, view);
   fill_empty_text (self, view);
   gtk_widget_set_visible (self->chart, type->charts[0] != NULL);
   if (type->charts[0])
@@ -749,14 +517,13 @@ ot_view_page_refresh (OtPage *page)
   recall_unit (self);
   show = ot_page_show (self->shown_unit);
   view = new_view (self);
-  g_clear_pointer (&self->figures, ot_view_unref);
-  g_clear_pointer (&self->reserves, ot_view_unref);
   ot_grid_set_show (OT_GRID (self->grid), &show);
   ot_grid_set_read_only (OT_GRID (self->grid), read_only);
   if (view && !self->view)
     begin (self, view);
   sort_findings (self);
-  fill_filters (self, view);
+  if (view)
+    ot_page_filters_fill (OT_PAGE_FILTERS (self->filters), view, &show);
   ot_grid_set_view (OT_GRID (self->grid), view);
   g_clear_pointer (&self->view, ot_view_unref);
   self->view = view ? ot_view_ref (view) : NULL;
@@ -1016,12 +783,10 @@ ot_view_page_dispose (GObject *object)
     {
       ot_grid_set_type_func (OT_GRID (self->grid), NULL, NULL, NULL);
       ot_grid_set_mark_func (OT_GRID (self->grid), NULL, NULL, NULL);
-      ot_grid_set_row_func (OT_GRID (self->grid), NULL, NULL);
+      ot_page_filters_set_grid (OT_PAGE_FILTERS (self->filters), NULL);
     }
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_clear_pointer (&self->view, ot_view_unref);
-  g_clear_pointer (&self->figures, ot_view_unref);
-  g_clear_pointer (&self->reserves, ot_view_unref);
 
   G_OBJECT_CLASS (ot_view_page_parent_class)->dispose (object);
 }
@@ -1047,6 +812,8 @@ ot_view_page_class_init (OtViewPageClass *klass)
   g_type_ensure (OT_TYPE_GRID);
   g_type_ensure (OT_TYPE_CHART_PANEL);
   g_type_ensure (OT_TYPE_INSPECTOR);
+  g_type_ensure (OT_TYPE_PAGE_FILTERS);
+  g_type_ensure (OT_TYPE_PAGE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/outturn/Outturn/view-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, title);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, search);
@@ -1065,7 +832,6 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, status);
-  gtk_widget_class_bind_template_child (widget_class, OtViewPage, selection);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, explain_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -1104,6 +870,7 @@ ot_view_page_init (OtViewPage *self)
   gtk_widget_add_controller (gtk_widget_get_parent (self->grid), keys);
   ot_grid_set_type_func (OT_GRID (self->grid), type_cb, self, NULL);
   ot_grid_set_mark_func (OT_GRID (self->grid), finding_cb, self, NULL);
+  ot_page_filters_set_grid (OT_PAGE_FILTERS (self->filters), OT_GRID (self->grid));
 }
 
 GtkWidget *

@@ -1,0 +1,182 @@
+#include "config.h"
+
+#include "app/page-filters.h"
+
+#include <glib/gi18n.h>
+
+struct _OtPageFilters
+{
+  GtkBox parent_instance;
+
+  OtGrid  *grid;
+  OtShow   show;
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (OtPageFilters, ot_page_filters, GTK_TYPE_BOX)
+
+static GtkWidget *
+first_list (OtPageFilters *self)
+{
+  return gtk_widget_get_first_child (GTK_WIDGET (self));
+}
+
+static const char *
+column_of (GtkWidget *list)
+{
+  return g_object_get_data (G_OBJECT (list), "column");
+}
+
+/* What is chosen; NULL: all. */
+static const char *
+value_of (GtkWidget *list)
+{
+  return g_object_get_data (G_OBJECT (list), "value");
+}
+
+static void
+write_value (OtPageFilters *self, OtView *view, guint row, int column, GString *text)
+{
+  OtCell cell = ot_view_cell (view, row, (guint) column);
+
+  g_string_truncate (text, 0);
+  ot_show_cell (&self->show, view, &cell, text);
+}
+
+static gboolean
+row_func (OtGrid *grid, guint row, gpointer user_data)
+{
+  OtPageFilters *self = user_data;
+  OtView        *view = ot_grid_get_view (grid);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (GtkWidget *list = first_list (self); list; list = gtk_widget_get_next_sibling (list))
+    {
+      if (!value_of (list))
+        continue;
+      write_value (self, view, row, ot_view_find_column (view, column_of (list)), text);
+      if (!g_str_equal (text->str, value_of (list)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+filter_rows (OtPageFilters *self)
+{
+  gboolean any = FALSE;
+
+  for (GtkWidget *list = first_list (self); list; list = gtk_widget_get_next_sibling (list))
+    any = any || value_of (list);
+  ot_grid_set_row_func (self->grid, any ? row_func : NULL, self);
+}
+
+/* What is being typed is committed first: its row may go out of sight. */
+static void
+chosen_cb (GtkDropDown *list, GParamSpec *pspec, OtPageFilters *self)
+{
+  guint          selected = gtk_drop_down_get_selected (list);
+  GtkStringList *values = GTK_STRING_LIST (gtk_drop_down_get_model (list));
+
+  if (self->filling || selected == GTK_INVALID_LIST_POSITION || !ot_grid_commit (self->grid))
+    return;
+  g_object_set_data_full (
+    G_OBJECT (list), "value",
+    selected > 0 ? g_strdup (gtk_string_list_get_string (values, selected)) : NULL, g_free);
+  filter_rows (self);
+}
+
+/* TRUE: the chosen value has gone. */
+static gboolean
+fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
+{
+  int column = ot_view_find_column (view, column_of (list));
+  g_autoptr (GtkStringList) values = gtk_string_list_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *all = NULL;
+  guint            selected = 0;
+
+  gtk_widget_set_visible (list, column >= 0);
+  if (column < 0)
+    return FALSE;
+  /* Translators: the first line of a list that filters rows; the column's name */
+  all = g_strdup_printf (_("%s: all"), ot_view_column (view, (guint) column)->label);
+  gtk_string_list_append (values, all);
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    {
+      write_value (self, view, row, column, text);
+      if (text->len == 0 || g_hash_table_contains (seen, text->str))
+        continue;
+      g_hash_table_add (seen, g_strdup (text->str));
+      gtk_string_list_append (values, text->str);
+      if (g_strcmp0 (text->str, value_of (list)) == 0)
+        selected = g_hash_table_size (seen);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (GTK_DROP_DOWN (list), G_LIST_MODEL (values));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), selected);
+  self->filling = FALSE;
+  if (selected > 0 || !value_of (list))
+    return FALSE;
+  g_object_set_data (G_OBJECT (list), "value", NULL);
+  return TRUE;
+}
+
+static void
+ot_page_filters_class_init (OtPageFiltersClass *klass)
+{
+}
+
+static void
+ot_page_filters_init (OtPageFilters *self)
+{
+}
+
+void
+ot_page_filters_set_grid (OtPageFilters *self, OtGrid *grid)
+{
+  g_return_if_fail (OT_IS_PAGE_FILTERS (self));
+
+  if (self->grid && !grid)
+    ot_grid_set_row_func (self->grid, NULL, NULL);
+  self->grid = grid;
+}
+
+void
+ot_page_filters_add (OtPageFilters *self, const char *const *columns, OtView *view)
+{
+  g_return_if_fail (OT_IS_PAGE_FILTERS (self));
+
+  for (guint i = 0; columns[i]; i++)
+    {
+      GtkWidget *list = gtk_drop_down_new (NULL, NULL);
+      int        at = ot_view_find_column (view, columns[i]);
+
+      g_object_set_data (G_OBJECT (list), "column", (gpointer) columns[i]);
+      if (at >= 0)
+        {
+          const char *label = ot_view_column (view, (guint) at)->label;
+
+          gtk_widget_set_tooltip_text (list, label);
+          gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          label, -1);
+        }
+      g_signal_connect (list, "notify::selected", G_CALLBACK (chosen_cb), self);
+      gtk_box_append (GTK_BOX (self), list);
+    }
+}
+
+void
+ot_page_filters_fill (OtPageFilters *self, OtView *view, const OtShow *show)
+{
+  gboolean gone = FALSE;
+
+  g_return_if_fail (OT_IS_PAGE_FILTERS (self));
+
+  self->show = *show;
+  for (GtkWidget *list = first_list (self); list; list = gtk_widget_get_next_sibling (list))
+    gone = fill_list (self, list, view) || gone;
+  if (gone)
+    filter_rows (self);
+}

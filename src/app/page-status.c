@@ -1,0 +1,175 @@
+#include "config.h"
+
+#include "app/page-status.h"
+
+#include "app/page.h"
+#include "export/comparison.h"
+#include "export/findings-table.h"
+
+#include <glib/gi18n.h>
+
+struct _OtPageStatus
+{
+  GtkBox parent_instance;
+
+  GtkLabel *figures_label;
+  GtkLabel *selection_label;
+
+  OtResults *results; /* those that the views are of */
+  OtView    *figures; /* the medium term; NULL: the plan has no years */
+  OtView    *reserves;
+};
+
+G_DEFINE_FINAL_TYPE (OtPageStatus, ot_page_status, GTK_TYPE_BOX)
+
+static void
+forget (OtPageStatus *self)
+{
+  g_clear_pointer (&self->figures, ot_view_unref);
+  g_clear_pointer (&self->reserves, ot_view_unref);
+  g_clear_pointer (&self->results, ot_results_unref);
+}
+
+static void
+set_results (OtPageStatus *self, OtResults *results)
+{
+  if (self->results == results)
+    return;
+  forget (self);
+  self->results = ot_results_ref (results);
+  self->figures = ot_view_new (results, "medium_term", OT_YEAR_EMPTY, NULL, NULL);
+  self->reserves = ot_view_new (results, "reserves", OT_YEAR_EMPTY, NULL, NULL);
+}
+
+/* Appends "  gap £2.6m", where there is such a figure. */
+static void
+append_figure (OtView *view, const char *row_id, const char *year, const char *label, GString *text)
+{
+  int              row = view ? ot_view_find_row (view, row_id) : -1;
+  int              column = view ? ot_view_find_column (view, year) : -1;
+  OtCell           cell = row >= 0 && column >= 0 ? ot_view_cell (view, (guint) row, (guint) column)
+                                                  : (OtCell){ .kind = OT_CELL_NONE };
+  g_autofree char *money = NULL;
+
+  if (cell.kind == OT_CELL_NONE || cell.value.type != OT_VALUE_MONEY
+      || !ot_raw_is_number (cell.value.raw))
+    return;
+  money = ot_money_in_words ((OtMoney){ cell.value.raw });
+  g_string_append_printf (text, "  %s %s", label, money);
+}
+
+static void
+ot_page_status_dispose (GObject *object)
+{
+  forget (OT_PAGE_STATUS (object));
+
+  G_OBJECT_CLASS (ot_page_status_parent_class)->dispose (object);
+}
+
+static void
+ot_page_status_class_init (OtPageStatusClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ot_page_status_dispose;
+}
+
+static GtkLabel *
+add_label (OtPageStatus *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (self), label);
+  return GTK_LABEL (label);
+}
+
+static void
+ot_page_status_init (OtPageStatus *self)
+{
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "ot-status");
+  self->figures_label = add_label (self);
+  gtk_label_set_xalign (self->figures_label, 0);
+  gtk_label_set_ellipsize (self->figures_label, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->figures_label), TRUE);
+  self->selection_label = add_label (self);
+}
+
+void
+ot_page_status_show_figures (OtPageStatus *self,
+                             OtResults    *results,
+                             OtYear        year,
+                             gboolean      by_severity)
+{
+  static const struct
+  {
+    const char *row, *label;
+  } parts[] = { { "net", N_("net budget") },
+                { "funding", N_("funding") },
+                { "gap", N_("gap") } };
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint            n;
+  g_autofree char *summary = NULL;
+  char             name[OT_YEAR_TEXT];
+
+  g_return_if_fail (OT_IS_PAGE_STATUS (self));
+
+  set_results (self, results);
+  n = ot_page_count_findings (results);
+  ot_year_to_text (year, name);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    append_figure (self->figures, parts[i].row, name, _ (parts[i].label), text);
+  append_figure (self->reserves, "total", name, _("reserves"), text);
+  if (text->len > 0)
+    {
+      g_string_prepend (text, ":");
+      g_string_prepend (text, name);
+      g_string_append (text, "   ");
+    }
+  if (by_severity)
+    summary = ot_findings_summary (ot_results_findings (results));
+  else
+    summary = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
+  g_string_append (text, summary);
+  gtk_label_set_label (self->figures_label, text->str);
+}
+
+void
+ot_page_status_show_selection (OtPageStatus *self, OtGrid *grid, const OtShow *show)
+{
+  OtView     *view = ot_grid_get_view (grid);
+  OtGridRange range = ot_grid_get_selection (grid);
+  g_autoptr (GArray) rows = ot_grid_get_rows (grid, TRUE);
+  OtMoney sum = OT_MONEY_EMPTY;
+  gint64  n = 0;
+  g_autoptr (GString) sum_text = g_string_new (NULL);
+  g_autoptr (GString) n_text = g_string_new (NULL);
+  g_autoptr (GString) mean_text = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (OT_IS_PAGE_STATUS (self));
+
+  for (guint i = 0; i < rows->len; i++)
+    for (int column = MAX (0, range.first_column); column <= range.last_column; column++)
+      {
+        OtCell cell = ot_view_cell (view, g_array_index (rows, guint, i), (guint) column);
+
+        if (!ot_grid_shows_column (grid, (guint) column))
+          continue;
+        if (cell.value.type == OT_VALUE_MONEY && !ot_value_is_empty (&cell.value))
+          {
+            sum = ot_money_add (sum, (OtMoney){ cell.value.raw });
+            n++;
+          }
+      }
+  if (n > 1)
+    {
+      ot_money_format (sum, &show->style, show->unit, show->decimals, sum_text);
+      ot_integer_format (n, &show->style, n_text);
+      ot_money_format (ot_money_part (sum, 1, n, OT_ROUND_HALF_UP), &show->style, show->unit,
+                       show->decimals, mean_text);
+      /* Translators: of the cells selected */
+      text = g_strdup_printf (_("Sum %s   Count %s   Mean %s"), sum_text->str, n_text->str,
+                              mean_text->str);
+    }
+  gtk_label_set_label (self->selection_label, text ? text : "");
+}

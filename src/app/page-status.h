@@ -1,0 +1,21 @@
+/* page-status.h: the line at the foot of a page: a year's figures, and the sum of what is selected */
+#pragma once
+
+#include "app/grid.h"
+
+G_BEGIN_DECLS
+
+#define OT_TYPE_PAGE_STATUS (ot_page_status_get_type ())
+G_DECLARE_FINAL_TYPE (OtPageStatus, ot_page_status, OT, PAGE_STATUS, GtkBox)
+
+/* "2019-20:  net budget £183m  funding £179.6m  gap £2.6m  reserves £3.2m   26 findings", or with
+ * `by_severity` "0 errors, 26 warnings, 4 notes" in place of that number. */
+void ot_page_status_show_figures (OtPageStatus *status,
+                                  OtResults    *results,
+                                  OtYear        year,
+                                  gboolean      by_severity);
+
+/* "Sum 12.0   Count 3   Mean 4.0" of the money selected in a grid, where there is more than one amount. */
+void ot_page_status_show_selection (OtPageStatus *status, OtGrid *grid, const OtShow *show);
+
+G_END_DECLS
