@@ -89,30 +89,31 @@ show_all (OtGrid *self)
   ot_grid_show_columns (self, NULL);
 }
 
-/* In the order of the menu; a new section begins where `section` counts on. */
+/* In the order of the menu; each part of it is a section, or the submenu of that name. */
 static const struct
 {
+  const char *submenu; /* to be translated; NULL: none */
   const char *action;
   const char *label; /* to be translated */
-  guint       section;
+  guint       part;
   void (*act) (OtGrid *self);
 } acts[] = {
-  { "grid.edit", N_("_Edit"), 0, edit },
-  { "grid.explain", N_("_How is this made?"), 0, ot_grid_explain },
-  { "grid.cut", N_("Cu_t"), 1, cut },
-  { "grid.copy", N_("_Copy"), 1, ot_grid_copy },
-  { "grid.paste", N_("_Paste"), 1, ot_grid_paste },
-  { "grid.empty", N_("E_mpty"), 1, ot_grid_empty },
-  { "grid.fill-down", N_("Fill _down"), 2, fill_down },
-  { "grid.fill-right", N_("Fill _right"), 2, fill_right },
-  { "grid.sort-up", N_("Sort _upwards"), 3, sort_up },
-  { "grid.sort-down", N_("Sort do_wnwards"), 3, sort_down },
-  { "grid.sort-not", N_("_Not sorted"), 3, sort_not },
-  { "grid.wider", N_("W_ider column"), 4, wider },
-  { "grid.narrower", N_("Narrower co_lumn"), 4, narrower },
-  { "grid.fit", N_("Column as wide as its te_xts"), 4, fit },
-  { "grid.hide", N_("Hide c_olumn"), 4, hide },
-  { "grid.show-all", N_("Show _all columns"), 4, show_all },
+  { NULL, "grid.edit", N_("_Edit"), 0, edit },
+  { NULL, "grid.explain", N_("_How is this made?"), 0, ot_grid_explain },
+  { NULL, "grid.cut", N_("Cu_t"), 1, cut },
+  { NULL, "grid.copy", N_("_Copy"), 1, ot_grid_copy },
+  { NULL, "grid.paste", N_("_Paste"), 1, ot_grid_paste },
+  { NULL, "grid.empty", N_("E_mpty"), 1, ot_grid_empty },
+  { NULL, "grid.fill-down", N_("Fill _down"), 2, fill_down },
+  { NULL, "grid.fill-right", N_("Fill _right"), 2, fill_right },
+  { N_("_Sort by this column"), "grid.sort-up", N_("_Upwards"), 3, sort_up },
+  { N_("_Sort by this column"), "grid.sort-down", N_("_Downwards"), 3, sort_down },
+  { N_("_Sort by this column"), "grid.sort-not", N_("_Not sorted"), 3, sort_not },
+  { N_("Co_lumn"), "grid.wider", N_("_Wider"), 4, wider },
+  { N_("Co_lumn"), "grid.narrower", N_("_Narrower"), 4, narrower },
+  { N_("Co_lumn"), "grid.fit", N_("As wide as its _texts"), 4, fit },
+  { N_("Co_lumn"), "grid.hide", N_("_Hide"), 4, hide },
+  { N_("Co_lumn"), "grid.show-all", N_("Show _all columns"), 4, show_all },
 };
 
 static void
@@ -163,22 +164,24 @@ static GMenu *
 new_menu (OtGrid *self)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
   g_autoptr (GMenu) hidden = new_hidden_menu (self);
 
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (acts);)
     {
-      if (i > 0 && acts[i].section != acts[i - 1].section)
-        {
-          g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-          g_object_unref (section);
-          section = g_menu_new ();
-        }
-      g_menu_append (section, _ (acts[i].label), acts[i].action);
+      g_autoptr (GMenu) part = g_menu_new ();
+      guint first = i;
+
+      for (; i < G_N_ELEMENTS (acts) && acts[i].part == acts[first].part; i++)
+        g_menu_append (part, _ (acts[i].label), acts[i].action);
+      if (acts[first].submenu)
+        g_menu_append_submenu (last, _ (acts[first].submenu), G_MENU_MODEL (part));
+      else
+        g_menu_append_section (menu, NULL, G_MENU_MODEL (part));
     }
   if (g_menu_model_get_n_items (G_MENU_MODEL (hidden)) > 0)
-    g_menu_append_submenu (section, _("_Show column"), G_MENU_MODEL (hidden));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+    g_menu_append_submenu (last, _("Sho_w hidden column"), G_MENU_MODEL (hidden));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   return menu;
 }
 

@@ -576,6 +576,9 @@ ot_view_page_show_record (OtPage             *page,
         continue;
       if (field)
         {
+          /* What is said of all years is shown at the base year. */
+          if (ot_field_is_series (field) && year == OT_YEAR_EMPTY)
+            year = ot_plan_base_year (ot_results_plan (self->view->results));
           address = ot_field_address (field, ot_field_is_series (field) ? year : OT_YEAR_EMPTY);
           column = ot_view_find_column (self->view, address);
           if (column < 0 && year != OT_YEAR_EMPTY)
