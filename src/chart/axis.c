@@ -35,6 +35,19 @@ ot_axis_choose (int64_t least, int64_t largest, int most, int64_t finest)
   g_assert_not_reached ();
 }
 
+void
+ot_axis_trim (OtAxis *axis, int64_t least, int64_t largest)
+{
+  int64_t half = axis->step / 2;
+
+  if (axis->low >= 0 || axis->high <= 0 || (least > -half) == (largest < half))
+    return;
+  if (least > -half)
+    axis->low = MIN (least, 0);
+  else
+    axis->high = MAX (largest, 0);
+}
+
 guint
 ot_axis_n_ticks (const OtAxis *axis)
 {

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* From `low` to `high` by `step`, all raw values; both bounds are whole steps. */
+/* From `low` to `high` by `step`, all raw values; both bounds are whole steps, but for one that is trimmed. */
 typedef struct
 {
   int64_t low;
@@ -17,6 +17,10 @@ typedef struct
  * largest (both within OT_CHART_LARGEST) in at most `most` steps, 2 or more. It is at least one step long. */
 OtAxis ot_axis_choose (int64_t least, int64_t largest, int most, int64_t finest);
 
+/* Where figures go less than half a step beyond zero one way, ends the axis with them: `least` to `largest`. */
+void ot_axis_trim (OtAxis *axis, int64_t least, int64_t largest);
+
+/* Of whole steps. */
 guint ot_axis_n_ticks (const OtAxis *axis);
 
 static inline int64_t

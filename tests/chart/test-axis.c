@@ -87,11 +87,41 @@ test_any (void)
     }
 }
 
+/* An axis ends with what goes little beyond zero, and nowhere else short of a step. */
+static void
+test_trim (void)
+{
+  static const struct
+  {
+    int64_t least, largest;
+    int64_t low, high;
+    guint   n_ticks;
+  } trims[] = {
+    { -30, 1185, -30, 1500, 4 },   { -300, 1185, -500, 1500, 5 }, { 0, 1185, 0, 1500, 4 },
+    { -1185, 30, -1500, 30, 4 },   { 1000, 1185, 1000, 1200, 5 }, { -1185, -1000, -1200, -1000, 5 },
+    { -250, 1185, -500, 1500, 5 }, { -2, 2, -2, 2, 5 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (trims); i++)
+    {
+      OtAxis axis = ot_axis_choose (trims[i].least, trims[i].largest, 4, 1);
+
+      ot_axis_trim (&axis, trims[i].least, trims[i].largest);
+      g_assert_cmpint (axis.low, ==, trims[i].low);
+      g_assert_cmpint (axis.high, ==, trims[i].high);
+      g_assert_cmpuint (ot_axis_n_ticks (&axis), ==, trims[i].n_ticks);
+      g_assert_cmpint (ot_axis_tick (&axis, 0) % axis.step, ==, 0);
+      g_assert_cmpfloat (ot_axis_place (&axis, trims[i].least), >=, 0);
+      g_assert_cmpfloat (ot_axis_place (&axis, trims[i].largest), <=, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/axis/cases", test_cases);
   g_test_add_func ("/chart/axis/any-range", test_any);
+  g_test_add_func ("/chart/axis/trim", test_trim);
   return g_test_run ();
 }
