@@ -426,7 +426,7 @@ static GtkWidget *
 scroll_long_text (GtkWidget *lines)
 {
   return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", lines, "focusable", FALSE, "has-frame",
-                       TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 64,
+                       TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 88,
                        "max-content-height", 180, "propagate-natural-height", TRUE, NULL);
 }
 

@@ -40,6 +40,7 @@ const OtPageType ot_page_types[] = {
     .under = "medium-term",
     .type = ot_view_page_get_type,
     .view = "services",
+    .charts = { "divisions" },
     .empty_text = N_("No services yet. Add them on the page Budget and spend.") },
 
   { .name = "monitoring",
