@@ -1,8 +1,8 @@
 /* What there is: schema, views. */
 #include "cli/names.h"
-#include "export/json.h"
 #include "export/text-table.h"
 #include "model/view.h"
+#include "plan/json.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,7 @@
 #include "export/explanation-text.h"
 
-#include "export/json.h"
 #include "export/text-table.h"
+#include "plan/json.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 #include "export/findings-table.h"
 
-#include "export/json.h"
 #include "export/text-table.h"
 #include "plan/csv.h"
+#include "plan/json.h"
 
 #include <glib/gi18n.h>
 

@@ -1,8 +1,8 @@
 #include "export/view-table.h"
 
-#include "export/json.h"
 #include "export/text-table.h"
 #include "plan/csv.h"
+#include "plan/json.h"
 
 #include <string.h>
 
@@ -14,21 +14,12 @@ const char *const ot_format_names[OT_N_FORMATS + 1] = { "text", "csv", "json", N
 static void
 append_csv_cell (GString *out, const OtCell *cell)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  OtValueType type = cell->value.type;
-
   if (cell->kind == OT_CELL_NONE || ot_value_is_empty (&cell->value))
     return;
-  if (ot_value_type_is_raw (type) && cell->value.raw == OT_RAW_OVERFLOW)
-    {
-      g_string_append (out, OT_OVERFLOW_NAME);
-      return;
-    }
-  ot_value_to_file (cell->field, &cell->value, text);
-  if (type == OT_VALUE_TEXT || type == OT_VALUE_REFERENCE || type == OT_VALUE_SOURCE)
-    ot_csv_append_text (out, text->str);
+  if (ot_value_type_is_raw (cell->value.type) && cell->value.raw == OT_RAW_OVERFLOW)
+    g_string_append (out, OT_OVERFLOW_NAME);
   else
-    ot_csv_append_plain (out, text->str);
+    ot_csv_append_value (out, cell->field, &cell->value);
 }
 
 static void

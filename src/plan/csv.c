@@ -387,6 +387,24 @@ ot_csv_append_plain (GString *out, const char *text)
   append_cell (out, "", text);
 }
 
+void
+ot_csv_append_value (GString *out, const OtField *field, const OtValue *value)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (ot_value_is_empty (value))
+    return;
+  if (value->type == OT_VALUE_TEXT || value->type == OT_VALUE_REFERENCE
+      || value->type == OT_VALUE_SOURCE)
+    {
+      ot_csv_append_text (out, value->text);
+      return;
+    }
+  text = g_string_new (NULL);
+  ot_value_to_file (field, value, text);
+  ot_csv_append_plain (out, text->str);
+}
+
 const char *
 ot_csv_unmarked (const char *text)
 {

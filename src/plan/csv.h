@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plan/error.h"
+#include "plan/field.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ const OtCsvRow *ot_csv_row (const OtCsv *csv, guint n);
  * gets a leading `'`. */
 void ot_csv_append_text (GString *out, const char *text);
 void ot_csv_append_plain (GString *out, const char *text); /* numbers, dates, names of ours */
+
+/* The same for a value, which is empty where it is; `field` gives choices their names. */
+void ot_csv_append_value (GString *out, const OtField *field, const OtValue *value);
 
 /* The text that was marked so. */
 const char *ot_csv_unmarked (const char *text);

@@ -67,30 +67,12 @@ append_header (GString *out, const GArray *columns)
     }
 }
 
-static void
-append_value (GString *out, GString *scratch, const OtRecord *record, const Column *column)
-{
-  OtValue value = ot_record_get (record, column->field, column->year);
-
-  if (ot_value_is_empty (&value))
-    return;
-  if (value.type == OT_VALUE_TEXT || value.type == OT_VALUE_REFERENCE)
-    {
-      ot_csv_append_text (out, value.text);
-      return;
-    }
-  g_string_truncate (scratch, 0);
-  ot_value_to_file (column->field, &value, scratch);
-  ot_csv_append_plain (out, scratch->str);
-}
-
 GBytes *
 ot_table_export (const OtPlan *plan, const OtRecordType *type)
 {
   const OtTable *table = plan->tables[ot_record_type_number (type)];
   g_autoptr (GArray) columns = find_columns (plan, table, FALSE);
   GString *out = g_string_new ("id");
-  GString *scratch = g_string_new (NULL);
 
   append_header (out, columns);
   for (guint i = 0; i < table->n; i++)
@@ -99,12 +81,14 @@ ot_table_export (const OtPlan *plan, const OtRecordType *type)
       ot_csv_append_text (out, table->records[i]->id);
       for (guint j = 0; j < columns->len; j++)
         {
+          const Column *column = &g_array_index (columns, Column, j);
+          OtValue       value = ot_record_get (table->records[i], column->field, column->year);
+
           g_string_append_c (out, ',');
-          append_value (out, scratch, table->records[i], &g_array_index (columns, Column, j));
+          ot_csv_append_value (out, column->field, &value);
         }
     }
   g_string_append_c (out, '\n');
-  g_string_free (scratch, TRUE);
   return g_string_free_to_bytes (out);
 }
 

@@ -345,8 +345,10 @@ check_signs (OtImport *import, const OtImportRow *row)
       if (field == NULL || import->columns[i].is_ignored)
         continue;
       refusal = ot_field_bare_refusal (field, row->row->cells[i], &row->values[i]);
+      if (refusal == NULL)
+        continue;
       before = value_before (import, row, i);
-      if (refusal != NULL && !ot_value_equal (&before, &row->values[i]))
+      if (!ot_value_equal (&before, &row->values[i]))
         ot_import_refuse_row (import, OT_PLAN_ERROR_VALUE, row, i + 1, g_steal_pointer (&refusal));
     }
 }

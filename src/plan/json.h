@@ -1,4 +1,4 @@
-/* json.h: values and texts as JSON, for what is written and never read back by us */
+/* json.h: values and texts as JSON: of plan files, and of what is written and never read back by us */
 #pragma once
 
 #include "plan/field.h"
@@ -21,8 +21,8 @@ void ot_json_append_name (GString *out, const char *name);
 void ot_json_append_member (GString *out, const char *name, const char *text);
 
 /* Appends a value: figures as exact numbers, percents as decimals, flags as true and false, lists as arrays,
- * all else as text; empty as `null`, and what did not fit as OT_OVERFLOW_NAME. `field` gives choices
- * their names. */
+ * all else as text; empty and changes as `null`, and what did not fit as OT_OVERFLOW_NAME. `field` gives
+ * choices their names. */
 void ot_json_append_value (GString *out, const OtField *field, const OtValue *value);
 
 /* Appends what goes between one item of an object or array and the next, where one is needed. */

@@ -1,4 +1,4 @@
-#include "export/json.h"
+#include "plan/json.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ ot_json_type_name (OtValueType type)
 void
 ot_json_append_text (GString *out, const char *text)
 {
-  static const char escapes[] = "\bb\ff\nn\rr\tt\"\"\\\\";
+  static const char short_escapes[] = "btn\0fr"; /* of \b to \r */
 
   if (text == NULL)
     {
@@ -31,19 +31,28 @@ ot_json_append_text (GString *out, const char *text)
       return;
     }
   g_string_append_c (out, '"');
-  for (; *text != '\0'; text++)
+  for (;;)
     {
-      const char *escape = strchr (escapes, *text);
+      const char *from = text;
 
-      /* Each pair is a character and the letter that stands for it; a letter may be found first. */
-      while (escape != NULL && (escape - escapes) % 2 != 0)
-        escape = strchr (escape + 1, *text);
-      if (escape != NULL)
-        g_string_append_printf (out, "\\%c", escape[1]);
-      else if ((guchar) *text < 0x20 || *text == 0x7f)
-        g_string_append_printf (out, "\\u%04x", (guint) (guchar) *text);
+      while ((guchar) *text >= 0x20 && *text != '"' && *text != '\\')
+        text++;
+      g_string_append_len (out, from, text - from);
+      if (*text == '\0')
+        break;
+      if (*text == '"' || *text == '\\')
+        {
+          g_string_append_c (out, '\\');
+          g_string_append_c (out, *text);
+        }
+      else if (*text >= '\b' && *text <= '\r' && short_escapes[*text - '\b'] != '\0')
+        {
+          g_string_append_c (out, '\\');
+          g_string_append_c (out, short_escapes[*text - '\b']);
+        }
       else
-        g_string_append_c (out, *text);
+        g_string_append_printf (out, "\\u%04x", (guint) *text);
+      text++;
     }
   g_string_append_c (out, '"');
 }
@@ -132,10 +141,12 @@ ot_json_append_value (GString *out, const OtField *field, const OtValue *value)
       break;
     case OT_VALUE_TEXT:
     case OT_VALUE_REFERENCE:
+    case OT_VALUE_SOURCE:
+      ot_json_append_text (out, value->text);
+      break;
     case OT_VALUE_DATE:
     case OT_VALUE_YEAR:
     case OT_VALUE_CHOICE:
-    case OT_VALUE_SOURCE:
     default:
       text = g_string_new (NULL);
       ot_value_to_file (field, value, text);
