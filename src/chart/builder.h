@@ -22,6 +22,7 @@ struct _OtChartLayout
   double      height;
   double      em;
   gboolean    drawn;
+  gboolean    direct; /* lines are named where they end, with their last values */
   OtBox       plot;
   OtBox       lanes; /* of strips */
   OtAxis      axis;

@@ -88,7 +88,7 @@ GPtrArray *ot_draft_name_categories (OtDraft *draft,
                                      double  *height,
                                      GArray  *shortened);
 
-/* Whether there are nothing but lines, two or more, and all of them lead to the end; their names as labels; and these
+/* Whether there are nothing but lines, two or more, and all of them lead to the end; their names and last values as labels; and these
  * beside the last figures, moved apart a little where they would meet. FALSE where one could be taken for
  * another line's. */
 gboolean   ot_draft_can_be_direct (const OtChart *chart);

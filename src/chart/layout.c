@@ -126,7 +126,7 @@ static gboolean
 build (OtDraft *draft, const OtConcession *concession, gboolean direct)
 {
   start (draft, concession, INSET * draft->em);
-  draft->direct = direct;
+  draft->direct = draft->layout->direct = direct;
   add_heading (draft, TRUE);
   ot_draft_add_legend (draft);
   draft->top += (HEADING_GAP - 0.3) * draft->em;

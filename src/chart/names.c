@@ -125,13 +125,17 @@ ot_draft_can_be_direct (const OtChart *chart)
 GPtrArray *
 ot_draft_name_lines (OtDraft *draft, double *widest)
 {
+  int        decimals = ot_figures_label_decimals (draft->chart);
   GPtrArray *labels = g_ptr_array_new_with_free_func (g_object_unref);
 
   *widest = 0;
   for (guint s = 0; s < draft->chart->series->len; s++)
     {
       g_autofree char *name = ot_draft_series_name (draft->chart, s);
-      PangoLayout     *label = ot_label_new (&draft->letterer, OT_LETTERING_NAMES, name);
+      g_autofree char *value =
+        ot_marks_value_text (draft->layout, s, draft->chart->categories->len - 1, decimals);
+      g_autofree char *text = g_strdup_printf ("%s %s", name, value);
+      PangoLayout     *label = ot_label_new (&draft->letterer, OT_LETTERING_NAMES, text);
       double           width, height;
 
       ot_label_get_size (label, &width, &height);

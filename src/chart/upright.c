@@ -8,7 +8,10 @@
 #define LEAST_STEPS 3
 
 /* Of the width, for the names of lines beside their ends. */
-#define DIRECT_TAKE 0.3
+#define DIRECT_TAKE 0.38
+
+/* And for those of lanes. */
+#define LANES_TAKE 0.3
 
 /* What stands around the plot. */
 typedef struct
@@ -74,7 +77,7 @@ name_beside (OtDraft *draft, Surround *around)
   if (ot_marks_any_strip (draft->chart))
     {
       around->lanes =
-        ot_draft_name_lanes (draft, DIRECT_TAKE * room, &around->at_left, around->shortened);
+        ot_draft_name_lanes (draft, LANES_TAKE * room, &around->at_left, around->shortened);
       return around->lanes != NULL;
     }
   return TRUE;

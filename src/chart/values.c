@@ -308,6 +308,9 @@ try_labels (const OtChartLayout *layout,
       if (series >= 0 ? (int) place->series != series
                       : ot_chart_get_series (layout->chart, place->series)->kind != kind)
         continue;
+      /* The name at the end says it. */
+      if (layout->direct && place->category + 1 == layout->chart->categories->len)
+        continue;
       text = ot_marks_value_text (layout, place->series, place->category, decimals);
       candidate.label = ot_label_new (letterer, OT_LETTERING_VALUES, text);
       ot_label_get_size (candidate.label, &candidate.box.width, &candidate.box.height);
@@ -365,7 +368,8 @@ count_lines (const OtChart *chart)
   return count;
 }
 
-static void
+/* FALSE: there was no room for them. */
+static gboolean
 add_series (OtChartLayout *layout, const OtLetterer *letterer, OtSeriesKind kind, int series)
 {
   static const Side columns[] = { ALL_OVER, INSIDE };
@@ -377,7 +381,7 @@ add_series (OtChartLayout *layout, const OtLetterer *letterer, OtSeriesKind kind
                               : is_body                          ? G_N_ELEMENTS (bodies)
                               : count_lines (layout->chart) == 1 ? G_N_ELEMENTS (lines)
                                                                  : G_N_ELEMENTS (lines) - 1;
-  int               last = kind == OT_SERIES_LINE ? last_place (layout, series) : -1;
+  int last = kind == OT_SERIES_LINE && !layout->direct ? last_place (layout, series) : -1;
   /* All of them; else the last alone. */
   const int from[] = { 0, last };
   g_autoptr (GArray) candidates = NULL;
@@ -385,8 +389,10 @@ add_series (OtChartLayout *layout, const OtLetterer *letterer, OtSeriesKind kind
   for (guint i = 0; i < G_N_ELEMENTS (from) && candidates == NULL && from[i] >= 0; i++)
     for (guint n = 0; n < n_sides && candidates == NULL; n++)
       candidates = try_labels (layout, letterer, kind, series, from[i], sides[n]);
-  if (candidates != NULL)
-    add_labels (layout, candidates);
+  if (candidates == NULL)
+    return FALSE;
+  add_labels (layout, candidates);
+  return TRUE;
 }
 
 /* The sums of stacks that hold more than one part, over their ends. */
@@ -447,15 +453,21 @@ ot_values_add (OtChartLayout *layout, const OtLetterer *letterer)
     { OT_SERIES_STEP, FALSE },
   };
   const OtChart *chart = layout->chart;
+  gboolean       all = TRUE;
+  guint          n_before;
 
   if (ot_builder_length (layout) / chart->categories->len < LEAST_SLOT * layout->em)
     return;
+  n_before = layout->shapes->len;
   add_stack_totals (layout, letterer);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (order[i].together)
-      add_series (layout, letterer, order[i].kind, -1);
+      all = add_series (layout, letterer, order[i].kind, -1) && all;
     else
       for (guint s = 0; s < chart->series->len; s++)
         if (ot_chart_get_series (chart, s)->kind == order[i].kind)
-          add_series (layout, letterer, order[i].kind, s);
+          all = add_series (layout, letterer, order[i].kind, s) && all;
+  /* Where names have the last values, some lines with all of theirs and others with none would only be busy. */
+  if (layout->direct && !all)
+    g_array_set_size (layout->shapes, n_before);
 }

@@ -216,7 +216,10 @@ test_direct (void)
     {
       const OtChartPlace *place = ot_chart_layout_get_place (wide, i);
       const char         *name = ot_chart_get_series (chart, place->series)->name;
-      const OtShape      *label = find_text (wide, OT_PART_LEGEND, name);
+      g_autofree char    *value = ot_chart_format_value (
+           chart, ot_chart_get_series (chart, place->series)->points[last].value);
+      g_autofree char *named = g_strdup_printf ("%s %s", name, value);
+      const OtShape   *label = find_text (wide, OT_PART_LEGEND, named);
 
       g_assert_nonnull (label);
       if (place->category == last)
