@@ -23,7 +23,7 @@ static const OtField decision_fields[] = {
   OT_FIELD_TEXT (OtDecision, title, N_("Title"), NULL),
   OT_FIELD_CHOICE (OtDecision, kind, kinds, N_("Taken by"), NULL),
   OT_FIELD_CHOICE (OtDecision, key, keys, N_("Key decision"), NULL),
-  OT_FIELD_MONEY (OtDecision, value, N_("Value"), NULL),
+  OT_FIELD_MONEY (OtDecision, value, N_("Value"), NULL, .sign = 1),
   OT_FIELD_DATE (OtDecision, committee_date, N_("Committee"), NULL),
   OT_FIELD_DATE (OtDecision, decision_date, N_("Decided"), NULL),
   OT_FIELD_PERCENT (OtDecision,
