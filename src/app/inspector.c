@@ -588,7 +588,7 @@ add_finding (OtInspector *self, const OtFinding *finding)
 static void
 fill_findings (OtInspector *self, int row)
 {
-  const OtFindings *findings = ot_results_findings (self->view->results);
+  const OtFindings *findings = ot_results_each_finding (self->view->results);
 
   empty_box (self->findings);
   if (self->view->type == &ot_findings_view)

@@ -174,16 +174,9 @@ fill_findings (OtOverviewPage *self)
 
   while ((child = gtk_widget_get_first_child (self->findings)))
     gtk_box_remove (GTK_BOX (self->findings), child);
-  for (guint i = 0; i < findings->len && shown < MOST_FINDINGS; i++)
-    {
-      const OtFinding *finding = g_ptr_array_index (findings, i);
-
-      if (finding->severity != OT_SEVERITY_NOTE)
-        {
-          gtk_box_append (GTK_BOX (self->findings), new_finding (self, finding));
-          shown++;
-        }
-    }
+  for (; shown < n && shown < MOST_FINDINGS; shown++)
+    gtk_box_append (GTK_BOX (self->findings),
+                    new_finding (self, g_ptr_array_index (findings, shown)));
   if (n > shown)
     {
       g_autofree char *more =

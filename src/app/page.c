@@ -474,12 +474,7 @@ ot_page_edit (OtPage *self, const OtChangeSet *set)
 guint
 ot_page_count_findings (OtResults *results)
 {
-  const OtFindings *findings = ot_results_findings (results);
-  guint             n = 0;
-
-  for (guint i = 0; i < findings->len; i++)
-    n += ((const OtFinding *) g_ptr_array_index (findings, i))->severity != OT_SEVERITY_NOTE;
-  return n;
+  return ot_results_findings (results)->len;
 }
 
 OtShow

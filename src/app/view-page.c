@@ -160,7 +160,7 @@ type_cb (OtGrid *grid, const OtGridTyped *typed, guint n_typed, gpointer user_da
 static void
 sort_findings (OtViewPage *self)
 {
-  const OtFindings *findings = ot_results_findings (results (self));
+  const OtFindings *findings = ot_results_each_finding (results (self));
 
   g_hash_table_remove_all (self->found);
   for (guint i = 0; i < findings->len; i++)

@@ -57,11 +57,13 @@ static const char *const part_names[N_PARTS] = {
 static void
 get_parts (const OtFinding *finding, const char *address, const char *parts[N_PARTS])
 {
+  gboolean is_one = finding->parts == NULL;
+
   parts[SEVERITY] = ot_severity_name (finding->severity);
   parts[RULE] = finding->rule;
   parts[TABLE] = finding->type != NULL ? finding->type->table : NULL;
-  parts[ID] = finding->id;
-  parts[FIELD] = address;
+  parts[ID] = is_one ? finding->id : NULL;
+  parts[FIELD] = is_one ? address : NULL;
   parts[MESSAGE] = finding->message;
   parts[MEND] = finding->mend_label;
 }
@@ -76,6 +78,18 @@ finding_address (const OtFinding *finding)
   return finding->year != OT_YEAR_EMPTY ? g_strdup (ot_year_to_text (finding->year, year)) : NULL;
 }
 
+/* Where a finding is; of one that is about many records, on which table and how many. */
+static char *
+place_of (const OtFinding *finding)
+{
+  g_autofree char *address = finding_address (finding);
+  const char      *table = finding->type != NULL ? finding->type->table : NULL;
+
+  if (finding->parts != NULL)
+    return g_strdup_printf ("%s (%u)", table, finding->parts->len);
+  return ot_place_to_text (table, finding->id, address);
+}
+
 static void
 write_text (const OtFindings *findings, GString *out)
 {
@@ -86,9 +100,7 @@ write_text (const OtFindings *findings, GString *out)
   for (guint i = 0; i < findings->len; i++)
     {
       const OtFinding *finding = nth_finding (findings, i);
-      g_autofree char *address = finding_address (finding);
-      g_autofree char *place = ot_place_to_text (
-        finding->type != NULL ? finding->type->table : NULL, finding->id, address);
+      g_autofree char *place = place_of (finding);
 
       ot_text_table_add (table, ot_severity_label (finding->severity));
       ot_text_table_add (table, place);
@@ -99,17 +111,20 @@ write_text (const OtFindings *findings, GString *out)
   g_string_append_printf (out, "%s\n", summary);
 }
 
+/* A line for each record: what people read as one finding is as many lines as it has parts. */
 static void
-write_csv (const OtFindings *findings, GString *out)
+append_csv (const OtFindings *findings, GString *out)
 {
-  for (guint part = 0; part < N_PARTS; part++)
-    g_string_append_printf (out, "%s%s", part > 0 ? "," : "", part_names[part]);
-  g_string_append_c (out, '\n');
   for (guint i = 0; i < findings->len; i++)
     {
       g_autofree char *address = finding_address (nth_finding (findings, i));
       const char      *parts[N_PARTS];
 
+      if (nth_finding (findings, i)->parts != NULL)
+        {
+          append_csv (nth_finding (findings, i)->parts, out);
+          continue;
+        }
       get_parts (nth_finding (findings, i), address, parts);
       for (guint part = 0; part < N_PARTS; part++)
         {
@@ -122,7 +137,16 @@ write_csv (const OtFindings *findings, GString *out)
 }
 
 static void
-write_json (const OtFindings *findings, GString *out)
+write_csv (const OtFindings *findings, GString *out)
+{
+  for (guint part = 0; part < N_PARTS; part++)
+    g_string_append_printf (out, "%s%s", part > 0 ? "," : "", part_names[part]);
+  g_string_append_c (out, '\n');
+  append_csv (findings, out);
+}
+
+static void
+append_json (const OtFindings *findings, GString *out)
 {
   g_string_append (out, "[\n");
   for (guint i = 0; i < findings->len; i++)
@@ -135,9 +159,21 @@ write_json (const OtFindings *findings, GString *out)
       g_string_append_c (out, '{');
       for (guint part = 0; part < N_PARTS; part++)
         ot_json_append_member (out, part_names[part], parts[part]);
+      if (nth_finding (findings, i)->parts != NULL)
+        {
+          ot_json_append_name (out, "parts");
+          append_json (nth_finding (findings, i)->parts, out);
+        }
       g_string_append (out, "}\n");
     }
-  g_string_append (out, "]\n");
+  g_string_append_c (out, ']');
+}
+
+static void
+write_json (const OtFindings *findings, GString *out)
+{
+  append_json (findings, out);
+  g_string_append_c (out, '\n');
 }
 
 void

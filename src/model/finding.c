@@ -27,6 +27,8 @@ ot_finding_free (OtFinding *finding)
   g_free (finding->mend_label);
   if (finding->mend)
     ot_change_set_unref (finding->mend);
+  if (finding->parts)
+    g_ptr_array_unref (finding->parts);
   g_free (finding);
 }
 
@@ -72,6 +74,14 @@ ot_findings_report (OtFindings     *findings,
   return ot_findings_add (
     findings, rule, severity, record ? record->type : NULL, record ? record->id : NULL,
     record && field ? ot_record_type_field (record->type, field) : NULL, year, message);
+}
+
+OtFinding *
+ot_finding_stake (OtFinding *finding, OtMoney money)
+{
+  if (ot_money_is_number (money))
+    finding->stake = ABS (money.pence);
+  return finding;
 }
 
 void

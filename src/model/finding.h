@@ -23,11 +23,14 @@ typedef struct
   char               *id;
   const OtField      *field;      /* may be NULL */
   OtYear              year;       /* may be OT_YEAR_EMPTY */
+  int64_t             stake;      /* how much money it is about, in pence without sign; 0: none */
   char               *mend_label; /* what the mend does, in words; NULL: there is none */
   OtChangeSet        *mend;       /* in the layer that was checked */
+  GPtrArray          *parts;      /* of OtFinding: many of a kind that are said as one; NULL: one */
 } OtFinding;
 
-/* The findings of one plan, worst first, then in the order of the tables. */
+/* The findings of one plan: worst first, then those about the most money, then in the order of the
+ * tables. */
 typedef GPtrArray OtFindings; /* of OtFinding */
 
 OtFindings *ot_findings_new (void);
@@ -52,6 +55,14 @@ OtFinding *ot_findings_report (OtFindings     *findings,
                                OtYear          year,
                                const char     *format,
                                ...) G_GNUC_PRINTF (7, 8);
+
+/* Says how much money a finding is about, without its sign, and returns it. */
+OtFinding *ot_finding_stake (OtFinding *finding, OtMoney money);
+
+/* Says many findings of a kind as one: those of some rules where there are two, of any other where
+ * there are more than five. `sorted` keeps what is folded, and is in the order of findings; what is
+ * made new goes into `made`. */
+OtFindings *ot_findings_fold (const OtPlan *plan, const OtFindings *sorted, GPtrArray *made);
 
 /* Gives a finding the mend that sets a field of its record, in `layer` (NULL: the base plan). */
 void ot_finding_mend (OtFinding      *finding,

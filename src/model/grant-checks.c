@@ -29,17 +29,19 @@ is_of_schools (const OtBlockTransfer *transfer, OtYear year)
 static void
 check_agreement (const Check *check, const OtBlockTransfer *transfer)
 {
-  g_autofree char *amount = ot_words_for_money (transfer->amount);
+  g_autofree char *amount = ot_words_for_sum (transfer->amount);
   char             text[OT_YEAR_TEXT];
 
   if (transfer->forum_agreed > 0 || transfer->department_approved > 0)
     return;
-  ot_findings_report (
-    check->findings, "transfer_not_agreed", OT_SEVERITY_WARNING, &transfer->record, "forum_agreed",
-    OT_YEAR_EMPTY,
-    _("Neither the schools forum nor the Department has agreed to move %s out of the schools "
-       "block in %s."),
-    amount, ot_year_to_text (transfer->year, text));
+  ot_finding_stake (
+    ot_findings_report (
+      check->findings, "transfer_not_agreed", OT_SEVERITY_WARNING, &transfer->record,
+      "forum_agreed", OT_YEAR_EMPTY,
+      _("Neither the schools forum nor the Department has agreed to move %s out of the schools "
+         "block in %s."),
+      amount, ot_year_to_text (transfer->year, text)),
+    transfer->amount);
 }
 
 /* transfer_over_limit: [transfer-limit] */
@@ -67,14 +69,15 @@ check_transfers (const Check *check, guint i)
   if (!unapproved || !ot_money_is_number (limit) || !ot_money_is_number (moved)
       || moved.pence <= limit.pence)
     return;
-  amount = ot_words_for_money (moved);
-  most = ot_words_for_money (limit);
-  ot_findings_report (
-    check->findings, "transfer_over_limit", OT_SEVERITY_ERROR, &unapproved->record, "amount",
-    OT_YEAR_EMPTY,
-    _ (
-      "%s goes out of the schools block in %s: above 0.5%% of it, %s, the Department has to approve."),
-    amount, year_text (check, i, text), most);
+  ot_words_for_pair (moved, limit, &amount, &most);
+  ot_finding_stake (
+    ot_findings_report (
+      check->findings, "transfer_over_limit", OT_SEVERITY_ERROR, &unapproved->record, "amount",
+      OT_YEAR_EMPTY,
+      _ (
+        "%s goes out of the schools block in %s: above 0.5%% of it, %s, the Department has to approve."),
+      amount, year_text (check, i, text), most),
+    ot_money_sub (moved, limit));
 }
 
 /* formula_over_block, block_not_spent: [headroom] */
@@ -87,18 +90,19 @@ check_headroom (const Check *check, guint i)
 
   if (!ot_money_is_number (headroom) || headroom.pence == 0)
     return;
-  amount = ot_words_for_money (headroom.pence < 0 ? ot_money_negate (headroom) : headroom);
-  if (headroom.pence < 0)
-    ot_findings_report (check->findings, "formula_over_block", OT_SEVERITY_ERROR, NULL, NULL,
-                        ot_grant_year (check->grant, i),
-                        _("The formula of %s and the other lines of the schools block come to %s "
-                           "more than the block has."),
-                        year_text (check, i, text), amount);
-  else
-    ot_findings_report (check->findings, "block_not_spent", OT_SEVERITY_NOTE, NULL, NULL,
-                        ot_grant_year (check->grant, i),
-                        _("%s of the schools block of %s is not given to anyone yet."), amount,
-                        year_text (check, i, text));
+  amount = ot_words_for_sum (headroom.pence < 0 ? ot_money_negate (headroom) : headroom);
+  ot_finding_stake (
+    headroom.pence < 0
+      ? ot_findings_report (check->findings, "formula_over_block", OT_SEVERITY_ERROR, NULL, NULL,
+                            ot_grant_year (check->grant, i),
+                            _("The formula of %s and the other lines of the schools block come to "
+                               "%s more than the block has."),
+                            year_text (check, i, text), amount)
+      : ot_findings_report (check->findings, "block_not_spent", OT_SEVERITY_NOTE, NULL, NULL,
+                            ot_grant_year (check->grant, i),
+                            _("%s of the schools block of %s is not given to anyone yet."), amount,
+                            year_text (check, i, text)),
+    headroom);
 }
 
 static gboolean
@@ -128,13 +132,15 @@ check_deficit (const Check *check)
   if (!is_deficit (at_first))
     return;
   grows = is_deficit (at_last) && at_last.pence <= at_first.pence;
-  begins = ot_words_for_money (at_first);
-  ends = ot_words_for_money (at_last);
-  ot_findings_report (
-    check->findings, "grant_deficit", grows ? OT_SEVERITY_WARNING : OT_SEVERITY_NOTE, record,
-    record ? "opening" : NULL, ot_grant_year (grant, first),
-    _("The grant is in deficit: its reserve is %s at the end of %s and %s at the end of %s."),
-    begins, year_text (check, first, first_text), ends, year_text (check, last, last_text));
+  begins = ot_words_for_sum (at_first);
+  ends = ot_words_for_sum (at_last);
+  ot_finding_stake (
+    ot_findings_report (
+      check->findings, "grant_deficit", grows ? OT_SEVERITY_WARNING : OT_SEVERITY_NOTE, record,
+      record ? "opening" : NULL, ot_grant_year (grant, first),
+      _("The grant is in deficit: its reserve is %s at the end of %s and %s at the end of %s."),
+      begins, year_text (check, first, first_text), ends, year_text (check, last, last_text)),
+    at_last);
 }
 
 static OtMoney
@@ -163,14 +169,16 @@ check_override (const Check *check)
 
       if (ot_grant_year (grant, i) <= grant->record->override_ends || !is_deficit (reserve))
         continue;
-      deficit = ot_words_for_money (ot_money_negate (reserve));
-      reserves = ot_words_for_money (usable_reserves (check->term, i));
-      ot_findings_report (
-        check->findings, "override_ended", OT_SEVERITY_ERROR, &grant->record->record,
-        "override_ends", ot_grant_year (grant, i),
-        _("The deficit of the grant, %s at the end of %s, does not stand apart any more: usable "
-           "reserves are %s."),
-        deficit, year_text (check, i, text), reserves);
+      deficit = ot_words_for_sum (ot_money_negate (reserve));
+      reserves = ot_words_for_sum (usable_reserves (check->term, i));
+      ot_finding_stake (
+        ot_findings_report (
+          check->findings, "override_ended", OT_SEVERITY_ERROR, &grant->record->record,
+          "override_ends", ot_grant_year (grant, i),
+          _("The deficit of the grant, %s at the end of %s, does not stand apart any more: usable "
+             "reserves are %s."),
+          deficit, year_text (check, i, text), reserves),
+        reserve);
       return;
     }
 }

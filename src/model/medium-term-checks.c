@@ -4,8 +4,6 @@
 #include "plan/decision.h"
 #include "plan/details.h"
 
-#define THOUSAND_TIMES 1000
-
 int64_t
 ot_line_size (const OtMediumTerm *term, const OtMoney *figures, guint i, guint line)
 {
@@ -26,63 +24,32 @@ ot_key_threshold (const OtPlan *plan)
   return ot_money_is_empty (typed) ? (OtMoney){ field->normal } : typed;
 }
 
-/* unbalanced_year */
+/* reserve_below_minimum; empty_amount of reserves */
 
-/* The budget year and the next have to balance once the plan is approved; later years are a task,
- * and a year with money over is news. */
-static OtSeverity
-severity_of_gap (const OtTermCheck *check, guint i, OtMoney gap)
-{
-  gboolean is_due =
-    i <= check->term->base + 1 && ot_plan_details (check->plan)->status == OT_PLAN_STATUS_APPROVED;
-
-  if (gap.pence < 0)
-    return OT_SEVERITY_NOTE;
-  return is_due ? OT_SEVERITY_ERROR : OT_SEVERITY_WARNING;
-}
-
-static void
-check_gap (const OtTermCheck *check, guint i)
-{
-  const OtMoney (*rows)[OT_MOST_YEARS] = check->term->rows;
-  OtMoney gap = rows[OT_PLAN_ROW_GAP][i];
-  OtMoney from_reserves =
-    ot_money_sub (rows[OT_PLAN_ROW_DRAWDOWNS][i], rows[OT_PLAN_ROW_CONTRIBUTIONS][i]);
-  g_autofree char *by = ot_words_for_money ((OtMoney){ ot_figure_size (gap) });
-  g_autofree char *net = ot_words_for_money (rows[OT_PLAN_ROW_NET][i]);
-  g_autofree char *funding = ot_words_for_money (rows[OT_PLAN_ROW_FUNDING][i]);
-  g_autofree char *reserves = ot_words_for_money (from_reserves);
-  char             text[OT_YEAR_TEXT];
-
-  if (ot_figure_size (gap) == 0)
-    return;
-  ot_findings_report (
-    check->findings, "unbalanced_year", severity_of_gap (check, i, gap), NULL, NULL,
-    ot_medium_term_year (check->term, i),
-    gap.pence > 0
-      ? _("%s falls short by %s: a net budget of %s against funding of %s and %s from reserves.")
-      : _("%s has %s over: a net budget of %s against funding of %s and %s from reserves."),
-    ot_term_check_year (check, i, text), by, net, funding, reserves);
-}
-
-static void
-check_years (const OtTermCheck *check)
+/* The years, among those of a reserve that close below its minimum: "2019-20, 2020-21". */
+static char *
+years_below (const OtTermCheck *check, guint n, OtMoney minimum, guint *lowest)
 {
   const OtMediumTerm *term = check->term;
-  gboolean            is_funded = FALSE;
+  GString            *years = g_string_new (NULL);
+  OtMoney             least = OT_MONEY_EMPTY;
 
-  for (guint i = term->base; i < term->n_years; i++)
-    is_funded |= !ot_money_is_empty (term->rows[OT_PLAN_ROW_FUNDING][i]);
-  for (guint i = term->base; is_funded && i < term->n_years; i++)
-    check_gap (check, i);
-  if (!is_funded && term->base < term->n_years
-      && !ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][term->base]))
-    ot_findings_report (check->findings, "unbalanced_year", OT_SEVERITY_NOTE, NULL, NULL,
-                        OT_YEAR_EMPTY,
-                        _("No funding is given, so the gap is the whole net budget."));
+  for (guint i = 0; i < term->n_years; i++)
+    {
+      OtMoney balance = term->balance[i * term->reserves->n + n];
+      char    text[OT_YEAR_TEXT];
+
+      if (!ot_money_is_number (balance) || balance.pence >= minimum.pence)
+        continue;
+      g_string_append_printf (years, "%s%s", years->len > 0 ? ", " : "",
+                              ot_term_check_year (check, i, text));
+      if (!ot_money_is_empty (least) && balance.pence >= least.pence)
+        continue;
+      least = balance;
+      *lowest = i;
+    }
+  return g_string_free (years, FALSE);
 }
-
-/* reserve_below_minimum; empty_amount of reserves */
 
 static void
 check_balance (const OtTermCheck *check, guint n)
@@ -90,29 +57,34 @@ check_balance (const OtTermCheck *check, guint n)
   const OtMediumTerm *term = check->term;
   const OtReserve    *reserve = (const OtReserve *) term->reserves->records[n];
   OtMoney             minimum = ot_money_or_zero (reserve->minimum);
-  guint               i = 0;
-  OtMoney             balance = OT_MONEY_EMPTY;
+  guint               lowest = 0;
+  g_autofree char    *years = years_below (check, n, minimum, &lowest);
+  OtMoney             balance;
   g_autofree char    *title = NULL;
   g_autofree char    *at = NULL;
   g_autofree char    *least = NULL;
   char                text[OT_YEAR_TEXT];
 
-  for (; i < term->n_years; i++)
-    {
-      balance = term->balance[i * term->reserves->n + n];
-      if (ot_money_is_number (balance) && balance.pence < minimum.pence)
-        break;
-    }
-  if (i == term->n_years)
+  if (*years == '\0')
     return;
+  balance = term->balance[lowest * term->reserves->n + n];
   title = ot_record_title (&reserve->record);
-  at = ot_words_for_money (balance);
-  least = ot_words_for_money (minimum);
-  ot_findings_report (check->findings, "reserve_below_minimum",
-                      balance.pence < 0 ? OT_SEVERITY_ERROR : OT_SEVERITY_WARNING, &reserve->record,
-                      "drawdowns", ot_medium_term_year (term, i),
-                      _("“%s” closes %s at %s, below the %s that it should hold."), title,
-                      ot_term_check_year (check, i, text), at, least);
+  ot_words_for_pair (balance, minimum, &at, &least);
+  ot_finding_stake (
+    balance.pence < 0
+      ? ot_findings_report (
+        check->findings, "reserve_below_minimum", OT_SEVERITY_ERROR, &reserve->record, "drawdowns",
+        ot_medium_term_year (term, lowest),
+        _ (
+          "“%s” is overdrawn at the end of %s: at its lowest it is %s, in %s. A reserve cannot pay "
+          "out what it does not hold."),
+        title, years, at, ot_term_check_year (check, lowest, text))
+      : ot_findings_report (
+        check->findings, "reserve_below_minimum", OT_SEVERITY_WARNING, &reserve->record,
+        "drawdowns", ot_medium_term_year (term, lowest),
+        _("“%s” closes %s below the %s that it should hold: at its lowest it is %s, in %s."),
+        title, years, least, at, ot_term_check_year (check, lowest, text)),
+    ot_money_sub (minimum, balance));
 }
 
 static void
@@ -129,7 +101,9 @@ check_reserves (const OtTermCheck *check)
       title = ot_record_title (&reserve->record);
       ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING, &reserve->record,
                           "opening", OT_YEAR_EMPTY,
-                          _("“%s” has no opening balance: it is counted from nothing."), title);
+                          _("“%s” has no opening balance: it is taken as nil, and so are its "
+                             "balances but for what the plan adds."),
+                          title);
     }
 }
 
@@ -165,8 +139,9 @@ check_cliff (const OtTermCheck *check, guint n)
   const OtFunding    *record = (const OtFunding *) term->funding_rows->records[n];
   int                 line = ot_lines_find (term->lines, record->service);
   guint               i = MAX (term->base, 1);
+  OtMoney             off = OT_MONEY_ZERO, left;
   g_autofree char    *title = NULL;
-  g_autofree char    *amount = NULL;
+  g_autofree char    *amount = NULL, *saved = NULL, *uncovered = NULL;
   char                last[OT_YEAR_TEXT], text[OT_YEAR_TEXT];
 
   while (i < term->n_years
@@ -178,12 +153,21 @@ check_cliff (const OtTermCheck *check, guint n)
   if (line >= 0 && taken_off (term, i, (guint) line).pence >= funding_of (term, i - 1, n).pence)
     return;
   title = ot_record_title (&record->record);
-  amount = ot_words_for_money (funding_of (term, i - 1, n));
-  ot_findings_report (
-    check->findings, "grant_cliff_edge", OT_SEVERITY_WARNING, &record->record, "ends",
-    ot_medium_term_year (term, i),
-    _("“%s” brings %s in %s and nothing in %s, and spending does not fall by as much."), title,
-    amount, ot_term_check_year (check, i - 1, last), ot_term_check_year (check, i, text));
+  if (line >= 0)
+    off = taken_off (term, i, (guint) line);
+  left = ot_money_sub (funding_of (term, i - 1, n), off);
+  amount = ot_words_for_sum (funding_of (term, i - 1, n));
+  saved = ot_words_for_sum (off);
+  uncovered = ot_words_for_sum (left);
+  ot_finding_stake (
+    ot_findings_report (
+      check->findings, "grant_cliff_edge", OT_SEVERITY_WARNING, &record->record, "ends",
+      ot_medium_term_year (term, i),
+      _("“%s” ends: it brings %s in %s and nothing in %s. Spending falls by %s, so %s a year is "
+         "left to be found."),
+      title, amount, ot_term_check_year (check, i - 1, last), ot_term_check_year (check, i, text),
+      saved, uncovered),
+    left);
 }
 
 static void
@@ -208,7 +192,7 @@ check_funding (const OtTermCheck *check)
     }
 }
 
-/* Of budgets: empty_amount, scale_suspect, cast_differs */
+/* Of budgets: empty_amount, cast_differs, budget_twice, budget_not_used */
 
 static void
 check_budget_amounts (const OtTermCheck *check)
@@ -226,36 +210,6 @@ check_budget_amounts (const OtTermCheck *check)
       title = ot_words_for_record (check->plan, &budget->record);
       ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING, &budget->record,
                           NULL, OT_YEAR_EMPTY, _("“%s” is a budget without an amount."), title);
-    }
-}
-
-static void
-check_budget_scale (const OtTermCheck *check, guint n)
-{
-  const OtMediumTerm *term = check->term;
-  const OtBudget     *budget = (const OtBudget *) term->budgets->records[n];
-  guint               line = (guint) term->budget_lines[n];
-  guint               i = (guint) (budget->year - term->years.first);
-  int64_t             size = ot_line_size (term, term->budget, i, line);
-
-  for (guint other = i > 0 ? i - 1 : 0; other <= i + 1 && other < term->n_years; other++)
-    {
-      int64_t          neighbour = ot_line_size (term, term->budget, other, line);
-      g_autofree char *title = NULL;
-      g_autofree char *amount = NULL;
-      g_autofree char *least = NULL;
-      char             text[OT_YEAR_TEXT];
-
-      if (!ot_is_many_times (size, neighbour, THOUSAND_TIMES))
-        continue;
-      title = ot_words_for_record (check->plan, &budget->record);
-      amount = ot_words_for_money ((OtMoney){ size });
-      least = ot_words_for_money ((OtMoney){ neighbour });
-      ot_findings_report (check->findings, "scale_suspect", OT_SEVERITY_WARNING, &budget->record,
-                          NULL, OT_YEAR_EMPTY,
-                          _("“%s” comes to %s, a thousand times the %s of %s or more."), title,
-                          amount, least, ot_term_check_year (check, other, text));
-      return;
     }
 }
 
@@ -287,12 +241,14 @@ check_cast_of_year (const OtTermCheck *check, guint i)
       if (n_below[line] < 2 || ot_figure_size (own) == 0 || own.pence != below[line].pence)
         continue;
       title = ot_lines_title (lines, line);
-      amount = ot_words_for_money (own);
-      ot_findings_report (check->findings, "cast_differs", OT_SEVERITY_WARNING,
-                          ot_lines_service (lines, line), NULL, ot_medium_term_year (term, i),
-                          _("“%s” has a budget of its own of %s in %s, the very sum of its %u "
-                             "parts: it is counted twice."),
-                          title, amount, ot_term_check_year (check, i, text), n_below[line]);
+      amount = ot_words_for_sum (own);
+      ot_finding_stake (
+        ot_findings_report (check->findings, "cast_differs", OT_SEVERITY_WARNING,
+                            ot_lines_service (lines, line), NULL, ot_medium_term_year (term, i),
+                            _("“%s” has a budget of its own of %s in %s, the very sum of its %u "
+                               "parts: it is counted twice."),
+                            title, amount, ot_term_check_year (check, i, text), n_below[line]),
+        own);
     }
 }
 
@@ -325,6 +281,40 @@ check_budget_twice (const OtTermCheck *check)
     }
 }
 
+/* A budget of a year to come is compared with that year's spend, and carried nowhere. */
+static void
+check_later_budgets (const OtTermCheck *check)
+{
+  const OtMediumTerm *term = check->term;
+
+  for (guint n = 0; n < term->budgets->n; n++)
+    {
+      const OtBudget  *budget = (const OtBudget *) term->budgets->records[n];
+      guint            i = (guint) (budget->year - term->years.first);
+      guint            line = (guint) term->budget_lines[n];
+      OtMoney          own, net;
+      g_autofree char *title = NULL, *is = NULL, *carried = NULL;
+      char             text[OT_YEAR_TEXT];
+
+      if (term->budget_lines[n] < 0 || i <= term->base)
+        continue;
+      own = ot_medium_term_net (term, term->budget, i, line);
+      net = ot_medium_term_net (term, term->position, i, line);
+      if (ot_money_is_empty (own) || own.pence == net.pence)
+        continue;
+      title = ot_words_for_record (check->plan, &budget->record);
+      ot_words_for_pair (own, net, &is, &carried);
+      ot_finding_stake (
+        ot_findings_report (
+          check->findings, "budget_not_used", OT_SEVERITY_WARNING, &budget->record, "year",
+          OT_YEAR_EMPTY,
+          _("“%s” is a budget of %s for a year after the base year, %s. The medium term plan does "
+             "not use it, and carries %s there: spend alone is compared with it."),
+          title, is, ot_term_check_year (check, term->base, text), carried),
+        ot_money_sub (own, net));
+    }
+}
+
 static void
 check_budgets (const OtTermCheck *check)
 {
@@ -332,9 +322,7 @@ check_budgets (const OtTermCheck *check)
 
   check_budget_amounts (check);
   check_budget_twice (check);
-  for (guint n = 0; n < term->budgets->n; n++)
-    if (term->budget_lines[n] >= 0)
-      check_budget_scale (check, n);
+  check_later_budgets (check);
   for (guint i = 0; i < term->n_years; i++)
     check_cast_of_year (check, i);
 }
@@ -365,12 +353,13 @@ check_decision (const OtTermCheck *check, const OtDecision *decision)
       || !can_be_key (decision) || (!is_large && !is_wide))
     return;
   title = ot_record_title (&decision->record);
-  value = ot_words_for_money (decision->value);
-  most = ot_words_for_money (threshold);
+  ot_words_for_pair (decision->value, threshold, &value, &most);
   if (is_large)
     finding = ot_findings_report (
       check->findings, "key_decision_missing", OT_SEVERITY_WARNING, &decision->record, "key",
-      OT_YEAR_EMPTY, _("“%s” is worth %s, more than %s, and is not recorded as a key decision."),
+      OT_YEAR_EMPTY,
+      _("“%s” is worth %s, more than %s, and is not recorded as a key decision, "
+         "which leaves it open to challenge."),
       title, value, most);
   else
     finding = ot_findings_report (
@@ -449,7 +438,7 @@ ot_medium_term_check (const OtResults *results, gconstpointer figures, OtFinding
   const OtTermCheck check = { plan, ot_results_scenario (results), figures, findings };
 
   check_overflow (&check);
-  check_years (&check);
+  ot_check_years (&check);
   check_reserves (&check);
   ot_check_variations (&check);
   check_funding (&check);

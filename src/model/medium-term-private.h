@@ -95,6 +95,7 @@ int64_t ot_line_size (const OtMediumTerm *term, const OtMoney *figures, guint i,
 /* From what value on a decision is a key one. */
 OtMoney ot_key_threshold (const OtPlan *plan);
 
+void ot_check_years (const OtTermCheck *check);
 void ot_check_variations (const OtTermCheck *check);
 
 extern const OtViewType ot_medium_term_view;

@@ -630,13 +630,35 @@ explain_identified (const OtView *view, guint i, OtTrace *trace)
       explain_level (view, trace, OT_STEP_MINUS, row, i, ot_medium_term_amount, explain_amount);
 }
 
+/* A confidence that cannot be is taken as the nearest that can. */
+static void
+trace_confidence (const OtVariation *variation, OtTrace *trace)
+{
+  const OtRecord *record = &variation->record;
+  const OtField  *field = ot_field_of (record, "confidence");
+  OtDecimal       taken = ot_variation_confidence (variation);
+
+  if (taken.nanos == variation->confidence.nanos)
+    {
+      ot_trace_input (trace, OT_STEP_TIMES, record, field, OT_YEAR_EMPTY);
+      return;
+    }
+  ot_trace_step (trace, OT_STEP_TIMES, _("Confidence, from none to all"),
+                 ot_value_percent (taken));
+  ot_trace_enter (trace);
+  ot_trace_input (trace, OT_STEP_PLUS, record, field, OT_YEAR_EMPTY);
+  ot_trace_step (trace, taken.nanos > 0 ? OT_STEP_MIN : OT_STEP_MAX,
+                 taken.nanos > 0 ? _("At most all of it") : _("At least none of it"),
+                 ot_value_percent (taken));
+  ot_trace_leave (trace);
+}
+
 /* What a saving falls short by in a year: round (amount × confidence) - amount. */
 static void
 explain_loss (const OtView *view, OtTrace *trace, OtStepOperator how, guint row, guint at)
 {
   const OtMediumTerm *term = ot_medium_term (view->results);
   guint               n = get_line (view, row)->n;
-  const OtRecord     *record = &term->movements[n].record->record;
   OtMoney             amount = ot_medium_term_amount (term, at, n);
   OtMoney             loss = ot_medium_term_loss (term, at, n);
 
@@ -646,7 +668,7 @@ explain_loss (const OtView *view, OtTrace *trace, OtStepOperator how, guint row,
                  ot_value_money (ot_money_add (loss, amount)));
   ot_trace_enter (trace);
   ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, at, FALSE);
-  ot_trace_input (trace, OT_STEP_TIMES, record, ot_field_of (record, "confidence"), OT_YEAR_EMPTY);
+  trace_confidence (term->movements[n].record, trace);
   ot_trace_round (trace, OT_MONEY_PLACES);
   ot_trace_leave (trace);
   ot_view_trace_cell (view, trace, OT_STEP_MINUS, row, at, FALSE);

@@ -372,11 +372,19 @@ ot_medium_term_gap_percent (const OtMediumTerm *term, guint i)
 
 /* [at-risk] */
 
+OtDecimal
+ot_variation_confidence (const OtVariation *variation)
+{
+  return ot_decimal_is_empty (variation->confidence)
+           ? variation->confidence
+           : (OtDecimal){ CLAMP (variation->confidence.nanos, 0, OT_DECIMAL_ONE) };
+}
+
 OtMoney
 ot_medium_term_loss (const OtMediumTerm *term, guint i, guint n)
 {
   const OtMovement *movement = &term->movements[n];
-  OtDecimal         confidence = movement->record->confidence;
+  OtDecimal         confidence = ot_variation_confidence (movement->record);
   OtMoney           amount = ot_medium_term_amount (term, i, n);
 
   if (!movement->counts || !ot_heading_is_saving ((OtChoice) movement->heading)

@@ -179,6 +179,9 @@ OtOrigin ot_medium_term_budget_origin (const OtMediumTerm *term, guint i, guint 
  * is expected whole. */
 OtMoney ot_medium_term_loss (const OtMediumTerm *term, guint i, guint n);
 
+/* What is reckoned with as a variation's confidence: no more than all of it, and no less than none. */
+OtDecimal ot_variation_confidence (const OtVariation *variation);
+
 /* The gap as a share of funding. */
 OtDecimal ot_medium_term_gap_percent (const OtMediumTerm *term, guint i);
 

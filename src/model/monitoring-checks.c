@@ -1,6 +1,7 @@
 /* monitoring-checks.c: what checks have to say of budget and spend: section 10 */
 #include "model/medium-term-private.h"
 #include "model/monitoring.h"
+#include "model/scale.h"
 #include "model/words.h"
 #include "plan/activity.h"
 
@@ -9,34 +10,139 @@
 typedef struct
 {
   const OtPlan       *plan;
+  const char         *layer;
   const OtMediumTerm *term;
   const OtMonitoring *monitoring;
   OtFindings         *findings;
 } Check;
 
-/* scale_suspect: spend that is ten times its budget, gross. */
+/* scale_suspect: the budgets and outturns of a service beside one another */
+
+/* One of them, gross. */
+typedef struct
+{
+  const OtRecord *record;
+  int64_t         size;
+} Member;
+
+static const char *const money_fields[] = { "staffing", "non_staffing", "income", "grants", NULL };
+
+/* What the amounts of a budget, or of spend, come to without their signs. */
+static int64_t
+gross_size (const OtRecord *record)
+{
+  OtMoney size = OT_MONEY_EMPTY;
+
+  for (const char *const *name = money_fields; *name; name++)
+    {
+      const OtField *field = ot_record_type_field (record->type, *name);
+      OtMoney        part = { ot_record_get (record, field, OT_YEAR_EMPTY).raw };
+
+      if (ot_money_is_number (part))
+        size = ot_money_add (size, (OtMoney){ ABS (part.pence) });
+    }
+  return ot_money_is_number (size) ? size.pence : 0;
+}
+
+static void
+add_member (GArray **members, int line, const OtRecord *record)
+{
+  Member member = { record, gross_size (record) };
+
+  if (line < 0 || member.size == 0)
+    return;
+  if (!members[line])
+    members[line] = g_array_new (FALSE, FALSE, sizeof (Member));
+  g_array_append_val (members[line], member);
+}
+
+static void
+report_member (const Check *check, const Member *member, int64_t usual)
+{
+  g_autofree char *title = ot_words_for_record (check->plan, member->record);
+  g_autofree char *is = ot_words_for_sum ((OtMoney){ member->size });
+  g_autofree char *others = ot_words_for_sum ((OtMoney){ usual });
+  OtFinding       *finding;
+
+  finding = ot_findings_report (
+    check->findings, "scale_suspect", OT_SEVERITY_WARNING, member->record, NULL, OT_YEAR_EMPTY,
+    _("“%s” comes to %s, while budgets and outturns of the service are about %s. A hundredfold is "
+       "mostly a slip of scale, and every total takes it in."),
+    title, is, others);
+  ot_finding_stake (finding, ot_money_sub ((OtMoney){ member->size }, (OtMoney){ usual }));
+  ot_scale_mend (finding, check->layer, member->record, money_fields, OT_YEAR_EMPTY, member->size,
+                 usual);
+}
+
+static void
+check_members (const Check *check, const GArray *members)
+{
+  g_autofree int64_t *sizes = g_new (int64_t, members->len);
+  int64_t             usual = 0;
+  int                 odd;
+
+  for (guint i = 0; i < members->len; i++)
+    sizes[i] = g_array_index (members, Member, i).size;
+  odd = ot_scale_odd_one (sizes, members->len, &usual);
+  if (odd >= 0)
+    report_member (check, &g_array_index (members, Member, odd), usual);
+}
+
+/* To date is less than a year's: only outturns are compared. */
+static void
+check_scales (const Check *check)
+{
+  const OtMonitoring *monitoring = check->monitoring;
+  g_autofree GArray **members = g_new0 (GArray *, monitoring->lines->n + 1);
+
+  for (guint n = 0; n < check->term->budgets->n; n++)
+    add_member (members, check->term->budget_lines[n], check->term->budgets->records[n]);
+  for (guint n = 0; n < monitoring->spend->n; n++)
+    if (((const OtSpend *) monitoring->spend->records[n])->period == OT_PERIOD_OUTTURN)
+      add_member (members, monitoring->spend_lines[n], monitoring->spend->records[n]);
+  for (guint line = 0; line < monitoring->lines->n; line++)
+    if (members[line])
+      {
+        check_members (check, members[line]);
+        g_array_unref (members[line]);
+      }
+}
+
+/* Spend that is ten times its budget, gross. A hundredfold was said. */
 static void
 check_scale (const Check *check, guint i, guint line)
 {
   const OtSpendFigure *spend = ot_monitoring_spend (check->monitoring, i, line);
   const OtRecord      *record;
-  int64_t              budget;
+  const char          *manual[] = { "forecast", NULL };
+  const char *const   *fields = money_fields;
+  int64_t              budget, size;
   g_autofree char     *title = NULL;
   g_autofree char     *figure = NULL;
   g_autofree char     *gross = NULL;
+  OtFinding           *finding;
 
   if (spend->record < 0 || line >= check->term->lines->n)
     return;
+  size = ot_figure_size (spend->figure);
   budget = ot_line_size (check->term, check->term->position, i, line);
-  if (!ot_is_many_times (ot_figure_size (spend->figure), budget, TEN_TIMES))
-    return;
   record = check->monitoring->spend->records[spend->record];
+  if (!ot_is_many_times (size, budget, TEN_TIMES)
+      || (spend->period == OT_PERIOD_OUTTURN && ot_scale_is_far (gross_size (record), budget)))
+    return;
+  if (((const OtSpend *) record)->method == OT_FORECAST_MANUAL
+      || ((const OtSpend *) record)->method == 0)
+    fields = manual;
   title = ot_words_for_record (check->plan, record);
-  figure = ot_words_for_money (spend->figure);
-  gross = ot_words_for_money ((OtMoney){ budget });
-  ot_findings_report (check->findings, "scale_suspect", OT_SEVERITY_WARNING, record, NULL,
-                      OT_YEAR_EMPTY, _("“%s” comes to %s, ten times its budget of %s or more."),
-                      title, figure, gross);
+  figure = ot_words_for_sum (spend->figure);
+  gross = ot_words_for_sum ((OtMoney){ budget });
+  finding = ot_findings_report (
+    check->findings, "scale_suspect", OT_SEVERITY_WARNING, record, NULL, OT_YEAR_EMPTY,
+    _ (
+      "“%s” comes to %s, ten times its budget of %s or more: the variance of the year follows it."),
+    title, figure, gross);
+  ot_finding_stake (finding, spend->figure);
+  ot_scale_mend (finding, check->layer, record, fields, OT_YEAR_EMPTY, size, budget);
 }
 
 /* forecast_missing: some services of a year say what they will spend, and others do not. */
@@ -63,14 +169,16 @@ check_silent (const Check *check, guint i)
     }
   if (n_figures == 0 || n_silent == 0)
     return;
-  amount = ot_words_for_money (left_out);
-  ot_findings_report (check->findings, "forecast_missing", OT_SEVERITY_WARNING, NULL, NULL, year,
-                      ngettext ("Spend of %s leaves out %u service with a budget of %s: nothing "
-                                "says what it spends.",
-                                "Spend of %s leaves out %u services with budgets of %s: nothing "
-                                "says what they spend.",
-                                n_silent),
-                      ot_year_to_text (year, text), n_silent, amount);
+  amount = ot_words_for_sum (left_out);
+  ot_finding_stake (
+    ot_findings_report (check->findings, "forecast_missing", OT_SEVERITY_WARNING, NULL, NULL, year,
+                        ngettext ("Spend of %s leaves out %u service with a budget of %s: nothing "
+                                  "says what it spends, so the year looks that much better.",
+                                  "Spend of %s leaves out %u services with budgets of %s: nothing "
+                                  "says what they spend, so the year looks that much better.",
+                                  n_silent),
+                        ot_year_to_text (year, text), n_silent, amount),
+    left_out);
 }
 
 /* empty_amount: the one record of a service and year says nothing of the whole year. */
@@ -90,7 +198,55 @@ check_says_nothing (const Check *check, guint n)
   title = ot_words_for_record (check->plan, &spend->record);
   ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING, &spend->record,
                       spend->method == OT_FORECAST_PROFILED ? "profile" : "forecast", OT_YEAR_EMPTY,
-                      _("“%s” does not say what the year comes to."), title);
+                      _("“%s” does not say what the year comes to, so the service has no "
+                         "forecast and no variance."),
+                      title);
+}
+
+/* scale_suspect: what was budgeted and what there was, of one activity. */
+static void
+check_activity_scale (const Check *check, const OtActivity *activity)
+{
+  static const struct
+  {
+    const char *budget;
+    const char *actual;
+  } pairs[] = {
+    { "budget_volume", "actual_volume" },
+    { "budget_unit_cost", "actual_unit_cost" },
+  };
+  const OtRecord *record = &activity->record;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const OtField   *fields[] = { ot_record_type_field (record->type, pairs[i].budget),
+                                    ot_record_type_field (record->type, pairs[i].actual) };
+      const OtValue    values[] = { ot_record_get (record, fields[0], OT_YEAR_EMPTY),
+                                    ot_record_get (record, fields[1], OT_YEAR_EMPTY) };
+      int64_t          sizes[2] = { 0 }, usual = 0;
+      const char      *names[] = { NULL, NULL };
+      g_autofree char *title = NULL, *is = NULL, *other = NULL;
+      OtFinding       *finding;
+      int              odd;
+
+      for (guint k = 0; k < 2; k++)
+        sizes[k] = ot_raw_is_number (values[k].raw) ? ABS (values[k].raw) : 0;
+      odd = ot_scale_odd_one (sizes, 2, &usual);
+      if (odd < 0)
+        continue;
+      names[0] = fields[odd]->name;
+      title = ot_record_title (record);
+      is = ot_words_for_figure (fields[odd], OT_VALUE_DECIMAL, &values[odd]);
+      other = ot_words_for_figure (fields[1 - odd], OT_VALUE_DECIMAL, &values[1 - odd]);
+      finding = ot_findings_report (
+        check->findings, "scale_suspect", OT_SEVERITY_WARNING, record, names[0], OT_YEAR_EMPTY,
+        /* Translators: an activity, two of its fields, each with its figure. */
+        _ (
+          "“%s”: %s is %s and %s is %s, a hundred times apart or more, and so are the effects that "
+          "are reckoned from them."),
+        title, ot_field_label (fields[odd]), is, ot_field_label (fields[1 - odd]), other);
+      ot_scale_mend (finding, check->layer, record, names, OT_YEAR_EMPTY, sizes[odd], usual);
+    }
 }
 
 /* volume_without_price, of activity. */
@@ -134,7 +290,8 @@ check_overflow (const Check *check, guint i, guint line)
 void
 ot_monitoring_check (const OtResults *results, gconstpointer figures, OtFindings *findings)
 {
-  const Check    check = { ot_results_plan (results), ot_medium_term (results), figures, findings };
+  const Check    check = { ot_results_plan (results), ot_results_scenario (results),
+                           ot_medium_term (results), figures, findings };
   const OtTable *activity = check.plan->tables[OT_TABLE_ACTIVITY];
 
   for (guint i = 0; i < check.monitoring->n_years; i++)
@@ -146,8 +303,12 @@ ot_monitoring_check (const OtResults *results, gconstpointer figures, OtFindings
           check_scale (&check, i, line);
         }
     }
+  check_scales (&check);
   for (guint n = 0; n < check.monitoring->spend->n; n++)
     check_says_nothing (&check, n);
   for (guint n = 0; n < activity->n; n++)
-    check_activity (&check, (const OtActivity *) activity->records[n]);
+    {
+      check_activity (&check, (const OtActivity *) activity->records[n]);
+      check_activity_scale (&check, (const OtActivity *) activity->records[n]);
+    }
 }

@@ -1,8 +1,13 @@
 #include "model/records.h"
 
 #include "model/lines.h"
+#include "model/scale.h"
 #include "model/words.h"
+#include "plan/assumption.h"
 #include "plan/scenario.h"
+#include "plan/variation.h"
+
+#define MOST_UPLIFT (OT_DECIMAL_ONE / 4) /* a percent of a year that nobody wonders at */
 
 /* A field that points at a table. */
 typedef struct
@@ -17,6 +22,8 @@ typedef struct
   const OtRecordType *type;
   GArray             *references; /* of Reference */
   GPtrArray          *ranges;     /* of OtField: those that have a sensible range */
+  GPtrArray          *signs;      /* of OtField: those whose figures have one sign */
+  GPtrArray          *series;     /* of OtField: those whose years can be compared */
   const OtField      *year;       /* NULL: its records are of no one year */
   gboolean            has_figures;
 } Looked;
@@ -36,11 +43,25 @@ is_figure (const OtField *field)
          || field->type == OT_VALUE_PERCENT;
 }
 
+/* Years of a variation are compared with its service too: variation-checks.c. */
+static gboolean
+can_compare_years (const OtRecordType *type, const OtField *field)
+{
+  return ot_field_is_series (field) && !field->unit_from && field->least == 0 && field->most == 0
+         && (field->type == OT_VALUE_MONEY || field->type == OT_VALUE_DECIMAL)
+         && !(type == &ot_variation_type && field->type == OT_VALUE_MONEY);
+}
+
 static Looked
 look_at (const OtRecordType *type)
 {
-  Looked looked = { type, g_array_new (FALSE, FALSE, sizeof (Reference)), g_ptr_array_new (), NULL,
-                    FALSE };
+  Looked looked = {
+    .type = type,
+    .references = g_array_new (FALSE, FALSE, sizeof (Reference)),
+    .ranges = g_ptr_array_new (),
+    .signs = g_ptr_array_new (),
+    .series = g_ptr_array_new (),
+  };
 
   for (guint i = 0; i < type->n_fields; i++)
     {
@@ -55,6 +76,10 @@ look_at (const OtRecordType *type)
         }
       if (field->least != 0 || field->most != 0)
         g_ptr_array_add (looked.ranges, (gpointer) field);
+      if (field->sign != 0)
+        g_ptr_array_add (looked.signs, (gpointer) field);
+      if (can_compare_years (type, field))
+        g_ptr_array_add (looked.series, (gpointer) field);
       if (field->type == OT_VALUE_YEAR && g_str_equal (field->name, "year"))
         looked.year = field;
       looked.has_figures |= is_figure (field) && !type->single;
@@ -104,17 +129,167 @@ report_range (const Check    *check,
               OtYear          year,
               const OtValue  *value)
 {
+  const OtValue    bounds[] = { { field->type, { .raw = field->least } },
+                                { field->type, { .raw = field->most } } };
+  gboolean         is_share = field->least == 0 && field->most == OT_DECIMAL_ONE;
+  OtValueType      unit = is_share ? OT_VALUE_PERCENT : ot_record_unit (record, field);
   g_autofree char *title = ot_words_for_record (check->plan, record);
-  g_autoptr (GString) is = g_string_new (NULL);
-  g_autoptr (GString) least = g_string_new (NULL);
-  g_autoptr (GString) most = g_string_new (NULL);
+  g_autofree char *is = ot_words_for_figure (field, unit, value);
+  g_autofree char *least = ot_words_for_figure (field, unit, &bounds[0]);
+  g_autofree char *most = ot_words_for_figure (field, unit, &bounds[1]);
 
-  ot_value_to_file (field, value, is);
-  ot_value_to_file (field, &(OtValue){ field->type, { .raw = field->least } }, least);
-  ot_value_to_file (field, &(OtValue){ field->type, { .raw = field->most } }, most);
-  ot_findings_report (check->findings, "value_out_of_range", OT_SEVERITY_WARNING, record,
-                      field->name, year, _("“%s”: %s is %s, and is sensible from %s to %s."),
-                      title, ot_field_label (field), is->str, least->str, most->str);
+  ot_findings_report (check->findings, "value_out_of_range", OT_SEVERITY_ERROR, record, field->name,
+                      year, _("“%s”: %s is %s, and can only be from %s to %s."), title,
+                      ot_field_label (field), is, least, most);
+}
+
+/* Reads a percent that was typed as if it were a whole number: 3 for 3%. */
+static void
+mend_percent (const Check    *check,
+              OtFinding      *finding,
+              const OtRecord *record,
+              const OtField  *field,
+              OtYear          year,
+              int64_t         raw)
+{
+  OtValue          value = { field->type, { .raw = raw / 100 } };
+  g_autofree char *is = ot_words_for_percent ((OtDecimal){ raw / 100 });
+  g_autofree char *label = NULL;
+
+  if (raw % 100 != 0 || ABS (raw) < OT_DECIMAL_ONE || ABS (raw / 100) > MOST_UPLIFT)
+    return;
+  /* Translators: a percent. */
+  label = g_strdup_printf (_("Make it %s"), is);
+  ot_finding_mend (finding, check->layer, record, field, year, &value, label);
+}
+
+/* The percents of an assumption, year by year. */
+static void
+check_uplifts (const Check *check, const OtAssumption *assumption)
+{
+  static const char *const names[] = { "values", "low", "high" };
+  const OtRecord          *record = &assumption->record;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const OtField  *field = ot_record_type_field (record->type, names[i]);
+      const OtSeries *series = ot_record_series (record, field);
+
+      if (ot_record_unit (record, field) != OT_VALUE_PERCENT)
+        return;
+      for (guint at = 0; series && at < series->n; at++)
+        {
+          int64_t          raw = series->values[at];
+          OtYear           year = series->first + (OtYear) at;
+          g_autofree char *title = NULL;
+          g_autofree char *is = NULL;
+          char             text[OT_YEAR_TEXT];
+
+          if (!ot_raw_is_number (raw) || ABS (raw) <= MOST_UPLIFT)
+            continue;
+          title = ot_record_title (record);
+          is = ot_words_for_percent ((OtDecimal){ raw });
+          mend_percent (check,
+                        ot_findings_report (check->findings, "value_out_of_range",
+                                            OT_SEVERITY_WARNING, record, field->name, year,
+                                            _("“%s” is %s for %s: a change of more than 25%% in a "
+                                               "year is seldom meant, and all that grows by it "
+                                               "follows."),
+                                            title, is, ot_year_to_text (year, text)),
+                        record, field, year, raw);
+        }
+    }
+}
+
+/* wrong_sign */
+
+static void
+check_sign (const Check *check, const OtRecord *record, const OtField *field, OtYear year)
+{
+  OtValue          value = ot_record_get (record, field, year), flipped = value;
+  g_autofree char *title = NULL;
+  g_autofree char *is = NULL;
+  OtFinding       *finding;
+
+  if (!ot_raw_is_number (value.raw) || value.raw == 0 || (value.raw > 0) == (field->sign > 0))
+    return;
+  flipped.raw = ot_raw_negate (value.raw);
+  title = ot_words_for_record (check->plan, record);
+  is = ot_words_for_figure (field, ot_record_unit (record, field), &value);
+  finding = ot_findings_report (
+    check->findings, "wrong_sign", OT_SEVERITY_WARNING, record, field->name, year,
+    field->sign < 0
+      ? _("“%s”: %s is %s. It is written negative: as it stands it adds to what is spent "
+           "instead of paying for it.")
+      : _("“%s”: %s is %s. It is written positive: as it stands it counts the other way about."),
+    title, ot_field_label (field), is);
+  if (value.type == OT_VALUE_MONEY)
+    ot_finding_stake (finding, (OtMoney){ ot_raw_add (value.raw, value.raw) });
+  ot_finding_mend (finding, check->layer, record, field, year, &flipped, _("Change its sign"));
+}
+
+/* Calls `each` for every year of a series, and once for any other field. */
+static void
+foreach_value (const Check    *check,
+               const OtRecord *record,
+               GPtrArray      *fields,
+               void (*each) (const Check *, const OtRecord *, const OtField *, OtYear))
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const OtField  *field = g_ptr_array_index (fields, i);
+      const OtSeries *series;
+
+      if (!ot_field_is_series (field))
+        {
+          each (check, record, field, OT_YEAR_EMPTY);
+          continue;
+        }
+      series = ot_record_series (record, field);
+      for (guint at = 0; series && at < series->n; at++)
+        each (check, record, field, series->first + (OtYear) at);
+    }
+}
+
+/* scale_suspect: a year of a series beside its others. */
+static void
+check_series (const Check *check, const OtRecord *record, const OtField *field)
+{
+  const OtSeries  *series = ot_record_series (record, field);
+  const char      *names[] = { field->name, NULL };
+  int64_t          usual = 0;
+  int              odd = -1;
+  OtValue          is, others;
+  OtYear           year;
+  OtFinding       *finding;
+  g_autofree char *title = NULL, *figure = NULL, *beside = NULL;
+  char             text[OT_YEAR_TEXT];
+
+  if (series && series->n > 1)
+    {
+      g_autofree int64_t *sizes = g_new (int64_t, series->n);
+
+      for (guint i = 0; i < series->n; i++)
+        sizes[i] = ot_raw_is_number (series->values[i]) ? ABS (series->values[i]) : 0;
+      odd = ot_scale_odd_one (sizes, series->n, &usual);
+    }
+  if (odd < 0)
+    return;
+  year = series->first + odd;
+  is = ot_record_get (record, field, year);
+  others = (OtValue){ field->type, { .raw = usual } };
+  title = ot_words_for_record (check->plan, record);
+  figure = ot_words_for_figure (field, field->type, &is);
+  beside = ot_words_for_figure (field, field->type, &others);
+  finding = ot_findings_report (
+    check->findings, "scale_suspect", OT_SEVERITY_WARNING, record, field->name, year,
+    _ (
+      "“%s”: %s of %s is %s, while its other years are about %s. A hundredfold is mostly a slip of "
+      "scale, and every total takes it in."),
+    title, ot_field_label (field), ot_year_to_text (year, text), figure, beside);
+  if (field->type == OT_VALUE_MONEY)
+    ot_finding_stake (finding, (OtMoney){ ot_raw_add (ABS (is.raw), -usual) });
+  ot_scale_mend (finding, check->layer, record, names, year, ABS (is.raw), usual);
 }
 
 static void
@@ -127,25 +302,6 @@ check_range (const Check *check, const OtRecord *record, const OtField *field, O
 }
 
 static void
-check_ranges (const Check *check, const Looked *looked, const OtRecord *record)
-{
-  for (guint i = 0; i < looked->ranges->len; i++)
-    {
-      const OtField  *field = g_ptr_array_index (looked->ranges, i);
-      const OtSeries *series;
-
-      if (!ot_field_is_series (field))
-        {
-          check_range (check, record, field, OT_YEAR_EMPTY);
-          continue;
-        }
-      series = ot_record_series (record, field);
-      for (guint at = 0; series && at < series->n; at++)
-        check_range (check, record, field, series->first + (OtYear) at);
-    }
-}
-
-static void
 check_year (const Check *check, const Looked *looked, const OtRecord *record)
 {
   OtValue          value = ot_record_get (record, looked->year, OT_YEAR_EMPTY);
@@ -154,9 +310,13 @@ check_year (const Check *check, const Looked *looked, const OtRecord *record)
   if (!ot_value_is_empty (&value) && ot_years_contain (check->years, (OtYear) value.raw))
     return;
   title = ot_words_for_record (check->plan, record);
-  ot_findings_report (check->findings, "value_out_of_range", OT_SEVERITY_WARNING, record,
-                      looked->year->name, OT_YEAR_EMPTY,
-                      _("“%s” is of no year of the plan: it counts nowhere."), title);
+  ot_findings_report (
+    check->findings, "value_out_of_range", OT_SEVERITY_WARNING, record, looked->year->name,
+    OT_YEAR_EMPTY,
+    ot_value_is_empty (&value)
+      ? _("“%s” has no year: it is left out of every figure.")
+      : _("“%s” is of a year outside the plan’s: it is left out of every figure."),
+    title);
 }
 
 /* no_source: one a record, and in the same words, since there may be thousands. */
@@ -192,7 +352,12 @@ check_table (const Check *check, const OtTable *table)
       const OtRecord *record = table->records[n];
 
       check_references (check, &looked, record);
-      check_ranges (check, &looked, record);
+      foreach_value (check, record, looked.ranges, check_range);
+      foreach_value (check, record, looked.signs, check_sign);
+      for (guint i = 0; i < looked.series->len; i++)
+        check_series (check, record, g_ptr_array_index (looked.series, i));
+      if (table->type == &ot_assumption_type)
+        check_uplifts (check, (const OtAssumption *) record);
       check_rule (check, record);
       if (looked.year)
         check_year (check, &looked, record);
@@ -201,6 +366,8 @@ check_table (const Check *check, const OtTable *table)
     }
   g_array_unref (looked.references);
   g_ptr_array_unref (looked.ranges);
+  g_ptr_array_unref (looked.signs);
+  g_ptr_array_unref (looked.series);
 }
 
 /* parent_circle */

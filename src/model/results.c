@@ -32,7 +32,9 @@ struct _OtResults
   GPtrArray      *skipped; /* of OtSkippedChange */
   Figures        *figures[N_SUBJECTS];
   OtFindings     *own_findings[N_SUBJECTS]; /* each subject's, which own them */
-  OtFindings     *findings;                 /* all of them, in order */
+  OtFindings     *each_finding;             /* all of them, in order */
+  OtFindings     *folded;                   /* those that say several of them as one */
+  OtFindings     *findings;                 /* what is left of all when these are folded */
 };
 
 static Figures *
@@ -100,7 +102,8 @@ calculate_subject (OtResults *results, const OtResults *previous, guint n)
     subject->check (results, results->figures[n]->figures, results->own_findings[n]);
 }
 
-/* A finding and where it stands: worst first, then by table, record and subject. */
+/* A finding and where it stands among those of its severity and stake: by table, record and
+ * subject. */
 typedef struct
 {
   guint64    place;
@@ -112,13 +115,16 @@ compare_placed (gconstpointer a, gconstpointer b)
 {
   const Placed *x = a, *y = b;
 
+  if (x->finding->severity != y->finding->severity)
+    return x->finding->severity > y->finding->severity ? -1 : 1;
+  if (x->finding->stake != y->finding->stake)
+    return x->finding->stake > y->finding->stake ? -1 : 1;
   return x->place < y->place ? -1 : x->place > y->place;
 }
 
 static guint64
 place_of (const OtResults *results, const OtFinding *finding, guint n)
 {
-  guint64 severity = OT_SEVERITY_ERROR - finding->severity;
   guint64 table = 0, record = 0;
 
   if (finding->type)
@@ -128,7 +134,7 @@ place_of (const OtResults *results, const OtFinding *finding, guint n)
       table = number + 1;
       record = ot_table_position (results->plan->tables[number], finding->id) + 1;
     }
-  return severity << 62 | table << 54 | (record & 0x7ffffff) << 27 | (n & 0x7ffffff);
+  return table << 54 | (record & 0x7ffffff) << 27 | (n & 0x7ffffff);
 }
 
 static void
@@ -150,9 +156,11 @@ gather_findings (OtResults *results)
   if (n > 1)
     qsort (placed, n, sizeof *placed, compare_placed);
 
-  results->findings = g_ptr_array_sized_new (n);
+  results->each_finding = g_ptr_array_sized_new (n);
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (results->findings, placed[i].finding);
+    g_ptr_array_add (results->each_finding, placed[i].finding);
+  results->folded = ot_findings_new ();
+  results->findings = ot_findings_fold (results->plan, results->each_finding, results->folded);
 }
 
 OtResults *
@@ -205,6 +213,8 @@ ot_results_unref (OtResults *results)
   if (!g_atomic_ref_count_dec (&results->count))
     return;
   g_ptr_array_unref (results->findings);
+  g_ptr_array_unref (results->folded);
+  g_ptr_array_unref (results->each_finding);
   for (guint i = 0; i < N_SUBJECTS; i++)
     {
       g_ptr_array_unref (results->own_findings[i]);
@@ -251,6 +261,12 @@ const OtFindings *
 ot_results_findings (const OtResults *results)
 {
   return results->findings;
+}
+
+const OtFindings *
+ot_results_each_finding (const OtResults *results)
+{
+  return results->each_finding;
 }
 
 gconstpointer

@@ -23,11 +23,14 @@ OtResults *ot_results_new (const OtPlan    *plan,
 OtResults *ot_results_ref (const OtResults *results);
 void       ot_results_unref (OtResults *results);
 
-const OtPlan     *ot_results_base_plan (const OtResults *results); /* as given */
-const OtPlan     *ot_results_plan (const OtResults *results); /* with the scenario laid over it */
-const char       *ot_results_scenario (const OtResults *results); /* NULL: the base plan */
-OtDate            ot_results_today (const OtResults *results);
+const OtPlan *ot_results_base_plan (const OtResults *results); /* as given */
+const OtPlan *ot_results_plan (const OtResults *results);      /* with the scenario laid over it */
+const char   *ot_results_scenario (const OtResults *results);  /* NULL: the base plan */
+OtDate        ot_results_today (const OtResults *results);
+
+/* The findings as people read them, many of a kind as one; and each by itself. */
 const OtFindings *ot_results_findings (const OtResults *results);
+const OtFindings *ot_results_each_finding (const OtResults *results);
 
 /* The changes of the scenario that could not be laid on: of OtSkippedChange. */
 const GPtrArray *ot_results_skipped (const OtResults *results);

@@ -1,9 +1,9 @@
 /* variation-checks.c: what checks have to say of variations: section 10 */
 #include "model/medium-term-private.h"
+#include "model/scale.h"
 #include "model/words.h"
 
-#define TEN_TIMES      10
-#define THOUSAND_TIMES 1000
+#define TEN_TIMES 10
 
 /* saving_at_risk */
 
@@ -32,13 +32,145 @@ check_saving (const OtTermCheck *check, guint n)
   if (!ot_money_is_number (lost) || lost.pence <= 0)
     return;
   title = ot_record_title (&record->record);
-  risk = ot_words_for_money (lost);
-  whole = ot_words_for_money (saved);
+  risk = ot_words_for_sum (lost);
+  whole = ot_words_for_sum (saved);
   confidence = ot_words_for_percent (record->confidence);
-  ot_findings_report (check->findings, "saving_at_risk", OT_SEVERITY_WARNING, &record->record,
+  ot_finding_stake (ot_findings_report (
+                      check->findings, "saving_at_risk", OT_SEVERITY_WARNING, &record->record,
                       "confidence", OT_YEAR_EMPTY,
-                      _("“%s” may bring %s less than its %s: confidence is %s."), title, risk,
-                      whole, confidence);
+                      _("“%s” may bring %s less than its %s: confidence is %s, and what does not "
+                         "come widens the gap."),
+                      title, risk, whole, confidence),
+                    lost);
+}
+
+/* wrong_sign: a saving of which every amount adds. */
+
+static void
+mend_amounts (const OtTermCheck *check,
+              OtFinding         *finding,
+              const OtRecord    *record,
+              const char        *name)
+{
+  const OtField  *field = ot_record_type_field (record->type, name);
+  const OtSeries *series = ot_field_is_series (field) ? ot_record_series (record, field) : NULL;
+  guint           n = ot_field_is_series (field) ? (series ? series->n : 0) : 1;
+
+  finding->mend_label = g_strdup (_("Make it negative"));
+  finding->mend = ot_change_set_new (finding->mend_label);
+  for (guint i = 0; i < n; i++)
+    {
+      OtYear  year = series ? series->first + (OtYear) i : OT_YEAR_EMPTY;
+      OtValue before = ot_record_get (record, field, year), after = before;
+
+      after.raw = ot_raw_negate (before.raw);
+      if (ot_raw_is_number (before.raw) && before.raw > 0)
+        ot_change_set_append (finding->mend,
+                              ot_change_set (check->layer, record->type, record->id, field, year,
+                                             check->layer ? NULL : &before, &after));
+    }
+}
+
+static void
+check_sign (const OtTermCheck *check, guint n)
+{
+  const OtMediumTerm *term = check->term;
+  const OtMovement   *movement = &term->movements[n];
+  OtMoney             sum = OT_MONEY_EMPTY;
+  g_autofree char    *title = NULL;
+  g_autofree char    *adds = NULL;
+  const char         *field = movement->basis == OT_BASIS_FULL_YEAR ? "full_year" : "amounts";
+  OtFinding          *finding;
+
+  if (!ot_heading_is_saving ((OtChoice) movement->heading)
+      || (movement->basis != OT_BASIS_AMOUNT && movement->basis != OT_BASIS_FULL_YEAR))
+    return;
+  for (guint i = term->base + 1; i < term->n_years; i++)
+    {
+      OtMoney amount = ot_medium_term_amount (term, i, n);
+
+      if (ot_money_is_number (amount) && amount.pence < 0)
+        return;
+      sum = ot_money_add (sum, amount);
+    }
+  if (ot_figure_size (sum) == 0)
+    return;
+  title = ot_record_title (&movement->record->record);
+  adds = ot_words_for_sum (sum);
+  finding = ot_findings_report (
+    check->findings, "wrong_sign", OT_SEVERITY_WARNING, &movement->record->record, field,
+    OT_YEAR_EMPTY,
+    _("“%s” stands under %s and adds %s. Savings are written negative: as it stands it widens the "
+       "gap that it is meant to close."),
+    title, _ (ot_heading_names[movement->heading - 1].label), adds);
+  ot_finding_stake (finding, ot_money_add (sum, sum));
+  mend_amounts (check, finding, &movement->record->record, field);
+}
+
+/* amount_left_out, amount_is_history: what is dated where it changes nothing. */
+
+/* The amounts of a series outside the plan's years, and the first such year. */
+static OtMoney
+outside_years (const OtTermCheck *check, OtMoneySeries amounts, OtYear *year)
+{
+  const OtSeries *series = amounts.series;
+  OtMoney         sum = OT_MONEY_EMPTY;
+
+  for (guint i = 0; series && i < series->n; i++)
+    if (!ot_years_contain (check->term->years, series->first + (OtYear) i)
+        && ot_figure_size ((OtMoney){ series->values[i] }) > 0)
+      {
+        *year = ot_money_is_empty (sum) ? series->first + (OtYear) i : *year;
+        sum = ot_money_add (sum, (OtMoney){ series->values[i] });
+      }
+  return sum;
+}
+
+/* Whether it has amounts, all of them of the base year or before it, where they are history. */
+static gboolean
+is_all_history (const OtMediumTerm *term, guint n)
+{
+  gboolean has_history = FALSE;
+
+  for (guint i = 0; i < term->n_years; i++)
+    if (ot_figure_size (ot_medium_term_amount (term, i, n)) > 0)
+      {
+        if (i > term->base)
+          return FALSE;
+        has_history = TRUE;
+      }
+  return has_history;
+}
+
+static void
+check_dates (const OtTermCheck *check, guint n)
+{
+  const OtMediumTerm *term = check->term;
+  const OtVariation  *record = term->movements[n].record;
+  OtYear              year = OT_YEAR_EMPTY;
+  OtMoney             outside = outside_years (check, record->amounts, &year);
+  g_autofree char    *title = NULL;
+  g_autofree char    *amount = NULL;
+  char                text[OT_YEAR_TEXT];
+
+  if (term->movements[n].basis != OT_BASIS_AMOUNT)
+    return;
+  title = ot_record_title (&record->record);
+  amount = ot_words_for_sum (outside);
+  if (!ot_money_is_empty (outside))
+    ot_finding_stake (
+      ot_findings_report (check->findings, "amount_left_out", OT_SEVERITY_WARNING, &record->record,
+                          "amounts", year,
+                          _("“%s” has %s in %s, which is no year of the plan: it is left out."),
+                          title, amount, ot_year_to_text (year, text)),
+      outside);
+  else if (is_all_history (term, n) && record->one_off <= 0)
+    ot_findings_report (
+      check->findings, "amount_is_history", OT_SEVERITY_NOTE, &record->record, "amounts",
+      ot_medium_term_year (term, term->base),
+      _("“%s” has amounts of %s and before alone: the base budget holds them, and no year to come "
+         "changes by them."),
+      title, ot_term_check_year (check, term->base, text));
 }
 
 /* empty_amount */
@@ -60,8 +192,13 @@ check_costed (const OtTermCheck *check, guint n)
 {
   const OtMovement *movement = &check->term->movements[n];
   g_autofree char  *title = NULL;
+  OtYear            year = OT_YEAR_EMPTY;
 
   if (movement->is_costed || movement->basis == OT_BASIS_UPLIFT)
+    return;
+  /* Amounts outside the plan's years are left out, and that is said. */
+  if (movement->record->amounts.series && movement->basis == OT_BASIS_AMOUNT
+      && !ot_money_is_empty (outside_years (check, movement->record->amounts, &year)))
     return;
   title = ot_record_title (&movement->record->record);
   ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING,
@@ -124,82 +261,58 @@ check_decided (const OtTermCheck *check, guint n)
       if (amount.pence <= threshold.pence)
         continue;
       title = ot_record_title (&record->record);
-      by = ot_words_for_money (amount);
-      most = ot_words_for_money (threshold);
-      ot_findings_report (check->findings, "decision_missing", OT_SEVERITY_NOTE, &record->record,
+      ot_words_for_pair (amount, threshold, &by, &most);
+      ot_finding_stake (ot_findings_report (
+                          check->findings, "decision_missing", OT_SEVERITY_NOTE, &record->record,
                           "decision", OT_YEAR_EMPTY,
                           _("“%s” is agreed and names no decision: %s in %s is above the %s from "
                              "which a decision is a key one."),
-                          title, by, ot_term_check_year (check, i, text), most);
+                          title, by, ot_term_check_year (check, i, text), most),
+                        amount);
       return;
     }
 }
 
 /* scale_suspect */
 
-/* The year beside `i` in which an amount of the variation is a thousandth of this one's; -1: none. */
+/* The first year in which an amount is ten times what its service stood at, or more; -1: none. */
 static int
-small_neighbour (const OtMediumTerm *term, guint n, guint i)
+year_above_service (const OtMediumTerm *term, guint n)
 {
-  int64_t size = ot_figure_size (ot_medium_term_amount (term, i, n));
-
-  if (i > 0
-      && ot_is_many_times (size, ot_figure_size (ot_medium_term_amount (term, i - 1, n)),
-                           THOUSAND_TIMES))
-    return (int) i - 1;
-  if (i + 1 < term->n_years
-      && ot_is_many_times (size, ot_figure_size (ot_medium_term_amount (term, i + 1, n)),
-                           THOUSAND_TIMES))
-    return (int) i + 1;
+  for (guint i = term->base + 1; i < term->n_years; i++)
+    if (ot_is_many_times (ot_figure_size (ot_medium_term_amount (term, i, n)),
+                          ot_line_size (term, term->position, i - 1, term->movements[n].line),
+                          TEN_TIMES))
+      return (int) i;
   return -1;
 }
 
-/* Pounds typed where thousands were meant, or the other way about, are mended by a division. */
+/* `beside` is what the amount should be near to. */
 static void
-mend_scale (const OtTermCheck *check, OtFinding *finding, const OtVariation *record, OtYear year)
-{
-  const OtField *field = ot_record_type_field (&ot_variation_type, "amounts");
-  OtMoney        amount = ot_money_series_get (record->amounts, year);
-  OtValue        value = ot_value_money ((OtMoney){ amount.pence / THOUSAND_TIMES });
-
-  if (ot_money_is_number (amount) && amount.pence % THOUSAND_TIMES == 0)
-    ot_finding_mend (finding, check->layer, &record->record, field, year, &value,
-                     _("Divide by 1,000"));
-}
-
-static void
-report_scale (const OtTermCheck *check, guint n, guint i, int neighbour, int64_t line)
+report_scale (const OtTermCheck *check, guint n, guint i, int64_t beside, const char *words)
 {
   const OtMediumTerm *term = check->term;
   const OtMovement   *movement = &term->movements[n];
+  gboolean            is_typed = movement->basis == OT_BASIS_AMOUNT;
+  const char         *names[] = { "amounts", NULL };
+  OtMoney             amount = ot_medium_term_amount (term, i, n);
   g_autofree char    *title = ot_record_title (&movement->record->record);
-  g_autofree char    *amount = ot_words_for_money (ot_medium_term_amount (term, i, n));
-  g_autofree char    *other = NULL;
-  char                text[OT_YEAR_TEXT], other_text[OT_YEAR_TEXT];
+  g_autofree char    *is = ot_words_for_sum (amount);
+  g_autofree char    *other = ot_words_for_sum ((OtMoney){ beside });
+  char                text[OT_YEAR_TEXT];
   OtFinding          *finding;
 
-  if (neighbour >= 0)
-    {
-      other = ot_words_for_money (ot_medium_term_amount (term, (guint) neighbour, n));
-      finding =
-        ot_findings_report (check->findings, "scale_suspect", OT_SEVERITY_WARNING,
-                            &movement->record->record, "amounts", ot_medium_term_year (term, i),
-                            _("“%s” is %s in %s, a thousand times its %s in %s or more."), title,
-                            amount, ot_term_check_year (check, i, text), other,
-                            ot_term_check_year (check, (guint) neighbour, other_text));
-    }
-  else
-    {
-      other = ot_words_for_money ((OtMoney){ line });
-      finding = ot_findings_report (
-        check->findings, "scale_suspect", OT_SEVERITY_WARNING, &movement->record->record,
-        movement->basis == OT_BASIS_FULL_YEAR ? "full_year" : "amounts",
-        ot_medium_term_year (term, i),
-        _("“%s” is %s in %s, ten times the %s of its service or more."), title, amount,
-        ot_term_check_year (check, i, text), other);
-    }
-  if (movement->basis == OT_BASIS_AMOUNT)
-    mend_scale (check, finding, movement->record, ot_medium_term_year (term, i));
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  finding = ot_findings_report (check->findings, "scale_suspect", OT_SEVERITY_WARNING,
+                                &movement->record->record, is_typed ? "amounts" : "full_year",
+                                ot_medium_term_year (term, i), words, title, is,
+                                ot_term_check_year (check, i, text), other);
+#pragma GCC diagnostic pop
+  ot_finding_stake (finding, amount);
+  if (is_typed)
+    ot_scale_mend (finding, check->layer, &movement->record->record, names,
+                   ot_medium_term_year (term, i), ot_figure_size (amount), beside);
 }
 
 static void
@@ -207,23 +320,30 @@ check_scale (const OtTermCheck *check, guint n)
 {
   const OtMediumTerm *term = check->term;
   const OtMovement   *movement = &term->movements[n];
+  int64_t             sizes[OT_MOST_YEARS], usual = 0;
+  int                 odd;
 
   if (movement->basis != OT_BASIS_AMOUNT && movement->basis != OT_BASIS_FULL_YEAR)
     return;
-  for (guint i = term->base + 1; i < term->n_years; i++)
+  for (guint i = 0; i < term->n_years; i++)
+    sizes[i] = ot_figure_size (ot_medium_term_amount (term, i, n));
+  odd = year_above_service (term, n);
+  if (odd >= 0)
     {
-      int64_t size = ot_figure_size (ot_medium_term_amount (term, i, n)), line;
-      int     neighbour;
-
-      if (size == 0)
-        continue;
-      line = ot_line_size (term, term->position, i - 1, movement->line);
-      neighbour = movement->basis == OT_BASIS_AMOUNT ? small_neighbour (term, n, i) : -1;
-      if (neighbour < 0 && !ot_is_many_times (size, line, TEN_TIMES))
-        continue;
-      report_scale (check, n, i, neighbour, line);
+      report_scale (check, n, (guint) odd,
+                    ot_line_size (term, term->position, (guint) odd - 1, movement->line),
+                    _("“%s” is %s in %s, ten times the %s of its service or more: net and gap "
+                       "follow it."));
       return;
     }
+  if (movement->basis != OT_BASIS_AMOUNT)
+    return;
+  odd = ot_scale_odd_one (sizes, term->n_years, &usual);
+  if (odd >= 0)
+    report_scale (
+      check, n, (guint) odd, usual,
+      _("“%s” is %s in %s, while its other years are about %s: a hundredfold is mostly "
+         "a slip of scale, and net and gap follow it."));
 }
 
 /* assumption_missing */
@@ -338,6 +458,8 @@ ot_check_variations (const OtTermCheck *check)
         continue;
       check_costed (check, n);
       check_saving (check, n);
+      check_sign (check, n);
+      check_dates (check, n);
       check_stock (check, n);
       check_decided (check, n);
       check_scale (check, n);

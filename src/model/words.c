@@ -4,6 +4,8 @@
 #include "plan/spend.h"
 
 #define PENCE_A_POUND         100
+#define PENCE_A_THOUSAND      (1000 * PENCE_A_POUND)
+#define WHOLE_FROM            (100 * PENCE_A_THOUSAND) /* from here on thousands are not split */
 #define MOST_PERCENT_DECIMALS 4
 
 char *
@@ -133,6 +135,65 @@ ot_words_for_money (OtMoney money)
     }
   else
     ot_money_format (money, style, OT_MONEY_UNIT_POUNDS, 2, text);
+  return g_string_free (text, FALSE);
+}
+
+char *
+ot_words_for_sum (OtMoney money)
+{
+  static const struct
+  {
+    int64_t     least; /* rounded it is no less than one, or ten, of the unit */
+    OtMoneyUnit unit;
+    int         decimals;
+    const char *after;
+  } units[] = {
+    { INT64_C (99950000), OT_MONEY_UNIT_MILLIONS, 1, "m" },
+    { INT64_C (1000000), OT_MONEY_UNIT_THOUSANDS, 0, "k" },
+  };
+  OtMoney size = ot_money_is_number (money) && money.pence < 0 ? ot_money_negate (money) : money;
+
+  for (guint i = 0; ot_money_is_number (money) && i < G_N_ELEMENTS (units); i++)
+    if (size.pence >= units[i].least)
+      {
+        GString *text = g_string_new (money.pence < 0 ? "−£" : "£");
+        gboolean is_whole = units[i].decimals == 0
+                            && (size.pence >= WHOLE_FROM || size.pence % PENCE_A_THOUSAND == 0);
+
+        ot_money_format (size, get_style (), units[i].unit, is_whole ? 0 : 1, text);
+        g_string_append (text, units[i].after);
+        return g_string_free (text, FALSE);
+      }
+  return ot_words_for_money (money);
+}
+
+void
+ot_words_for_pair (OtMoney one, OtMoney other, char **one_words, char **other_words)
+{
+  *one_words = ot_words_for_sum (one);
+  *other_words = ot_words_for_sum (other);
+  if (!g_str_equal (*one_words, *other_words))
+    return;
+  g_free (*one_words);
+  g_free (*other_words);
+  *one_words = ot_words_for_money (one);
+  *other_words = ot_words_for_money (other);
+}
+
+char *
+ot_words_for_figure (const OtField *field, OtValueType unit, const OtValue *value)
+{
+  GString *text;
+
+  if (value->type == OT_VALUE_MONEY)
+    return ot_words_for_sum ((OtMoney){ value->raw });
+  if (unit == OT_VALUE_PERCENT)
+    return ot_words_for_percent ((OtDecimal){ value->raw });
+  text = g_string_new (NULL);
+  if (value->type == OT_VALUE_DECIMAL && ot_raw_is_number (value->raw))
+    ot_decimal_format ((OtDecimal){ value->raw }, get_style (), 0, OT_DECIMAL_PLACES, text);
+  else
+    ot_value_to_file (field, value, text);
   return g_string_free (text, FALSE);
 }
 

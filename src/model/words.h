@@ -18,6 +18,15 @@ char *ot_words_for_period (int64_t period);
 /* "£1,234,000", "−£12.50": pence only where there are any. Empty is "nothing". */
 char *ot_words_for_money (OtMoney money);
 
+/* The same as people say it: "£2.7m" from a million pounds on, "£750k" from ten thousand. */
+char *ot_words_for_sum (OtMoney money);
+
+/* Two of them that are compared: to the penny where they would read alike. Free both. */
+void ot_words_for_pair (OtMoney one, OtMoney other, char **one_words, char **other_words);
+
+/* A figure of a field: an amount as above, a percent, a number. */
+char *ot_words_for_figure (const OtField *field, OtValueType unit, const OtValue *value);
+
 /* "4.5%", "11.7%": as many decimals as there are, up to four; of a longer one the first. */
 char *ot_words_for_percent (OtDecimal percent);
 

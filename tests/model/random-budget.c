@@ -233,7 +233,8 @@ fill_variation (GRand *rand, GString *out, int n_years)
     g_string_append (out, ", 'one_off': true");
   maybe_pick (rand, out, "status", statuses);
   if (one_in (rand, 2))
-    g_string_append_printf (out, ", 'confidence': 0.%03d", below (rand, 1000));
+    g_string_append_printf (out, ", 'confidence': %d.%03d", below (rand, 5) / 4,
+                            below (rand, 1000));
 }
 
 static void

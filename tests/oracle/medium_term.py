@@ -425,7 +425,7 @@ class Model:
         confidence = figure(v.get("confidence"))
         if amount is None or confidence is None or v.get("status") == "delivered":
             return None
-        return rounded(amount * confidence) - amount
+        return rounded(amount * min(max(confidence, 0), 1)) - amount
 
     def view_medium_term(self):
         after = [year for year in self.years if year > self.base]
