@@ -46,7 +46,7 @@ list_reserves (const OtView *view)
 
   for (int without = FALSE; without <= TRUE; without++)
     for (guint row = 0; row < ot_view_n_rows (view); row++)
-      if (ot_view_row (view, row)->kind != OT_ROW_TOTAL && has_figures (view, row)
+      if (ot_view_row (view, row)->record != NULL && has_figures (view, row)
           && ot_money_is_empty (minimum_of (view, row)) == without)
         g_array_append_val (rows, row);
   return rows;

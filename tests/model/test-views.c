@@ -73,7 +73,16 @@ static const struct
                 "0 record u homes\n"
                 "0 record unassigned Not assigned to a service\n"
                 "0 total total Total (2 without a budget)\n" },
-  { "reserves", "0 record r General\n0 total total Total\n" },
+  { "reserves", "0 group r General\n"
+                "1 record r:opening On 1 April\n"
+                "1 record r:contributions Added\n"
+                "1 record r:drawdowns Drawn\n"
+                "1 record r:minimum Minimum\n"
+                "0 total total Total\n"
+                "1 record total:opening On 1 April\n"
+                "1 record total:contributions Added\n"
+                "1 record total:drawdowns Drawn\n"
+                "1 record total:minimum Minimum\n" },
   { "budget_spend", "0 record 2018-19 2018-19\n0 record 2019-20 2019-20\n" },
   { "scenarios", "0 record base Base plan\n0 record z More\n0 record lost lost\n" },
   { "table:services", "0 record s Fostering\n0 record t Homes\n0 record u homes\n" },

@@ -526,16 +526,23 @@ class Model:
 
     def view_reserves(self):
         rows = {}
+        parts = ("", ":opening", ":contributions", ":drawdowns", ":minimum")
         for record in self.table("reserves"):
             added = self.series(record, "contributions")
             drawn = self.series(record, "drawdowns")
             balance = figure(record.get("opening"))
-            rows[record["id"]] = {}
+            own = record["id"]
+            rows.update({own + part: {} for part in parts})
             for year in self.years:
+                rows[own + ":opening"][year] = balance
                 balance = total([balance, added[year], negative(drawn[year])])
-                rows[record["id"]][year] = balance
-        reserves = list(rows.values())
-        rows["total"] = {year: total(r[year] for r in reserves) for year in self.years}
+                rows[own][year] = balance
+                rows[own + ":contributions"][year] = added[year]
+                rows[own + ":drawdowns"][year] = drawn[year]
+                rows[own + ":minimum"][year] = figure(record.get("minimum"))
+        for part in parts:
+            each = [rows[record["id"] + part] for record in self.table("reserves")]
+            rows["total" + part] = {year: total(r[year] for r in each) for year in self.years}
         return self.by_year(rows)
 
     # [outturn], [forecast]
