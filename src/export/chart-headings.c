@@ -4,7 +4,41 @@
 
 #include <glib/gi18n.h>
 
-#define MOST_HEADINGS 7
+/* The groups in which the view adds headings up: their rows come before that of their sum. */
+typedef enum
+{
+  PRESSURES,
+  SAVINGS,
+  OTHERS,
+  N_GROUPS
+} Group;
+
+/* Sentences of a group by what it comes to: it takes off, or adds. Of one year an amount; of more an
+ * amount, a year, an amount. */
+static const struct
+{
+  const char *row;
+  const char *rest; /* those of it that are not shown by themselves; NULL: it is shown as a whole */
+  const char *one[2];
+  const char *more[2];
+} groups[N_GROUPS] = {
+  [PRESSURES] = { "pressures",
+                  N_("Other pressures"),
+                  { N_("Pressures take off %s."), N_("Pressures add %s.") },
+                  { N_("Pressures take off %s together, most in %s, %s."),
+                    N_("Pressures add %s together, most in %s, %s.") } },
+  [SAVINGS] = { "savings",
+                N_("Other savings"),
+                { N_("Savings take off %s."), N_("Savings add %s.") },
+                { N_("Savings take off %s together, most in %s, %s."),
+                  N_("Savings add %s together, most in %s, %s.") } },
+  [OTHERS] = { "other_changes",
+               NULL,
+               { N_("Grant and other changes take off %s."),
+                 N_("Grant and other changes add %s.") },
+               { N_("Grant and other changes take off %s together, most in %s, %s."),
+                 N_("Grant and other changes add %s together, most in %s, %s.") } },
+};
 
 /* Rows of the view, and what is in the years that are shown. */
 typedef struct
@@ -18,6 +52,22 @@ static guint
 get_column (const Headings *headings, guint category)
 {
   return g_array_index (headings->columns, guint, category);
+}
+
+static guint
+get_row (const Headings *headings, guint n)
+{
+  return g_array_index (headings->rows, guint, n);
+}
+
+static Group
+group_of_row (const OtView *view, guint row)
+{
+  Group group = PRESSURES;
+
+  while (group < OTHERS && row > (guint) ot_view_find_row (view, groups[group].row))
+    group++;
+  return group;
 }
 
 static OtMoney
@@ -63,7 +113,7 @@ headings_clear (Headings *headings)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Headings, headings_clear)
 
 static void
-add_heading (OtChart *chart, const Headings *headings, guint row, OtRole role)
+add_row (OtChart *chart, const Headings *headings, guint row, OtRole role)
 {
   guint series =
     ot_chart_add_series (chart, ot_view_row (headings->view, row)->name, OT_SERIES_STACKED, role);
@@ -79,35 +129,33 @@ add_heading (OtChart *chart, const Headings *headings, guint row, OtRole role)
     }
 }
 
-/* The sums of what the headings left over add, or of what they take off. */
-static void
-add_others (OtChart        *chart,
-            const Headings *headings,
-            const gboolean *kept,
-            gboolean        adding,
-            const char     *name,
-            OtRole          role)
+/* The sums of the headings of a group that are left over; FALSE where none is. */
+static gboolean
+add_rest (OtChart *chart, const Headings *headings, const gboolean *kept, Group group, OtRole role)
 {
-  guint series = ot_chart_add_series (chart, name, OT_SERIES_STACKED, role);
+  int series = -1;
 
-  for (guint i = 0; i < headings->columns->len; i++)
+  for (guint n = 0; n < headings->rows->len; n++)
     {
-      OtChartPoint sum = { .value = OT_RAW_EMPTY, .cell = OT_CHART_NO_CELL };
-
-      for (guint n = 0; n < headings->rows->len; n++)
+      if (kept[n] || group_of_row (headings->view, get_row (headings, n)) != group)
+        continue;
+      if (series < 0)
+        series = (int) ot_chart_add_series (chart, _ (groups[group].rest), OT_SERIES_STACKED, role);
+      for (guint i = 0; i < headings->columns->len; i++)
         {
-          OtChartPoint part =
-            ot_cell_point (headings->view, g_array_index (headings->rows, guint, n),
-                           get_column (headings, i), OT_STANDING_FIRM);
+          OtChartPoint sum = ot_chart_get_series (chart, (guint) series)->points[i];
+          OtChartPoint part = ot_cell_point (headings->view, get_row (headings, n),
+                                             get_column (headings, i), OT_STANDING_FIRM);
 
-          if (kept[n] || !ot_raw_is_number (part.value) || part.value == 0
-              || (part.value > 0) != adding)
+          if (part.value == OT_RAW_EMPTY || part.value == 0)
             continue;
           sum.value = ot_raw_add (sum.value, part.value);
           sum.standing = MAX (sum.standing, part.standing);
+          sum.cell = OT_CHART_NO_CELL;
+          ot_chart_set_point (chart, (guint) series, i, sum);
         }
-      ot_chart_set_point (chart, series, i, sum);
     }
+  return series >= 0;
 }
 
 /* How the net budget changes in all, at its level. */
@@ -131,78 +179,78 @@ add_change (OtChart *chart, const Headings *headings)
     }
 }
 
-/* What adds, or takes off, over all years and headings. */
-typedef struct
-{
-  OtMoney     sum;
-  const char *most_in; /* year */
-  OtMoney     most;
-  const char *largest; /* heading */
-  OtMoney     by;
-} Side;
-
+/* What a row comes to over the years. */
 static OtMoney
-amount_on_side (const Headings *headings, guint n, guint category, gboolean adding)
+sum_of (const Headings *headings, guint row)
 {
-  OtMoney amount = amount_of (headings, g_array_index (headings->rows, guint, n), category);
-
-  return !ot_money_is_number (amount) || (amount.pence > 0) != adding ? OT_MONEY_ZERO
-         : adding                                                     ? amount
-                                                                      : ot_money_negate (amount);
-}
-
-static Side
-find_side (const OtChart *chart, const Headings *headings, gboolean adding)
-{
-  Side side = { 0 };
+  OtMoney sum = OT_MONEY_ZERO;
 
   for (guint i = 0; i < headings->columns->len; i++)
-    {
-      OtMoney sum = OT_MONEY_ZERO;
-
-      for (guint n = 0; n < headings->rows->len; n++)
-        sum = ot_money_add (sum, amount_on_side (headings, n, i, adding));
-      side.sum = ot_money_add (side.sum, sum);
-      if (sum.pence > side.most.pence)
-        {
-          side.most = sum;
-          side.most_in = ot_chart_get_category (chart, i);
-        }
-    }
-  for (guint n = 0; n < headings->rows->len; n++)
-    {
-      OtMoney sum = OT_MONEY_ZERO;
-
-      for (guint i = 0; i < headings->columns->len; i++)
-        sum = ot_money_add (sum, amount_on_side (headings, n, i, adding));
-      if (sum.pence > side.by.pence)
-        {
-          side.by = sum;
-          side.largest =
-            ot_view_row (headings->view, g_array_index (headings->rows, guint, n))->name;
-        }
-    }
-  return side;
+    sum = ot_money_add (sum, amount_of (headings, row, i));
+  return sum;
 }
 
-/* Sentences for one year (an amount) and more (an amount, a year, an amount). */
+/* The heading of a group that adds most, or with `sign` -1 takes off most; what it is alone is not said. */
 static void
-append_side (GString *words, const Side *side, guint n_years, const char *one, const char *more)
+append_largest (GString *words, const Headings *headings, Group group, int sign)
 {
-  g_autofree char *sum = NULL;
-  g_autofree char *most = NULL;
+  const char      *largest = NULL;
+  OtMoney          most = OT_MONEY_ZERO;
+  guint            n_in_group = 0;
   g_autofree char *by = NULL;
 
-  if (!ot_money_is_number (side->sum) || side->most_in == NULL || side->largest == NULL)
+  for (guint n = 0; n < headings->rows->len; n++)
+    {
+      OtMoney sum = sum_of (headings, get_row (headings, n));
+
+      if (group_of_row (headings->view, get_row (headings, n)) != group)
+        continue;
+      n_in_group++;
+      if (ot_money_is_number (sum) && sum.pence * sign > most.pence)
+        {
+          most.pence = sum.pence * sign;
+          largest = ot_view_row (headings->view, get_row (headings, n))->name;
+        }
+    }
+  if (!largest)
     return;
-  sum = ot_money_in_words (side->sum);
-  most = ot_money_in_words (side->most);
-  by = ot_money_in_words (side->by);
-  if (n_years == 1)
-    ot_sentence_append (words, one, sum);
+  by = ot_money_in_words (most);
+  if (n_in_group == 1)
+    ot_sentence_append (words, _("All of it is %s."), largest);
   else
-    ot_sentence_append (words, more, sum, side->most_in, most);
-  ot_sentence_append (words, _("The largest of them is %s, %s."), side->largest, by);
+    ot_sentence_append (words, _("The largest part is %s, %s."), largest, by);
+}
+
+static void
+append_group (GString *words, const OtChart *chart, const Headings *headings, Group group)
+{
+  guint            row = (guint) ot_view_find_row (headings->view, groups[group].row);
+  guint            n_years = headings->columns->len, most_in = 0;
+  OtMoney          sum = sum_of (headings, row), most = OT_MONEY_ZERO;
+  int              sign = (sum.pence > 0) - (sum.pence < 0);
+  g_autofree char *whole = NULL;
+  g_autofree char *in_year = NULL;
+
+  if (!ot_money_is_number (sum) || sign == 0)
+    return;
+  for (guint i = 0; i < n_years; i++)
+    {
+      OtMoney amount = amount_of (headings, row, i);
+
+      if (ot_money_is_number (amount) && amount.pence * sign > most.pence)
+        {
+          most.pence = amount.pence * sign;
+          most_in = i;
+        }
+    }
+  whole = ot_money_in_words (ot_money_size (sum));
+  in_year = ot_money_in_words (most);
+  if (n_years == 1)
+    ot_sentence_append (words, _ (groups[group].one[sign > 0]), whole);
+  else
+    ot_sentence_append (words, _ (groups[group].more[sign > 0]), whole,
+                        ot_chart_get_category (chart, most_in), in_year);
+  append_largest (words, headings, group, sign);
 }
 
 static void
@@ -211,7 +259,6 @@ append_words (GString *words, const OtChart *chart, const Headings *headings)
   const OtView *view = headings->view;
   int           net = ot_view_find_row (view, "net");
   guint         n = headings->columns->len;
-  Side adds = find_side (chart, headings, TRUE), takes = find_side (chart, headings, FALSE);
 
   if (n == 0 || headings->rows->len == 0)
     {
@@ -220,10 +267,8 @@ append_words (GString *words, const OtChart *chart, const Headings *headings)
     }
   ot_append_extent (words, chart, _("Pressures and savings by heading for %s."),
                     _("Pressures and savings by heading for each year from %s to %s."));
-  append_side (words, &adds, n, _("Pressures add %s."),
-               _("Pressures add %s in all, most in %s, %s."));
-  append_side (words, &takes, n, _("Savings and income take off %s."),
-               _("Savings and income take off %s in all, most in %s, %s."));
+  for (Group group = 0; group < N_GROUPS; group++)
+    append_group (words, chart, headings, group);
   if (get_column (headings, 0) > 0)
     ot_append_change (words, ot_net_movement,
                       ot_cell_money (view, net, get_column (headings, 0) - 1),
@@ -233,39 +278,62 @@ append_words (GString *words, const OtChart *chart, const Headings *headings)
   ot_append_note (words, view, net);
 }
 
+/* Which headings of pressures and savings have a mark of their own, so that there are enough marks
+ * with one for the other changes and one for what is left over of either group. */
+static gboolean *
+keep_headings (const Headings *headings, guint n_marks)
+{
+  g_autofree OtMoney *sizes = g_new0 (OtMoney, headings->rows->len + 1);
+  gboolean           *kept = NULL;
+  guint               n = 0;
+
+  for (guint i = 0; i < headings->rows->len; i++)
+    if (group_of_row (headings->view, get_row (headings, i)) != OTHERS)
+      {
+        sizes[i] = size_of (headings, get_row (headings, i));
+        n++;
+      }
+  kept =
+    ot_keep_largest (sizes, headings->rows->len, n < n_marks ? headings->rows->len : n_marks - 2);
+  for (guint i = 0; i < headings->rows->len; i++)
+    if (group_of_row (headings->view, get_row (headings, i)) == OTHERS)
+      kept[i] = FALSE;
+  return kept;
+}
+
+static void
+fill_series (OtChart *chart, const Headings *headings)
+{
+  guint                others = (guint) ot_view_find_row (headings->view, groups[OTHERS].row);
+  g_autofree gboolean *kept = keep_headings (headings, OT_N_ROLES_OF_MANY);
+  guint                n_shown = 0;
+
+  for (Group group = 0; group < OTHERS; group++)
+    {
+      for (guint n = 0; n < headings->rows->len; n++)
+        if (kept[n] && group_of_row (headings->view, get_row (headings, n)) == group)
+          add_row (chart, headings, get_row (headings, n), OT_ROLE_FIRST_OF_MANY + n_shown++);
+      if (add_rest (chart, headings, kept, group, OT_ROLE_FIRST_OF_MANY + n_shown))
+        n_shown++;
+    }
+  if (size_of (headings, others).pence != 0)
+    add_row (chart, headings, others, OT_ROLE_FIRST_OF_MANY + n_shown);
+  add_change (chart, headings);
+}
+
 static char *
 fill (const OtView *view, OtChart *chart)
 {
   g_auto (Headings) headings = { .view = view };
-  g_autofree OtMoney  *sizes = NULL;
-  g_autofree gboolean *kept = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
-  guint n_shown = 0;
 
   list_headings (&headings);
-  if (headings.rows->len > 0)
-    for (guint i = 0; i < headings.columns->len; i++)
-      ot_chart_add_category (chart, ot_view_column (view, get_column (&headings, i))->label);
-  sizes = g_new0 (OtMoney, headings.rows->len + 1);
-  for (guint n = 0; n < headings.rows->len; n++)
-    sizes[n] = size_of (&headings, g_array_index (headings.rows, guint, n));
-  kept = ot_keep_largest (sizes, headings.rows->len, MOST_HEADINGS);
-
   chart->changes = TRUE;
   if (headings.rows->len > 0)
     {
-      for (guint n = 0; n < headings.rows->len; n++)
-        if (kept[n])
-          add_heading (chart, &headings, g_array_index (headings.rows, guint, n),
-                       OT_ROLE_FIRST_OF_MANY + n_shown++);
-      if (n_shown < headings.rows->len)
-        {
-          add_others (chart, &headings, kept, TRUE, _("Other pressures"),
-                      OT_ROLE_FIRST_OF_MANY + n_shown);
-          add_others (chart, &headings, kept, FALSE, _("Other savings"),
-                      OT_ROLE_FIRST_OF_MANY + n_shown + 1);
-        }
-      add_change (chart, &headings);
+      for (guint i = 0; i < headings.columns->len; i++)
+        ot_chart_add_category (chart, ot_view_column (view, get_column (&headings, i))->label);
+      fill_series (chart, &headings);
     }
   append_words (words, chart, &headings);
   return g_string_free (g_steal_pointer (&words), FALSE);

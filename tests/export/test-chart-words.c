@@ -161,8 +161,8 @@ static const struct
       "v1",
       "pay",
       "'2019-20': 30.00") "," VARIATION ("v2", "policy", "'2019-20': -10.00") "]",
-    "Pressures and savings by heading for 2019-20. Pressures add £30. The largest of them is Pay, £30. "
-    "Savings and income take off £10. The largest of them is Policy, £10. "
+    "Pressures and savings by heading for 2019-20. Pressures add £30. All of it is Pay. "
+    "Savings take off £10. All of it is Policy. "
     "Net budget rises from £500 in 2018-19 to £520 in 2019-20." },
   { "headings/all-negative", "headings", OT_YEAR_EMPTY,
     YEARS_4 SERVICE TWO_BUDGETS ", 'variations': [" VARIATION (
@@ -171,9 +171,20 @@ static const struct
       "'2019-20': -100000.00, '2020-21': -200000.00") "," VARIATION ("v2",
                                                                      "policy",
                                                                      "'2019-20': -250000.00") "]",
-    "Pressures and savings by heading for each year from 2019-20 to 2020-21. Savings and income take off £550k in "
-    "all, most in 2019-20, £350k. The largest of them is Income, £300k. "
+    "Pressures and savings by heading for each year from 2019-20 to 2020-21. Savings take off £550k together, most "
+    "in 2019-20, £350k. The largest part is Income, £300k. "
     "Net budget falls from £10.0m in 2018-19 to £9.5m in 2020-21." },
+  { "headings/grant", "headings", OT_YEAR_EMPTY,
+    YEARS_4 SERVICE TWO_BUDGETS
+    ", 'variations': [" VARIATION ("v1", "grant_increase", "'2019-20': -100000.00") "," VARIATION (
+      "v2",
+      "pay",
+      "'2019-20': 40000.00") ","
+                             "{'id': 'v3', 'service': 's1', 'heading': 'prices', 'title': 'Once', 'one_off': true, 'amounts': {'2019-20': 5000.00}}]",
+    "Pressures and savings by heading for each year from 2019-20 to 2020-21. Pressures add £45k together, most in "
+    "2019-20, £45k. The largest part is Pay, £40k. Grant and other changes take off £105k together, most in "
+    "2019-20, £100k. The largest part is Increase in grant, £100k. "
+    "Net budget falls from £10.0m in 2018-19 to £9.9m in 2020-21." },
 
   { "divisions/nothing", "divisions", 2018, YEARS_4,
     "No division has a budget or spend in 2018-19." },
@@ -467,6 +478,44 @@ test_headings (void)
   assert_figures (chart, 2, "2019-20 3000, 2020-21 3000");
 }
 
+/* Grant, links and reversals are one series, which is neither a pressure nor a saving; headings left
+ * over are one of each group; and no two series look the same. */
+static void
+test_heading_groups (void)
+{
+  static const char *const names[] = {
+    "Base realignment",     "Pay",    "Prices",        "Demand: cost drivers",
+    "Other pressures",      "Policy", "Other savings", "Grant and other changes",
+    "Change in net budget",
+  };
+  g_autoptr (OtChart) chart = chart_of (
+    "headings", OT_YEAR_EMPTY,
+    YEARS_4 SERVICE TWO_BUDGETS
+    ", 'variations': [" VARIATION ("1", "base_realignment", "'2019-20': 90.00") "," VARIATION ("2", "pay", "'2019-20': 80.00") "," VARIATION ("3", "prices", "'2019-20': 70.00") "," VARIATION ("4", "demand_cost", "'2019-20': 60.00") "," VARIATION (
+      "5", "demand_demography",
+      "'2019-20': 5.00") "," VARIATION ("6", "service_improvement",
+                                        "'2019-20': -1.00") "," VARIATION ("7", "policy",
+                                                                           "'2019-20': -65.00") "," VARIATION ("8",
+                                                                                                               "income",
+                                                                                                               "'2019-20': -4.00") "," VARIATION ("9",
+                                                                                                                                                  "reduction_in_grant",
+                                                                                                                                                  "'2019-20': 7.00") "," VARIATION ("10",
+                                                                                                                                                                                    "grant_increase",
+                                                                                                                                                                                    "'2019-20': -9.00") "]");
+
+  g_assert_cmpuint (chart->series->len, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_cmpstr (ot_chart_get_series (chart, i)->name, ==, names[i]);
+      for (guint n = 0; n < i; n++)
+        g_assert_cmpint (ot_chart_get_series (chart, i)->role, !=,
+                         ot_chart_get_series (chart, n)->role);
+    }
+  assert_figures (chart, 4, "2019-20 400, 2020-21 -");
+  assert_figures (chart, 7, "2019-20 -200, 2020-21 -");
+  assert_figures (chart, 8, "2019-20 23300, 2020-21 0");
+}
+
 /* A reserve with a minimum stands at the foot, against a line. */
 static void
 test_reserves (void)
@@ -583,6 +632,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/chart-words/figures/variances", test_variances);
   g_test_add_func ("/export/chart-words/figures/other-services", test_other_services);
   g_test_add_func ("/export/chart-words/figures/headings", test_headings);
+  g_test_add_func ("/export/chart-words/figures/heading groups", test_heading_groups);
   g_test_add_func ("/export/chart-words/figures/reserves", test_reserves);
   g_test_add_func ("/export/chart-words/figures/gains-losses", test_gains_losses);
   g_test_add_func ("/export/chart-words/figures/factors", test_factors);
