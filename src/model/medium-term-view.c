@@ -649,7 +649,7 @@ trace_confidence (const OtVariation *variation, OtTrace *trace)
   ot_trace_input (trace, OT_STEP_PLUS, record, field, OT_YEAR_EMPTY);
   ot_trace_step (trace, taken.nanos > 0 ? OT_STEP_MIN : OT_STEP_MAX,
                  taken.nanos > 0 ? _("At most all of it") : _("At least none of it"),
-                 ot_value_percent (taken));
+                 ot_value_integer (taken.nanos > 0));
   ot_trace_leave (trace);
 }
 
