@@ -7,7 +7,8 @@
 #define CELL_PADDING 8
 #define LEAST_COLUMN 64
 #define MOST_COLUMN  320
-#define MOST_FIGURE  480 /* a figure is never cut as long as there is any room */
+#define MOST_FIGURE  480  /* a figure is never cut as long as there is any room */
+#define MOST_KNOWN   8192 /* widths of texts that are kept */
 #define LEAST_LABEL  140
 #define MOST_LABEL   400
 #define LEVEL_INDENT 16
@@ -220,6 +221,24 @@ typedef struct
   int          widest;
 } Width;
 
+/* Most texts are those of the last time: laying them out again is what takes the time. */
+static int
+text_width (OtGrid *self, PangoLayout *layout, const char *text, OtGridLettering lettering)
+{
+  GHashTable *known = self->known_widths[lettering];
+  int         pixels = GPOINTER_TO_INT (g_hash_table_lookup (known, text));
+
+  if (pixels > 0)
+    return pixels;
+  pango_layout_set_attributes (layout, self->letterings[lettering]);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &pixels, NULL);
+  if (g_hash_table_size (known) >= MOST_KNOWN)
+    g_hash_table_remove_all (known);
+  g_hash_table_insert (known, g_strdup (text), GINT_TO_POINTER (pixels));
+  return pixels;
+}
+
 static void
 widen (OtGrid *self, Width *width, const char *text, OtGridLettering lettering, int indent)
 {
@@ -231,11 +250,7 @@ widen (OtGrid *self, Width *width, const char *text, OtGridLettering lettering, 
     return;
   width->longest[lettering] = MAX (length, width->longest[lettering]);
   if (length <= MOST_COLUMN / 4)
-    {
-      pango_layout_set_attributes (width->layout, self->letterings[lettering]);
-      pango_layout_set_text (width->layout, text, -1);
-      pango_layout_get_pixel_size (width->layout, &pixels, NULL);
-    }
+    pixels = text_width (self, width->layout, text, lettering);
   width->widest = MAX (width->widest, pixels + indent);
 }
 

@@ -91,6 +91,7 @@ struct _OtGrid
     edges; /* of int: where each column ends, from the end of the label's; one more than columns, [0] is 0 */
 
   PangoAttrList *letterings[OT_GRID_N_LETTERINGS];
+  GHashTable    *known_widths[OT_GRID_N_LETTERINGS]; /* of texts, in pixels, in this font */
 
   GtkAdjustment      *adjustments[2];
   GtkScrollablePolicy policies[2];

@@ -297,6 +297,8 @@ css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   if (serial == self->font_serial)
     return;
   self->font_serial = serial;
+  for (guint i = 0; i < OT_GRID_N_LETTERINGS; i++)
+    g_hash_table_remove_all (self->known_widths[i]);
   ot_grid_measure (self);
   gtk_widget_queue_resize (widget);
 }
@@ -343,7 +345,10 @@ ot_grid_finalize (GObject *object)
   g_free (self->sort_column);
   g_array_unref (self->edges);
   for (guint i = 0; i < OT_GRID_N_LETTERINGS; i++)
-    pango_attr_list_unref (self->letterings[i]);
+    {
+      pango_attr_list_unref (self->letterings[i]);
+      g_hash_table_unref (self->known_widths[i]);
+    }
   g_ptr_array_unref (self->rows);
   g_hash_table_unref (self->folded);
   g_free (self->filter);
@@ -429,7 +434,10 @@ ot_grid_init (OtGrid *self)
   self->edges = g_array_new (FALSE, FALSE, sizeof (int));
   g_array_append_val (self->edges, edge);
   for (guint i = 0; i < OT_GRID_N_LETTERINGS; i++)
-    self->letterings[i] = new_lettering (i);
+    {
+      self->letterings[i] = new_lettering (i);
+      self->known_widths[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
   self->rows = g_ptr_array_new ();
   self->heads = ot_grid_new_row (self);
   self->heads->line = OT_GRID_HEADS;
