@@ -245,6 +245,8 @@ widen (OtGrid *self, Width *width, const char *text, OtGridLettering lettering, 
   glong length = g_utf8_strlen (text, -1);
   int   pixels = MOST_COLUMN;
 
+  if (length == 0)
+    return;
   if (width->figures ? length <= width->longest[lettering]
                      : length * 5 < width->longest[lettering] * 4)
     return;
