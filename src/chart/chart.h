@@ -82,6 +82,14 @@ typedef enum
   OT_N_STANDINGS
 } OtStanding;
 
+/* How much of a figure is made up: for what is said of all of them. */
+typedef enum
+{
+  OT_ILLUSTRATIVE_NOT,
+  OT_ILLUSTRATIVE_IN_PART,
+  OT_ILLUSTRATIVE_WHOLLY,
+} OtIllustrative;
+
 /* Where a point comes from: row and column of the view that the chart was filled from. */
 typedef struct
 {
@@ -94,11 +102,12 @@ typedef struct
 
 typedef struct
 {
-  int64_t     value; /* OT_RAW_EMPTY: no figure, which leaves room and is not nothing */
-  OtStanding  standing;
-  OtRole      role;
-  gboolean    total; /* of a bridge: starts from zero */
-  OtChartCell cell;
+  int64_t        value; /* OT_RAW_EMPTY: no figure, which leaves room and is not nothing */
+  OtStanding     standing;
+  OtRole         role;
+  OtIllustrative illustrative;
+  gboolean       total; /* of a bridge: starts from zero */
+  OtChartCell    cell;
 } OtChartPoint;
 
 typedef struct

@@ -60,9 +60,9 @@ static const char *const blocks[] = { "schools", "high_needs", "early_years", "c
 
 static const char *const grant_movement[3] = {
   /* Translators: an amount, a financial year, an amount, a financial year */
-  N_("Together they fall from %s in %s to %s in %s."),
-  N_("Together they are %s in %s, and again %s in %s."),
-  N_("Together they rise from %s in %s to %s in %s."),
+  N_("Together the blocks fall from %s in %s to %s in %s."),
+  N_("Together the blocks are %s in %s, and again %s in %s."),
+  N_("Together the blocks rise from %s in %s to %s in %s."),
 };
 
 static const OtComparisonSentences reserve_sentences = {
@@ -263,8 +263,7 @@ grant_point (const OtView *grant, const char *const *rows, guint column)
       OtChartPoint part =
         ot_cell_point (grant, ot_view_find_row (grant, *rows), column, OT_STANDING_FIRM);
 
-      sum.value = ot_raw_add (sum.value, part.value);
-      sum.standing = MAX (sum.standing, part.standing);
+      ot_point_add (&sum, &part);
     }
   return sum;
 }

@@ -149,8 +149,7 @@ add_rest (OtChart *chart, const Headings *headings, const gboolean *kept, Group 
 
           if (part.value == OT_RAW_EMPTY || part.value == 0)
             continue;
-          sum.value = ot_raw_add (sum.value, part.value);
-          sum.standing = MAX (sum.standing, part.standing);
+          ot_point_add (&sum, &part);
           sum.cell = OT_CHART_NO_CELL;
           ot_chart_set_point (chart, (guint) series, i, sum);
         }

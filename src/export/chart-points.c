@@ -14,16 +14,42 @@ ot_cell_money (const OtView *view, guint row, guint column)
            : (OtMoney){ cell.value.raw };
 }
 
+OtIllustrative
+ot_cell_illustrative (const OtCell *cell)
+{
+  if ((cell->marks & OT_MARK_ILLUSTRATIVE) == 0)
+    return OT_ILLUSTRATIVE_NOT;
+  return cell->marks & OT_MARK_IN_PART ? OT_ILLUSTRATIVE_IN_PART : OT_ILLUSTRATIVE_WHOLLY;
+}
+
 OtChartPoint
 ot_cell_point (const OtView *view, guint row, guint column, OtStanding standing)
 {
-  gboolean illustrative = ot_view_cell (view, row, column).marks & OT_MARK_ILLUSTRATIVE;
+  OtCell         cell = ot_view_cell (view, row, column);
+  OtIllustrative illustrative = ot_cell_illustrative (&cell);
 
   return (OtChartPoint){
     .value = ot_cell_money (view, row, column).pence,
-    .standing = standing == OT_STANDING_FIRM && illustrative ? OT_STANDING_ILLUSTRATIVE : standing,
+    .standing = standing == OT_STANDING_FIRM && illustrative != OT_ILLUSTRATIVE_NOT
+                  ? OT_STANDING_ILLUSTRATIVE
+                  : standing,
+    .illustrative = illustrative,
     .cell = { row, column },
   };
+}
+
+void
+ot_point_add (OtChartPoint *sum, const OtChartPoint *part)
+{
+  if (part->value == OT_RAW_EMPTY)
+    return;
+  if (sum->value == OT_RAW_EMPTY)
+    sum->illustrative = part->illustrative;
+  else if (sum->illustrative != part->illustrative)
+    sum->illustrative = OT_ILLUSTRATIVE_IN_PART;
+  sum->value = ot_raw_add (sum->value, part->value);
+  if (sum->standing != OT_STANDING_FORECAST && part->standing != OT_STANDING_FIRM)
+    sum->standing = part->standing;
 }
 
 OtMoney

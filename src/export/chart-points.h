@@ -27,6 +27,12 @@ OtMoney ot_cell_money (const OtView *view, guint row, guint column);
 /* A cell as the point of a chart: illustrative where it is marked so and `standing` is firm. */
 OtChartPoint ot_cell_point (const OtView *view, guint row, guint column, OtStanding standing);
 
+/* Adds a part to a sum that is no cell itself: a forecast among its parts makes it one. Empty adds nothing. */
+void ot_point_add (OtChartPoint *sum, const OtChartPoint *part);
+
+/* How much of a cell is made up. */
+OtIllustrative ot_cell_illustrative (const OtCell *cell);
+
 /* The value of a chart's point. */
 OtMoney ot_point_money (const OtChart *chart, guint series, guint category);
 

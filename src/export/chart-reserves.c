@@ -89,10 +89,8 @@ add_others (OtChart *chart, const OtView *view, const GArray *rows, const gboole
           OtChartPoint part =
             ot_cell_point (view, g_array_index (rows, guint, i), column, OT_STANDING_FIRM);
 
-          if (kept[i])
-            continue;
-          sum.value = ot_raw_add (sum.value, part.value);
-          sum.standing = MAX (sum.standing, part.standing);
+          if (!kept[i])
+            ot_point_add (&sum, &part);
         }
       ot_chart_set_point (chart, series, column, sum);
     }

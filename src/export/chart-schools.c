@@ -146,10 +146,10 @@ const OtChartType ot_chart_factors = {
 
 typedef struct
 {
-  guint    row;
-  int64_t  change; /* 10^-9 */
-  OtHeldBy held_by;
-  gboolean is_illustrative;
+  guint          row;
+  int64_t        change; /* 10^-9 */
+  OtHeldBy       held_by;
+  OtIllustrative illustrative;
 } School;
 
 static int
@@ -181,7 +181,7 @@ list_changes (const OtView *view, guint *n_new)
         g_array_append_val (
           schools,
           ((School){ row, cell.value.raw, (OtHeldBy) ot_view_cell (view, row, held_by).value.raw,
-                     (cell.marks & OT_MARK_ILLUSTRATIVE) != 0 }));
+                     ot_cell_illustrative (&cell) }));
       else
         *n_new += !ot_money_is_empty (ot_cell_money (view, row, per_pupil));
     }
@@ -193,6 +193,18 @@ static const School *
 school_at (const GArray *schools, guint i)
 {
   return &g_array_index (schools, School, i);
+}
+
+/* One school, as a point. */
+static OtChartPoint
+school_point (const School *school, int64_t value)
+{
+  return (OtChartPoint){
+    .value = value,
+    .standing =
+      school->illustrative != OT_ILLUSTRATIVE_NOT ? OT_STANDING_ILLUSTRATIVE : OT_STANDING_FIRM,
+    .illustrative = school->illustrative,
+  };
 }
 
 /* "1.5%", "0.02%": to a tenth, but something is never written as nothing. Free it. */
@@ -347,20 +359,18 @@ add_bins (OtChart *chart, const GArray *schools)
 {
   Bins bins = choose_bins (schools);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (OtChartPoint));
-  guint at = 0, n_illustrative = 0, series;
+  OtChartPoint all = { .value = OT_RAW_EMPTY };
+  guint        at = 0, series;
 
   for (guint i = 0; i < schools->len; i++)
-    n_illustrative += school_at (schools, i)->is_illustrative;
+    {
+      OtChartPoint one = school_point (school_at (schools, i), 1);
+
+      ot_point_add (&all, &one);
+    }
   for (int64_t bin = bins.first - 1; bin <= bins.last + 1; bin++)
     {
-      OtChartPoint point = {
-        .role = bin < 0   ? OT_ROLE_NEGATIVE
-                : bin > 0 ? OT_ROLE_POSITIVE
-                          : OT_ROLE_NEUTRAL,
-        /* No school at all is as sure as all of them. */
-        .standing = n_illustrative == schools->len ? OT_STANDING_ILLUSTRATIVE : OT_STANDING_FIRM,
-        .cell = OT_CHART_NO_CELL,
-      };
+      OtChartPoint     point = { .value = OT_RAW_EMPTY };
       gboolean         may_lack = bin < bins.first || bin > bins.last || bin == 0;
       g_autofree char *name = NULL;
 
@@ -368,12 +378,18 @@ add_bins (OtChart *chart, const GArray *schools)
              && (bin > bins.last || bin_of (&bins, school_at (schools, at)->change) <= bin);
            at++)
         {
-          point.value++;
-          if (school_at (schools, at)->is_illustrative)
-            point.standing = OT_STANDING_ILLUSTRATIVE;
+          OtChartPoint one = school_point (school_at (schools, at), 1);
+
+          ot_point_add (&point, &one);
         }
-      if (may_lack && point.value == 0)
+      if (point.value == OT_RAW_EMPTY && may_lack)
         continue;
+      /* No school at all is as sure as all of them. */
+      if (point.value == OT_RAW_EMPTY)
+        point =
+          (OtChartPoint){ .value = 0, .standing = all.standing, .illustrative = all.illustrative };
+      point.role = bin < 0 ? OT_ROLE_NEGATIVE : bin > 0 ? OT_ROLE_POSITIVE : OT_ROLE_NEUTRAL;
+      point.cell = OT_CHART_NO_CELL;
       name = name_bin (&bins, bin);
       ot_chart_add_category (chart, name);
       g_array_append_val (points, point);
@@ -445,12 +461,13 @@ add_changes (OtChart *chart, const OtView *view, const GArray *schools)
   for (guint i = 0; i < schools->len; i++)
     for (guint h = 0; h < G_N_ELEMENTS (holds); h++)
       if (school_at (schools, i)->held_by == holds[h].held_by)
-        ot_chart_set_point (chart, h, i,
-                            (OtChartPoint){ .value = school_at (schools, i)->change,
-                                            .standing = school_at (schools, i)->is_illustrative
-                                                          ? OT_STANDING_ILLUSTRATIVE
-                                                          : OT_STANDING_FIRM,
-                                            .cell = { school_at (schools, i)->row, column } });
+        {
+          OtChartPoint point =
+            school_point (school_at (schools, i), school_at (schools, i)->change);
+
+          point.cell = (OtChartCell){ school_at (schools, i)->row, column };
+          ot_chart_set_point (chart, h, i, point);
+        }
 }
 
 static void

@@ -62,14 +62,6 @@ list_divisions (const OtView *view)
   return divisions;
 }
 
-static void
-add_to_point (OtChartPoint *sum, const OtChartPoint *part)
-{
-  sum->value = ot_raw_add (sum->value, part->value);
-  if (part->value != OT_RAW_EMPTY && sum->standing != OT_STANDING_FORECAST)
-    sum->standing = part->standing != OT_STANDING_FIRM ? part->standing : sum->standing;
-}
-
 /* Divides into those with rows of their own, in their order, and one of all others. */
 static GArray *
 keep_divisions (const GArray *divisions, guint *n_others)
@@ -97,7 +89,7 @@ keep_divisions (const GArray *divisions, guint *n_others)
     else
       {
         for (guint series = 0; series < N_SERIES; series++)
-          add_to_point (&others.points[series],
+          ot_point_add (&others.points[series],
                         &g_array_index (divisions, Division, i).points[series]);
         ++*n_others;
       }
@@ -273,7 +265,7 @@ keep_variances (const GArray *variances, Variance *others)
         g_ptr_array_add (shown, variance);
       else
         {
-          add_to_point (&others->point, &variance->point);
+          ot_point_add (&others->point, &variance->point);
           n_others++;
         }
     }

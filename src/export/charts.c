@@ -27,17 +27,8 @@ typedef struct
   guint n_in_part;
 } Illustrative;
 
-/* A forecast may be illustrative too: only its cell says so. */
-static OtMarks
-marks_of (const OtView *view, const OtChartPoint *point)
-{
-  if (point->cell.row >= ot_view_n_rows (view))
-    return point->standing == OT_STANDING_ILLUSTRATIVE ? OT_MARK_ILLUSTRATIVE : 0;
-  return ot_view_cell (view, point->cell.row, point->cell.column).marks;
-}
-
 static Illustrative
-how_illustrative (const OtChart *chart, const OtView *view)
+how_illustrative (const OtChart *chart)
 {
   Illustrative it = { 0 };
 
@@ -45,16 +36,12 @@ how_illustrative (const OtChart *chart, const OtView *view)
     for (guint c = 0; c < chart->categories->len; c++)
       {
         const OtChartPoint *point = &ot_chart_get_series (chart, s)->points[c];
-        OtMarks             marks;
 
         if (point->value == OT_RAW_EMPTY)
           continue;
-        marks = marks_of (view, point);
         it.n++;
-        if (marks & OT_MARK_IN_PART)
-          it.n_in_part++;
-        else if (marks & OT_MARK_ILLUSTRATIVE)
-          it.n_wholly++;
+        it.n_wholly += point->illustrative == OT_ILLUSTRATIVE_WHOLLY;
+        it.n_in_part += point->illustrative == OT_ILLUSTRATIVE_IN_PART;
       }
   return it;
 }
@@ -158,7 +145,7 @@ new_from_view (const OtChartType *type, const OtView *view)
 {
   OtChart         *chart = ot_chart_new (OT_CHART_UNIT_MONEY, OT_CATEGORIES_SEQUENCE);
   g_autofree char *alternative = type->fill (view, chart);
-  Illustrative     illustrative = how_illustrative (chart, view);
+  Illustrative     illustrative = how_illustrative (chart);
   g_autofree char *scenario = scenario_words (view);
   const char      *sentence = illustrative_sentence (&illustrative);
   g_autofree char *under = subtitle (view, scenario, &illustrative);
