@@ -75,7 +75,7 @@ run_new (const OtCall *call)
       const OtField *field = ot_record_type_field (type, "title");
       const OtPlace  place = { call->arguments[0], type->table, type->table, field->name };
       OtValue        value;
-      OtExit         result = ot_read_value (&place, field, title, &value);
+      OtExit         result = ot_read_value (empty, &place, field, title, &value);
 
       if (result != OT_EXIT_DONE)
         return result;
@@ -94,26 +94,6 @@ run_new (const OtCall *call)
   return ot_write_new_plan (plan, call->arguments[0], ot_call_has (call, OT_OPTION_OVERWRITE));
 }
 
-/* Says where a reference leads nowhere. It is kept: what it points at may come later. */
-static void
-warn_of_reference (const OtPlan  *plan,
-                   const OtPlace *place,
-                   const OtField *field,
-                   const OtValue *value)
-{
-  const OtRecordType *type;
-  g_autofree char    *message = NULL;
-
-  if (field->type != OT_VALUE_REFERENCE || ot_value_is_empty (value))
-    return;
-  type = ot_record_type_find (field->table);
-  if (type != NULL && ot_plan_find (plan, ot_record_type_number (type), value->text) != NULL)
-    return;
-  message =
-    g_strdup_printf (_("kept, but there is no record “%s” in %s"), value->text, field->table);
-  ot_say_at (place, message);
-}
-
 static OtExit
 run_set (const OtCall *call)
 {
@@ -124,6 +104,7 @@ run_set (const OtCall *call)
   g_autoptr (OtChangeSet) set = ot_change_set_new (NULL);
   const OtRecordType *type;
   const OtField      *field;
+  const OtRecord     *record;
   const char         *scenario;
   OtValue             value;
   OtYear              year;
@@ -134,18 +115,19 @@ run_set (const OtCall *call)
       || (result = ot_open_plan_overlay (&open, scenario, &laid)) != OT_EXIT_DONE
       || (result = ot_find_field (&open, type, call->arguments[3], &field, &year)) != OT_EXIT_DONE)
     return result;
-  if (ot_plan_find (laid, ot_record_type_number (type), id) == NULL)
+  record = ot_plan_find (laid, ot_record_type_number (type), id);
+  if (record == NULL)
     {
       place.field = NULL;
       return ot_refuse (&place, g_strdup (_("there is no such record")));
     }
-  if ((result = ot_read_value (&place, field, call->arguments[4], &value)) != OT_EXIT_DONE)
+  if ((result = ot_read_value (laid, &place, field, call->arguments[4], &value)) != OT_EXIT_DONE)
     return result;
 
+  result = ot_check_sign (&place, record, field, call->arguments[4], &value);
   ot_change_set_append (set, ot_change_set (scenario, type, id, field, year, NULL, &value));
-  warn_of_reference (laid, &place, field, &value);
   ot_value_clear (&value);
-  return ot_open_plan_change (&open, set);
+  return result == OT_EXIT_DONE ? ot_open_plan_change (&open, set) : result;
 }
 
 static OtExit
@@ -187,12 +169,29 @@ add_value (const OtOpenPlan   *open,
     return result;
   if (!g_hash_table_add (given, ot_field_address (field, year)))
     return refuse_twice (address);
-  if ((result = ot_read_value (&at_field, field, equals + 1, &value)) != OT_EXIT_DONE)
+  if ((result = ot_read_value (laid, &at_field, field, equals + 1, &value)) != OT_EXIT_DONE)
     return result;
-  warn_of_reference (laid, &at_field, field, &value);
   ot_record_builder_set (builder, field, year, &value);
   ot_value_clear (&value);
   return OT_EXIT_DONE;
+}
+
+/* Whether the record that was made of one FIELD=VALUE has a percentage without its sign there. */
+static OtExit
+check_value (const OtOpenPlan *open, const OtRecord *record, const char *word)
+{
+  const char      *equals = strchr (word, '=');
+  g_autofree char *address = g_strndup (word, (gsize) (equals - word));
+  const OtPlace    place = { .file = open->name, .table = record->type->table, .field = address };
+  const OtField   *field;
+  OtValue          value;
+  OtYear           year;
+
+  if (g_str_equal (address, "id")
+      || ot_find_field (open, record->type, address, &field, &year) != OT_EXIT_DONE)
+    return OT_EXIT_DONE;
+  value = ot_record_get (record, field, year);
+  return ot_check_sign (&place, record, field, equals + 1, &value);
 }
 
 /* Says which record was made, where standard output is not for the plan itself. */
@@ -235,6 +234,9 @@ run_add (const OtCall *call)
         != OT_EXIT_DONE)
       return result;
   record = ot_record_builder_end (builder);
+  for (guint i = 2; i < call->n_arguments; i++)
+    if ((result = check_value (&open, record, call->arguments[i])) != OT_EXIT_DONE)
+      return result;
 
   ot_change_set_append (set, ot_change_add_at_end (scenario, record));
   result = ot_open_plan_change (&open, set);

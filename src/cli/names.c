@@ -1,5 +1,6 @@
 #include "cli/names.h"
 
+#include "model/view.h"
 #include "plan/heading.h"
 
 #include <glib/gi18n.h>
@@ -52,18 +53,41 @@ ot_find_field (const OtOpenPlan   *open,
 }
 
 OtExit
-ot_read_value (const OtPlace *place, const OtField *field, const char *text, OtValue *value)
+ot_read_value (const OtPlan  *plan,
+               const OtPlace *place,
+               const OtField *field,
+               const char    *text,
+               OtValue       *value)
 {
-  g_autofree char *refusal = NULL;
+  g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!g_utf8_validate (text, -1, NULL))
     return ot_refuse (place, g_strdup (_("this is not text in UTF-8")));
+  if (field->type == OT_VALUE_REFERENCE
+      && ot_view_parse_typed (plan, field, field->type, text, &ot_number_style_english, value,
+                              NULL))
+    return OT_EXIT_DONE;
   if (!ot_field_parse (field, text, &ot_number_style_english, value, &error))
     return ot_fail_at (place, error);
-  refusal = ot_field_bare_refusal (field, text, value);
-  if (refusal == NULL)
+  if (field->type != OT_VALUE_REFERENCE)
     return OT_EXIT_DONE;
-  ot_value_clear (value);
-  return ot_refuse (place, g_steal_pointer (&refusal));
+  message =
+    g_strdup_printf (_("kept, but there is no record “%s” in %s"), value->text, field->table);
+  ot_say_at (place, message);
+  return OT_EXIT_DONE;
+}
+
+OtExit
+ot_check_sign (const OtPlace  *place,
+               const OtRecord *record,
+               const OtField  *field,
+               const char     *text,
+               const OtValue  *value)
+{
+  char *refusal = NULL;
+
+  if (ot_value_type_is_number (field->type))
+    refusal = ot_field_bare_refusal (field, ot_record_unit (record, field), text, value);
+  return refusal == NULL ? OT_EXIT_DONE : ot_refuse (place, refusal);
 }

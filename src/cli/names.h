@@ -16,7 +16,20 @@ OtExit ot_find_field (const OtOpenPlan   *open,
                       const OtField     **field,
                       OtYear             *year);
 
-/* What `text` says as a value of a field; `place` is where it belongs. `value` is the caller's. */
-OtExit ot_read_value (const OtPlace *place, const OtField *field, const char *text, OtValue *value);
+/* What `text` says as a value of a field; `place` is where it belongs. A reference is an id, or what
+ * one record of `plan` is called; one that leads nowhere is kept, because what it points at may come
+ * later, and said. `value` is the caller's. */
+OtExit ot_read_value (const OtPlan  *plan,
+                      const OtPlace *place,
+                      const OtField *field,
+                      const char    *text,
+                      OtValue       *value);
+
+/* Refuses a percentage of `record` that is too large to be meant without its sign. */
+OtExit ot_check_sign (const OtPlace  *place,
+                      const OtRecord *record,
+                      const OtField  *field,
+                      const char     *text,
+                      const OtValue  *value);
 
 G_END_DECLS

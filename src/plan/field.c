@@ -375,14 +375,6 @@ ot_field_parse (const OtField       *field,
   return TRUE;
 }
 
-/* Whether its figures are parts of a whole. */
-static gboolean
-is_share (const OtField *field)
-{
-  return field->type == OT_VALUE_PERCENT
-         || (field->type == OT_VALUE_DECIMAL && field->least == 0 && field->most == OT_DECIMAL_ONE);
-}
-
 static char *
 percent_to_text (int64_t raw)
 {
@@ -397,26 +389,38 @@ percent_to_text (int64_t raw)
 }
 
 char *
-ot_field_bare_refusal (const OtField *field, const char *text, const OtValue *value)
+ot_field_bare_refusal (const OtField *field,
+                       OtValueType    unit,
+                       const char    *text,
+                       const OtValue *value)
 {
-  g_autofree char *given = NULL, *least = NULL, *most = NULL, *meant = NULL;
+  gboolean has_range = field->least != 0 || field->most != 0;
+  int64_t  least = has_range ? field->least : -OT_DECIMAL_ONE;
+  int64_t  most = has_range ? field->most : OT_DECIMAL_ONE;
+  gboolean is_share = field->type == OT_VALUE_DECIMAL && least == 0 && most == OT_DECIMAL_ONE;
+  g_autofree char *given = NULL, *from = NULL, *to = NULL, *meant = NULL;
   GString         *decimal;
   char            *refusal;
 
-  if (!is_share (field) || ot_value_is_empty (value) || strchr (text, '%') != NULL
-      || (field->least == 0 && field->most == 0)
-      || ABS (value->raw) <= MAX (ABS (field->least), ABS (field->most)))
+  if ((unit != OT_VALUE_PERCENT && !is_share) || ot_value_is_empty (value)
+      || strchr (text, '%') != NULL || ABS (value->raw) <= MAX (ABS (least), ABS (most)))
     return NULL;
   given = percent_to_text (value->raw);
-  least = percent_to_text (field->least);
-  most = percent_to_text (field->most);
+  from = percent_to_text (least);
+  to = percent_to_text (most);
   meant = percent_to_text (value->raw / 100);
   decimal = g_string_new (NULL);
   ot_decimal_to_file ((OtDecimal){ value->raw / 100 }, decimal);
-  /* Translators: "3" was written where "3%" must have been meant: this is 300%, and only 0% to
-   * 100% can be: write 3% or 0.03. */
-  refusal = g_strdup_printf (_("this is %s, and only %s to %s can be: write %s or %s"), given,
-                             least, most, meant, decimal->str);
+  if (has_range)
+    /* Translators: "3" was written where "3%" must have been meant: this is 300%, and only 0% to
+     * 100% can be: write 3% or 0.03. */
+    refusal = g_strdup_printf (_("this is %s, and only %s to %s can be: write %s or %s"), given,
+                               from, to, meant, decimal->str);
+  else
+    /* Translators: "3" was written where "3%" may have been meant: this is 300%: write 3% or 0.03,
+     * or, if it is meant, 300%. */
+    refusal = g_strdup_printf (_("this is %s: write %s or %s, or, if it is meant, %s"), given,
+                               meant, decimal->str, given);
   g_string_free (decimal, TRUE);
   return refusal;
 }

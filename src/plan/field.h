@@ -220,8 +220,12 @@ gboolean ot_field_parse (const OtField       *field,
 
 /* Why a number cannot be meant as it stands where percents are written as decimals: `text`, which
  * has no percent sign, says `value`, which is greater than the field's range allows, whichever its
- * sign. NULL: it can. Free it. */
-char *ot_field_bare_refusal (const OtField *field, const char *text, const OtValue *value);
+ * sign. `unit` is the type that shows it (see ot_record_unit ()); a percent without a range has that
+ * of 100%. NULL: it can. Free it. */
+char *ot_field_bare_refusal (const OtField *field,
+                             OtValueType    unit,
+                             const char    *text,
+                             const OtValue *value);
 
 /* The same as ot_field_parse (), as people type into a cell or form: where the unit is percent, `3` is 0.03, and a number
  * may be a small sum after `=`: `=325500*11/12`.

@@ -332,24 +332,55 @@ value_before (const OtImport *import, const OtImportRow *row, guint column)
            : ot_value_empty (it->field->type);
 }
 
-/* A percentage whose sign was forgotten. */
+/* The type that shows a field's value in a row, which another cell of it may say. */
+static OtValueType
+unit_of_row (const OtImport *import, const OtImportRow *row, const OtField *field)
+{
+  g_autoptr (OtRecordBuilder) builder = ot_record_builder_new (import->type);
+  g_autoptr (OtRecord) record = NULL;
+
+  ot_record_builder_set_id (builder, row->id);
+  if (row->position >= 0)
+    ot_record_builder_load (builder, import->table->records[row->position]);
+  for (guint i = 0; i < import->n_columns; i++)
+    if (import->columns[i].field != NULL
+        && g_strcmp0 (import->columns[i].field->name, field->unit_from) == 0)
+      ot_record_builder_set (builder, import->columns[i].field, OT_YEAR_EMPTY, &row->values[i]);
+  record = ot_record_builder_end (builder);
+  return ot_record_unit (record, field);
+}
+
+/* Why a cell has to have a percent sign; NULL: it need not. */
+static char *
+refuse_bare (const OtImport *import, const OtImportRow *row, guint column)
+{
+  const OtField *field = import->columns[column].field;
+  gboolean       may_differ = field->unit_from != NULL;
+  char   *refusal = ot_field_bare_refusal (field, may_differ ? OT_VALUE_PERCENT : field->type,
+                                           row->row->cells[column], &row->values[column]);
+  OtValue before;
+
+  if (refusal == NULL)
+    return NULL;
+  before = value_before (import, row, column);
+  if (ot_value_equal (&before, &row->values[column])
+      || (may_differ && unit_of_row (import, row, field) != OT_VALUE_PERCENT))
+    g_clear_pointer (&refusal, g_free);
+  return refusal;
+}
+
 static void
 check_signs (OtImport *import, const OtImportRow *row)
 {
   for (guint i = 0; i < import->n_columns; i++)
     {
-      const OtField   *field = import->columns[i].field;
-      g_autofree char *refusal = NULL;
-      OtValue          before;
+      char *refusal = NULL;
 
-      if (field == NULL || import->columns[i].is_ignored)
-        continue;
-      refusal = ot_field_bare_refusal (field, row->row->cells[i], &row->values[i]);
-      if (refusal == NULL)
-        continue;
-      before = value_before (import, row, i);
-      if (!ot_value_equal (&before, &row->values[i]))
-        ot_import_refuse_row (import, OT_PLAN_ERROR_VALUE, row, i + 1, g_steal_pointer (&refusal));
+      if (import->columns[i].field != NULL && !import->columns[i].is_ignored
+          && ot_value_type_is_number (import->columns[i].field->type))
+        refusal = refuse_bare (import, row, i);
+      if (refusal != NULL)
+        ot_import_refuse_row (import, OT_PLAN_ERROR_VALUE, row, i + 1, refusal);
     }
 }
 

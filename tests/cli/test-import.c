@@ -132,6 +132,41 @@ static const CliCase cases[] = {
     .errors =
       "v.csv:2: variations/v1/confidence: this is 300%, and only 0% to 100% can be: write 3% "
       "or 0.03 (column 2, found “3”)\n" },
+  { "import/percent-of-its-kind",
+    .files = { { "p.outturn", CLI_PLAN_HEAD CLI_TABLE ("assumptions",
+                                                       "{\"id\": \"m\", \"kind\": \"money\"},\n"
+                                                       "{\"id\": \"p\"}") CLI_PLAN_END },
+               { "a.csv", "id,kind,values.2019-20\nm,,3\nn,number,3\nq,,0.03\np,percent,3\n" },
+               { "m.csv", "id,values.2019-20\nm,3\n" } },
+    .words = "import p.outturn assumptions a.csv", .status = 4,
+    .errors =
+      "a.csv:2: assumptions/m/values.2019-20: this is 300%: write 3% or 0.03, or, if it is meant, "
+      "300% (column 3, found “3”)\n"
+      "a.csv:5: assumptions/p/values.2019-20: this is 300%…\n" },
+  { "import/money-of-its-kind",
+    .files = { { "p.outturn",
+                 CLI_PLAN_HEAD CLI_TABLE ("assumptions", "{\"id\": \"m\", \"kind\": \"money\"}")
+                   CLI_PLAN_END },
+               { "m.csv", "id,values.2019-20\nm,3\n" } },
+    .words = "import p.outturn assumptions m.csv",
+    .out = "assumptions: 0 new, 1 changed, 0 unchanged, 0 removed\n",
+    .after = { "p.outturn", CLI_PLAN_HEAD CLI_TABLE (
+                              "assumptions",
+                              "{\"id\": \"m\", \"kind\": \"money\", \"values\": {\"2019-20\": 3}}")
+                              CLI_PLAN_END } },
+  { "add/percent", .files = { { "p.outturn", TINY } },
+    .words = "add p.outturn assumptions name=Pay values.2019-20=3", .status = 4,
+    .errors =
+      "p.outturn: assumptions/values.2019-20: this is 300%: write 3% or 0.03, or, if it is meant, "
+      "300%\n" },
+  { "add/reference-by-name", .files = { { "p.outturn", TINY } },
+    .words = "add p.outturn variations id=v2 service=fostering", .out = "v2\n",
+    .after = { "p.outturn",
+               CLI_PLAN_HEAD SERVICES CLI_TABLE (
+                 "variations",
+                 "{\"id\": \"v1\", \"service\": \"s1\", \"heading\": \"pay\", \"title\": \"Award\", "
+                 "\"amounts\": {\"2019-20\": 100.00}},\n{\"id\": \"v2\", \"service\": \"s1\"}")
+                 CLI_PLAN_END } },
   { "set/percent", .files = { { "p.outturn", TINY } },
     .words = "set p.outturn variations v1 confidence 3", .status = 4,
     .errors =
