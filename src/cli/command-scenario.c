@@ -3,32 +3,82 @@
 #include "cli/messages.h"
 #include "cli/removal.h"
 #include "export/text-table.h"
+#include "model/view.h"
 
 #include <glib/gi18n.h>
+
+/* Adds what the view scenarios says of one row in the years from the base year on. */
+static void
+add_gaps (OtTextTable *table, const OtView *view, const char *id, OtYear from)
+{
+  const OtShow show = { .style = ot_number_style_english, .unit = OT_MONEY_UNIT_POUNDS };
+  int          row = ot_view_find_row (view, id);
+
+  for (guint column = 0; column < ot_view_n_columns (view); column++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      OtCell cell;
+
+      if (ot_view_column (view, column)->year < from || row < 0)
+        continue;
+      cell = ot_view_cell (view, (guint) row, column);
+      ot_show_cell (&show, view, &cell, text);
+      ot_text_table_add (table, text->str);
+    }
+}
 
 static OtExit
 list (const OtCall *call, const OtOpenPlan *open)
 {
-  static const OtAlign alignment[] = { OT_ALIGN_LEFT, OT_ALIGN_LEFT, OT_ALIGN_LEFT,
-                                       OT_ALIGN_RIGHT };
-  const OtTable       *scenarios = open->plan->tables[OT_TABLE_SCENARIOS];
-  g_autoptr (OtTextTable) table = ot_text_table_new (G_N_ELEMENTS (alignment), alignment);
+  const OtTable *scenarios = open->plan->tables[OT_TABLE_SCENARIOS];
+  OtYear         base = ot_plan_base_year (open->plan);
+  g_autoptr (OtResults) results = NULL;
+  g_autoptr (OtView) view = NULL;
+  g_autoptr (OtTextTable) table = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree OtAlign *alignment = NULL;
+  guint               n = 4;
 
+  results = ot_results_new (open->plan, NULL, ot_date_today (), NULL, &error);
+  view = results ? ot_view_new (results, "scenarios", OT_YEAR_EMPTY, NULL, &error) : NULL;
+  if (view == NULL)
+    return ot_fail (open->name, error);
+  alignment = g_new0 (OtAlign, ot_view_n_columns (view) + n);
+  for (guint i = 3; i < ot_view_n_columns (view) + n; i++)
+    alignment[i] = OT_ALIGN_RIGHT;
+  for (guint column = 0; column < ot_view_n_columns (view); column++)
+    n += ot_view_column (view, column)->year >= base ? 1 : 0;
+
+  table = ot_text_table_new (n, alignment);
   ot_text_table_add (table, "id");
   ot_text_table_add (table, "name");
   ot_text_table_add (table, "parent");
   ot_text_table_add (table, "changes");
+  for (guint column = 0; column < ot_view_n_columns (view); column++)
+    {
+      g_autofree char *head = g_strdup_printf (_("gap %s"), ot_view_column (view, column)->label);
+
+      if (ot_view_column (view, column)->year >= base)
+        ot_text_table_add (table, head);
+    }
   ot_text_table_add_rule (table);
+  ot_text_table_add (table, NULL);
+  ot_text_table_add (table, _("Base plan"));
+  ot_text_table_add (table, NULL);
+  ot_text_table_add (table, NULL);
+  add_gaps (table, view, "base", base);
   for (guint i = 0; i < scenarios->n; i++)
     {
       const OtScenario *scenario = (const OtScenario *) scenarios->records[i];
-      g_autofree char  *n = g_strdup_printf ("%u", ot_change_set_length (scenario->changes));
+      g_autofree char *n_changes = g_strdup_printf ("%u", ot_change_set_length (scenario->changes));
+      g_autofree char *row = ot_view_record_row_id (view->type, scenarios->records[i]);
 
       ot_text_table_add (table, scenario->record.id);
       ot_text_table_add (table, scenario->name);
       ot_text_table_add (table, scenario->parent.id);
-      ot_text_table_add (table, n);
+      ot_text_table_add (table, n_changes);
+      add_gaps (table, view, row, base);
     }
   ot_text_table_write (table, text);
   return ot_write_text (call, text);
@@ -128,7 +178,7 @@ const OtCommand ot_commands_scenario[] = {
   { "scenario", "FILE list|add|remove|apply [NAME]", 2, 3,
     OT_TAKES (EMPTY_REFERENCES) | OT_TAKES (WITH_REFERENCES), NULL,
     N_ (
-      "List scenarios, add or remove one, or make the changes of one for good in the plan itself."),
+      "List scenarios with their gaps, add or remove one, or make the changes of one for good in the plan itself."),
     run_scenario },
   { 0 },
 };

@@ -7,4 +7,7 @@ G_BEGIN_DECLS
 
 extern const OtSubject ot_scenarios_subject;
 
+/* Parts of the subject: its views. */
+extern const OtViewType *const ot_scenario_views[];
+
 G_END_DECLS

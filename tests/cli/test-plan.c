@@ -238,9 +238,10 @@ static const CliCase cases[] = {
 
   { "scenario/list", .files = { { "p.outturn", TINY_AND (SCENARIO (CHANGED_IN_SCENARIO)) } },
     .words = "scenario p.outturn list",
-    .out = "id  name    parent  changes\n"
-           "---------------------------\n"
-           "c1  Pay 3%                1\n" },
+    .out = "id  name       parent  changes  gap 2018-19  gap 2019-20  gap 2020-21\n"
+           "---------------------------------------------------------------------\n"
+           "    Base plan                                        100          100\n"
+           "c1  Pay 3%                   1                       250          250\n" },
   { "scenario/remove", .files = { { "p.outturn", TINY_AND (SCENARIO (CHANGED_IN_SCENARIO)) } },
     .words = "scenario p.outturn remove 'Pay 3%'", .after = { "p.outturn", TINY } },
   { "scenario/apply", .files = { { "p.outturn", TINY_AND (SCENARIO (CHANGED_IN_SCENARIO)) } },

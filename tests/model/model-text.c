@@ -149,8 +149,8 @@ static const char *const revenue_views[] = { "medium_term",  "services",     "su
                                              "reserves",     "budget_spend", "monitoring",
                                              "price_volume", "scenarios",    NULL };
 
-/* A step has a name, and can be opened further: down to a field of a record, or a number that is the
- * calendar's or nothing. */
+/* A step has a name, and can be opened further: down to a field of a record, a bound, or a number that
+ * is the calendar's or nothing. */
 static void
 assert_steps_lead_on (const OtView *view, const OtExplanation *explanation)
 {
@@ -168,7 +168,8 @@ assert_steps_lead_on (const OtView *view, const OtExplanation *explanation)
         g_error ("%s: %s: there is no record %s", view->type->name, explanation->title, step->id);
       if (g_strv_contains (revenue_views, view->type->name) && step->how != OT_STEP_WORDS
           && !is_open && !step->row && !step->id && step->value.type != OT_VALUE_INTEGER
-          && step->value.raw != OT_RAW_OVERFLOW)
+          && step->value.raw != OT_RAW_OVERFLOW && step->how != OT_STEP_MIN
+          && step->how != OT_STEP_MAX)
         g_error ("%s: %s: the step “%s” leads nowhere", view->type->name, explanation->title,
                  step->label);
     }

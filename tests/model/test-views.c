@@ -3,6 +3,7 @@
 #include "model/view.h"
 #include "plan-text.h"
 #include "plan/error.h"
+#include "plan/file.h"
 
 #define PLAN                                                                                                                                                     \
   "'plan': {'first_year': '2018-19', 'base_year': '2018-19', 'last_year': '2019-20'},"                                                                           \
@@ -84,7 +85,9 @@ static const struct
                 "1 record total:drawdowns Drawn\n"
                 "1 record total:minimum Minimum\n" },
   { "budget_spend", "0 record 2018-19 2018-19\n0 record 2019-20 2019-20\n" },
-  { "scenarios", "0 record base Base plan\n0 record z More\n0 record lost lost\n" },
+  { "scenarios", "0 record base Base plan\n0 group z More\n"
+                 "1 record difference:z Difference from the base plan\n0 group lost lost\n"
+                 "1 record difference:lost Difference from the base plan\n" },
   { "table:services", "0 record s Fostering\n0 record t Homes\n0 record u homes\n" },
 };
 
@@ -414,7 +417,9 @@ test_type_in_scenario (void)
   g_assert_true (cell_at (view_after, "funding:f", "2019-20").marks & OT_MARK_EDITED);
   assert_view (results_after, "medium_term", "",
                "funding:f | 1000.00 | 900.00\nvariation:v | | 130.00");
-  assert_view (results_after, "scenarios", "", "base | 0.00 | 50.00\nz | 0.00 | 230.00\nlost | |");
+  assert_view (
+    results_after, "scenarios", "",
+    "base | 0.00 | 50.00\nz | 0.00 | 230.00\ndifference:z | 0.00 | 180.00\nlost | |\ndifference:lost | |");
 }
 
 /* What Add sets: the field as "field=value" of the new record, and where it comes to stand. */
@@ -610,6 +615,98 @@ name_of_addition (guint i)
   return additions[i].view;
 }
 
+#define TWO_SCENARIOS                                                                                         \
+  "'plan': {'first_year': '2018-19', 'base_year': '2018-19', 'last_year': '2019-20'},"                        \
+  "'assumptions': [{'id': 'a', 'name': 'Pay', 'values': {'2019-20': 0.1}}],"                                  \
+  "'services': [{'id': 's', 'name': 'Care'}],"                                                                \
+  "'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 1000.00}],"                         \
+  "'variations': [{'id': 'v', 'service': 's', 'heading': 'pay', 'title': 'Award', 'basis': "                  \
+  "'uplift', 'subjective': 'staffing', 'assumption': 'a'}],"                                                  \
+  "'scenarios': [{'id': 'x', 'name': 'Dear', 'changes': ["                                                    \
+  "{'table': 'assumptions', 'id': 'a', 'field': 'values', 'year': '2019-20', 'value': 0.2},"                  \
+  "{'table': 'budgets', 'id': 'b', 'field': 'staffing', 'value': 2000.00}]},"                                 \
+  "{'id': 'y', 'name': 'Over it', 'parent': 'x', 'changes': [{'table': 'variations', "                        \
+  "'add': {'id': 'w', 'service': 's', 'title': 'New', 'heading': 'prices', 'amounts': {'2019-20': 5.00}}}]}," \
+  "{'id': 'lost', 'parent': 'lost', 'changes': []}]"
+
+/* Each change by itself, and what they do beside that when they come together. */
+static void
+test_scenario_differences (void)
+{
+  static const struct
+  {
+    const char *id;
+    const char *rows;
+  } wanted[] = {
+    { "x", "change:assumptions/a/values.2019-20|Value, 2019-20|0.1|0.2|0.00|100.00\n"
+           "change:budgets/b/staffing|Staffing|1000.00|2000.00|1000.00|1100.00\n"
+           "together||||0.00|100.00\ntotal||||1000.00|1300.00\n" },
+    { "y", "change:variations/w|Added|||0.00|5.00\ntogether||||0.00|0.00\ntotal||||0.00|5.00\n" },
+    { "lost", "together|||||\ntotal|||||\n" },
+  };
+  g_autoptr (OtResults) results = results_from_text (TWO_SCENARIOS, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OtView) view =
+        ot_view_new (results, "scenario_differences", OT_YEAR_EMPTY, wanted[i].id, &error);
+      g_autoptr (GString) rows = g_string_new (NULL);
+
+      g_assert_no_error (error);
+      for (guint row = 0; row < ot_view_n_rows (view); row++)
+        {
+          g_string_append (rows, ot_view_row (view, row)->id);
+          for (guint column = 0; column < ot_view_n_columns (view); column++)
+            {
+              g_autofree char *text = cell_to_text (view, row, column);
+
+              g_string_append_printf (rows, "|%s", text);
+            }
+          g_string_append_c (rows, '\n');
+        }
+      g_assert_cmpstr (rows->str, ==, wanted[i].rows);
+    }
+}
+
+/* A column a scenario, and the rows of all. */
+static void
+test_comparison (void)
+{
+  g_autoptr (OtResults) results = results_from_text (TWO_SCENARIOS, NULL);
+
+  assert_view (results, "comparison", "2019-20",
+               "base | 1000.00 | 2000.00 | 2000.00 |\nheading:pay | 100.00 | 400.00 | 400.00 |\n"
+               "heading:prices | | | 5.00 |\nvariation:w | | | 5.00 |\n"
+               "pressures | 100.00 | 400.00 | 405.00 |\ngap | 1100.00 | 2400.00 | 2405.00 |");
+  assert_all_explain (results);
+}
+
+/* Each cell of the example plans can be opened down to what was typed, under each scenario. */
+static void
+test_examples (gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("OUTTURN_DATADIR"), "examples", data, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (OtPlan) plan = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &text, &size, NULL));
+  bytes = g_bytes_new (text, size);
+  plan = ot_plan_read (bytes, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i <= plan->tables[OT_TABLE_SCENARIOS]->n; i++)
+    {
+      g_autoptr (OtResults) results = ot_results_new (
+        plan, i ? plan->tables[OT_TABLE_SCENARIOS]->records[i - 1]->id : NULL, TODAY, NULL, &error);
+
+      g_assert_no_error (error);
+      assert_all_explain (results);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -632,6 +729,11 @@ main (int argc, char **argv)
   g_test_add_func ("/views/show/cells", test_show);
   g_test_add_func ("/views/show/values", test_show_values);
   g_test_add_func ("/views/explain an input", test_explain_input);
+
+  g_test_add_func ("/views/scenario differences", test_scenario_differences);
+  g_test_add_func ("/views/comparison", test_comparison);
+  g_test_add_data_func ("/views/examples/kent-2018", "kent-2018.outturn", test_examples);
+  g_test_add_data_func ("/views/examples/first-steps", "first-steps.outturn", test_examples);
 
   return g_test_run ();
 }

@@ -692,6 +692,12 @@ class Model:
         for name in [None] + [scenario["id"] for scenario in self.table("scenarios")]:
             model = Model(with_scenario(self.plan, name)) if name else self
             rows[name or "base"] = model.view_medium_term()[1]["gap"]
+            if name:
+                pairs = zip(rows[name], rows["base"])
+                rows["difference:" + name] = [
+                    written(difference(figure(of or None), figure(base or None)), 2)
+                    for of, base in pairs
+                ]
         return [year_name(year) for year in self.years], rows
 
 
