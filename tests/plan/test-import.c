@@ -615,8 +615,7 @@ assert_only_kept_values (const OtRecordType *type, const GPtrArray *problems)
       if (field->type == OT_VALUE_REFERENCE)
         g_assert_cmpint (problem->code, ==, OT_PLAN_ERROR_MISSING);
       else
-        g_assert_true ((field->most != 0 || field->unit_from != NULL)
-                       && ot_value_type_serves (field->type, OT_VALUE_PERCENT));
+        g_assert_true (ot_value_type_serves (field->type, OT_VALUE_PERCENT));
     }
 }
 
