@@ -4,13 +4,27 @@
 
 #include <glib/gi18n.h>
 
+/* Whether a text is one line already, as nearly all are: nothing but printed ASCII. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (*text < ' ' || *text > '~')
+      return FALSE;
+  return TRUE;
+}
+
 /* One line of valid text: what people paste into a name may hold anything. */
 static char *
 one_line (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  GString         *line = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  GString         *line;
 
+  if (text == NULL || is_plain (text))
+    return g_strstrip (g_strdup (text != NULL ? text : ""));
+  valid = g_utf8_make_valid (text, -1);
+  line = g_string_sized_new (strlen (valid));
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar     character = g_utf8_get_char (at);

@@ -297,6 +297,48 @@ test_all_illustrative (void)
     }
 }
 
+/* What the lanes of a strip show of a series, its marks all together, is how many of the figures are in it. */
+static void
+test_lanes (void)
+{
+  static const char *const names[] = { "strip", "strip-of-hundreds", "strip-of-many" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const Sample *sample = samples;
+      g_autoptr (OtChart) chart = NULL;
+      g_autoptr (OtChartLayout) layout = NULL;
+      const OtShape *shapes;
+      OtBox          plot;
+      guint          n;
+      double         full = 0;
+
+      while (!g_str_equal (sample->name, names[i]))
+        sample++;
+      chart = sample_make (sample);
+      layout = ot_chart_layout_new (chart, 500, 300, NULL);
+      plot = ot_chart_layout_get_plot (layout);
+      shapes = ot_chart_layout_get_shapes (layout, &n);
+      for (guint k = 0; k < n; k++)
+        if (shapes[k].part == OT_PART_MARK && shapes[k].box.y >= plot.y + plot.height)
+          full = MAX (full, shapes[k].box.height);
+      for (guint s = 0; s < chart->series->len; s++)
+        {
+          double shown = 0, held = 0;
+
+          for (guint k = 0; k < n; k++)
+            if (shapes[k].part == OT_PART_MARK && shapes[k].box.y >= plot.y + plot.height
+                && shapes[k].role == ot_chart_get_series (chart, s)->role)
+              shown += shapes[k].box.width * shapes[k].box.height;
+          for (guint c = 0; c < chart->categories->len; c++)
+            held += ot_chart_get_series (chart, s)->points[c].value != OT_RAW_EMPTY;
+          g_assert_cmpfloat (held, >, 0);
+          g_assert_cmpfloat_with_epsilon (shown / (plot.width * full),
+                                          held / chart->categories->len, 0.01);
+        }
+    }
+}
+
 /* The font given sets the size of all. */
 static void
 test_font (void)
@@ -335,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/layout/direct", test_direct);
   g_test_add_func ("/chart/layout/standings-in-legend", test_standings_in_legend);
   g_test_add_func ("/chart/layout/all-illustrative", test_all_illustrative);
+  g_test_add_func ("/chart/layout/lanes", test_lanes);
   g_test_add_func ("/chart/layout/font", test_font);
   return g_test_run ();
 }
