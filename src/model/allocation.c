@@ -419,6 +419,12 @@ is_plain (const OtFormulaCase *of)
 void
 ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation)
 {
+  allocate (of, allocation, FALSE, TRUE);
+}
+
+void
+ot_formula_allocate_quickly (const OtFormulaCase *of, OtAllocation *allocation)
+{
   if (G_LIKELY (is_plain (of)))
     allocate (of, allocation, TRUE, TRUE);
   else

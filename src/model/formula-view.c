@@ -284,7 +284,7 @@ add_up (const OtView *view, Own *own)
   for (guint n = 0; n < ot_school_years (view->results)->n; n++)
     if (find_case (view, n, &of))
       {
-        ot_formula_allocate (&of, &it);
+        ot_formula_allocate_quickly (&of, &it);
         for (guint row = 0; row < n_rows; row++)
           if (row_at (view, row)->kind == ROW_LINE)
             own->gives[row] = ot_money_add (own->gives[row], it.subtotal[row_at (view, row)->line]);

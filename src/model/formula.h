@@ -198,7 +198,10 @@ ot_formula_weighed (const OtFormulaCase *of, int64_t *n_groups)
 /* All figures of a school that counts: see ot_school_year_counts (). */
 void ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation);
 
-/* The same figures without `subtotal`, for many schools: numbers of a usual size go a faster way. */
+/* The same figures, for many schools: numbers of a usual size go a faster way. */
+void ot_formula_allocate_quickly (const OtFormulaCase *of, OtAllocation *allocation);
+
+/* The same without `subtotal`. */
 void ot_formula_allocate_sums (const OtFormulaCase *of, OtAllocation *allocation);
 
 /* The share of pupils that a line pays for: 1 of basic entitlement; empty: not typed. */

@@ -17,6 +17,8 @@ typedef struct
 } Reference;
 
 /* Of the fields of a type, those that a check looks at. */
+#define AHEAD 8
+
 typedef struct
 {
   const OtRecordType *type;
@@ -340,6 +342,20 @@ check_rule (const Check *check, const OtRecord *record)
                      NULL, OT_YEAR_EMPTY, sentence);
 }
 
+/* Records lie apart: what is looked at of one further on is fetched meanwhile. */
+static void
+fetch_ahead (const Looked *looked, const OtTable *table, guint n)
+{
+  const char *record;
+
+  if (n + AHEAD >= table->n)
+    return;
+  record = (const char *) table->records[n + AHEAD];
+  __builtin_prefetch (record);
+  for (guint i = 0; i < looked->ranges->len; i++)
+    __builtin_prefetch (record + ((const OtField *) g_ptr_array_index (looked->ranges, i))->offset);
+}
+
 static void
 check_table (const Check *check, const OtTable *table)
 {
@@ -351,6 +367,7 @@ check_table (const Check *check, const OtTable *table)
     {
       const OtRecord *record = table->records[n];
 
+      fetch_ahead (&looked, table, n);
       check_references (check, &looked, record);
       foreach_value (check, record, looked.ranges, check_range);
       foreach_value (check, record, looked.signs, check_sign);

@@ -2,6 +2,10 @@
 
 #include "model/view.h"
 
+#define AHEAD          2
+#define CACHE_LINE     64
+#define FETCHED_SERIES 512 /* bytes */
+
 const int64_t ot_powers_of_ten[19] = {
   INT64_C (1),
   INT64_C (10),
@@ -240,6 +244,19 @@ read_year (OtSchoolYear *of_year, const OtSchool *school, OtYear year)
                        && is_usual (of_year->technical);
 }
 
+/* Records lie apart, each with its series behind it: the next but one is fetched meanwhile. */
+static inline void
+fetch_ahead (const OtSchoolYears *schools, guint n)
+{
+  const char *record;
+
+  if (n + AHEAD >= schools->n)
+    return;
+  record = (const char *) ot_school_years_record (schools, n + AHEAD);
+  for (guint at = 0; at < sizeof (OtSchool) + FETCHED_SERIES; at += CACHE_LINE)
+    __builtin_prefetch (record + at);
+}
+
 static gpointer
 calculate (const OtResults *results)
 {
@@ -263,6 +280,7 @@ calculate (const OtResults *results)
       const OtSchool *school = ot_school_years_record (schools, n);
       OtYear          change = last_change (school, schools->years.first);
 
+      fetch_ahead (schools, n);
       read_facts (&schools->facts[n], school);
       for (guint i = 0; i < schools->n_years; i++)
         {

@@ -75,7 +75,7 @@ check_baseline (const Check *check, guint n)
   guint            i = 0;
   g_autofree char *title = NULL;
   const char      *field = "baseline_budget";
-  const char      *why = _("it has no baseline");
+  const char      *why;
   char             text[OT_YEAR_TEXT];
 
   while (i < check->formula->n_years && !counts (check, n, i))
@@ -84,6 +84,7 @@ check_baseline (const Check *check, guint n)
       || (!check->formula->of_year[i].has_floor && !check->formula->of_year[i].has_cap)
       || ot_schools_case (check->schools, n, i).prior.kind != OT_PRIOR_NONE)
     return;
+  why = _("it has no baseline");
   if (!ot_money_is_empty (school->baseline_budget))
     {
       field = "baseline_year";

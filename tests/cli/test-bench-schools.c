@@ -17,10 +17,14 @@ test_england (void)
     for (guint i = 0; i < years->n_years; i++)
       {
         OtFormulaCase of = ot_schools_case (schools, n, i);
-        OtAllocation  it, sums;
+        OtAllocation  it, quick, sums;
 
         ot_formula_allocate (&of, &it);
+        ot_formula_allocate_quickly (&of, &quick);
         ot_formula_allocate_sums (&of, &sums);
+        for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
+          g_assert_cmpint (it.subtotal[line].pence, ==, quick.subtotal[line].pence);
+        g_assert_cmpint (it.total.pence, ==, quick.total.pence);
         g_assert_cmpint (it.total.pence, ==, schools->total[n * years->n_years + i].pence);
         g_assert_cmpint (it.held_by, ==, schools->held_by[n * years->n_years + i]);
         g_assert_cmpint (it.pupil_led.pence, ==, sums.pupil_led.pence);
