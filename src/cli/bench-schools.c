@@ -4,12 +4,13 @@
 
 #define FIRST_YEAR 2024
 #define SEED       2024
-#define N_AREAS    150
+#define N_ENGLAND  20000 /* schools */
 
 /* The plan while it is being made: the records of each table. */
 typedef struct
 {
   guint            n_years;
+  guint            n_areas;
   GRand           *rand;
   GPtrArray       *records[OT_N_TABLES];
   OtRecordBuilder *builders[OT_N_TABLES];
@@ -228,11 +229,12 @@ add_school (Maker *maker, guint n)
   g_autofree char *id = g_strdup_printf ("school-%u", n);
   g_autofree char *name = g_strdup_printf ("School %u", n + 1);
   g_autofree char *urn = g_strdup_printf ("%u", 100000 + n);
-  g_autofree char *district = g_strdup_printf ("Authority %u", n * N_AREAS / 20000 % N_AREAS + 1);
-  int              primary = has_primary ? g_rand_int_range (rand, 40, 640) : 0;
-  int              ks3 = has_secondary ? g_rand_int_range (rand, 150, 900) : 0;
-  int              ks4 = phase == OT_SCHOOL_MIDDLE ? 0 : ks3 * 2 / 3;
-  int              pupils = primary + ks3 + ks4;
+  g_autofree char *district =
+    g_strdup_printf ("Authority %u", n * maker->n_areas / N_ENGLAND % maker->n_areas + 1);
+  int primary = has_primary ? g_rand_int_range (rand, 40, 640) : 0;
+  int ks3 = has_secondary ? g_rand_int_range (rand, 150, 900) : 0;
+  int ks4 = phase == OT_SCHOOL_MIDDLE ? 0 : ks3 * 2 / 3;
+  int pupils = primary + ks3 + ks4;
 
   begin (maker, OT_TABLE_SCHOOLS, id);
   set_text (maker, "urn", urn);
@@ -261,7 +263,8 @@ add_school (Maker *maker, guint n)
   set (maker, "looked_after", FIRST_YEAR,
        OT_DECIMAL_ONE / 1000000 * g_rand_int_range (rand, 0, 20000));
   set (maker, "area_cost", FIRST_YEAR,
-       OT_DECIMAL_ONE + OT_DECIMAL_ONE / 100000 * (n * N_AREAS / 20000 % N_AREAS * 120));
+       OT_DECIMAL_ONE
+         + OT_DECIMAL_ONE / 100000 * (n * maker->n_areas / N_ENGLAND % maker->n_areas * 120));
   if (n % 20 == 0)
     set (maker, "fringe", FIRST_YEAR, OT_DECIMAL_ONE + 32800000);
   if (n % 8 == 0)
@@ -284,11 +287,11 @@ add_school (Maker *maker, guint n)
 }
 
 OtPlan *
-ot_bench_schools_new (guint n, guint years)
+ot_bench_schools_new (guint n, guint years, guint areas)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
   g_autoptr (OtPlan) empty = ot_plan_new ();
-  Maker    maker = { .n_years = years, .rand = rand };
+  Maker    maker = { .n_years = years, .n_areas = areas, .rand = rand };
   OtTable *tables[OT_N_TABLES];
 
   for (guint i = 0; i < OT_N_TABLES; i++)
@@ -314,6 +317,12 @@ ot_bench_schools_new (guint n, guint years)
   return ot_plan_new_from_tables (tables);
 }
 
+static const OtWeighed *
+weighed_minimum (const OtSchoolFacts *facts, const OtFormulaYear *year, int64_t *n_groups)
+{
+  return ot_formula_weighed (&(const OtFormulaCase){ .facts = facts, .year = year }, n_groups);
+}
+
 guint64
 ot_bench_schools_multiply (const OtResults *results)
 {
@@ -331,6 +340,9 @@ ot_bench_schools_multiply (const OtResults *results)
         guint64               before = (guint64) years->facts[n].baseline_count;
         guint64               pupils = (guint64) of->count[OT_PUPILS_ALL];
         guint64               budget = (guint64) years->facts[n].baseline_budget.pence;
+        const OtFormulaYear  *year = &schools->formula->of_year[i];
+        int64_t               n_groups;
+        guint64               weighed;
         guint64               total = (guint64) schools->total[n * years->n_years + i].pence;
 
         for (guint line = 0; line < OT_PUPIL_LINES_SHARES; line++)
@@ -350,10 +362,22 @@ ot_bench_schools_multiply (const OtResults *results)
                + half)
               / OT_DECIMAL_ONE;
           }
+        if (traits->fringe.nanos != OT_DECIMAL_ONE)
+          sum +=
+            (total * (guint64) (traits->fringe.nanos - OT_DECIMAL_ONE) + half) / OT_DECIMAL_ONE;
+        if (!ot_decimal_is_empty (traits->distance))
+          sum +=
+            (guint64) pence[0] * 2 * pupils / (214 * (guint64) years->facts[n].year_groups[0] + 1);
         /* The minimum, the guarantee, the cap, and whether the school gains. */
-        sum += (461000 * pupils + 3) / 7;
-        sum += (1005 * budget * pupils - 1000 * total * before) / (1000 * before);
-        sum += (100 * total * before - 102 * budget * pupils) * 5 / (100 * before * 10);
+        weighed = (guint64) weighed_minimum (&years->facts[n], year, &n_groups)->pence;
+        sum += (weighed * pupils + (guint64) n_groups / 2) / (guint64) n_groups;
+        sum += ((guint64) year->floor.times * budget * pupils
+                - (guint64) year->floor.over * total * before + 1)
+               / ((guint64) year->floor.over * before);
+        sum +=
+          ((guint64) year->cap.over * total * before - (guint64) year->cap.times * budget * pupils)
+          * (guint64) year->scale.times
+          / ((guint64) year->cap.over * before * (guint64) year->scale.over);
         sum += total * before > budget * pupils;
       }
   return sum;

@@ -47,6 +47,7 @@ static const struct
   [OT_OPTION_PALETTE] = { "palette", 0, N_("P"), N_("light, dark, contrast or grey") },
   [OT_OPTION_TODAY] = { "today", 0, N_("DATE"),
                         N_("What is called today, instead of the system’s date") },
+  [OT_OPTION_SCHOOLS] = { "schools", 0, N_("N"), N_("How many schools") },
   [OT_OPTION_SERVICES] = { "services", 0, N_("N"), N_("How many services") },
   [OT_OPTION_VARIATIONS] = { "variations", 0, N_("N"), N_("How many variations") },
   [OT_OPTION_YEARS] = { "years", 0, N_("N"), N_("How many years") },

@@ -1,8 +1,11 @@
 /* How long the school funding formula takes for an England of schools, beside a bare loop of the same
- * multiplications: bench-schools [SCHOOLS [YEARS [TIMES]]] */
+ * multiplications: bench-schools [SCHOOLS [YEARS [TIMES [PLAN]]]]
+ *
+ * With PLAN the schools are written there, as a plan. */
 #include "cli/bench-schools.h"
 
 #include "model/schools.h"
+#include "plan/file.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -101,9 +104,16 @@ main (int argc, char *argv[])
   guint n = argc > 1 ? (guint) atoi (argv[1]) : 20000;
   guint n_years = argc > 2 ? (guint) atoi (argv[2]) : 1;
   int   n_times = argc > 3 ? atoi (argv[3]) : 31;
-  g_autoptr (OtPlan) plan = ot_bench_schools_new (n, n_years);
+  g_autoptr (OtPlan) plan = ot_bench_schools_new (n, n_years, OT_BENCH_AREAS);
   g_autoptr (OtResults) results = ot_results_new (plan, NULL, ot_date_new (2024, 4, 1), NULL, NULL);
 
+  if (argc > 4)
+    {
+      g_autoptr (GBytes) bytes = ot_plan_write (plan);
+
+      g_file_set_contents (argv[4], g_bytes_get_data (bytes, NULL),
+                           (gssize) g_bytes_get_size (bytes), NULL);
+    }
   g_print ("%u schools, %u years, %d runs\n", n, n_years, n_times);
   g_print ("%-44s %8s %8s\n", "ms", "median", "least");
   for (guint what = 0; what < G_N_ELEMENTS (timed); what++)

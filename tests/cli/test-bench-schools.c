@@ -7,7 +7,7 @@
 static void
 test_england (void)
 {
-  g_autoptr (OtPlan) plan = ot_bench_schools_new (3000, 3);
+  g_autoptr (OtPlan) plan = ot_bench_schools_new (3000, 3, OT_BENCH_AREAS);
   g_autoptr (OtResults) results = ot_results_new (plan, NULL, ot_date_new (2024, 4, 1), NULL, NULL);
   const OtSchools     *schools = ot_schools (results);
   const OtSchoolYears *years = schools->schools;
