@@ -259,6 +259,7 @@ static const Shot shots[] = {
   { "filtered", "kent-2018.outturn", .page = "medium-term", .act = filter_rows },
   { "removed", "kent-2018.outturn", .page = "variations", .act = remove_a_record },
   { "large", .make = large_plan, .page = "variations", .act = go_to_the_end },
+  { "large-checks", .make = large_plan, .page = "checks", .looks = 1 << LIGHT },
   { "conflict", "kent-2018.outturn", .page = "overview", .act = save_over_another },
   { "read-only", "kent-2018.outturn", .page = "overview", .act = be_read_only },
   { "odd", .make = odd_plan, .page = "monitoring" },

@@ -429,13 +429,14 @@ test_explanation (Fixture *fixture, gconstpointer unused)
   ot_harness_go (fixture->window, "gap", "2019-20");
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_F4, 0));
   g_assert_true (says (fixture, "How is this made?"));
-  step = ot_harness_find (inspector (fixture), is_step, "Net budget");
+  step = ot_harness_find (inspector (fixture), is_step, "Gap, 2018-19");
   g_assert_nonnull (step);
   g_signal_emit_by_name (step, "clicked");
   g_assert_true (ot_grid_get_cursor (grid, &row, &column));
-  g_assert_cmpstr (ot_view_row (grid->view, (guint) row)->id, ==, "net");
-  g_assert_cmpstr (ot_view_column (grid->view, (guint) column)->id, ==, "2019-20");
+  g_assert_cmpstr (ot_view_row (grid->view, (guint) row)->id, ==, "gap");
+  g_assert_cmpstr (ot_view_column (grid->view, (guint) column)->id, ==, "2018-19");
 
+  ot_harness_go (fixture->window, "net", "2019-20");
   step = ot_harness_find (inspector (fixture), is_step, "Pay");
   g_assert_nonnull (step);
   g_signal_emit_by_name (step, "clicked");
@@ -552,8 +553,6 @@ test_notes (Fixture *fixture, gconstpointer unused)
   lines = ot_harness_find (inspector (fixture), is_lines, NULL);
   gtk_widget_grab_focus (lines);
   gtk_text_buffer_set_text (notes_of (fixture), "From the paper.\nTo be agreed.", -1);
-  /* Tab goes on to the next field. */
-  g_assert_false (ot_harness_key (fixture->window, GDK_KEY_Tab, 0));
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Return, GDK_CONTROL_MASK));
   assert_notes (fixture, "v-award", "From the paper.\nTo be agreed.");
 
@@ -776,6 +775,40 @@ test_checks (void)
   g_assert_true (ot_grid_get_cursor (grid, &row, &column));
   g_assert_cmpstr (ot_view_row (grid->view, (guint) row)->record, ==, id);
   g_assert_true (g_str_has_prefix (ot_view_column (grid->view, (guint) column)->id, field->name));
+  ot_harness_close (fixture.window);
+}
+
+/* Where a mend exists it is a button beside the finding, which then has gone everywhere. */
+static void
+test_mend (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  Fixture          fixture = { .window = ot_harness_window (plan, NULL, 1366, 768) };
+  OtView          *view;
+  GtkWidget       *button;
+  guint            row = 0, n, n_important;
+  g_autofree char *counted = NULL;
+
+  fixture.document = ot_window_get_document (fixture.window);
+  ot_harness_page (fixture.window, "checks");
+  view = ot_grid_get_view (ot_harness_grid (fixture.window));
+  n = ot_view_n_rows (view);
+  n_important = ot_page_count_findings (view->results);
+  while (row < n && !ot_findings_view_finding (view, row)->mend)
+    row++;
+  g_assert_cmpuint (row, <, n);
+  ot_harness_go (fixture.window, ot_view_row (view, row)->id, "message");
+  button =
+    ot_harness_button (inspector (&fixture), ot_findings_view_finding (view, row)->mend_label);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ot_harness_settle (fixture.window);
+  g_assert_cmpuint (ot_view_n_rows (ot_grid_get_view (ot_harness_grid (fixture.window))), ==,
+                    n - 1);
+  counted = g_strdup_printf ("Checks (%u)", n_important - 1);
+  assert_row (&fixture, counted);
+  act (&fixture, "win.undo");
+  g_assert_cmpuint (ot_view_n_rows (ot_grid_get_view (ot_harness_grid (fixture.window))), ==, n);
   ot_harness_close (fixture.window);
 }
 
@@ -1285,6 +1318,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/finding opens", test_finding_opens);
   g_test_add_func ("/window/overview", test_overview);
   g_test_add_func ("/window/checks", test_checks);
+  g_test_add_func ("/window/checks, mend", test_mend);
   g_test_add_func ("/window/checks, none", test_no_findings);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
