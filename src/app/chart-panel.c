@@ -79,29 +79,37 @@ years_of_chart (const OtChartType *type, const OtPlan *plan)
 }
 
 static void
-fill_years (OtChartPanel *self, const OtChartType *type, const OtPlan *plan)
+list_years (OtChartPanel *self)
 {
-  gboolean shown = type->by_year && self->page_year == OT_YEAR_EMPTY;
-  g_autoptr (GtkStringList) list = NULL;
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
-  self->years = type->by_year ? years_of_chart (type, plan) : (OtYears){ 0, -1 };
-  if (!ot_years_contain (self->years, self->own_year))
-    self->own_year = ot_years_count (self->years) > 0
-                       ? CLAMP (ot_plan_base_year (plan), self->years.first, self->years.last)
-                       : OT_YEAR_EMPTY;
-  gtk_widget_set_visible (GTK_WIDGET (self->year), shown && ot_years_count (self->years) > 0);
-  if (!shown)
-    return;
-  list = gtk_string_list_new (NULL);
   for (OtYear year = self->years.first; year <= self->years.last; year++)
     {
       char name[OT_YEAR_TEXT];
 
       gtk_string_list_append (list, ot_year_to_text (year, name));
     }
-  self->filling = TRUE;
   gtk_drop_down_set_model (self->year, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->year, (guint) (self->own_year - self->years.first));
+}
+
+/* The list is not replaced while it stays the same: this may be called while it says what was chosen. */
+static void
+fill_years (OtChartPanel *self, const OtChartType *type, const OtPlan *plan)
+{
+  OtYears  years = type->by_year ? years_of_chart (type, plan) : (OtYears){ 0, -1 };
+  gboolean any = ot_years_count (years) > 0;
+  gboolean same = years.first == self->years.first && years.last == self->years.last;
+
+  self->years = years;
+  if (!ot_years_contain (years, self->own_year))
+    self->own_year =
+      any ? CLAMP (ot_plan_base_year (plan), years.first, years.last) : OT_YEAR_EMPTY;
+  gtk_widget_set_visible (GTK_WIDGET (self->year), any && self->page_year == OT_YEAR_EMPTY);
+  self->filling = TRUE;
+  if (!same)
+    list_years (self);
+  if (any)
+    gtk_drop_down_set_selected (self->year, (guint) (self->own_year - years.first));
   self->filling = FALSE;
 }
 
@@ -142,6 +150,7 @@ static void
 ot_chart_panel_init (OtChartPanel *self)
 {
   self->types = g_ptr_array_new ();
+  self->years = (OtYears){ 0, -1 };
   self->own_year = self->page_year = OT_YEAR_EMPTY;
   gtk_widget_init_template (GTK_WIDGET (self));
   ot_chart_view_set_menu (OT_CHART_VIEW (self->chart),

@@ -717,9 +717,11 @@ choose_in_filter (OtWindow *window, const char *all, const char *value)
     GTK_DROP_DOWN (ot_harness_find (GTK_WIDGET (window), is_filter, (gpointer) all));
   GListModel *values = gtk_drop_down_get_model (filter);
 
-  for (guint i = 0; i < g_list_model_get_n_items (values); i++)
-    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (values), i), value))
-      gtk_drop_down_set_selected (filter, i);
+  guint at = 0;
+
+  while (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (values), at), value))
+    at++;
+  gtk_drop_down_set_selected (filter, at);
   ot_harness_settle (window);
 }
 
