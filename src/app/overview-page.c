@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #define MOST_FINDINGS 100
-#define MOST_LINES    6 /* of one finding: the names in it may be long */
+#define MOST_LINES    10 /* of one finding: the names in it may be long */
 
 /* The charts of the overview, and the page that each opens. Where one has no figures, the chart after
  * it that is for the same place is shown. */

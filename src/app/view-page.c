@@ -372,13 +372,13 @@ fill_years (OtViewPage *self)
   self->filling = FALSE;
 }
 
-/* A key that would have changed something, and that the grid has left because nothing may be. */
+/* A key on the grid that would have changed something, where nothing may be. */
 static gboolean
-key_left_cb (GtkEventControllerKey *keys,
-             guint                  key,
-             guint                  code,
-             GdkModifierType        state,
-             OtViewPage            *self)
+refused_key_cb (GtkEventControllerKey *keys,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                OtViewPage            *self)
 {
   gunichar letter = gdk_keyval_to_unicode (key);
 
@@ -869,7 +869,8 @@ ot_view_page_init (OtViewPage *self)
   self->shown_unit = OT_MONEY_UNIT_THOUSANDS;
   gtk_widget_init_template (GTK_WIDGET (self));
   keys = gtk_event_controller_key_new ();
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_left_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (refused_key_cb), self);
   gtk_widget_add_controller (gtk_widget_get_parent (self->grid), keys);
   ot_grid_set_type_func (OT_GRID (self->grid), type_cb, self, NULL);
   ot_grid_set_mark_func (OT_GRID (self->grid), finding_cb, self, NULL);
