@@ -423,6 +423,26 @@ check_cap (const Check *check, guint i)
                       year_text (check, i, text), takes, costs);
 }
 
+/* cap_below_guarantee: what the guarantee lifts, such a cap would cut again. */
+static void
+check_cap_below (const Check *check, guint i)
+{
+  const OtFormulaYear *year = &check->formula->of_year[i];
+  g_autofree char     *cap = NULL, *guarantee = NULL;
+  char                 text[OT_YEAR_TEXT];
+
+  if (!year->has_cap || !year->has_floor
+      || year->record->cap.nanos >= year->record->guarantee.nanos)
+    return;
+  cap = ot_words_for_percent (year->record->cap);
+  guarantee = ot_words_for_percent (year->record->guarantee);
+  ot_findings_report (
+    check->findings, "cap_below_guarantee", OT_SEVERITY_WARNING, &year->record->record, "cap",
+    OT_YEAR_EMPTY,
+    _("The cap of %s is %s, below the guarantee of %s: no school could be between."),
+    year_text (check, i, text), cap, guarantee);
+}
+
 static void
 check_overflow (const Check *check, guint i)
 {
@@ -456,6 +476,7 @@ ot_schools_check (const OtResults *results, gconstpointer figures, OtFindings *f
         check_minimum (&check, group, i);
       check_guarantee (&check, i);
       check_cap (&check, i);
+      check_cap_below (&check, i);
       if (schools->of_year[i].allocations.pence == OT_RAW_OVERFLOW)
         check_overflow (&check, i);
     }

@@ -1,0 +1,194 @@
+/* test-schools-bad.c: schools that are given badly are named, with the field, and change nothing for the
+ * others; and the example shows every case of the formula */
+#include "model-text.h"
+#include "model/schools.h"
+#include "plan-text.h"
+#include "plan/error.h"
+#include "plan/file.h"
+#include "plan/import.h"
+
+#define PLAN                                                                                   \
+  "'plan': {'first_year': '2024-25', 'base_year': '2024-25', 'last_year': '2025-26'}, "        \
+  "'formula_values': ["                                                                        \
+  "{'id': 'be', 'set': 'local', 'factor': 'basic_entitlement', 'phase': 'primary', "           \
+  "'values': {'2024-25': 3562, '2025-26': 3847}}, "                                            \
+  "{'id': 'fsm', 'set': 'local', 'factor': 'fsm', 'phase': 'primary', "                        \
+  "'values': {'2024-25': 490, '2025-26': 495}}], "                                             \
+  "'formula_settings': [{'id': 'y24', 'year': '2024-25', 'guarantee': 0.005, 'cap_on': true, " \
+  "'cap': 0.02, 'cap_scale': 0.5}, {'id': 'y25', 'year': '2025-26', 'guarantee': 0}]"
+#define GOOD                                                                             \
+  "{'id': 'good', 'name': 'Good', 'phase': 'primary', 'primary_year_groups': 7, "        \
+  "'pupils_primary': {'2024-25': 100, '2025-26': 90}, 'fsm_primary': {'2024-25': 0.1}, " \
+  "'baseline_year': '2023-24', 'baseline_budget': 350000, 'baseline_pupils': 100}"
+#define BASELINE ", 'baseline_year': '2023-24', 'baseline_budget': 350000, 'baseline_pupils': 100"
+#define PRIMARY  "'phase': 'primary', 'primary_year_groups': 7"
+#define PUPILS   "'pupils_primary': {'2024-25': 100, '2025-26': 90}"
+
+static const struct
+{
+  const char *name;
+  const char *school; /* what the bad one has besides its id and name */
+  const char *rule;
+  const char *field;
+} bad[] = {
+  { "zero pupils", PRIMARY ", 'pupils_primary': {'2024-25': 0, '2025-26': 0}" BASELINE,
+    "school_without_pupils", "pupils_primary" },
+  { "no baseline", PRIMARY ", " PUPILS, "school_without_baseline", "baseline_budget" },
+  { "a baseline of another year",
+    PRIMARY ", " PUPILS ", 'baseline_year': '2020-21', 'baseline_budget': 1, 'baseline_pupils': 1",
+    "school_without_baseline", "baseline_year" },
+  { "a baseline without pupils", PRIMARY ", " PUPILS ", 'baseline_budget': 1",
+    "school_without_baseline", "baseline_pupils" },
+  { "a share over one", PRIMARY ", " PUPILS ", 'fsm_primary': {'2024-25': 1.5}" BASELINE,
+    "share_over_one", "fsm_primary" },
+  { "a negative share", PRIMARY ", " PUPILS ", 'fsm_primary': {'2024-25': -0.5}" BASELINE,
+    "share_over_one", "fsm_primary" },
+  { "no phase", "'primary_year_groups': 7, " PUPILS BASELINE, "school_without_phase", "phase" },
+  { "no year groups", "'phase': 'primary', " PUPILS BASELINE, "school_without_year_groups",
+    "primary_year_groups" },
+};
+
+static char *
+line_42 (OtResults *results, OtYear year)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtView) view = ot_view_new (results, "statement", year, "good", &error);
+
+  g_assert_no_error (error);
+  return cell_to_text (view, (guint) ot_view_find_row (view, "42"),
+                       (guint) ot_view_find_column (view, "amount"));
+}
+
+static void
+test_bad (gconstpointer data)
+{
+  guint            i = GPOINTER_TO_UINT (data);
+  g_autofree char *plan = g_strdup_printf (
+    PLAN ", 'schools': [{'id': 'bad', 'name': 'Bad One', %s}, " GOOD "]", bad[i].school);
+  g_autoptr (OtResults) results = results_from_text (plan, NULL);
+  g_autoptr (OtResults) alone = results_from_text (PLAN ", 'schools': [" GOOD "]", NULL);
+  const OtFindings *findings = ot_results_findings (results);
+  guint             n_said = 0;
+
+  for (guint n = 0; n < findings->len; n++)
+    {
+      const OtFinding *finding = g_ptr_array_index (findings, n);
+
+      if (!g_str_equal (finding->rule, bad[i].rule) || g_strcmp0 (finding->id, "bad") != 0)
+        continue;
+      n_said++;
+      g_assert_true (finding->type == &ot_school_type);
+      g_assert_cmpstr (finding->field->name, ==, bad[i].field);
+      g_assert_nonnull (strstr (finding->message, "Bad One"));
+    }
+  g_assert_cmpuint (n_said, ==, 1);
+  for (OtYear year = 2024; year <= 2025; year++)
+    {
+      g_autofree char *is = line_42 (results, year);
+      g_autofree char *wanted = line_42 (alone, year);
+
+      g_assert_cmpstr (is, !=, "");
+      g_assert_cmpstr (is, ==, wanted);
+    }
+  assert_all_explain (results);
+}
+
+/* Pupils given as text are refused where they are read, by line and column; nothing is half imported. */
+static void
+test_pupils_as_text (void)
+{
+  static const char csv[] = "id,name,pupils_primary.2024-25\n"
+                            "good,Good,101\n"
+                            "bad,Bad One,about ninety\n";
+  g_autoptr (OtPlan) plan = plan_from_text (PLAN ", 'schools': [" GOOD "]");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (csv, sizeof csv - 1);
+  g_autoptr (GPtrArray) problems = ot_problems_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_null (ot_table_import (plan, &ot_school_type, bytes, NULL, NULL, problems, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (problems->len, ==, 1);
+  text = ot_problem_to_text (g_ptr_array_index (problems, 0));
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, "3"));
+  g_assert_nonnull (strstr (text, "pupils_primary"));
+  g_assert_nonnull (strstr (text, "about ninety"));
+}
+
+/* The example */
+
+static OtPlan *
+example (void)
+{
+  g_autofree char *path =
+    g_build_filename (g_getenv ("OUTTURN_SRCDIR"), "data", "examples", "kent-2018.outturn", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  OtPlan *plan;
+  char   *text;
+  gsize   size;
+
+  g_file_get_contents (path, &text, &size, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (text, size);
+  plan = ot_plan_read (bytes, NULL, &error);
+  g_assert_no_error (error);
+  return plan;
+}
+
+/* Small and sparse, split sites, middle, all-through, growing; held by each, in one year or another. */
+static void
+test_example (void)
+{
+  g_autoptr (OtPlan) plan = example ();
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, TODAY, NULL, NULL);
+  const OtSchools     *schools = ot_schools (results);
+  const OtSchoolYears *years = schools->schools;
+  guint                n_held[OT_N_HELD_BY + 1] = { 0 }, n_phase[OT_SCHOOL_ALL_THROUGH + 1] = { 0 };
+  guint                n_sparse = 0, n_split = 0, n_growing = 0, n_fringe = 0, n_exempt = 0;
+
+  for (guint n = 0; n < years->n; n++)
+    {
+      n_phase[years->facts[n].phase]++;
+      n_growing += years->facts[n].is_growing;
+      for (guint i = 0; i < years->n_years; i++)
+        if (ot_school_year_counts (ot_school_year (years, n, i)))
+          {
+            OtFormulaCase of = ot_schools_case (schools, n, i);
+            OtAllocation  it;
+
+            ot_formula_allocate (&of, &it);
+            n_held[it.held_by]++;
+            n_sparse += it.sparsity.pence > 0;
+            n_fringe += it.fringe.pence > 0;
+            n_split +=
+              ot_money_is_number (of.traits->split_sites) && of.traits->split_sites.pence > 0;
+            n_exempt += of.year->has_cap && of.facts->is_growing;
+          }
+    }
+  for (guint held_by = OT_HELD_BY_MINIMUM; held_by <= OT_HELD_BY_FREE; held_by++)
+    g_assert_cmpuint (n_held[held_by], >, 0);
+  for (guint phase = OT_SCHOOL_PRIMARY; phase <= OT_SCHOOL_ALL_THROUGH; phase++)
+    g_assert_cmpuint (n_phase[phase], >, 0);
+  g_assert_cmpuint (n_sparse, >, 0);
+  g_assert_cmpuint (n_split, >, 0);
+  g_assert_cmpuint (n_growing, >, 0);
+  g_assert_cmpuint (n_fringe, >, 0);
+  g_assert_cmpuint (n_exempt, >, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/schools-bad/%s", bad[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_bad);
+    }
+  g_test_add_func ("/schools-bad/pupils as text", test_pupils_as_text);
+  g_test_add_func ("/schools-bad/example", test_example);
+  return g_test_run ();
+}
