@@ -4,7 +4,7 @@
 
 #include "app/chart-view.h"
 #include "export/charts.h"
-#include "export/comparison.h"
+#include "export/plan-words.h"
 
 #include <glib/gi18n.h>
 
@@ -45,74 +45,6 @@ struct _OtOverviewPage
 };
 
 G_DEFINE_FINAL_TYPE (OtOverviewPage, ot_overview_page, OT_TYPE_PAGE)
-
-/* The money in a cell of a view; empty where there is none. */
-static OtMoney
-money_at (OtView *view, const char *row, const char *column)
-{
-  int    at_row = ot_view_find_row (view, row), at_column = ot_view_find_column (view, column);
-  OtCell cell;
-
-  if (at_row < 0 || at_column < 0)
-    return OT_MONEY_EMPTY;
-  cell = ot_view_cell (view, (guint) at_row, (guint) at_column);
-  return cell.kind == OT_CELL_NONE || cell.value.type != OT_VALUE_MONEY
-           ? OT_MONEY_EMPTY
-           : (OtMoney){ cell.value.raw };
-}
-
-/* Appends one of two sentences, by the sign of the money: above, or below. */
-static void
-append_sentence (GString    *words,
-                 OtMoney     money,
-                 const char *above,
-                 const char *below,
-                 const char *year)
-{
-  g_autofree char *amount = ot_money_in_words ((OtMoney){ ABS (money.pence) });
-
-  ot_sentence_append (words, money.pence < 0 ? _ (below) : _ (above), amount, year);
-}
-
-/* The base year's budget and spend, and the gap to come. */
-static char *
-figures_in_words (OtResults *results)
-{
-  g_autoptr (OtView) spend = ot_view_new (results, "budget_spend", OT_YEAR_EMPTY, NULL, NULL);
-  g_autoptr (OtView) medium_term = ot_view_new (results, "medium_term", OT_YEAR_EMPTY, NULL, NULL);
-  g_autoptr (GString) words = g_string_new (NULL);
-  OtYears years = ot_plan_years (ot_results_plan (results));
-  OtYear  base = ot_plan_base_year (ot_results_plan (results));
-  char    base_name[OT_YEAR_TEXT], last_name[OT_YEAR_TEXT];
-  OtMoney budget, variance, gap, cumulative;
-
-  if (!spend || !medium_term || ot_years_count (years) == 0)
-    return NULL;
-
-  ot_year_to_text (base, base_name);
-  ot_year_to_text (years.last, last_name);
-  budget = money_at (spend, base_name, "budget");
-  variance = money_at (spend, base_name, "variance");
-  gap = money_at (medium_term, "gap", last_name);
-  cumulative = money_at (medium_term, "cumulative_gap", last_name);
-
-  if (ot_money_is_number (budget))
-    append_sentence (words, budget, N_("The net budget is %s in %s."),
-                     N_("The net budget is −%s in %s."), base_name);
-  if (ot_money_is_number (variance))
-    append_sentence (words, variance, N_("Spend is %s above it."), N_("Spend is %s below it."),
-                     base_name);
-  if (years.last > base && ot_money_is_number (gap))
-    append_sentence (words, gap, N_("The gap is %s in %s."), N_("There is %s to spare in %s."),
-                     last_name);
-  if (years.last > base && ot_money_is_number (cumulative) && cumulative.pence > 0)
-    append_sentence (words, cumulative, N_("Over the years to then the gaps add up to %s."),
-                     N_("Over the years to then the gaps add up to −%s."), last_name);
-  if (words->len == 0)
-    g_string_append (
-      words, _("This plan has no figures yet. Begin with its services and their budgets."));
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
 
 /* Opens the record, on its page, at the field and year that the finding is about. */
 static void
@@ -230,7 +162,7 @@ ot_overview_page_refresh (OtPage *page)
   OtOverviewPage  *self = OT_OVERVIEW_PAGE (page);
   OtDocument      *document = ot_page_get_document (page);
   OtResults       *results = ot_document_results (document);
-  g_autofree char *figures = figures_in_words (results);
+  g_autofree char *figures = ot_plan_words (results);
   g_autoptr (OtResults) results_before = NULL;
 
   gtk_label_set_label (self->title, ot_document_title (document));
