@@ -63,6 +63,8 @@ typedef struct
 #define OT_MOST_KS3_GROUPS     3
 #define OT_MOST_KS4_GROUPS     2
 
+extern const int64_t ot_most_groups[OT_N_GROUPS];
+
 /* A sum of minimums × year groups. */
 typedef struct
 {
