@@ -74,6 +74,8 @@ resolve_variations (OtMediumTerm *term, const OtTable *variations, const OtTable
       else if (movement->basis == OT_BASIS_VOLUME_PRICE)
         grows_by = record->price_assumption;
       movement->assumption = (const OtAssumption *) ot_table_find (assumptions, grows_by.id);
+      if (movement->assumption)
+        movement->grows_from = ot_record_origin (&movement->assumption->record);
     }
 }
 

@@ -35,9 +35,10 @@ typedef struct
   guint               subjective; /* OtSubjective - 1 */
   OtHeading           heading;    /* 0: none */
   OtBasis             basis;
-  OtOrigin            origin;    /* of the record */
-  gboolean            counts;    /* not withdrawn */
-  gboolean            is_costed; /* some year has an amount */
+  OtOrigin            origin;     /* of the record */
+  OtOrigin            grows_from; /* of the assumption */
+  gboolean            counts;     /* not withdrawn */
+  gboolean            is_costed;  /* some year has an amount */
 } OtMovement;
 
 /* What another subject adds to a line. */

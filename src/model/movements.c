@@ -336,7 +336,7 @@ ot_movement_origin (const OtMediumTerm *term, guint i, guint n)
     return origin;
   if (movement->basis == OT_BASIS_UPLIFT
       || is_price_grown (movement, ot_medium_term_year (term, i)))
-    origin |= ot_record_origin (&movement->assumption->record);
+    origin |= movement->grows_from;
   if (movement->basis != OT_BASIS_UPLIFT)
     return origin;
   first = movement->subjective == NET ? 0 : movement->subjective;

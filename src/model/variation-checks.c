@@ -153,18 +153,21 @@ check_dates (const OtTermCheck *check, guint n)
   g_autofree char    *amount = NULL;
   char                text[OT_YEAR_TEXT];
 
-  if (term->movements[n].basis != OT_BASIS_AMOUNT)
+  gboolean is_history =
+    ot_money_is_empty (outside) && record->one_off <= 0 && is_all_history (term, n);
+
+  if (term->movements[n].basis != OT_BASIS_AMOUNT || (ot_money_is_empty (outside) && !is_history))
     return;
   title = ot_record_title (&record->record);
   amount = ot_words_for_sum (outside);
-  if (!ot_money_is_empty (outside))
+  if (!is_history)
     ot_finding_stake (
       ot_findings_report (check->findings, "amount_left_out", OT_SEVERITY_WARNING, &record->record,
                           "amounts", year,
                           _("“%s” has %s in %s, which is no year of the plan: it is left out."),
                           title, amount, ot_year_to_text (year, text)),
       outside);
-  else if (is_all_history (term, n) && record->one_off <= 0)
+  else
     ot_findings_report (
       check->findings, "amount_is_history", OT_SEVERITY_NOTE, &record->record, "amounts",
       ot_medium_term_year (term, term->base),
@@ -275,13 +278,24 @@ check_decided (const OtTermCheck *check, guint n)
 
 /* scale_suspect */
 
+/* What each service stood at, by year and line, without signs. */
+static int64_t *
+line_sizes (const OtMediumTerm *term)
+{
+  int64_t *sizes = g_new (int64_t, (gsize) term->n_years * term->lines->n + 1);
+
+  for (guint i = 0; i < term->n_years; i++)
+    for (guint line = 0; line < term->lines->n; line++)
+      sizes[i * term->lines->n + line] = ot_line_size (term, term->position, i, line);
+  return sizes;
+}
+
 /* The first year in which an amount is ten times what its service stood at, or more; -1: none. */
 static int
-year_above_service (const OtMediumTerm *term, guint n)
+year_above_service (const OtMediumTerm *term, const int64_t *lines, guint n, const int64_t *sizes)
 {
   for (guint i = term->base + 1; i < term->n_years; i++)
-    if (ot_is_many_times (ot_figure_size (ot_medium_term_amount (term, i, n)),
-                          ot_line_size (term, term->position, i - 1, term->movements[n].line),
+    if (ot_is_many_times (sizes[i], lines[(i - 1) * term->lines->n + term->movements[n].line],
                           TEN_TIMES))
       return (int) i;
   return -1;
@@ -316,7 +330,7 @@ report_scale (const OtTermCheck *check, guint n, guint i, int64_t beside, const 
 }
 
 static void
-check_scale (const OtTermCheck *check, guint n)
+check_scale (const OtTermCheck *check, guint n, const int64_t *lines)
 {
   const OtMediumTerm *term = check->term;
   const OtMovement   *movement = &term->movements[n];
@@ -327,7 +341,7 @@ check_scale (const OtTermCheck *check, guint n)
     return;
   for (guint i = 0; i < term->n_years; i++)
     sizes[i] = ot_figure_size (ot_medium_term_amount (term, i, n));
-  odd = year_above_service (term, n);
+  odd = year_above_service (term, lines, n, sizes);
   if (odd >= 0)
     {
       report_scale (check, n, (guint) odd,
@@ -452,6 +466,8 @@ check_assumptions (const OtTermCheck *check)
 void
 ot_check_variations (const OtTermCheck *check)
 {
+  g_autofree int64_t *lines = line_sizes (check->term);
+
   for (guint n = 0; n < check->term->n_movements; n++)
     {
       if (!check->term->movements[n].counts)
@@ -462,7 +478,7 @@ ot_check_variations (const OtTermCheck *check)
       check_dates (check, n);
       check_stock (check, n);
       check_decided (check, n);
-      check_scale (check, n);
+      check_scale (check, n, lines);
     }
   check_assumptions (check);
 }
