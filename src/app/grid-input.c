@@ -6,6 +6,7 @@
 
 #define EXPANDER_WIDTH 16
 #define DRAG_START     4
+#define MOST_TOLD      400 /* letters of a tooltip */
 
 /* Keys that move */
 
@@ -452,8 +453,8 @@ append_base (OtGrid *self, const OtCell *cell, const OtShow *show, GString *text
                           before->len > 0 ? before->str : _("empty"));
 }
 
-static void
-describe_cell (OtGrid *self, guint row, guint column, GString *text)
+void
+ot_grid_describe_cell (OtGrid *self, guint row, guint column, GString *text)
 {
   OtCell      cell = ot_view_cell (self->view, row, column);
   OtShow      exact = self->show;
@@ -499,10 +500,17 @@ query_tooltip_cb (GtkWidget  *widget,
   if (column < 0)
     g_string_append (text, ot_view_row (self->view, ot_grid_row_of_line (self, line))->label);
   else
-    describe_cell (self, ot_grid_row_of_line (self, line), (guint) column, text);
+    ot_grid_describe_cell (self, ot_grid_row_of_line (self, line), (guint) column, text);
   g_strstrip (text->str);
   if (*text->str == '\0')
     return FALSE;
+  /* A tooltip that fills the screen says nothing: the inspector has the text whole. */
+  if (g_utf8_strlen (text->str, -1) > MOST_TOLD)
+    {
+      g_string_truncate (text,
+                         (gsize) (g_utf8_offset_to_pointer (text->str, MOST_TOLD) - text->str));
+      g_string_append (text, "…");
+    }
   gtk_tooltip_set_text (tooltip, text->str);
   gtk_tooltip_set_tip_area (tooltip, &area);
   return TRUE;

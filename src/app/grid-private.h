@@ -201,6 +201,9 @@ void       ot_grid_focus_cursor (
 /* grid-input.c */
 void ot_grid_add_controllers (OtGrid *self);
 
+/* What a tooltip says of a cell: appended. */
+void ot_grid_describe_cell (OtGrid *self, guint row, guint column, GString *text);
+
 /* grid-draw.c */
 void ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot);
 

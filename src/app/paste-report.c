@@ -197,6 +197,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, OtPasteRepo
   gtk_box_append (GTK_BOX (box), line->place);
   gtk_box_append (GTK_BOX (box), line->text);
   gtk_box_append (GTK_BOX (box), line->reason);
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
   g_object_set_data_full (G_OBJECT (box), "line", line, g_free);
   g_signal_connect (line->text, "changed", G_CALLBACK (changed_cb), line);
   g_signal_connect (line->text, "activate", G_CALLBACK (activate_cb), line);

@@ -969,6 +969,25 @@ test_menu (Fixture *fixture, gconstpointer unused)
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Menu, 0));
 }
 
+/* Of what a scenario changes the tooltip names both values. */
+static void
+test_tooltip (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint row;
+
+  ot_document_set_scenario (ot_window_get_document (fixture->window), "sc");
+  ot_harness_type (fixture->window, "130k");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  row = (guint) ot_view_find_row (fixture->grid->view, "variation:v-award");
+  ot_grid_describe_cell (fixture->grid, row, 1, text);
+  g_assert_nonnull (strstr (text->str, "130,000.00"));
+  g_assert_nonnull (strstr (text->str, "base plan: 100,000.00"));
+  g_string_truncate (text, 0);
+  ot_grid_describe_cell (fixture->grid, row, 2, text);
+  g_assert_cmpstr (text->str, ==, "50,000.00");
+}
+
 /* Size and accessibility */
 
 static guint
@@ -1094,6 +1113,7 @@ main (int argc, char *argv[])
     { "/grid/column widths", test_column_widths },
     { "/grid/hidden column", test_hidden_column },
     { "/grid/menu", test_menu },
+    { "/grid/tooltip", test_tooltip },
     { "/grid/accessible", test_accessible },
     { "/grid/actions", test_actions },
   };
