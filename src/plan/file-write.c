@@ -246,4 +246,3 @@ ot_change_set_write (const OtChangeSet *set)
   g_string_append (out, "\n}");
   return string_to_bytes (out);
 }
-
