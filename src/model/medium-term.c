@@ -242,11 +242,13 @@ post_variations (OtMediumTerm *term, guint i)
 static void
 roll_forward (OtMediumTerm *term)
 {
-  for (guint n = 0; n < term->n_movements; n++)
-    ot_movement_reckon (term, n);
-  for (guint i = 0; i <= term->base && i < term->n_years; i++)
+  guint n = term->lines->n * OT_N_SUBJECTIVES;
+
+  for (guint i = 0; i < term->n_movements; i++)
+    ot_movement_reckon (term, i);
+  for (guint i = 0; i <= term->base && i < term->n_years && n > 0; i++)
     {
-      guint at = ot_medium_term_at (term, i, 0), n = term->lines->n * OT_N_SUBJECTIVES;
+      guint at = ot_medium_term_at (term, i, 0);
 
       memcpy (&term->position[at], &term->budget[at], n * sizeof *term->position);
       memcpy (&term->position_origin[at], &term->budget_origin[at], n);
