@@ -55,6 +55,7 @@ typedef struct
   const OtViewType *view_type;              /* … or one that the model does not list */
   const char       *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
   const char       *filters[OT_PAGE_LISTS]; /* columns by whose values rows can be filtered */
+  gboolean          of_scenario;            /* the view is of one scenario */
   /* Fills and refreshes what a view page has above its grid; NULL: nothing. */
   void (*strip) (GtkBox *box, OtPage *page);
   gboolean

@@ -410,7 +410,7 @@ fill_empty_text (OtViewPage *self, OtView *view)
 
   if (!page_type (self)->empty_text)
     return;
-  if (view->type->adds)
+  if (view && view->type->adds)
     text = g_strdup_printf ("%s %s", _ (page_type (self)->empty_text),
                             _("Begin with Add or Import, or paste rows from a spreadsheet."));
   ot_grid_set_empty_text (OT_GRID (self->grid), text ? text : _ (page_type (self)->empty_text));
@@ -439,19 +439,15 @@ fill_tabs (OtViewPage *self)
   gtk_widget_set_visible (self->tabs, n > 1);
 }
 
-/* What stands on the page as long as it lives. */
+/* What stands on the page as long as it lives, whether it has a view or not. */
 static void
-begin (OtViewPage *self, OtView *view)
+begin (OtViewPage *self)
 {
   const OtPageType *type = page_type (self);
-  char              base[OT_YEAR_TEXT];
 
-  gtk_label_set_label (self->title, _ (ot_page_type_head (type)->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (type->label), -1);
   fill_tabs (self);
-  ot_page_filters_add (OT_PAGE_FILTERS (self->filters), page_type (self)->filters, view);
-  fill_empty_text (self, view);
   gtk_widget_set_visible (self->chart, type->charts[0] != NULL);
   if (type->charts[0])
     ot_chart_panel_set_charts (OT_CHART_PANEL (self->chart), type->charts);
@@ -475,9 +471,45 @@ begin (OtViewPage *self, OtView *view)
       gtk_widget_set_size_request (inspector, -1, 150);
       gtk_widget_set_size_request (self->below, 414, -1);
     }
+}
+
+/* The first view that it shows: the cursor begins in the base year. */
+static void
+begin_view (OtViewPage *self, OtView *view)
+{
+  char base[OT_YEAR_TEXT];
+
+  if (!gtk_widget_get_first_child (self->filters))
+    ot_page_filters_add (OT_PAGE_FILTERS (self->filters), page_type (self)->filters, view);
   ot_year_to_text (ot_plan_base_year (ot_results_plan (view->results)), base);
   ot_grid_set_view (OT_GRID (self->grid), view);
   ot_grid_set_cursor (OT_GRID (self->grid), 0, MAX (0, ot_view_find_column (view, base)));
+}
+
+/* The scenario that a page of one shows: that of the window, under the base plan the first. */
+static const char *
+shown_scenario (OtViewPage *self)
+{
+  const char    *id = ot_results_scenario (results (self));
+  const OtTable *table = ot_results_base_plan (results (self))->tables[OT_TABLE_SCENARIOS];
+
+  if (!page_type (self)->of_scenario)
+    return NULL;
+  return id || table->n == 0 ? id : table->records[0]->id;
+}
+
+/* Names the page, and the scenario where it is of one. */
+static void
+show_title (OtViewPage *self)
+{
+  const char     *id = shown_scenario (self);
+  const OtRecord *record =
+    id ? ot_plan_find (ot_results_base_plan (results (self)), OT_TABLE_SCENARIOS, id) : NULL;
+  const char      *label = _ (ot_page_type_head (page_type (self))->label);
+  g_autofree char *name = record ? ot_record_title (record) : NULL;
+  g_autofree char *title = name ? g_strdup_printf ("%s: %s", label, name) : g_strdup (label);
+
+  gtk_label_set_label (self->title, title);
 }
 
 /* The year that was shown may have gone. NULL: the view needs years, and there are none. */
@@ -485,12 +517,13 @@ static OtView *
 new_view (OtViewPage *self)
 {
   const OtPageType *type = page_type (self);
+  const char       *id = shown_scenario (self);
   OtView           *view;
 
   if (type->view_type)
     return ot_view_new_of_type (results (self), type->view_type, OT_YEAR_EMPTY, NULL);
-  view = ot_view_new (results (self), type->view, self->shown_year, NULL, NULL);
-  return view ? view : ot_view_new (results (self), type->view, OT_YEAR_EMPTY, NULL, NULL);
+  view = ot_view_new (results (self), type->view, self->shown_year, id, NULL);
+  return view ? view : ot_view_new (results (self), type->view, OT_YEAR_EMPTY, id, NULL);
 }
 
 /* Tabs of a page share its unit. */
@@ -519,8 +552,12 @@ ot_view_page_refresh (OtPage *page)
   view = new_view (self);
   ot_grid_set_show (OT_GRID (self->grid), &show);
   ot_grid_set_read_only (OT_GRID (self->grid), read_only);
+  if (!gtk_widget_get_first_child (self->tabs))
+    begin (self);
+  show_title (self);
+  fill_empty_text (self, view);
   if (view && !self->view)
-    begin (self, view);
+    begin_view (self, view);
   sort_findings (self);
   if (view)
     ot_page_filters_fill (OT_PAGE_FILTERS (self->filters), view, &show);
@@ -528,7 +565,15 @@ ot_view_page_refresh (OtPage *page)
   g_clear_pointer (&self->view, ot_view_unref);
   self->view = view ? ot_view_ref (view) : NULL;
   if (!view)
-    return;
+    {
+      /* A view of one year, or of one scenario, and there is none. */
+      gtk_label_set_label (self->hint, _ (page_type (self)->empty_text));
+      gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
+      enable (self, "page.add", FALSE);
+      enable (self, "page.remove", FALSE);
+      enable (self, "page.import", FALSE);
+      return;
+    }
 
   self->shown_year = view->year;
   fill_years (self);
