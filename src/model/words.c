@@ -54,14 +54,15 @@ words_for_virement (const OtPlan *plan, const OtVirement *virement)
 {
   g_autofree char *from = ot_words_for_reference (plan, "services", virement->from.id);
   g_autofree char *to = ot_words_for_reference (plan, "services", virement->to.id);
-  char             year[OT_YEAR_TEXT] = "";
+  const char      *of = *from ? from : _("no service"), *into = *to ? to : _("no service");
+  char             year[OT_YEAR_TEXT];
 
-  if (virement->year != OT_YEAR_EMPTY)
-    ot_year_to_text (virement->year, year);
-  /* Translators: two services, and the financial year (may be empty). */
-  return g_strchomp (g_strdup_printf (_("Virement from %s to %s %s"),
-                                      *from ? from : _("no service"), *to ? to : _("no service"),
-                                      year));
+  if (virement->year == OT_YEAR_EMPTY)
+    /* Translators: two services. */
+    return g_strdup_printf (_("Virement from %s to %s"), of, into);
+  /* Translators: two services, and a financial year. */
+  return g_strdup_printf (_("Virement from %s to %s, %s"), of, into,
+                          ot_year_to_text (virement->year, year));
 }
 
 char *

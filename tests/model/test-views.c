@@ -1,6 +1,7 @@
 /* test-views.c: what views hold, how they are typed into, and how their cells are shown */
 #include "model-text.h"
 #include "model/view.h"
+#include "model/words.h"
 #include "plan-text.h"
 #include "plan/error.h"
 #include "plan/file.h"
@@ -629,6 +630,39 @@ name_of_addition (guint i)
   "'add': {'id': 'w', 'service': 's', 'title': 'New', 'heading': 'prices', 'amounts': {'2019-20': 5.00}}}]}," \
   "{'id': 'lost', 'parent': 'lost', 'changes': []}]"
 
+/* What records without a title are called. */
+static void
+test_words_for_records (void)
+{
+  static const struct
+  {
+    OtTableNumber table;
+    const char   *words;
+  } wanted[] = {
+    { OT_TABLE_SPEND, "Care · 2018-19 · October (period 7)" },
+    { OT_TABLE_SPEND, "Care · 2018-19 · Outturn (period 13)" },
+    { OT_TABLE_VIREMENTS, "Virement from Care to Homes, 2018-19" },
+    { OT_TABLE_VIREMENTS, "Virement from gone to no service" },
+    { OT_TABLE_BUDGETS, "Care · 2018-19 · Revised" },
+  };
+  g_autoptr (OtResults) results = results_from_text (
+    "'services': [{'id': 's', 'name': 'Care'}, {'id': 't', 'name': 'Homes'}],"
+    "'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'kind': 'revised'}],"
+    "'virements': [{'id': 'v', 'year': '2018-19', 'from': 's', 'to': 't'}, {'id': 'w', 'from': 'gone'}],"
+    "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 7}, {'id': 'y', 'service': 's', 'year': '2018-19', 'period': 13}]",
+    NULL);
+  const OtPlan *plan = ot_results_plan (results);
+  guint         n[OT_N_TABLES] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      const OtTable   *table = plan->tables[wanted[i].table];
+      g_autofree char *words = ot_words_for_record (plan, table->records[n[wanted[i].table]++]);
+
+      g_assert_cmpstr (words, ==, wanted[i].words);
+    }
+}
+
 /* Each change by itself, and what they do beside that when they come together. */
 static void
 test_scenario_differences (void)
@@ -730,6 +764,7 @@ main (int argc, char **argv)
   g_test_add_func ("/views/show/values", test_show_values);
   g_test_add_func ("/views/explain an input", test_explain_input);
 
+  g_test_add_func ("/views/words for records", test_words_for_records);
   g_test_add_func ("/views/scenario differences", test_scenario_differences);
   g_test_add_func ("/views/comparison", test_comparison);
   g_test_add_data_func ("/views/examples/kent-2018", "kent-2018.outturn", test_examples);
