@@ -95,7 +95,7 @@ void               ot_page_take_focus (OtPage *page);
 /* Makes an edit, and says below the page where it was refused. */
 gboolean ot_page_edit (OtPage *page, const OtChangeSet *set);
 
-/* How many findings need somebody: errors and warnings. */
+/* How many findings there are, as every list of them counts. */
 guint ot_page_count_findings (OtResults *results);
 
 /* How the page shows money: the user's number style, and the unit with its decimals. */
