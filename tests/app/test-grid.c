@@ -969,6 +969,25 @@ test_menu (Fixture *fixture, gconstpointer unused)
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Menu, 0));
 }
 
+/* Lines of a text outlive an edit in the cell. */
+static void
+test_lines (Fixture *fixture, gconstpointer unused)
+{
+  OtDocument *document = ot_window_get_document (fixture->window);
+
+  ot_harness_page (fixture->window, "variations");
+  ot_harness_go (fixture->window, "v-award", "notes");
+  paste_html (ot_harness_grid (fixture->window), "<table><td>From the paper.<br>To be agreed");
+  ot_harness_go (fixture->window, "v-award", "notes");
+  ot_harness_key (fixture->window, GDK_KEY_F2, 0);
+  ot_harness_settle (fixture->window);
+  ot_harness_type (fixture->window, ".");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  g_assert_cmpstr (
+    ot_plan_find (ot_document_plan (document), OT_TABLE_VARIATIONS, "v-award")->notes, ==,
+    "From the paper.\nTo be agreed.");
+}
+
 /* Of what a scenario changes the tooltip names both values. */
 static void
 test_tooltip (Fixture *fixture, gconstpointer unused)
@@ -1113,6 +1132,7 @@ main (int argc, char *argv[])
     { "/grid/column widths", test_column_widths },
     { "/grid/hidden column", test_hidden_column },
     { "/grid/menu", test_menu },
+    { "/grid/lines", test_lines },
     { "/grid/tooltip", test_tooltip },
     { "/grid/accessible", test_accessible },
     { "/grid/actions", test_actions },
