@@ -250,6 +250,8 @@ roll_forward (OtMediumTerm *term)
     {
       guint at = ot_medium_term_at (term, i, 0);
 
+      if (n == 0)
+        continue;
       memcpy (&term->position[at], &term->budget[at], n * sizeof *term->position);
       memcpy (&term->position_origin[at], &term->budget_origin[at], n);
     }

@@ -459,7 +459,7 @@ is_own_row (const OtViewType *type, const char *id)
   gsize length = strlen (id);
 
   for (const char *at = strstr (type->rows, id); at && length > 0; at = strstr (at + 1, id))
-    if ((at == type->rows || g_str_has_prefix (at - 2, ", "))
+    if ((at == type->rows || (at - type->rows >= 2 && g_str_has_prefix (at - 2, ", ")))
         && (at[length] == '\0' || at[length] == ','))
       return TRUE;
   return FALSE;

@@ -547,7 +547,7 @@ fill_strip_long_names (OtChart *chart)
     ot_chart_add_series (chart, name, OT_SERIES_STRIP, MANY (s));
   for (guint c = 0; c < 40; c++)
     ot_chart_set_point (chart, c % 8, c,
-                        (OtChartPoint){ .value = (int64_t) (c - 20) * OT_CHART_LARGEST / 40 });
+                        (OtChartPoint){ .value = ((int64_t) c - 20) * (OT_CHART_LARGEST / 40) });
   ot_chart_set_text (chart, OT_CHART_TEXT_CATEGORIES, name);
   set_words (chart, name, name);
 }
