@@ -225,7 +225,9 @@ add_up (const OtView *view, Own *own)
   for (guint n = 0; n < schools->schools->n; n++)
     if (counts (schools, n, own->i))
       {
-        fill_statement (schools, n, own->i, &statement);
+        statement.of = ot_schools_case (schools, n, own->i);
+        statement.de_delegation = schools->de_delegation;
+        ot_formula_allocate_quickly (&statement.of, &statement.it);
         for (guint column = COLUMN_PUPILS; column < COLUMN_PER_PUPIL; column++)
           {
             int64_t raw = figure_of (&statement, column).raw;
