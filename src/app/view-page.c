@@ -392,11 +392,11 @@ refused_key_cb (GtkEventControllerKey *keys,
   return TRUE;
 }
 
-/* Whether there is nothing but totals: then a sentence stands over the grid. */
+/* Whether there is no year, or nothing but totals: then a sentence stands over the grid. */
 static gboolean
 is_hollow (OtView *view)
 {
-  for (guint row = 0; row < ot_view_n_rows (view); row++)
+  for (guint row = 0; ot_view_n_columns (view) > 0 && row < ot_view_n_rows (view); row++)
     if (ot_view_row (view, row)->kind != OT_ROW_TOTAL)
       return FALSE;
   return ot_view_n_rows (view) > 0;
