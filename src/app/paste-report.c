@@ -156,8 +156,7 @@ activate_cb (GtkEntry *entry, Line *line)
 {
   OtPasteReport *self = OT_PASTE_REPORT (gtk_widget_get_root (GTK_WIDGET (entry)));
   g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (g_object_unref);
-  OtRefused       *item = line->item;
-  g_autofree char *reason = NULL;
+  OtRefused *item = line->item;
 
   if (!item)
     return;

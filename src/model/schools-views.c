@@ -25,9 +25,6 @@ typedef enum
 
 enum
 {
-  COLUMN_PHASE,
-  COLUMN_DISTRICT,
-  COLUMN_ACADEMY,
   COLUMN_PUPILS,
   COLUMN_BASIC,
   COLUMN_FSM,
@@ -55,6 +52,9 @@ enum
   COLUMN_PER_PUPIL,
   COLUMN_CHANGE,
   COLUMN_HELD_BY,
+  COLUMN_PHASE,
+  COLUMN_DISTRICT,
+  COLUMN_ACADEMY,
   N_COLUMNS
 };
 
@@ -491,11 +491,10 @@ static const OtViewType schools_view = {
   .label = N_("Schools"),
   .help = N_("What the formula gives each school in a year, and what holds it"),
   .rows = "school ids, total",
-  .columns =
-    "phase, district, academy, pupils, basic_entitlement, fsm, fsm6, idaci, low_prior_attainment, eal, mobility, "
-    "looked_after, lump_sum, sparsity, split_sites, pfi, exceptional, fringe, minimum, "
-    "budget_share, guarantee, cap, minimum_after_cap, allocation, rates, de_delegated, "
-    "notional_sen, per_pupil, change_percent, held_by",
+  .columns = "pupils, basic_entitlement, fsm, fsm6, idaci, low_prior_attainment, eal, mobility, "
+             "looked_after, lump_sum, sparsity, split_sites, pfi, exceptional, fringe, minimum, "
+             "budget_share, guarantee, cap, minimum_after_cap, allocation, rates, de_delegated, "
+             "notional_sen, per_pupil, change_percent, held_by, phase, district, academy",
   .by_year = TRUE,
   .adds = "schools",
   .build = build_schools,

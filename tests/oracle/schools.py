@@ -472,9 +472,10 @@ class Budget:
 SCHOOL_COLUMNS = (
     "pupils basic_entitlement fsm fsm6 idaci low_prior_attainment eal mobility looked_after "
     "lump_sum sparsity split_sites pfi exceptional fringe minimum budget_share guarantee cap "
-    "minimum_after_cap allocation rates de_delegated notional_sen per_pupil change_percent held_by"
+    "minimum_after_cap allocation rates de_delegated notional_sen per_pupil change_percent held_by "
+    "phase district academy"
 ).split()
-NOT_SUMMED = ("per_pupil", "change_percent", "held_by")
+NOT_SUMMED = ("per_pupil", "change_percent", "held_by", "phase", "district", "academy")
 SCHOOL_PLACES = {"pupils": 9, "change_percent": 9}
 
 
@@ -693,7 +694,9 @@ class Model(Plan):
             cells = dict.fromkeys(SCHOOL_COLUMNS)
             cells["pupils"] = self.pupils(school, year)
             if (school["id"], year) in self.budgets:
-                cells = self.budgets[school["id"], year].row()
+                cells.update(self.budgets[school["id"], year].row())
+            cells.update(phase=school.get("phase"), district=school.get("district"))
+            cells["academy"] = {True: "yes", False: "no"}.get(school.get("academy"))
             rows[school["id"]] = cells
         all_rows = [budget.row() for budget in self.of_year(year)]
         totals = dict.fromkeys(SCHOOL_COLUMNS)

@@ -478,6 +478,7 @@ test_summary (void)
   const OtImportTotal *totals = (const OtImportTotal *) summary.totals->data;
 
   g_assert_no_error (error);
+  g_assert_nonnull (set);
   g_assert_cmpuint (summary.n_new, ==, 1);
   g_assert_cmpuint (summary.n_changed, ==, 1);
   g_assert_cmpuint (summary.n_unchanged, ==, 1);
