@@ -139,7 +139,7 @@ static void
 test_national (Fixture *fixture, gconstpointer unused)
 {
   GtkWidget       *use = ot_harness_button (GTK_WIDGET (fixture->window), "Use national values");
-  g_autofree char *standing = NULL, *none = NULL;
+  g_autofree char *standing = NULL;
 
   g_assert_nonnull (use);
   g_signal_emit_by_name (use, "clicked");

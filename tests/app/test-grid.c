@@ -291,8 +291,6 @@ test_pastes (Fixture *fixture, gconstpointer unused)
 static void
 test_paste_refused (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) mended = NULL;
   GtkWidget *entry;
 
   paste_text (fixture->grid, "1\tabout 2m\toff\n20%\t3\n");
