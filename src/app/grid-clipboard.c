@@ -1,8 +1,8 @@
 /* Ranges to and from the clipboard, and from cell to cell. */
 #include "config.h"
 
-#include "app/clip-table.h"
 #include "app/grid-private.h"
+#include "base/clip-table.h"
 
 #include <glib/gi18n.h>
 
@@ -400,7 +400,7 @@ paste_table (Paste *paste, const OtClipTable *table)
           ot_grid_batch_refuse (batch, row,
                                 j < (int) columns->len ? g_array_index (columns, int, j)
                                                        : ot_grid_n_columns (self),
-                                clip->text, _("The page has no such cell."));
+                                clip->text, _ ("The page has no such cell."));
       }
 
   self->anchor_line = MIN (to.top + height, n_lines) - 1;
@@ -436,9 +436,9 @@ end_paste (Paste *paste, const OtClipTable *table)
   OtGrid *self = paste->grid;
 
   if (self->view != paste->view || self->lines->len != paste->n_lines)
-    say (self, "win.say", _("The page changed while the clipboard was read. Paste again."));
+    say (self, "win.say", _ ("The page changed while the clipboard was read. Paste again."));
   else if (ot_clip_table_n_columns (table) == 0)
-    say (self, "win.say", _("There is nothing on the clipboard that can be pasted here."));
+    say (self, "win.say", _ ("There is nothing on the clipboard that can be pasted here."));
   else
     paste_table (paste, table);
   paste_free (paste);
@@ -460,8 +460,9 @@ html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Paste *paste = user_data;
   g_autoptr (GBytes) bytes =
     g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  g_autofree char *html =
-    g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  gsize            size;
+  const char      *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *html = g_utf8_make_valid (size > 0 ? data : "", (gssize) size);
   g_autoptr (OtClipTable) table = NULL;
 
   if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) >= 0)
@@ -503,7 +504,7 @@ ot_grid_paste (OtGrid *self)
     return;
   if (self->read_only || !self->type_func)
     {
-      say (self, "win.say", _("This page is read only: nothing can be pasted into it."));
+      say (self, "win.say", _ ("This page is read only: nothing can be pasted into it."));
       return;
     }
   paste = g_new0 (Paste, 1);

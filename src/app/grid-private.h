@@ -1,8 +1,8 @@
 /* grid-private.h: what the files of the grid share */
 #pragma once
 
-#include "app/clip-table.h"
 #include "app/grid.h"
+#include "base/clip-table.h"
 
 G_BEGIN_DECLS
 

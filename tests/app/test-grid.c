@@ -238,6 +238,21 @@ test_copy_and_paste (Fixture *fixture, gconstpointer unused)
   assert_cell (fixture->window, "variation:v-fees", "2020-21", "");
 }
 
+/* Where the clipboard has HTML without a letter, its text is what is pasted. */
+static void
+test_paste_empty_html (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  GdkContentProvider *either[] = { gdk_content_provider_new_for_bytes ("text/html", nothing),
+                                   gdk_content_provider_new_typed (G_TYPE_STRING, "100000") };
+  g_autoptr (GdkContentProvider) both = gdk_content_provider_new_union (either, 2);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->grid)), both);
+  ot_harness_go (fixture->window, "variation:v-fees", "2019-20");
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_v, CONTROL));
+  ot_harness_wait (is_pasted, fixture->window);
+}
+
 static void
 test_cut (Fixture *fixture, gconstpointer unused)
 {
@@ -1105,6 +1120,7 @@ main (int argc, char *argv[])
     { "/grid/focus", test_focus },
     { "/grid/selection", test_selection },
     { "/grid/copy and paste", test_copy_and_paste },
+    { "/grid/paste HTML without a letter", test_paste_empty_html },
     { "/grid/cut", test_cut },
     { "/grid/pastes", test_pastes },
     { "/grid/paste, refused", test_paste_refused },

@@ -15,13 +15,15 @@ enum
   LONGEST_INPUT = 1 << 16,
 };
 
-/* What breaks readers of numbers, dates, CSV and JSON. */
+/* What breaks readers of numbers, dates, CSV, JSON and HTML. */
 /* clang-format off */
 static const char *const tokens[] = {
   "\"", "\\", "\\u0000", "\\ud800", "{", "}", "[", "]", ":", ",", ";", "\t", "\r\n", "\n",
   "-", "+", ".", "e9", "0", "00", "-0", "1e999", "null", "true", "(1)", "£", "%", "k", "bn",
   "\xff", "\xc0\x80", "\xef\xbb\xbf", "9223372036854775807", "-9223372036854775808",
   "99999999999999999999999", "0.0000000001", "2018-02-29", "2018-19",
+  "<td", "</td>", "<tr>", "<table>", "</table>", ">", " colspan=", " rowspan='",
+  " sdval=", "&#x", "<!--", "<style",
 };
 /* clang-format on */
 

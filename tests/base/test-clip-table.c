@@ -1,5 +1,5 @@
 /* Tables as they stand on clipboards: what spreadsheets write is read whole. */
-#include "app/clip-table.h"
+#include "base/clip-table.h"
 
 /* Rows on lines, cells between bars; behind a cell its exact number, if it has one. */
 static char *
@@ -174,8 +174,47 @@ test_hostile (void)
   for (guint i = 0; i < 1000; i++)
     g_string_append (html, "<tr>");
   table = ot_clip_table_from_html (html->str);
-  g_assert_cmpuint (ot_clip_table_n_rows (table), ==, 1001);
+  g_assert_cmpuint (ot_clip_table_n_rows (table), ==, 401);
   g_assert_cmpuint (ot_clip_table_n_columns (table), <=, 10000);
+}
+
+/* Cells beyond the widest row, rows that one above covers, and rows of nothing: all end. */
+static void
+test_endless (void)
+{
+  static const struct
+  {
+    const char *name, *start, *again;
+    guint       n;
+  } pages[] = {
+    { "wide cells", "<table><tr>", "<td colspan=1000>", 1000000 },
+    { "covered rows",
+      "<table><tr><td colspan=1000 rowspan=65536><td colspan=1000 rowspan=65536>"
+      "<td colspan=1000 rowspan=65536><td colspan=1000 rowspan=65536>",
+      "<tr>", 5000000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (GString) html = g_string_new (pages[i].start);
+      g_autoptr (OtClipTable) table = NULL;
+
+      for (guint j = 0; j < pages[i].n; j++)
+        g_string_append (html, pages[i].again);
+      table = ot_clip_table_from_html (html->str);
+      g_test_message ("%s", pages[i].name);
+      g_assert_cmpuint (ot_clip_table_n_rows (table), <=, 4000000);
+      g_assert_cmpuint (ot_clip_table_n_columns (table), <=, 10000);
+    }
+}
+
+static void
+test_rows_without_end (void)
+{
+  g_autofree char *text = g_strnfill (6000000, '\n');
+  g_autoptr (OtClipTable) table = ot_clip_table_from_text (text);
+
+  g_assert_cmpuint (ot_clip_table_n_rows (table), <=, 4000000);
 }
 
 int
@@ -197,5 +236,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clip table/Calc", test_calc);
   g_test_add_func ("/clip table/sums", test_sums);
   g_test_add_func ("/clip table/hostile", test_hostile);
+  g_test_add_func ("/clip table/endless", test_endless);
+  g_test_add_func ("/clip table/rows without end", test_rows_without_end);
   return g_test_run ();
 }

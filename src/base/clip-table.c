@@ -1,11 +1,11 @@
-#include "app/clip-table.h"
+#include "base/clip-table.h"
 
 #include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_CELLS   4000000 /* more are never read: it is a mistake or an attack */
+#define MOST_CELLS   4000000 /* more, or more rows, are never read: it is a mistake or an attack */
 #define MOST_COLUMNS 10000
 #define MOST_DIGITS  30
 
@@ -43,12 +43,18 @@ row_length (const OtClipTable *table, guint row)
   return end - g_array_index (table->starts, guint, row);
 }
 
+static gboolean
+is_full (const OtClipTable *table)
+{
+  return table->cells->len >= MOST_CELLS || table->starts->len >= MOST_CELLS;
+}
+
 static void
 append_cell (OtClipTable *table, const char *text, gsize length, const char *number)
 {
   OtClipCell cell = { "", number };
 
-  if (table->cells->len >= MOST_CELLS || row_length (table, table->starts->len - 1) >= MOST_COLUMNS)
+  if (is_full (table) || row_length (table, table->starts->len - 1) >= MOST_COLUMNS)
     return;
   if (length > 0)
     {
@@ -141,7 +147,7 @@ ot_clip_table_from_text (const char *text)
 
   g_return_val_if_fail (text != NULL, table);
 
-  while (*text)
+  while (*text && !is_full (table))
     {
       begin_row (table);
       for (;;)
@@ -351,7 +357,7 @@ end_cell (Html *html)
     return;
   html->in_cell = FALSE;
   strip (html->text);
-  for (guint i = 0; i < html->wide; i++)
+  for (guint i = 0; i < html->wide && html->column < MOST_COLUMNS; i++)
     {
       append_cell (html->table, html->text->str, i == 0 ? html->text->len : 0,
                    i == 0 ? html->number : NULL);
@@ -477,7 +483,7 @@ ot_clip_table_from_html (const char *text)
 
   html.text = g_string_new (NULL);
   html.covered = g_array_new (FALSE, TRUE, sizeof (guint));
-  while (*html.at)
+  while (*html.at && !is_full (html.table))
     {
       if (g_str_has_prefix (html.at, "<!--"))
         {
