@@ -1,58 +1,11 @@
 #include "config.h"
 
-#include "app/view-page.h"
-
-#include "app/chart-panel.h"
-#include "app/grid.h"
-#include "app/inspector.h"
-#include "app/page-filters.h"
-#include "app/page-import.h"
 #include "app/page-memory.h"
-#include "app/page-status.h"
 #include "app/print.h"
+#include "app/view-page-private.h"
 #include "export/findings-view.h"
-#include "model/words.h"
 
 #include <glib/gi18n.h>
-
-/* In pixels. What stands below the grid takes half the page or, where that is more, MOST_BELOW. */
-#define LEAST_BELOW 264
-#define MOST_BELOW  330
-#define LEAST_GRID  120
-
-struct _OtViewPage
-{
-  OtPage parent_instance;
-
-  GtkLabel    *title;
-  GtkWidget   *search;
-  GtkWidget   *filters;
-  GtkDropDown *year;
-  GtkDropDown *unit;
-  GtkWidget   *add;
-  GtkWidget   *remove;
-  GtkWidget   *import;
-  GtkWidget   *tabs;
-  GtkBox      *strip; /* above the grid, where the page type fills it */
-  GtkWidget   *grid;
-  GtkLabel    *hint;
-  GtkWidget   *paned; /* the grid, and what stands below or beside it */
-  GtkWidget   *below;
-  GtkWidget   *chart;
-  GtkWidget   *inspector;
-  GtkWidget   *status;
-
-  OtView     *view;
-  GHashTable *found; /* ids of records with a warning or an error, each to its findings */
-  OtYear      shown_year;
-  OtYears     listed_years; /* of the list of years */
-  OtMoneyUnit shown_unit;
-  guint       inspect_idle;
-  guint       split_idle;
-  int         split_of;    /* the height of all when the split was last looked at */
-  int         split_asked; /* the position that we asked for; another one is somebody's */
-  gboolean    filling;
-};
 
 G_DEFINE_FINAL_TYPE (OtViewPage, ot_view_page, OT_TYPE_PAGE)
 
@@ -66,14 +19,6 @@ static OtResults *
 results (OtViewPage *self)
 {
   return ot_document_results (ot_page_get_document (OT_PAGE (self)));
-}
-
-static gboolean
-can_remove (OtViewPage *self, int row)
-{
-  const OtRecordType *type = row >= 0 ? ot_view_row (self->view, (guint) row)->type : NULL;
-
-  return type && !type->single && !ot_document_is_read_only (ot_page_get_document (OT_PAGE (self)));
 }
 
 static void   show_chart (OtViewPage *self);
@@ -98,7 +43,7 @@ inspect_cb (gpointer user_data)
   if (!self->view)
     return G_SOURCE_REMOVE;
   ot_grid_get_cursor (OT_GRID (self->grid), &row, &column);
-  enable (self, "page.remove", can_remove (self, row));
+  enable (self, "page.remove", ot_view_page_can_remove (self, row));
   ot_inspector_show (OT_INSPECTOR (self->inspector), OT_PAGE (self), self->view, row, column,
                      &show);
   if (ot_chart_panel_follow_year (OT_CHART_PANEL (self->chart), year_of_cursor (self)))
@@ -143,17 +88,6 @@ row_activated_cb (OtGrid *grid, guint row, OtViewPage *self)
                                 shown->record,
                                 finding && finding->field ? finding->field->name : "",
                                 finding ? finding->year : OT_YEAR_EMPTY);
-}
-
-/* One change set for all that is typed at once: one act to undo. */
-static gboolean
-type_cb (OtGrid *grid, const OtGridTyped *typed, guint n_typed, gpointer user_data, GError **error)
-{
-  OtViewPage   *self = user_data;
-  OtNumberStyle style = ot_page_show (self->shown_unit).style;
-  g_autoptr (OtChangeSet) set = ot_view_type_texts (self->view, typed, n_typed, &style, error);
-
-  return set && ot_document_edit (ot_page_get_document (OT_PAGE (self)), set, error);
 }
 
 /* Findings by record, since each cell drawn asks for its own. */
@@ -206,48 +140,6 @@ row_chosen_cb (OtInspector *inspector, const char *row, const char *column, OtVi
     ot_grid_set_cursor (OT_GRID (self->grid), at, ot_view_find_column (self->view, column));
 }
 
-/* The split between the grid and what stands below it */
-
-/* Where nobody has moved it, the chart has its height, but not more than half the page. */
-static void
-set_split (OtViewPage *self)
-{
-  int height = gtk_widget_get_height (self->paned);
-  int wanted = ot_page_recall (page_type (self), "page-splits", 0);
-
-  if (height <= 0 || !page_type (self)->charts[0] || page_type (self)->tall_chart)
-    return;
-  if (wanted <= 0)
-    wanted = CLAMP (ot_chart_panel_get_wanted_height (OT_CHART_PANEL (self->chart)), LEAST_BELOW,
-                    MAX (MOST_BELOW, height / 2));
-  self->split_asked = height - MIN (wanted, height - LEAST_GRID);
-  gtk_paned_set_position (GTK_PANED (self->paned), self->split_asked);
-}
-
-static gboolean
-split_cb (gpointer user_data)
-{
-  OtViewPage *self = user_data;
-  int         height = gtk_widget_get_height (self->paned);
-
-  self->split_idle = 0;
-  if (self->split_of != height)
-    set_split (self);
-  else if (gtk_paned_get_position (GTK_PANED (self->paned)) != self->split_asked)
-    ot_page_remember (page_type (self), "page-splits", gtk_widget_get_height (self->below));
-  self->split_of = height;
-  return G_SOURCE_REMOVE;
-}
-
-/* The window may have been made larger, or somebody has moved the split: known when all is laid out. */
-static void
-split_moved_cb (GtkPaned *paned, GParamSpec *pspec, OtViewPage *self)
-{
-  if (self->split_idle == 0 && !page_type (self)->tall_chart
-      && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->split_idle = g_idle_add (split_cb, self);
-}
-
 /* The chart */
 
 static void
@@ -264,7 +156,7 @@ chart_chosen_cb (OtChartPanel *panel, OtViewPage *self)
   if (!self->view)
     return;
   show_chart (self);
-  set_split (self);
+  ot_view_page_set_split (self);
 }
 
 /* The year that a cell is of, by its column or, where rows are years, by its row. */
@@ -372,107 +264,6 @@ fill_years (OtViewPage *self)
   self->filling = FALSE;
 }
 
-/* A key on the grid that would have changed something, where nothing may be. */
-static gboolean
-refused_key_cb (GtkEventControllerKey *keys,
-                guint                  key,
-                guint                  code,
-                GdkModifierType        state,
-                OtViewPage            *self)
-{
-  gunichar letter = gdk_keyval_to_unicode (key);
-
-  if (!ot_document_is_read_only (ot_page_get_document (OT_PAGE (self)))
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
-      || (key != GDK_KEY_F2 && key != GDK_KEY_Delete && key != GDK_KEY_BackSpace
-          && !(letter && g_unichar_isprint (letter))))
-    return FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s",
-                              _("This plan is read only. Save it under another name to edit it."));
-  return TRUE;
-}
-
-/* Whether there is no year, or nothing but totals: then a sentence stands over the grid. */
-static gboolean
-is_hollow (OtView *view)
-{
-  for (guint row = 0; ot_view_n_columns (view) > 0 && row < ot_view_n_rows (view); row++)
-    if (ot_view_row (view, row)->kind != OT_ROW_TOTAL)
-      return FALSE;
-  return ot_view_n_rows (view) > 0;
-}
-
-/* What is missing, and how to begin where this page can. */
-static void
-fill_empty_text (OtViewPage *self, OtView *view)
-{
-  g_autofree char *text = NULL;
-
-  if (!page_type (self)->empty_text)
-    return;
-  if (view && view->type->adds)
-    text = g_strdup_printf ("%s %s", _ (page_type (self)->empty_text),
-                            _("Begin with Add or Import, or paste rows from a spreadsheet."));
-  ot_grid_set_empty_text (OT_GRID (self->grid), text ? text : _ (page_type (self)->empty_text));
-  gtk_label_set_label (self->hint, text ? text : _ (page_type (self)->empty_text));
-}
-
-/* The tabs of the page, this one among them; none where it is the only one. */
-static void
-fill_tabs (OtViewPage *self)
-{
-  const OtPageType *head = ot_page_type_head (page_type (self));
-  guint             n = 0;
-
-  for (const OtPageType *type = ot_page_types; type->name; type++)
-    if (ot_page_type_head (type) == head)
-      {
-        GtkWidget *tab = gtk_toggle_button_new_with_label (
-          _ (type == head && type->tab ? type->tab : type->label));
-
-        gtk_actionable_set_action_name (GTK_ACTIONABLE (tab), "win.page");
-        gtk_actionable_set_action_target (GTK_ACTIONABLE (tab), "s", type->name);
-        gtk_widget_add_css_class (tab, "flat");
-        gtk_box_append (GTK_BOX (self->tabs), tab);
-        n++;
-      }
-  gtk_widget_set_visible (self->tabs, n > 1);
-}
-
-/* What stands on the page as long as it lives, whether it has a view or not. */
-static void
-begin (OtViewPage *self)
-{
-  const OtPageType *type = page_type (self);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (type->label), -1);
-  fill_tabs (self);
-  gtk_widget_set_visible (self->chart, type->charts[0] != NULL);
-  if (type->charts[0])
-    ot_chart_panel_set_charts (OT_CHART_PANEL (self->chart), type->charts);
-  else
-    /* Without a chart the inspector stands beside the grid, which then has the whole height. */
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
-  if (type->tall_chart)
-    {
-      GtkWidget *panes = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
-      g_autoptr (GtkWidget) scrolled = g_object_ref (gtk_widget_get_parent (self->grid));
-      g_autoptr (GtkWidget) inspector = g_object_ref (self->inspector);
-
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
-      gtk_paned_set_start_child (GTK_PANED (self->paned), panes);
-      gtk_box_remove (GTK_BOX (self->below), self->inspector);
-      gtk_paned_set_start_child (GTK_PANED (panes), scrolled);
-      gtk_paned_set_end_child (GTK_PANED (panes), inspector);
-      gtk_paned_set_resize_end_child (GTK_PANED (panes), FALSE);
-      gtk_paned_set_shrink_start_child (GTK_PANED (panes), FALSE);
-      gtk_paned_set_shrink_end_child (GTK_PANED (panes), FALSE);
-      gtk_widget_set_size_request (inspector, -1, 150);
-      gtk_widget_set_size_request (self->below, 414, -1);
-    }
-}
-
 /* The first view that it shows: the cursor begins in the base year. */
 static void
 begin_view (OtViewPage *self, OtView *view)
@@ -553,9 +344,9 @@ ot_view_page_refresh (OtPage *page)
   ot_grid_set_show (OT_GRID (self->grid), &show);
   ot_grid_set_read_only (OT_GRID (self->grid), read_only);
   if (!gtk_widget_get_first_child (self->tabs))
-    begin (self);
+    ot_view_page_lay_out (self);
   show_title (self);
-  fill_empty_text (self, view);
+  ot_view_page_fill_hint (self, view);
   if (view && !self->view)
     begin_view (self, view);
   sort_findings (self);
@@ -567,8 +358,6 @@ ot_view_page_refresh (OtPage *page)
   if (!view)
     {
       /* A view of one year, or of one scenario, and there is none. */
-      gtk_label_set_label (self->hint, _ (page_type (self)->empty_text));
-      gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
       enable (self, "page.add", FALSE);
       enable (self, "page.remove", FALSE);
       enable (self, "page.import", FALSE);
@@ -578,7 +367,6 @@ ot_view_page_refresh (OtPage *page)
   self->shown_year = view->year;
   fill_years (self);
   gtk_widget_set_visible (GTK_WIDGET (self->unit), has_money (view) || page_type (self)->charts[0]);
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), is_hollow (view));
   adds = view->type->adds != NULL;
   gtk_widget_set_visible (self->add, adds);
   gtk_widget_set_visible (self->remove, adds);
@@ -744,82 +532,6 @@ year_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
   show_year (self, years.first + (OtYear) gtk_drop_down_get_selected (drop_down));
 }
 
-/* Where typing into a record that was just added begins: at what it is called. */
-static int
-first_column (OtViewPage *self, const OtRow *row)
-{
-  int column =
-    row->type && row->type->title ? ot_view_find_column (self->view, row->type->title) : -1;
-
-  return MAX (0, column);
-}
-
-static void
-add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  OtViewPage *self = OT_VIEW_PAGE (widget);
-  g_autoptr (OtChangeSet) set = NULL;
-  g_autofree char *id = NULL;
-  int              row = -1, column;
-
-  if (!ot_page_commit (OT_PAGE (self)))
-    return;
-  ot_grid_get_cursor (OT_GRID (self->grid), &row, &column);
-  set = ot_view_addition (self->view, row, &id);
-  if (!set || !ot_page_edit (OT_PAGE (self), set))
-    return;
-  for (guint i = 0; i < ot_view_n_rows (self->view); i++)
-    if (g_strcmp0 (ot_view_row (self->view, i)->record, id) == 0)
-      {
-        gtk_widget_grab_focus (self->grid);
-        ot_grid_set_cursor (OT_GRID (self->grid), (int) i,
-                            first_column (self, ot_view_row (self->view, i)));
-        break;
-      }
-}
-
-/* What points at the record keeps its figures: the reference is emptied, in the same change set. */
-static void
-remove_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  OtViewPage *self = OT_VIEW_PAGE (widget);
-  g_autoptr (OtChangeSet) set = NULL;
-  g_autofree char *title = NULL;
-  const OtPlan    *plan = ot_results_plan (results (self));
-  const OtRow     *shown;
-  const OtRecord  *record;
-  int              row, column;
-
-  if (!ot_page_commit (OT_PAGE (self)) || !ot_grid_get_cursor (OT_GRID (self->grid), &row, &column))
-    return;
-  shown = ot_view_row (self->view, (guint) row);
-  record = shown->type ? ot_plan_find (ot_results_plan (results (self)),
-                                       ot_record_type_number (shown->type), shown->record)
-                       : NULL;
-  if (!record)
-    return;
-  title = ot_words_for_record (plan, record);
-  set = ot_plan_removal (ot_results_plan (results (self)), ot_results_scenario (results (self)),
-                         shown->type, shown->record, FALSE);
-  if (!set->title)
-    set->title = g_strdup_printf (_("Remove %s"), title);
-  if (ot_page_edit (OT_PAGE (self), set))
-    {
-      g_autofree char *said = g_strdup_printf (_("Removed %s. Undo brings it back."), title);
-
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.say-undo", "s", said);
-    }
-}
-
-static void
-import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  OtViewPage *self = OT_VIEW_PAGE (widget);
-
-  if (ot_page_commit (OT_PAGE (self)))
-    ot_page_import (OT_PAGE (self), ot_record_type_find (self->view->type->adds));
-}
-
 static void
 ot_view_page_dispose (GObject *object)
 {
@@ -890,34 +602,21 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, unit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, split_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ot_view_page_split_moved_cb);
 
-  gtk_widget_class_install_action (widget_class, "page.add", NULL, add_cb);
-  gtk_widget_class_install_action (widget_class, "page.remove", NULL, remove_cb);
-  gtk_widget_class_install_action (widget_class, "page.import", NULL, import_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.add",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.remove",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "page.import",
-                                       NULL);
+  ot_view_page_install_acts (widget_class);
 }
 
 static void
 ot_view_page_init (OtViewPage *self)
 {
-  GtkEventController *keys;
-
   self->found =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->shown_year = OT_YEAR_EMPTY;
   self->shown_unit = OT_MONEY_UNIT_THOUSANDS;
   gtk_widget_init_template (GTK_WIDGET (self));
-  keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (refused_key_cb), self);
-  gtk_widget_add_controller (gtk_widget_get_parent (self->grid), keys);
-  ot_grid_set_type_func (OT_GRID (self->grid), type_cb, self, NULL);
+  ot_view_page_watch_keys (self);
+  ot_grid_set_type_func (OT_GRID (self->grid), ot_view_page_take_typed, self, NULL);
   ot_grid_set_mark_func (OT_GRID (self->grid), finding_cb, self, NULL);
   ot_page_filters_set_grid (OT_PAGE_FILTERS (self->filters), OT_GRID (self->grid));
 }

@@ -1,0 +1,138 @@
+#include "config.h"
+
+#include "app/page-memory.h"
+#include "app/view-page-private.h"
+
+#include <glib/gi18n.h>
+
+/* In pixels. What stands below the grid takes half the page or, where that is more, MOST_BELOW. */
+#define LEAST_BELOW 264
+#define MOST_BELOW  330
+#define LEAST_GRID  120
+
+static const OtPageType *
+page_type (OtViewPage *self)
+{
+  return ot_page_get_page_type (OT_PAGE (self));
+}
+
+/* The tabs of the page, this one among them; none where it is the only one. */
+static void
+fill_tabs (OtViewPage *self)
+{
+  const OtPageType *head = ot_page_type_head (page_type (self));
+  guint             n = 0;
+
+  for (const OtPageType *type = ot_page_types; type->name; type++)
+    if (ot_page_type_head (type) == head)
+      {
+        GtkWidget *tab = gtk_toggle_button_new_with_label (
+          _ (type == head && type->tab ? type->tab : type->label));
+
+        gtk_actionable_set_action_name (GTK_ACTIONABLE (tab), "win.page");
+        gtk_actionable_set_action_target (GTK_ACTIONABLE (tab), "s", type->name);
+        gtk_widget_add_css_class (tab, "flat");
+        gtk_box_append (GTK_BOX (self->tabs), tab);
+        n++;
+      }
+  gtk_widget_set_visible (self->tabs, n > 1);
+}
+
+void
+ot_view_page_lay_out (OtViewPage *self)
+{
+  const OtPageType *type = page_type (self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (type->label), -1);
+  fill_tabs (self);
+  gtk_widget_set_visible (self->chart, type->charts[0] != NULL);
+  if (type->charts[0])
+    ot_chart_panel_set_charts (OT_CHART_PANEL (self->chart), type->charts);
+  else
+    /* Without a chart the inspector stands beside the grid, which then has the whole height. */
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
+  if (type->tall_chart)
+    {
+      GtkWidget *panes = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+      g_autoptr (GtkWidget) scrolled = g_object_ref (gtk_widget_get_parent (self->grid));
+      g_autoptr (GtkWidget) inspector = g_object_ref (self->inspector);
+
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
+      gtk_paned_set_start_child (GTK_PANED (self->paned), panes);
+      gtk_box_remove (GTK_BOX (self->below), self->inspector);
+      gtk_paned_set_start_child (GTK_PANED (panes), scrolled);
+      gtk_paned_set_end_child (GTK_PANED (panes), inspector);
+      gtk_paned_set_resize_end_child (GTK_PANED (panes), FALSE);
+      gtk_paned_set_shrink_start_child (GTK_PANED (panes), FALSE);
+      gtk_paned_set_shrink_end_child (GTK_PANED (panes), FALSE);
+      gtk_widget_set_size_request (inspector, -1, 150);
+      gtk_widget_set_size_request (self->below, 414, -1);
+    }
+}
+
+void
+ot_view_page_set_split (OtViewPage *self)
+{
+  int height = gtk_widget_get_height (self->paned);
+  int wanted = ot_page_recall (page_type (self), "page-splits", 0);
+
+  if (height <= 0 || !page_type (self)->charts[0] || page_type (self)->tall_chart)
+    return;
+  if (wanted <= 0)
+    wanted = CLAMP (ot_chart_panel_get_wanted_height (OT_CHART_PANEL (self->chart)), LEAST_BELOW,
+                    MAX (MOST_BELOW, height / 2));
+  self->split_asked = height - MIN (wanted, height - LEAST_GRID);
+  gtk_paned_set_position (GTK_PANED (self->paned), self->split_asked);
+}
+
+static gboolean
+split_cb (gpointer user_data)
+{
+  OtViewPage *self = user_data;
+  int         height = gtk_widget_get_height (self->paned);
+
+  self->split_idle = 0;
+  if (self->split_of != height)
+    ot_view_page_set_split (self);
+  else if (gtk_paned_get_position (GTK_PANED (self->paned)) != self->split_asked)
+    ot_page_remember (page_type (self), "page-splits", gtk_widget_get_height (self->below));
+  self->split_of = height;
+  return G_SOURCE_REMOVE;
+}
+
+/* Which of the two it was is known when all is laid out. */
+void
+ot_view_page_split_moved_cb (GtkPaned *paned, GParamSpec *pspec, OtViewPage *self)
+{
+  if (self->split_idle == 0 && !page_type (self)->tall_chart
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->split_idle = g_idle_add (split_cb, self);
+}
+
+/* Whether there is no year, or nothing but totals. */
+static gboolean
+is_hollow (OtView *view)
+{
+  for (guint row = 0; ot_view_n_columns (view) > 0 && row < ot_view_n_rows (view); row++)
+    if (ot_view_row (view, row)->kind != OT_ROW_TOTAL)
+      return FALSE;
+  return ot_view_n_rows (view) > 0;
+}
+
+void
+ot_view_page_fill_hint (OtViewPage *self, OtView *view)
+{
+  g_autofree char *text = g_strdup (_ (page_type (self)->empty_text));
+
+  if (view && view->type->adds)
+    {
+      g_autofree char *missing = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s %s", missing,
+                              _("Begin with Add or Import, or paste rows from a spreadsheet."));
+    }
+  ot_grid_set_empty_text (OT_GRID (self->grid), text);
+  gtk_label_set_label (self->hint, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), !view || is_hollow (view));
+}

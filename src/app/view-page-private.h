@@ -1,0 +1,80 @@
+/* view-page-private.h: what the files of a view's page share */
+#pragma once
+
+#include "app/chart-panel.h"
+#include "app/inspector.h"
+#include "app/page-filters.h"
+#include "app/page-status.h"
+#include "app/view-page.h"
+
+G_BEGIN_DECLS
+
+struct _OtViewPage
+{
+  OtPage parent_instance;
+
+  GtkLabel    *title;
+  GtkWidget   *search;
+  GtkWidget   *filters;
+  GtkDropDown *year;
+  GtkDropDown *unit;
+  GtkWidget   *add;
+  GtkWidget   *remove;
+  GtkWidget   *import;
+  GtkWidget   *tabs;
+  GtkBox      *strip; /* above the grid, where the page type fills it */
+  GtkWidget   *grid;
+  GtkLabel    *hint;
+  GtkWidget   *paned; /* the grid, and what stands below or beside it */
+  GtkWidget   *below;
+  GtkWidget   *chart;
+  GtkWidget   *inspector;
+  GtkWidget   *status;
+
+  OtView     *view;
+  GHashTable *found; /* ids of records with a warning or an error, each to its findings */
+  OtYear      shown_year;
+  OtYears     listed_years; /* of the list of years */
+  OtMoneyUnit shown_unit;
+  guint       inspect_idle;
+  guint       split_idle;
+  int         split_of;    /* the height of all when the split was last looked at */
+  int         split_asked; /* the position that we asked for; another one is somebody's */
+  gboolean    filling;
+};
+
+/* Acts: view-page-acts.c */
+
+/* Whether the row shows a record that may be taken away. */
+gboolean ot_view_page_can_remove (OtViewPage *self, int row);
+
+/* Puts all that is typed at once into the plan as one change set, so that one undo takes it back
+ * (OtGridTypeFunc; `user_data` is the page). */
+gboolean ot_view_page_take_typed (OtGrid            *grid,
+                                  const OtGridTyped *typed,
+                                  guint              n_typed,
+                                  gpointer           user_data,
+                                  GError           **error);
+
+/* Says so when a key on the grid would have changed a plan that is read only. */
+void ot_view_page_watch_keys (OtViewPage *self);
+
+/* "page.add", "page.remove" and "page.import", with their keys. */
+void ot_view_page_install_acts (GtkWidgetClass *widget_class);
+
+/* Layout: view-page-layout.c */
+
+/* Gives the tabs, the chart and the inspector their places, once: they follow from the page's type. */
+void ot_view_page_lay_out (OtViewPage *self);
+
+/* Moves the split to where somebody left it; else the chart has its height. */
+void ot_view_page_set_split (OtViewPage *self);
+
+/* When the split has moved: because the page has another size, or because somebody moved it. */
+void ot_view_page_split_moved_cb (GtkPaned *paned, GParamSpec *pspec, OtViewPage *self);
+
+/* Says what is missing, and how to begin, over a grid that is empty or holds but totals. `view` may be
+ * NULL. */
+void ot_view_page_fill_hint (OtViewPage *self, OtView *view);
+
+G_END_DECLS
