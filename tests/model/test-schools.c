@@ -134,9 +134,9 @@ test_held_by (void)
 
   assert_view (
     results, "schools", "2024-25",
-    "free | primary |  |  | 100 | 400000.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | "
+    "free | 100 | 400000.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | "
     "100000.00 | 0.00 |  |  |  | 0.00 | 0.00 | 500000.00 | 0.00 | 0.00 | 0.00 | "
-    "500000.00 |  | 0.00 | 20000.00 | 5000.00 | 0.006036217 | free");
+    "500000.00 |  | 0.00 | 20000.00 | 5000.00 | 0.006036217 | free | primary |  | ");
   assert_cells (results, "schools", 2024, NULL,
                 "guarantee guarantee 102500.00\nguarantee held_by guarantee\n"
                 "cap cap -12400.00\ncap held_by cap\ncap allocation 487600.00\n"

@@ -165,8 +165,8 @@ class Guarantee(unittest.TestCase):
         _, amounts = statement(plan, "s", "2019-20")
         self.assertEqual(amounts["15"], "960000.00")
         self.assertEqual(amounts["33"], "19680.00")
-        _, rows = schools.view(plan, "schools")
-        self.assertEqual(rows["s"][-1], "guarantee")
+        columns, rows = schools.view(plan, "schools")
+        self.assertEqual(rows["s"][columns.index("held_by")], "guarantee")
 
     def test_cap(self):
         """Case: 4,000 before and 4,300 now, cap 2% at half, minimum 5,050."""
