@@ -30,7 +30,6 @@ gboolean ot_chart_panel_follow_year (OtChartPanel *panel, OtYear year);
 const OtChartType *ot_chart_panel_get_chart_type (OtChartPanel *panel); /* NULL: it has none */
 OtYear             ot_chart_panel_get_year (
               OtChartPanel *panel); /* of the chart; OT_YEAR_EMPTY: it is of all years */
-GtkWidget *ot_chart_panel_get_view (OtChartPanel *panel);
 
 /* The height in pixels at which all of the chart is seen, with what stands above it. */
 int ot_chart_panel_get_wanted_height (OtChartPanel *panel);

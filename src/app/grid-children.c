@@ -229,32 +229,7 @@ place_row (OtGrid *self, OtGridRow *row, int y, int height, int width, int first
   place_cells (self, row, first, last, height);
 }
 
-void
-ot_grid_place_children (OtGrid *self, int width, int height)
-{
-  int scroll = (int) ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL);
-  int first_line = scroll / MAX (1, self->row_height), first, last;
-
-  ot_grid_columns_on_screen (self, width, &first, &last);
-  want_children (self, last - first + 1, height);
-
-  place_row (self, self->heads, 0, self->head_height, width, first, last);
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      int        line = first_line + (int) i;
-      OtGridRow *row = g_ptr_array_index (self->rows, (guint) line % self->rows->len);
-
-      row->line = line < (int) self->lines->len ? line : -1;
-      if (row->line < 0)
-        gtk_widget_set_child_visible (GTK_WIDGET (row), FALSE);
-      else
-        place_row (self, row, self->head_height + line * self->row_height - scroll,
-                   self->row_height, width, first, last);
-    }
-  ot_grid_update_names (self);
-}
-
-/* Names */
+/* Names, and places */
 
 static gboolean
 is_renamed (char **name, const char *text)
@@ -368,11 +343,36 @@ update_names_cb (gpointer user_data)
 }
 
 /* When nothing else waits: nobody listens to a name within the frame. */
-void
-ot_grid_update_names (OtGrid *self)
+static void
+name_soon (OtGrid *self)
 {
   if (self->names_idle == 0)
     self->names_idle = g_idle_add_full (G_PRIORITY_LOW, update_names_cb, self, NULL);
+}
+
+void
+ot_grid_place_children (OtGrid *self, int width, int height)
+{
+  int scroll = (int) ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL);
+  int first_line = scroll / MAX (1, self->row_height), first, last;
+
+  ot_grid_columns_on_screen (self, width, &first, &last);
+  want_children (self, last - first + 1, height);
+
+  place_row (self, self->heads, 0, self->head_height, width, first, last);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      int        line = first_line + (int) i;
+      OtGridRow *row = g_ptr_array_index (self->rows, (guint) line % self->rows->len);
+
+      row->line = line < (int) self->lines->len ? line : -1;
+      if (row->line < 0)
+        gtk_widget_set_child_visible (GTK_WIDGET (row), FALSE);
+      else
+        place_row (self, row, self->head_height + line * self->row_height - scroll,
+                   self->row_height, width, first, last);
+    }
+  name_soon (self);
 }
 
 /* Focus */

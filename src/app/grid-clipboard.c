@@ -60,8 +60,9 @@ append_percent (OtDecimal percent, GString *text)
   g_string_append_printf (text, "%s%%", figure->str);
 }
 
-void
-ot_grid_plain_text (OtGrid *self, guint row, int column, GString *text)
+/* A cell as a spreadsheet takes it, and as it can be typed again: appended. Column -1: the label. */
+static void
+append_plain_text (OtGrid *self, guint row, int column, GString *text)
 {
   OtCell  cell;
   OtField untyped = { 0 };
@@ -185,7 +186,7 @@ write_selection (OtGrid *self, GString *plain, GString *html)
           int column = g_array_index (columns, int, i);
 
           g_string_truncate (text, 0);
-          ot_grid_plain_text (self, row, column, text);
+          append_plain_text (self, row, column, text);
           if (i > 0)
             g_string_append_c (plain, '\t');
           append_text_cell (plain, text->str);
@@ -298,8 +299,8 @@ ot_grid_fill (OtGrid *self, GtkOrientation orientation)
         if (ot_view_cell (self->view, row, (guint) column).kind != OT_CELL_INPUT)
           continue;
         g_string_truncate (text, 0);
-        ot_grid_plain_text (self, down ? ot_grid_row_of_line (self, from_line) : row,
-                            down ? column : from_column, text);
+        append_plain_text (self, down ? ot_grid_row_of_line (self, from_line) : row,
+                           down ? column : from_column, text);
         ot_grid_batch_add (batch, row, column, text->str, text->str);
       }
   if (ot_grid_batch_end (batch) == 0)
@@ -400,7 +401,7 @@ paste_table (Paste *paste, const OtClipTable *table)
           ot_grid_batch_refuse (batch, row,
                                 j < (int) columns->len ? g_array_index (columns, int, j)
                                                        : ot_grid_n_columns (self),
-                                clip->text, _ ("The page has no such cell."));
+                                clip->text, _("The page has no such cell."));
       }
 
   self->anchor_line = MIN (to.top + height, n_lines) - 1;
@@ -436,9 +437,9 @@ end_paste (Paste *paste, const OtClipTable *table)
   OtGrid *self = paste->grid;
 
   if (self->view != paste->view || self->lines->len != paste->n_lines)
-    say (self, "win.say", _ ("The page changed while the clipboard was read. Paste again."));
+    say (self, "win.say", _("The page changed while the clipboard was read. Paste again."));
   else if (ot_clip_table_n_columns (table) == 0)
-    say (self, "win.say", _ ("There is nothing on the clipboard that can be pasted here."));
+    say (self, "win.say", _("There is nothing on the clipboard that can be pasted here."));
   else
     paste_table (paste, table);
   paste_free (paste);
@@ -504,7 +505,7 @@ ot_grid_paste (OtGrid *self)
     return;
   if (self->read_only || !self->type_func)
     {
-      say (self, "win.say", _ ("This page is read only: nothing can be pasted into it."));
+      say (self, "win.say", _("This page is read only: nothing can be pasted into it."));
       return;
     }
   paste = g_new0 (Paste, 1);

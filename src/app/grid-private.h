@@ -194,7 +194,6 @@ void ot_grid_popup_menu (OtGrid *self, const GdkRectangle *at); /* NULL: at the 
 /* grid-children.c */
 OtGridRow *ot_grid_new_row (OtGrid *self);
 void       ot_grid_place_children (OtGrid *self, int width, int height);
-void       ot_grid_update_names (OtGrid *self); /* soon: accessible names of what is on screen */
 void       ot_grid_focus_cursor (
         OtGrid *self); /* where the grid has the focus: the cursor's cell gets it */
 
@@ -242,9 +241,6 @@ void ot_grid_paste_clip (OtGrid            *self,
                          const OtClipTable *table); /* as if it were on the clipboard */
 void ot_grid_empty (OtGrid *self); /* what is selected and may be typed, as one act */
 void ot_grid_fill (OtGrid *self, GtkOrientation orientation);
-
-/* A cell as a spreadsheet takes it, and as it can be typed again: appended. Column -1: the label. */
-void ot_grid_plain_text (OtGrid *self, guint row, int column, GString *text);
 
 /* grid.c */
 void     ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend);

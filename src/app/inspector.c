@@ -740,12 +740,6 @@ ot_inspector_init (OtInspector *self)
                                   _("Inspector"), -1);
 }
 
-GtkWidget *
-ot_inspector_new (void)
-{
-  return g_object_new (OT_TYPE_INSPECTOR, NULL);
-}
-
 /* The year of which the form shows its series: the cell's, the column's, or the base year. */
 static OtYear
 year_of_cell (OtView *view, int column, const OtCell *cell)

@@ -10,7 +10,6 @@ G_DECLARE_FINAL_TYPE (OtInspector, ot_inspector, OT, INSPECTOR, GtkWidget)
 
 /* Signals:
  * - "row-chosen" (char *row, char *column): a step that is another cell of the view was opened */
-GtkWidget *ot_inspector_new (void);
 
 /* Shows a cell of a view on a page. `row` -1: nothing is chosen; column -1: the row itself. */
 void ot_inspector_show (OtInspector  *inspector,

@@ -206,11 +206,10 @@ ot_statement_list_show (OtStatementList *self, OtView *statement, const OtShow *
       gtk_widget_set_visible (((Line *) g_ptr_array_index (self->lines, i))->box, FALSE);
 }
 
-gboolean
-ot_statement_list_open (OtStatementList *self, const char *id)
+/* Opens a line by its row's id, and grabs the focus there. */
+static void
+open_line (OtStatementList *self, const char *id)
 {
-  g_return_val_if_fail (OT_IS_STATEMENT_LIST (self), FALSE);
-
   for (guint i = 0; self->view && i < MIN (self->lines->len, ot_view_n_rows (self->view)); i++)
     {
       Line *line = g_ptr_array_index (self->lines, i);
@@ -219,9 +218,8 @@ ot_statement_list_open (OtStatementList *self, const char *id)
         continue;
       set_steps (self, line, TRUE);
       gtk_widget_grab_focus (line->button);
-      return TRUE;
+      return;
     }
-  return FALSE;
 }
 
 /* A step that is another line of the statement opens that line. */
@@ -231,7 +229,7 @@ choose_row_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *row, *column;
 
   g_variant_get (parameter, "(&s&s)", &row, &column);
-  ot_statement_list_open (OT_STATEMENT_LIST (widget), row);
+  open_line (OT_STATEMENT_LIST (widget), row);
 }
 
 static void

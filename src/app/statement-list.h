@@ -15,7 +15,4 @@ GtkWidget *ot_statement_list_new (void);
 /* Shows a view `statement`; NULL: nothing. Lines that are open stay so. */
 void ot_statement_list_show (OtStatementList *list, OtView *statement, const OtShow *show);
 
-/* Opens a line by its row's id, and grabs the focus there. FALSE: the statement has no such line. */
-gboolean ot_statement_list_open (OtStatementList *list, const char *line);
-
 G_END_DECLS

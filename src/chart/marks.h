@@ -15,9 +15,8 @@ gboolean ot_marks_is_body (OtSeriesKind kind);
 /* How many columns stand side by side in each category. */
 guint ot_marks_count_columns (const OtChart *chart);
 
-/* Whether a chart has strips, and how many lanes under them. */
+/* Whether a chart has strips. */
 gboolean ot_marks_any_strip (const OtChart *chart);
-guint    ot_marks_count_lanes (const OtChart *chart);
 
 /* Adds the marks of strips and their lanes, once there are places. */
 void ot_marks_add_strips (OtChartLayout *layout);

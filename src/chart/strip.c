@@ -51,8 +51,8 @@ has_lane (const OtChart *chart, guint series)
   return is_strip (chart, series) && ot_builder_has_figures (chart, series);
 }
 
-guint
-ot_marks_count_lanes (const OtChart *chart)
+static guint
+count_lanes (const OtChart *chart)
 {
   guint count = 0;
 
@@ -66,7 +66,7 @@ ot_marks_count_lanes (const OtChart *chart)
 double
 ot_lanes_ems (const OtChart *chart)
 {
-  guint n = ot_marks_count_lanes (chart);
+  guint n = count_lanes (chart);
 
   return n > 0 ? n * LANE + CAPTION_GAP : 0;
 }

@@ -48,6 +48,14 @@ void ot_import_refuse_row (OtImport          *import,
                            guint              column,
                            char              *message);
 
+/* What the headings mean, in `columns`: import-rows.c. */
+void ot_import_read_header (OtImport *import);
+
+/* Appends to `rows` those that are not blank and of which each cell is good; refuses the others' bad
+ * cells. Natural keys and references are not looked at yet. */
+void ot_import_read_rows (OtImport *import);
+void ot_import_row_free (const OtImport *import, OtImportRow *row);
+
 /* Finds for each reference the record that it means: first those to other tables, from which
  * natural keys are made; once rows are matched, those to the table itself. What is not found stays
  * as it was typed. */

@@ -14,19 +14,6 @@ page_of (const OtView *view)
   return g_string_free (out, FALSE);
 }
 
-static OtView *
-statement_of (OtResults *results, const char *school, const char *year)
-{
-  g_autoptr (GError) error = NULL;
-  OtYear  of;
-  OtView *view;
-
-  g_assert_true (ot_year_parse (year, &of, NULL));
-  view = ot_view_new (results, "statement", of, school, &error);
-  g_assert_no_error (error);
-  return view;
-}
-
 /* What a page is made of: every element is closed, and says what it must. */
 typedef struct
 {

@@ -13,6 +13,19 @@ results_from_text (const char *members, const char *scenario)
   return results;
 }
 
+OtView *
+statement_of (OtResults *results, const char *school, const char *year)
+{
+  g_autoptr (GError) error = NULL;
+  OtYear  of;
+  OtView *view;
+
+  g_assert_true (ot_year_parse (year, &of, NULL));
+  view = ot_view_new (results, "statement", of, school, &error);
+  g_assert_no_error (error);
+  return view;
+}
+
 char *
 value_to_text (const OtField *field, const OtValue *value)
 {

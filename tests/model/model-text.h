@@ -8,6 +8,9 @@
 /* The results of a plan written as for plan_from_text (); `scenario` may be NULL. */
 OtResults *results_from_text (const char *members, const char *scenario);
 
+/* The statement of a school in a year, "2018-19". */
+OtView *statement_of (OtResults *results, const char *school, const char *year);
+
 /* A value as files write it; "" for none. */
 char *value_to_text (const OtField *field, const OtValue *value);
 char *cell_to_text (const OtView *view, guint row, guint column);

@@ -9,19 +9,6 @@
 #define PLAN(first, last) \
   "'plan': {'first_year': '" first "', 'base_year': '" first "', 'last_year': '" last "'}, "
 
-static OtView *
-statement_of (OtResults *results, const char *school, const char *year)
-{
-  g_autoptr (GError) error = NULL;
-  OtYear  of;
-  OtView *view;
-
-  g_assert_true (ot_year_parse (year, &of, NULL));
-  view = ot_view_new (results, "statement", of, school, &error);
-  g_assert_no_error (error);
-  return view;
-}
-
 /* Fails unless each line that `expected` has, "42 |  |  |  | 100.00", is in the statement. */
 static void
 assert_statement (OtResults *results, const char *school, const char *year, const char *expected)
