@@ -314,37 +314,100 @@ sparse_of (const OtFormulaCase *of)
   return sparse;
 }
 
+/* What is asked of a school: as the year's settings have it, or else as the rule does. */
+static void
+trace_asked (const OtFormulaCase *of,
+             OtTrace             *trace,
+             OtStepOperator       how,
+             const char          *name,
+             OtDecimal            asked)
+{
+  const OtFormulaSettings *settings = of->year->record;
+  const OtField           *field = ot_record_type_field (&ot_formula_settings_type, name);
+  g_autofree char         *label = NULL;
+
+  if (settings && ot_record_get (&settings->record, field, OT_YEAR_EMPTY).raw != OT_RAW_EMPTY)
+    {
+      ot_trace_input (trace, how, &settings->record, field, OT_YEAR_EMPTY);
+      return;
+    }
+  /* Translators: a field of the formula's settings: "Distance, primary". */
+  label = g_strdup_printf (_("%s, as in the national formula"), ot_field_label (field));
+  ot_trace_step (trace, how, label, ot_value_decimal (asked))->rule = "sparsity";
+}
+
+/* How small a school is. */
+static void
+explain_small (const OtFormulaCase *of, const Sparse *sparse, OtTrace *trace)
+{
+  static const char *const limits[] = { NULL, "year_group_primary", "year_group_secondary",
+                                        "year_group_middle", "year_group_all_through" };
+  const char              *limit = limits[of->facts->phase];
+
+  if (sparse->times != 1)
+    ot_trace_step (trace, OT_STEP_TIMES, _("As the national formula has it"),
+                   ot_value_integer (sparse->times));
+  ot_trace_step (trace, OT_STEP_TIMES, _("How many pupils more there could be"),
+                 ot_value_decimal (sparse->lack));
+  ot_trace_enter (trace);
+  trace_asked (of, trace, OT_STEP_PLUS, limit, sparse->limit);
+  ot_trace_step (trace, OT_STEP_TIMES, _("Year groups"), ot_value_integer (sparse->groups));
+  ot_trace_round (trace, OT_DECIMAL_PLACES);
+  trace_pupils (trace, of, OT_STEP_MINUS, OT_PUPILS_ALL);
+  ot_trace_leave (trace);
+  trace_asked (of, trace, OT_STEP_OVER, limit, sparse->limit);
+  ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (sparse->groups));
+}
+
+/* How near it is to the next: between 80% of the distance that is asked and the whole of it. */
+static void
+explain_near (const OtFormulaCase *of, const Sparse *sparse, OtTrace *trace)
+{
+  const char *far =
+    of->facts->phase == OT_SCHOOL_SECONDARY ? "distance_secondary" : "distance_primary";
+
+  ot_trace_step (trace, OT_STEP_TIMES, _("Five times the distance beyond 80% of what is asked"),
+                 ot_value_decimal (sparse->near));
+  ot_trace_enter (trace);
+  trace_carried (trace, of, OT_STEP_PLUS, "sparsity_distance");
+  ot_trace_step (trace, OT_STEP_TIMES, _("Five times"), ot_value_integer (5));
+  ot_trace_round (trace, OT_DECIMAL_PLACES);
+  ot_trace_step (
+    trace, OT_STEP_MINUS, _("Five times 80% of the distance that is asked"),
+    ot_value_decimal ((OtDecimal){ ot_raw_times (sparse->far.nanos, 4, 1, OT_ROUND_HALF_UP) }));
+  ot_trace_enter (trace);
+  trace_asked (of, trace, OT_STEP_PLUS, far, sparse->far);
+  ot_trace_step (trace, OT_STEP_TIMES, _("Five times 80%"), ot_value_integer (4));
+  ot_trace_round (trace, OT_DECIMAL_PLACES);
+  ot_trace_leave (trace);
+  ot_trace_leave (trace);
+  trace_asked (of, trace, OT_STEP_OVER, far, sparse->far);
+}
+
 /* The steps of such a part, behind those of the rate. */
 static void
-explain_sparse (const Sparse *sparse, gboolean is_alone, int places, OtTrace *trace)
+explain_sparse (const OtFormulaCase *of,
+                const Sparse        *sparse,
+                gboolean             is_alone,
+                int                  places,
+                OtTrace             *trace)
 {
   if (is_alone)
     ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
   if (!ot_decimal_is_empty (sparse->lack))
-    {
-      if (sparse->times != 1)
-        ot_trace_step (trace, OT_STEP_TIMES, _("As the national formula has it"),
-                       ot_value_integer (sparse->times));
-      ot_trace_step (trace, OT_STEP_TIMES, _("How many pupils more there could be"),
-                     ot_value_decimal (sparse->lack));
-      ot_trace_step (trace, OT_STEP_OVER, _("Largest average year group"),
-                     ot_value_decimal (sparse->limit));
-      ot_trace_step (trace, OT_STEP_OVER, _("Year groups"), ot_value_integer (sparse->groups));
-    }
+    explain_small (of, sparse, trace);
   if (!ot_decimal_is_empty (sparse->near))
-    {
-      ot_trace_step (trace, OT_STEP_TIMES,
-                     _("Five times the distance beyond 80% of what is asked"),
-                     ot_value_decimal (sparse->near));
-      ot_trace_step (trace, OT_STEP_OVER, _("The distance that is asked"),
-                     ot_value_decimal (sparse->far));
-    }
+    explain_near (of, sparse, trace);
   ot_trace_round (trace, places);
 }
 
 /* rate × what of it a school gets, in units of 10^-places. The rate may be empty: then the part. */
 static int64_t
-sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace)
+sparse_product (const OtFormulaCase *of,
+                const Sparse        *sparse,
+                OtDecimal            rate,
+                int                  places,
+                OtTrace             *trace)
 {
   OtTerm times[4] = { ot_term_integer (1) }, over[3];
   guint  n_times = 1, n_over = 0;
@@ -364,7 +427,7 @@ sparse_product (const Sparse *sparse, OtDecimal rate, int places, OtTrace *trace
       over[n_over++] = ot_term_decimal (sparse->far);
     }
   if (trace)
-    explain_sparse (sparse, ot_decimal_is_empty (rate), places, trace);
+    explain_sparse (of, sparse, ot_decimal_is_empty (rate), places, trace);
   return ot_chain (times, n_times, over, n_over, places, OT_ROUND_HALF_UP);
 }
 
@@ -401,7 +464,7 @@ ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace)
     }
   if (trace)
     trace_rate (trace, of, OT_STEP_PLUS, rate);
-  return (OtMoney){ sparse_product (&sparse, rate->value, OT_MONEY_PLACES, trace) };
+  return (OtMoney){ sparse_product (of, &sparse, rate->value, OT_MONEY_PLACES, trace) };
 }
 
 OtDecimal
@@ -415,7 +478,7 @@ ot_formula_sparsity_part (const OtFormulaCase *of, OtTrace *trace)
                      ot_value_integer (0));
       return OT_DECIMAL_ZERO;
     }
-  return (OtDecimal){ sparse_product (&sparse, OT_DECIMAL_EMPTY, OT_DECIMAL_PLACES, trace) };
+  return (OtDecimal){ sparse_product (of, &sparse, OT_DECIMAL_EMPTY, OT_DECIMAL_PLACES, trace) };
 }
 
 /* [minimum] */
@@ -480,55 +543,101 @@ ot_formula_minimum_per_pupil (const OtFormulaCase *of, OtTrace *trace)
 
 /* [de-delegation] */
 
-static void
-add_notional (OtTrace *trace, OtInt128 *sum, const char *label, OtMoney subtotal_, OtDecimal share)
+/* Whose percentage counts: the local record's, or else the national one's. */
+static const OtRecord *
+notional_record (const OtFormula *formula, OtFactor factor, OtPhase phase)
 {
-  OtDecimal part;
+  const OtFormulaValue *local = formula->values[OT_VALUES_LOCAL][factor][phase];
 
-  if (ot_decimal_is_empty (share) || !ot_money_is_number (subtotal_) || subtotal_.pence == 0)
-    return;
-  *sum += (OtInt128) subtotal_.pence * share.nanos;
+  return local && !ot_decimal_is_empty (local->notional_sen)
+           ? &local->record
+           : &formula->values[OT_VALUES_NATIONAL][factor][phase]->record;
+}
+
+/* What is added up, and where its steps go. */
+typedef struct
+{
+  const OtFormulaCase *of;
+  OtTrace             *trace;
+  OtInt128             sum;
+} Notional;
+
+/* Adds what counts of a factor; TRUE: the steps of its amount are to follow, and end_notional (). */
+static gboolean
+add_notional (Notional *notional, OtFactor factor, OtPhase phase, OtMoney amount)
+{
+  OtDecimal        share = notional->of->formula->notional[factor][phase], part;
+  OtTrace         *trace = notional->trace;
+  g_autofree char *label = NULL;
+
+  if (ot_decimal_is_empty (share) || !ot_money_is_number (amount) || amount.pence == 0)
+    return FALSE;
+  notional->sum += (OtInt128) amount.pence * share.nanos;
   if (!trace)
-    return;
-  part.nanos = ot_raw_times (subtotal_.pence, share.nanos, 100, OT_ROUND_HALF_UP);
+    return FALSE;
+  part.nanos = ot_raw_times (amount.pence, share.nanos, 100, OT_ROUND_HALF_UP);
+  label = g_strdup_printf (_("%s, %s"), _ (ot_factor_names[factor - 1].label),
+                           _ (ot_phase_names[phase - 1].label));
   ot_trace_step (trace, OT_STEP_PLUS, label, ot_value_decimal (part));
   ot_trace_enter (trace);
-  ot_trace_step (trace, OT_STEP_PLUS, _("Amount of the factor"), ot_value_money (subtotal_));
-  ot_trace_step (trace, OT_STEP_TIMES, _("How much of it counts"), ot_value_percent (share));
-  ot_trace_round (trace, OT_DECIMAL_PLACES);
-  ot_trace_leave (trace);
+  ot_trace_step (trace, OT_STEP_PLUS, _("Amount of the factor"), ot_value_money (amount));
+  ot_trace_enter (trace);
+  return TRUE;
+}
+
+static void
+end_notional (Notional *notional, OtFactor factor, OtPhase phase)
+{
+  const OtRecord *record = notional_record (notional->of->formula, factor, phase);
+
+  ot_trace_leave (notional->trace);
+  ot_trace_input (notional->trace, OT_STEP_TIMES, record,
+                  ot_record_type_field (record->type, "notional_sen"), OT_YEAR_EMPTY);
+  ot_trace_round (notional->trace, OT_DECIMAL_PLACES);
+  ot_trace_leave (notional->trace);
 }
 
 OtMoney
 ot_formula_notional_sen (const OtFormulaCase *of, const OtAllocation *it, OtTrace *trace)
 {
-  const OtFormula *formula = of->formula;
   OtPhase  phase = of->facts->phase == OT_SCHOOL_PRIMARY ? OT_PHASE_PRIMARY : OT_PHASE_SECONDARY;
   OtPhase  sparse = phase;
-  OtInt128 sum = 0;
+  Notional notional = { of, trace, 0 };
 
   for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
     {
       const OtPupilLine *of_line = &ot_pupil_lines[line];
 
-      add_notional (trace, &sum, _ (ot_factor_names[of_line->factor - 1].label), it->subtotal[line],
-                    formula->notional[of_line->factor][of_line->phase]);
+      if (!add_notional (&notional, of_line->factor, of_line->phase, it->subtotal[line]))
+        continue;
+      ot_formula_explain_subtotal (of, line, trace);
+      end_notional (&notional, of_line->factor, of_line->phase);
     }
   ot_formula_sparsity_rate (of, &sparse);
-  add_notional (trace, &sum, _("Lump sum"), it->lump_sum,
-                formula->notional[OT_FACTOR_LUMP_SUM][phase]);
-  add_notional (trace, &sum, _("Sparsity"), it->sparsity,
-                formula->notional[OT_FACTOR_SPARSITY][sparse]);
-  add_notional (trace, &sum, _("Split sites"), ot_money_or_zero (of->traits->split_sites),
-                formula->notional[OT_FACTOR_SPLIT_SITE][phase]);
+  if (add_notional (&notional, OT_FACTOR_LUMP_SUM, phase, it->lump_sum))
+    {
+      ot_formula_lump_sum (of, trace);
+      end_notional (&notional, OT_FACTOR_LUMP_SUM, phase);
+    }
+  if (add_notional (&notional, OT_FACTOR_SPARSITY, sparse, it->sparsity))
+    {
+      ot_formula_sparsity (of, trace);
+      end_notional (&notional, OT_FACTOR_SPARSITY, sparse);
+    }
+  if (add_notional (&notional, OT_FACTOR_SPLIT_SITE, phase,
+                    ot_money_or_zero (of->traits->split_sites)))
+    {
+      trace_carried (trace, of, OT_STEP_PLUS, "split_sites");
+      end_notional (&notional, OT_FACTOR_SPLIT_SITE, phase);
+    }
   if (trace)
     {
-      if (sum == 0)
+      if (notional.sum == 0)
         ot_trace_step (trace, OT_STEP_PLUS, _("No factor counts for it"),
                        ot_value_money (OT_MONEY_ZERO));
       ot_trace_round (trace, OT_MONEY_PLACES);
     }
-  return (OtMoney){ ot_raw_quotient (sum, OT_DECIMAL_ONE, OT_ROUND_HALF_UP) };
+  return (OtMoney){ ot_raw_quotient (notional.sum, OT_DECIMAL_ONE, OT_ROUND_HALF_UP) };
 }
 
 OtMoney

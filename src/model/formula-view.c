@@ -294,11 +294,24 @@ add_up (const OtView *view, Own *own)
       }
 }
 
+/* How a part is made; the guarantee and the cap are columns of the view `schools`. */
+static void
+explain_part (const FormulaRow *row, const OtFormulaCase *of, OtTrace *trace)
+{
+  if (row->kind == ROW_LINE)
+    ot_formula_explain_subtotal (of, row->line, trace);
+  else if (row->kind == ROW_SPARSITY)
+    ot_formula_sparsity (of, trace);
+  else
+    ot_formula_lump_sum (of, trace);
+}
+
 static void
 explain_gives (const OtView *view, guint row, OtTrace *trace)
 {
-  OtFormulaCase of;
-  OtAllocation  it;
+  const FormulaRow *it = row_at (view, row);
+  OtFormulaCase     of;
+  OtAllocation      all;
 
   for (guint n = 0; n < ot_school_years (view->results)->n; n++)
     if (find_case (view, n, &of))
@@ -306,12 +319,21 @@ explain_gives (const OtView *view, guint row, OtTrace *trace)
         g_autofree char *title = NULL;
         OtMoney          part;
 
-        ot_formula_allocate (&of, &it);
-        part = part_of (row_at (view, row), &of, &it);
+        ot_formula_allocate (&of, &all);
+        part = part_of (it, &of, &all);
         if (part.pence == 0)
           continue;
         title = ot_record_title (&of.record->record);
+        if (it->kind == ROW_SETTING)
+          {
+            ot_schools_trace_cell (trace, OT_STEP_PLUS, title, ot_value_money (part), view->year,
+                                   &of.record->record, it->field->name);
+            continue;
+          }
         ot_trace_step (trace, OT_STEP_PLUS, title, ot_value_money (part));
+        ot_trace_enter (trace);
+        explain_part (it, &of, trace);
+        ot_trace_leave (trace);
       }
   if (trace->explanation->steps->len == 0)
     ot_trace_step (trace, OT_STEP_PLUS, _("Nothing"), ot_value_money (OT_MONEY_ZERO));
@@ -543,11 +565,31 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
 
 /* Explanations */
 
+/* The area cost of most schools, as the first of them has it. */
 static void
 trace_area (const OtView *view, OtTrace *trace)
 {
-  ot_trace_step (trace, OT_STEP_TIMES, _("The area cost of most schools"),
-                 ot_value_decimal (((const Own *) view->own)->area_cost));
+  OtDecimal            area_cost = ((const Own *) view->own)->area_cost;
+  const OtSchoolYears *schools = ot_school_years (view->results);
+  OtFormulaCase        of;
+
+  if (area_cost.nanos != OT_DECIMAL_ONE)
+    {
+      ot_trace_step (trace, OT_STEP_TIMES, _("The area cost of most schools"),
+                     ot_value_decimal (area_cost));
+      ot_trace_enter (trace);
+      for (guint n = 0; n < schools->n; n++)
+        {
+          of = ot_schools_case (ot_schools (view->results), n, schools->n_years - 1);
+          if (g_array_index (schools->area_costs, OtDecimal, of.traits->area).nanos
+              == area_cost.nanos)
+            {
+              ot_formula_trace_school (&of, trace, OT_STEP_PLUS, "area_cost", schools->years.last);
+              break;
+            }
+        }
+      ot_trace_leave (trace);
+    }
   ot_trace_round (trace, OT_MONEY_PLACES);
 }
 
@@ -559,7 +601,8 @@ explain_national (const OtView *view, const FormulaRow *row, OtTrace *trace)
   if (has_normal (row))
     {
       ot_trace_step (trace, OT_STEP_PLUS, _("As the national formula"),
-                     ot_value_decimal (national (view, row)));
+                     ot_value_decimal (national (view, row)))
+        ->rule = "sparsity";
       return;
     }
   ot_trace_input (trace, OT_STEP_PLUS, record, ot_record_type_field (record->type, "values"),
@@ -592,7 +635,7 @@ trace_step_of (const OtView *view, const FormulaRow *row, OtTrace *trace)
   trace_area (view, trace);
   ot_trace_leave (trace);
   ot_trace_input (trace, OT_STEP_MINUS, own, values, view->year - 1);
-  ot_trace_step (trace, OT_STEP_TIMES, _("90%"), ot_value_decimal (closer));
+  ot_trace_step (trace, OT_STEP_TIMES, _("90%"), ot_value_decimal (closer))->rule = "closer";
   ot_trace_round (trace, OT_DECIMAL_PLACES);
   ot_trace_leave (trace);
 }
@@ -610,7 +653,8 @@ explain_corridor (const OtView *view, guint row, guint column, OtTrace *trace)
       ot_trace_step (trace, OT_STEP_TIMES,
                      column == COLUMN_MOST ? _("No more than 2.5% above it")
                                            : _("No more than 2.5% below it"),
-                     ot_value_decimal (part));
+                     ot_value_decimal (part))
+        ->rule = "closer";
       ot_trace_round (trace, OT_DECIMAL_PLACES);
     }
   else

@@ -80,7 +80,7 @@ check_transfers (const Check *check, guint i)
     ot_money_sub (moved, limit));
 }
 
-/* formula_over_block, block_not_spent: [headroom] */
+/* formula_over_block: [headroom] */
 static void
 check_headroom (const Check *check, guint i)
 {
@@ -88,21 +88,50 @@ check_headroom (const Check *check, guint i)
   g_autofree char *amount = NULL;
   char             text[OT_YEAR_TEXT];
 
-  if (!ot_money_is_number (headroom) || headroom.pence == 0)
+  if (!ot_money_is_number (headroom) || headroom.pence >= 0)
     return;
-  amount = ot_words_for_sum (headroom.pence < 0 ? ot_money_negate (headroom) : headroom);
+  amount = ot_words_for_sum (ot_money_negate (headroom));
   ot_finding_stake (
-    headroom.pence < 0
-      ? ot_findings_report (check->findings, "formula_over_block", OT_SEVERITY_ERROR, NULL, NULL,
-                            ot_grant_year (check->grant, i),
-                            _("The formula of %s and the other lines of the schools block come to "
-                               "%s more than the block has."),
-                            year_text (check, i, text), amount)
-      : ot_findings_report (check->findings, "block_not_spent", OT_SEVERITY_NOTE, NULL, NULL,
-                            ot_grant_year (check->grant, i),
-                            _("%s of the schools block of %s is not given to anyone yet."), amount,
-                            year_text (check, i, text)),
+    ot_findings_report (check->findings, "formula_over_block", OT_SEVERITY_ERROR, NULL, NULL,
+                        ot_grant_year (check->grant, i),
+                        _("The formula of %s and the other lines of the schools block come to "
+                           "%s more than the block has."),
+                        year_text (check, i, text), amount),
     headroom);
+}
+
+/* block_not_spent: [headroom], once for all years. */
+static void
+check_not_spent (const Check *check)
+{
+  g_autoptr (GString) years = g_string_new (NULL);
+  OtMoney sum = OT_MONEY_ZERO;
+  OtYear  first = OT_YEAR_EMPTY;
+
+  for (guint i = 0; i < check->grant->n_years; i++)
+    {
+      OtMoney          headroom = check->grant->of_year[i].headroom;
+      g_autofree char *amount = NULL;
+      char             text[OT_YEAR_TEXT];
+
+      if (!ot_money_is_number (headroom) || headroom.pence <= 0)
+        continue;
+      if (first == OT_YEAR_EMPTY)
+        first = ot_grant_year (check->grant, i);
+      sum = ot_money_add (sum, headroom);
+      amount = ot_words_for_sum (headroom);
+      if (years->len > 0)
+        g_string_append (years, ", ");
+      /* Translators: an amount of money and a financial year. */
+      g_string_append_printf (years, _("%s of %s"), amount, year_text (check, i, text));
+    }
+  if (first == OT_YEAR_EMPTY)
+    return;
+  ot_finding_stake (ot_findings_report (
+                      check->findings, "block_not_spent", OT_SEVERITY_NOTE, NULL, NULL, first,
+                      /* Translators: amounts with their financial years. */
+                      _("Of the schools block, this is not given to anyone yet: %s."), years->str),
+                    sum);
 }
 
 static gboolean
@@ -294,6 +323,7 @@ check_grant (const OtResults *results, gconstpointer figures, OtFindings *findin
       check_transfers (&check, i);
       check_headroom (&check, i);
     }
+  check_not_spent (&check);
   check_deficit (&check);
   check_override (&check);
   for (guint n = 0; n < check.grant->needs->n; n++)

@@ -97,11 +97,18 @@ explain_transfers (const OtGrant *grant, OtBlock block, guint i, OtTrace *trace)
     }
 }
 
+/* The total of a column of the view `schools`, where there is one. */
 static void
-trace_there (OtTrace *trace, OtStepOperator how, const char *label, OtMoney amount)
+trace_all_schools (const OtGrant *grant,
+                   guint          i,
+                   const char    *label,
+                   OtMoney        amount,
+                   const char    *column,
+                   OtTrace       *trace)
 {
   if (!ot_money_is_empty (amount))
-    ot_trace_step (trace, how, label, ot_value_money (amount));
+    ot_schools_trace_cell (trace, OT_STEP_PLUS, label, ot_value_money (amount),
+                           ot_grant_year (grant, i), NULL, column);
 }
 
 /* A field of a year's settings, where it is typed. */
@@ -141,8 +148,9 @@ explain_spend_on_schools (const OtGrant *grant, guint i, OtTrace *trace)
 
   if (schools->schools->n == 0)
     return;
-  trace_there (trace, OT_STEP_PLUS, _("All schools, line 42"), schools->of_year[i].allocations);
-  trace_there (trace, OT_STEP_PLUS, _("Their rates"), schools->of_year[i].rates);
+  trace_all_schools (grant, i, _("All schools, line 42"), schools->of_year[i].allocations,
+                     "allocation", trace);
+  trace_all_schools (grant, i, _("Their rates"), schools->of_year[i].rates, "rates", trace);
   trace_setting (grant, i, OT_STEP_PLUS, "growth_fund", trace);
   trace_setting (grant, i, OT_STEP_PLUS, "falling_rolls_fund", trace);
 }
@@ -776,7 +784,9 @@ explain_schools (const OtGrant *grant, gboolean is_rates, guint i, OtTrace *trac
       if (!ot_school_year_counts (of_year) || ot_money_is_empty (part))
         continue;
       title = ot_record_title (years->schools->records[n]);
-      ot_trace_step (trace, OT_STEP_PLUS, title, ot_value_money (part));
+      ot_schools_trace_cell (trace, OT_STEP_PLUS, title, ot_value_money (part),
+                             ot_grant_year (grant, i), years->schools->records[n],
+                             is_rates ? "rates" : "allocation");
     }
 }
 

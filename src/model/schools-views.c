@@ -503,6 +503,20 @@ static const OtViewType schools_view = {
   .free = g_free,
 };
 
+void
+ot_schools_trace_cell (OtTrace        *trace,
+                       OtStepOperator  how,
+                       const char     *label,
+                       OtValue         value,
+                       OtYear          year,
+                       const OtRecord *school,
+                       const char     *column)
+{
+  g_autofree char *row = school ? ot_view_record_row_id (&schools_view, school) : g_strdup (TOTAL);
+
+  ot_trace_cell_of (trace, how, label, value, schools_view.name, year, NULL, row, column);
+}
+
 /* statement */
 
 typedef struct

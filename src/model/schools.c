@@ -110,7 +110,9 @@ finish_year (OtSchoolsYear *year, const Sums *sums)
   year->cap = finish (year, sums, sums->cap);
   year->minimum = finish (year, sums, sums->minimum);
   year->minimum_after = finish (year, sums, sums->minimum_after);
-  year->rates = sums->has_rates ? finish (year, sums, sums->rates) : OT_MONEY_EMPTY;
+  year->rates = OT_MONEY_EMPTY;
+  if (sums->has_rates)
+    year->rates.pence = ot_raw_quotient (sums->rates, 1, OT_ROUND_CUT);
 }
 
 static void

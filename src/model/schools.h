@@ -54,6 +54,16 @@ OtFormulaCase ot_schools_case (const OtSchools *schools, guint n, guint i);
 OtDecimal ot_schools_area_cost (const OtSchools *schools);
 
 /* Parts of the subject: its views, its checks. */
+/* Writes the step that is a cell of the view `schools` of a year: of a school, or, with NULL, of the
+ * total. */
+void ot_schools_trace_cell (OtTrace        *trace,
+                            OtStepOperator  how,
+                            const char     *label,
+                            OtValue         value,
+                            OtYear          year,
+                            const OtRecord *school,
+                            const char     *column);
+
 extern const OtViewType *const ot_schools_views[];
 extern const OtViewType        ot_formula_view;
 void ot_schools_check (const OtResults *results, gconstpointer figures, OtFindings *findings);

@@ -1,4 +1,5 @@
 /* statement-steps.c: how each line of a school's budget statement is made */
+#include "model/schools.h"
 #include "model/statement.h"
 
 static const char *const column_ids[] = { "rate", "share", "pupils", "amount" };
@@ -117,6 +118,9 @@ explain_fringe (const OtStatement *statement, OtTrace *trace)
   ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_LUMP_SUM);
   ot_trace_step (trace, OT_STEP_TIMES, _("The fringe, less one"),
                  ot_statement_figure (statement, OT_STATEMENT_FRINGE, OT_STATEMENT_SHARE));
+  ot_trace_enter (trace);
+  ot_statement_explain (statement, OT_STATEMENT_FRINGE, OT_STATEMENT_SHARE, trace);
+  ot_trace_leave (trace);
   ot_trace_round (trace, OT_MONEY_PLACES);
 }
 
@@ -153,7 +157,6 @@ explain_prior (const OtStatement *statement, gboolean is_budget, OtTrace *trace)
   g_autofree char     *words = NULL;
   char                 text[OT_YEAR_TEXT];
 
-  ot_year_to_text (of->year->year - 1, text);
   switch (of->prior.kind)
     {
     case OT_PRIOR_TYPED:
@@ -162,11 +165,14 @@ explain_prior (const OtStatement *statement, gboolean is_budget, OtTrace *trace)
                       OT_YEAR_EMPTY);
       break;
     case OT_PRIOR_CALCULATED:
+      ot_year_to_text (of->year->year - 1, text);
       /* Translators: a financial year. */
       words = g_strdup_printf (is_budget ? _("Line 42 of %s") : _("Pupils of %s"), text);
-      ot_trace_step (trace, OT_STEP_PLUS, words,
-                     is_budget ? ot_value_money (of->prior.budget)
-                               : ot_value_decimal (ot_formula_prior_pupils (of)));
+      ot_schools_trace_cell (trace, OT_STEP_PLUS, words,
+                             is_budget ? ot_value_money (of->prior.budget)
+                                       : ot_value_decimal (ot_formula_prior_pupils (of)),
+                             of->year->year - 1, &of->record->record,
+                             is_budget ? "allocation" : "pupils");
       break;
     case OT_PRIOR_NONE:
     default:
@@ -303,7 +309,7 @@ explain_unrounded (const OtStatement *statement,
   if (ot_explanation_evaluate (tried, &value) && ot_value_equal (&value, &figure))
     say (statement, trace);
   else
-    ot_trace_step (trace, OT_STEP_PLUS, words, figure);
+    ot_trace_step (trace, OT_STEP_PLUS, words, figure)->rule = "guarantee";
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "model-text.h"
 
+#include "model/grant.h"
 #include "plan-text.h"
 
 OtResults *
@@ -47,10 +48,10 @@ cell_to_text (const OtView *view, guint row, guint column)
 }
 
 static OtView *
-view_of (OtResults *results, const char *name, OtYear year)
+view_of (OtResults *results, const char *name, OtYear year, const char *id)
 {
   g_autoptr (GError) error = NULL;
-  OtView *view = ot_view_new (results, name, year, NULL, &error);
+  OtView *view = ot_view_new (results, name, year, id, &error);
 
   g_assert_no_error (error);
   return view;
@@ -84,7 +85,7 @@ assert_view (OtResults *results, const char *name, const char *year, const char 
 
   if (*year)
     g_assert_true (ot_year_parse (year, &of, NULL));
-  view = view_of (results, name, of);
+  view = view_of (results, name, of, NULL);
   for (guint i = 0; lines[i]; i++)
     if (*g_strstrip (lines[i]))
       assert_row (view, lines[i]);
@@ -93,7 +94,7 @@ assert_view (OtResults *results, const char *name, const char *year, const char 
 char *
 view_cell_text (OtResults *results, const char *name, const char *row, const char *column)
 {
-  g_autoptr (OtView) view = view_of (results, name, OT_YEAR_EMPTY);
+  g_autoptr (OtView) view = view_of (results, name, OT_YEAR_EMPTY, NULL);
   int at_row = ot_view_find_row (view, row);
   int at_column = ot_view_find_column (view, column);
 
@@ -157,13 +158,8 @@ assert_steps_explain (const OtView *view, const OtExplanation *explanation)
     }
 }
 
-/* Views whose figures can be opened down to the fields of records. */
-static const char *const revenue_views[] = { "medium_term",  "services",     "subjective",
-                                             "reserves",     "budget_spend", "monitoring",
-                                             "price_volume", "scenarios",    NULL };
-
-/* A step has a name, and can be opened further: down to a field of a record, a bound, or a number that
- * is the calendar's or nothing. */
+/* A step has a name, and can be opened further: down to a field of a record, a bound, a number that is
+ * the calendar's or that the step's rule names, or a nothing that says why. */
 static void
 assert_steps_lead_on (const OtView *view, const OtExplanation *explanation)
 {
@@ -179,10 +175,9 @@ assert_steps_lead_on (const OtView *view, const OtExplanation *explanation)
         g_error ("%s: %s: a step has no name", view->type->name, explanation->title);
       if (step->id && !ot_plan_find (plan, ot_record_type_number (step->type), step->id))
         g_error ("%s: %s: there is no record %s", view->type->name, explanation->title, step->id);
-      if (g_strv_contains (revenue_views, view->type->name) && step->how != OT_STEP_WORDS
-          && !is_open && !step->row && !step->id && step->value.type != OT_VALUE_INTEGER
-          && step->value.raw != OT_RAW_OVERFLOW && step->how != OT_STEP_MIN
-          && step->how != OT_STEP_MAX)
+      if (step->how != OT_STEP_WORDS && !is_open && !step->row && !step->id && !step->rule
+          && step->value.type != OT_VALUE_INTEGER && step->value.raw != OT_RAW_OVERFLOW
+          && step->value.raw != 0 && step->how != OT_STEP_MIN && step->how != OT_STEP_MAX)
         g_error ("%s: %s: the step “%s” leads nowhere", view->type->name, explanation->title,
                  step->label);
     }
@@ -228,10 +223,11 @@ typedef struct
 } Walk;
 
 static const OtView *
-walk_get_view (Walk *walk, const char *name, OtYear year, const char *scenario)
+walk_get_view (Walk *walk, const char *name, OtYear year, const char *id, const char *scenario)
 {
-  g_autofree char *key = g_strdup_printf ("%s %d %s", name, year, scenario ? scenario : "");
-  OtView          *view = g_hash_table_lookup (walk->views, key);
+  g_autofree char *key =
+    g_strdup_printf ("%s %d %s %s", name, year, id ? id : "", scenario ? scenario : "");
+  OtView *view = g_hash_table_lookup (walk->views, key);
 
   if (!view)
     {
@@ -241,7 +237,7 @@ walk_get_view (Walk *walk, const char *name, OtYear year, const char *scenario)
           ? ot_results_ref (walk->results)
           : ot_results_new (ot_results_base_plan (walk->results), scenario, TODAY, NULL, NULL);
 
-      view = view_of (results, name, year);
+      view = view_of (results, name, year, id);
       g_hash_table_insert (walk->views, g_steal_pointer (&key), view);
     }
   return view;
@@ -257,7 +253,7 @@ walk_follow (Walk *walk, const OtView *view, const OtStep *step)
     return view;
   if (step->scenario)
     scenario = *step->scenario ? step->scenario : NULL;
-  return walk_get_view (walk, step->view, step->view_year, scenario);
+  return walk_get_view (walk, step->view, step->view_year, NULL, scenario);
 }
 
 /* Opens a cell, and then each cell that its steps are. */
@@ -303,37 +299,68 @@ walk_open (Walk *walk, const OtView *view, guint row, guint column)
 }
 
 static void
-walk_view (Walk *walk, const char *name, OtYear year)
+walk_view (Walk *walk, const char *name, OtYear year, const char *id)
 {
-  const OtView *view = walk_get_view (walk, name, year, ot_results_scenario (walk->results));
+  const OtView *view = walk_get_view (walk, name, year, id, ot_results_scenario (walk->results));
 
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     for (guint column = 0; column < ot_view_n_columns (view); column++)
       walk_open (walk, view, row, column);
 }
 
-typedef void (*ViewFunc) (OtResults *results, const OtViewType *type, OtYear year, gpointer data);
+typedef void (*ViewFunc) (OtResults        *results,
+                          const OtViewType *type,
+                          OtYear            year,
+                          const char       *id,
+                          gpointer          data);
+
+static void
+foreach_year (OtResults        *results,
+              const OtViewType *type,
+              const char       *id,
+              ViewFunc          visit,
+              gpointer          data)
+{
+  OtYears years = ot_plan_years (ot_results_plan (results));
+
+  if (!type->by_year)
+    visit (results, type, OT_YEAR_EMPTY, id, data);
+  else
+    for (OtYear year = years.first; year <= years.last; year++)
+      visit (results, type, year, id, data);
+}
+
+/* What a view can be of: blocks of the grant, and records. What a scenario edits is no rule's figure. */
+static void
+foreach_id (OtResults *results, const OtViewType *type, ViewFunc visit, gpointer data)
+{
+  const OtPlan *plan = ot_results_plan (results);
+
+  for (guint block = 0; block < OT_N_BLOCKS; block++)
+    if (type->has_id (plan, ot_block_names[block].name))
+      foreach_year (results, type, ot_block_names[block].name, visit, data);
+  for (guint i = 0; i < OT_N_TABLES; i++)
+    for (guint n = 0; i != OT_TABLE_SCENARIOS && n < plan->tables[i]->n; n++)
+      if (type->has_id (plan, plan->tables[i]->records[n]->id))
+        foreach_year (results, type, plan->tables[i]->records[n]->id, visit, data);
+}
 
 static void
 foreach_view (OtResults *results, ViewFunc visit, gpointer data)
 {
   g_autofree const OtViewType **types = ot_view_types ();
-  OtYears                       years = ot_plan_years (ot_results_plan (results));
 
   for (guint i = 0; types[i]; i++)
     if (types[i]->by_id)
-      continue;
-    else if (!types[i]->by_year)
-      visit (results, types[i], OT_YEAR_EMPTY, data);
+      foreach_id (results, types[i], visit, data);
     else
-      for (OtYear year = years.first; year <= years.last; year++)
-        visit (results, types[i], year, data);
+      foreach_year (results, types[i], NULL, visit, data);
 }
 
 static void
-walk_type (OtResults *results, const OtViewType *type, OtYear year, gpointer walk)
+walk_type (OtResults *results, const OtViewType *type, OtYear year, const char *id, gpointer walk)
 {
-  walk_view (walk, type->name, year);
+  walk_view (walk, type->name, year, id);
 }
 
 void
@@ -350,7 +377,7 @@ assert_all_explain (OtResults *results)
     {
       g_autofree char *name = g_strconcat ("table:", ot_record_types[i]->table, NULL);
 
-      walk_view (&walk, name, OT_YEAR_EMPTY);
+      walk_view (&walk, name, OT_YEAR_EMPTY, NULL);
     }
   g_hash_table_unref (walk.views);
   g_hash_table_unref (walk.opened);
@@ -358,10 +385,14 @@ assert_all_explain (OtResults *results)
 
 /* That each figure of `results` is that of `data`, of the row with the same id. */
 static void
-compare_view (OtResults *results, const OtViewType *type, OtYear year, gpointer data)
+compare_view (OtResults        *results,
+              const OtViewType *type,
+              OtYear            year,
+              const char       *id,
+              gpointer          data)
 {
-  g_autoptr (OtView) view = view_of (results, type->name, year);
-  g_autoptr (OtView) wanted = view_of (data, type->name, year);
+  g_autoptr (OtView) view = view_of (results, type->name, year, id);
+  g_autoptr (OtView) wanted = view_of (data, type->name, year, id);
 
   for (guint row = 0; row < ot_view_n_rows (wanted); row++)
     for (guint column = 0; column < ot_view_n_columns (wanted); column++)

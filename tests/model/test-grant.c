@@ -285,6 +285,10 @@ static const FindingCase findings[] = {
     "£0.01" },
   { "not-over", "formula_over_block", BLOCK ONE_SCHOOL ("867000000"), 0, 0, "" },
   { "not-spent", "block_not_spent", BLOCK ONE_SCHOOL ("866999999"), 1, OT_SEVERITY_NOTE, "£1" },
+  { "not-spent-in-years", "block_not_spent",
+    "'grant_blocks': [{'id': 'b', 'block': 'schools', 'amounts': {'2024-25': 5, '2025-26': 7}}], "
+    "'schools': [{'id': 'a', 'pupils_primary': {'2024-25': 1, '2025-26': 1}}]",
+    1, OT_SEVERITY_NOTE, "£5 of 2024-25, £7 of 2025-26" },
   { "spent-by-lines", "block_not_spent",
     BLOCK "'grant_lines': [{'id': 'l', 'block': 'schools', 'title': 'x', 'amounts': {'2024-25': "
           "867000000}}], " ONE_SCHOOL ("0"),
