@@ -4,6 +4,7 @@
 #include "model/scale.h"
 #include "model/words.h"
 #include "plan/activity.h"
+#include "plan/budget.h"
 
 #define TEN_TIMES 10
 
@@ -18,79 +19,154 @@ typedef struct
 
 /* scale_suspect: the budgets and outturns of a service beside one another */
 
-/* One of them, gross. */
+static const char *const money_fields[] = { "staffing", "non_staffing", "income", "grants", NULL };
+
+enum
+{
+  GROSS = G_N_ELEMENTS (money_fields) - 1, /* after the fields */
+  N_SIZES
+};
+
+/* One of them: its amounts without their signs, 0 where there is none. */
 typedef struct
 {
   const OtRecord *record;
-  int64_t         size;
+  int64_t         sizes[N_SIZES];
+  int64_t         usual[N_SIZES]; /* of what is odd, what the others are about; else 0 */
 } Member;
 
-static const char *const money_fields[] = { "staffing", "non_staffing", "income", "grants", NULL };
-
-/* What the amounts of a budget, or of spend, come to without their signs. */
-static int64_t
-gross_size (const OtRecord *record)
+static void
+member_init (Member *member, const OtRecord *record)
 {
-  OtMoney size = OT_MONEY_EMPTY;
+  const OtBudget *budget = (const OtBudget *) record;
+  const OtSpend  *spend = (const OtSpend *) record;
+  gboolean        is_budget = record->type == &ot_budget_type;
+  const OtMoney   parts[GROSS] = {
+      is_budget ? budget->staffing : spend->staffing,
+    is_budget ? budget->non_staffing : spend->non_staffing,
+    is_budget ? budget->income : spend->income,
+    is_budget ? budget->grants : spend->grants,
+  };
+  OtMoney gross = OT_MONEY_ZERO;
 
-  for (const char *const *name = money_fields; *name; name++)
+  *member = (Member){ .record = record };
+  for (guint i = 0; i < GROSS; i++)
     {
-      const OtField *field = ot_record_type_field (record->type, *name);
-      OtMoney        part = { ot_record_get (record, field, OT_YEAR_EMPTY).raw };
-
-      if (ot_money_is_number (part))
-        size = ot_money_add (size, (OtMoney){ ABS (part.pence) });
+      member->sizes[i] = ot_figure_size (parts[i]);
+      gross = ot_money_add (gross, (OtMoney){ member->sizes[i] });
     }
-  return ot_money_is_number (size) ? size.pence : 0;
+  member->sizes[GROSS] = ot_figure_size (gross);
 }
 
 static void
 add_member (GArray **members, int line, const OtRecord *record)
 {
-  Member member = { record, gross_size (record) };
+  Member member;
 
-  if (line < 0 || member.size == 0)
+  if (line < 0)
+    return;
+  member_init (&member, record);
+  if (member.sizes[GROSS] == 0)
     return;
   if (!members[line])
     members[line] = g_array_new (FALSE, FALSE, sizeof (Member));
   g_array_append_val (members[line], member);
 }
 
+/* All that the odd amounts of a record come to, as one finding, which mends them together. */
 static void
-report_member (const Check *check, const Member *member, int64_t usual)
+report_member (const Check *check, const Member *member)
 {
+  const char      *fields[N_SIZES] = { NULL };
+  guint            n_fields = 0, of = GROSS;
+  int64_t          size, usual;
   g_autofree char *title = ot_words_for_record (check->plan, member->record);
-  g_autofree char *is = ot_words_for_sum ((OtMoney){ member->size });
-  g_autofree char *others = ot_words_for_sum ((OtMoney){ usual });
+  g_autofree char *is = NULL;
+  g_autofree char *others = NULL;
   OtFinding       *finding;
 
-  finding = ot_findings_report (
-    check->findings, "scale_suspect", OT_SEVERITY_WARNING, member->record, NULL, OT_YEAR_EMPTY,
-    _("“%s” comes to %s, while budgets and outturns of the service are about %s. A hundredfold is "
-       "mostly a slip of scale, and every total takes it in."),
-    title, is, others);
-  ot_finding_stake (finding, ot_money_sub ((OtMoney){ member->size }, (OtMoney){ usual }));
-  ot_scale_mend (finding, check->layer, member->record, money_fields, OT_YEAR_EMPTY, member->size,
-                 usual);
+  for (guint i = 0; i < GROSS; i++)
+    if (member->usual[i] > 0)
+      {
+        fields[n_fields++] = money_fields[i];
+        of = i;
+      }
+  of = n_fields == 1 ? of : GROSS;
+  size = usual = 0;
+  for (guint i = 0; n_fields > 0 && i < GROSS; i++)
+    if (member->usual[i] > 0)
+      {
+        size = ot_raw_add (size, member->sizes[i]);
+        usual = ot_raw_add (usual, member->usual[i]);
+      }
+  if (n_fields == 0)
+    {
+      size = member->sizes[GROSS];
+      usual = member->usual[GROSS];
+    }
+  is = ot_words_for_sum ((OtMoney){ size });
+  others = ot_words_for_sum ((OtMoney){ usual });
+  if (of < GROSS)
+    {
+      const OtField *field = ot_record_type_field (member->record->type, money_fields[of]);
+
+      finding = ot_findings_report (
+        check->findings, "scale_suspect", OT_SEVERITY_WARNING, member->record, field->name,
+        OT_YEAR_EMPTY,
+        /* Translators: a record, one of its fields, and two amounts. */
+        _ ("“%s”: %s is %s, while in other budgets and outturns of the service it is about %s. A "
+           "hundredfold is mostly a slip of scale, and every total takes it in."),
+        title, ot_field_label (field), is, others);
+    }
+  else
+    finding = ot_findings_report (
+      check->findings, "scale_suspect", OT_SEVERITY_WARNING, member->record, NULL, OT_YEAR_EMPTY,
+      _ ("“%s” comes to %s, while budgets and outturns of the service are about %s. A hundredfold "
+         "is mostly a slip of scale, and every total takes it in."),
+      title, is, others);
+  ot_finding_stake (finding, ot_money_sub ((OtMoney){ size }, (OtMoney){ usual }));
+  ot_scale_mend (finding, check->layer, member->record, n_fields > 0 ? fields : money_fields,
+                 OT_YEAR_EMPTY, size, usual);
 }
 
+/* Each amount beside the same one of the others; what they come to only where no amount is odd, since
+ * the large ones hide the small. `odd` gains the records that were reported. */
 static void
-check_members (const Check *check, const GArray *members)
+check_members (const Check *check, const GArray *members, GPtrArray *odd)
 {
   g_autofree int64_t *sizes = g_new (int64_t, members->len);
-  int64_t             usual = 0;
-  int                 odd;
+  guint               n_odd = 0;
 
-  for (guint i = 0; i < members->len; i++)
-    sizes[i] = g_array_index (members, Member, i).size;
-  odd = ot_scale_odd_one (sizes, members->len, &usual);
-  if (odd >= 0)
-    report_member (check, &g_array_index (members, Member, odd), usual);
+  for (guint of = 0; of < N_SIZES && (of < GROSS || n_odd == 0); of++)
+    {
+      int64_t usual = 0;
+      int     at;
+
+      for (guint i = 0; i < members->len; i++)
+        sizes[i] = g_array_index (members, Member, i).sizes[of];
+      at = ot_scale_odd_one (sizes, members->len, &usual);
+      if (at < 0)
+        continue;
+      g_array_index (members, Member, at).usual[of] = usual;
+      n_odd++;
+    }
+  for (guint i = 0; n_odd > 0 && i < members->len; i++)
+    {
+      const Member *member = &g_array_index (members, Member, i);
+
+      for (guint of = 0; of < N_SIZES; of++)
+        if (member->usual[of] > 0)
+          {
+            report_member (check, member);
+            g_ptr_array_add (odd, (gpointer) member->record);
+            break;
+          }
+    }
 }
 
 /* To date is less than a year's: only outturns are compared. */
 static void
-check_scales (const Check *check)
+check_scales (const Check *check, GPtrArray *odd)
 {
   const OtMonitoring *monitoring = check->monitoring;
   g_autofree GArray **members = g_new0 (GArray *, monitoring->lines->n + 1);
@@ -103,14 +179,32 @@ check_scales (const Check *check)
   for (guint line = 0; line < monitoring->lines->n; line++)
     if (members[line])
       {
-        check_members (check, members[line]);
+        check_members (check, members[line], odd);
         g_array_unref (members[line]);
       }
 }
 
+/* Whether the spend of a line, or a budget of the same year, was found odd itself. */
+static gboolean
+is_said (const Check *check, const GPtrArray *odd, const OtRecord *spend, guint i, guint line)
+{
+  for (guint n = 0; n < odd->len; n++)
+    {
+      const OtRecord *record = g_ptr_array_index (odd, n);
+      const OtBudget *budget = (const OtBudget *) record;
+
+      if (record == spend)
+        return TRUE;
+      if (record->type == &ot_budget_type && budget->year == ot_medium_term_year (check->term, i)
+          && ot_lines_find (check->term->lines, budget->service) == (int) line)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Spend that is ten times its budget, gross. A hundredfold was said. */
 static void
-check_scale (const Check *check, guint i, guint line)
+check_scale (const Check *check, const GPtrArray *odd, guint i, guint line)
 {
   const OtSpendFigure *spend = ot_monitoring_spend (check->monitoring, i, line);
   const OtRecord      *record;
@@ -127,8 +221,7 @@ check_scale (const Check *check, guint i, guint line)
   size = ot_figure_size (spend->figure);
   budget = ot_line_size (check->term, check->term->position, i, line);
   record = check->monitoring->spend->records[spend->record];
-  if (!ot_is_many_times (size, budget, TEN_TIMES)
-      || (spend->period == OT_PERIOD_OUTTURN && ot_scale_is_far (gross_size (record), budget)))
+  if (!ot_is_many_times (size, budget, TEN_TIMES) || is_said (check, odd, record, i, line))
     return;
   if (((const OtSpend *) record)->method == OT_FORECAST_MANUAL
       || ((const OtSpend *) record)->method == 0)
@@ -198,7 +291,7 @@ check_says_nothing (const Check *check, guint n)
   title = ot_words_for_record (check->plan, &spend->record);
   ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING, &spend->record,
                       spend->method == OT_FORECAST_PROFILED ? "profile" : "forecast", OT_YEAR_EMPTY,
-                      _("“%s” does not say what the year comes to, so the service has no "
+                      _ ("“%s” does not say what the year comes to, so the service has no "
                          "forecast and no variance."),
                       title);
 }
@@ -267,7 +360,7 @@ check_activity (const Check *check, const OtActivity *activity)
       ot_findings_report (
         check->findings, "volume_without_price", OT_SEVERITY_NOTE, &activity->record,
         i == 0 ? "budget_unit_cost" : "actual_unit_cost", OT_YEAR_EMPTY,
-        _("“%s” has a volume and no unit cost: its effects cannot be reckoned."), title);
+        _ ("“%s” has a volume and no unit cost: its effects cannot be reckoned."), title);
       return;
     }
 }
@@ -284,7 +377,7 @@ check_overflow (const Check *check, guint i, guint line)
   record = check->monitoring->spend->records[spend->record];
   title = ot_words_for_record (check->plan, record);
   ot_findings_report (check->findings, "number_overflow", OT_SEVERITY_ERROR, record, NULL,
-                      OT_YEAR_EMPTY, _("“%s” is too large to be reckoned with."), title);
+                      OT_YEAR_EMPTY, _ ("“%s” is too large to be reckoned with."), title);
 }
 
 void
@@ -293,17 +386,18 @@ ot_monitoring_check (const OtResults *results, gconstpointer figures, OtFindings
   const Check    check = { ot_results_plan (results), ot_results_scenario (results),
                            ot_medium_term (results), figures, findings };
   const OtTable *activity = check.plan->tables[OT_TABLE_ACTIVITY];
+  g_autoptr (GPtrArray) odd = g_ptr_array_new ();
 
+  check_scales (&check, odd);
   for (guint i = 0; i < check.monitoring->n_years; i++)
     {
       check_silent (&check, i);
       for (guint line = 0; line < check.monitoring->lines->n; line++)
         {
           check_overflow (&check, i, line);
-          check_scale (&check, i, line);
+          check_scale (&check, odd, i, line);
         }
     }
-  check_scales (&check);
   for (guint n = 0; n < check.monitoring->spend->n; n++)
     check_says_nothing (&check, n);
   for (guint n = 0; n < activity->n; n++)

@@ -56,7 +56,7 @@ static const CliCase cases[] = {
            "variation:v2,'=Routes,,,-50000.00,-25000.50\n"
            "savings,Total savings,,,-50000.00,-25000.50\n"
            "reversal,Reversal of one-offs,,,,\n"
-           "other_changes,Grant and other changes,,,,\n"
+           "other_changes,\"Grants, reversals and other changes\",,,,\n"
            "net,Net budget,,1680000.00,1650000.00,1655599.50\n"
            "funding,Funding,,1680000.00,1640000.00,1640000.00\n"
            "funding:f1,Envelope,,1680000.00,1640000.00,1640000.00\n"

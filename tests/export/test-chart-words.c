@@ -182,7 +182,7 @@ static const struct
       "'2019-20': 40000.00") ","
                              "{'id': 'v3', 'service': 's1', 'heading': 'prices', 'title': 'Once', 'one_off': true, 'amounts': {'2019-20': 5000.00}}]",
     "Pressures and savings by heading for each year from 2019-20 to 2020-21. Pressures add £45k together, most in "
-    "2019-20, £45k. The largest part is Pay, £40k. Grant and other changes take off £105k together, most in "
+    "2019-20, £45k. The largest part is Pay, £40k. Grants, reversals and other changes take off £105k together, most in "
     "2019-20, £100k. The largest part is Increase in grant, £100k. "
     "Net budget falls from £10.0m in 2018-19 to £9.9m in 2020-21." },
 
@@ -485,7 +485,7 @@ test_heading_groups (void)
 {
   static const char *const names[] = {
     "Base realignment",     "Pay",    "Prices",        "Demand: cost drivers",
-    "Other pressures",      "Policy", "Other savings", "Grant and other changes",
+    "Other pressures",      "Policy", "Other savings", "Grants, reversals and other changes",
     "Change in net budget",
   };
   g_autoptr (OtChart) chart = chart_of (

@@ -195,25 +195,46 @@ static const struct
     { "a budget a thousand times last year's", "scale_suspect",
       PLAN
       "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 1.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 1000.00}]",
-      "warning budgets/a - -",
-      "comes to £1, while budgets and outturns of the service are about £1,000" },
+      "warning budgets/a staffing -",
+      "Staffing is £1, while in other budgets and outturns of the service it is about £1,000" },
     { "a budget that others and an outturn belie", "scale_suspect",
       PLAN
       "'services': [{'id': 's', 'name': 'Care'}],"
       "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 2100000.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 2200.00, 'income': -100.00}],"
       "'spend': [{'id': 'x', 'service': 's', 'year': '2017-18', 'period': 13, 'staffing': 2150000.00}]",
-      "warning budgets/b - -",
-      "“Care · 2018-19” comes to £2,300, while budgets and outturns of the service are about £2.1m." },
+      "warning budgets/b staffing -",
+      "“Care · 2018-19”: Staffing is £2,200, while in other budgets and outturns of the service it is about £2.1m." },
+    { "a staffing hidden by what is not staffing", "scale_suspect",
+      PLAN
+      "'services': [{'id': 's', 'name': 'Care'}],"
+      "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 31000000.00, 'non_staffing': 1500000.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 30960.00, 'non_staffing': 1600000.00}]",
+      "warning budgets/b staffing -",
+      "Staffing is £31.0k, while in other budgets and outturns of the service it is about £31.0m." },
+    { "a budget all in thousands", "scale_suspect",
+      PLAN
+      "'services': [{'id': 's', 'name': 'Care'}],"
+      "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 31000000.00, 'non_staffing': 1500000.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 31000.00, 'non_staffing': 1600.00}]",
+      "warning budgets/b - -", "“Care · 2018-19” comes to £32.6k, while" },
+    { "amounts under one field in one year and another in the next", "scale_suspect",
+      PLAN
+      "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 1500000.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'non_staffing': 1600.00}]",
+      "warning budgets/b - -", NULL },
+    { "a slip in a budget is no slip of its spend", "scale_suspect",
+      PLAN
+      "'services': [{'id': 's', 'name': 'Care'}],"
+      "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'non_staffing': 17000000.00, 'income': -1000000.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'non_staffing': 17000.00, 'income': -1000000.00}],"
+      "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 3, 'non_staffing': 4500000.00, 'committed': 12000000.00, 'method': 'commitment'}]",
+      "warning budgets/b non_staffing -", NULL },
     { "a revised budget on another scale", "scale_suspect",
       PLAN
       "'services': [{'id': 's', 'name': 'Care'}],"
       "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 2100000.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 2200000.00}, {'id': 'c', 'service': 's', 'year': '2018-19', 'kind': 'revised', 'staffing': 2250000000.00}]",
-      "warning budgets/c - -", "“Care · 2018-19 · Revised” comes to £2,250.0m" },
+      "warning budgets/c staffing -", "“Care · 2018-19 · Revised”: Staffing is £2,250.0m" },
     { "an outturn on another scale", "scale_suspect",
       PLAN
       "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 2100000.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 2200000.00}],"
       "'spend': [{'id': 'x', 'service': 's', 'year': '2017-18', 'period': 13, 'staffing': 2150.00}]",
-      "warning spend/x - -", "comes to £2,150, while" },
+      "warning spend/x staffing -", "Staffing to date is £2,150, while" },
     { "what is spent to date is no year's", "scale_suspect",
       PLAN
       "'budgets': [{'id': 'a', 'service': 's', 'year': '2017-18', 'staffing': 2100000.00}, {'id': 'b', 'service': 's', 'year': '2018-19', 'staffing': 2200000.00}],"
@@ -233,6 +254,21 @@ static const struct
       "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 13, 'staffing': 1100.00}]",
       NULL, NULL },
 
+    { "a tax base without a band D", "empty_amount",
+      PLAN
+      "'funding': [{'id': 'f', 'title': 'Tax', 'kind': 'council_tax', 'tax_base': {'2018-19': 1000}}]",
+      "warning funding/f band_d -", "“Tax” brings nothing: it has “" },
+    { "a band D without a tax base", "empty_amount",
+      PLAN
+      "'funding': [{'id': 'f', 'title': 'Tax', 'kind': 'council_tax', 'band_d': {'2018-19': 1200.00}}]",
+      "warning funding/f tax_base -", "Council tax is one times the other." },
+    { "council tax with neither", "empty_amount",
+      PLAN "'funding': [{'id': 'f', 'title': 'Tax', 'kind': 'council_tax'}]",
+      "warning funding/f amounts -", "“Tax” brings nothing: no year has an amount." },
+    { "council tax with both", "empty_amount",
+      PLAN
+      "'funding': [{'id': 'f', 'kind': 'council_tax', 'tax_base': {'2018-19': 1000}, 'band_d': {'2018-19': 1200.00}}]",
+      NULL, NULL },
     { "a variation that is not costed", "empty_amount",
       PLAN "'variations': [{'id': 'v', 'title': 'Law'}]", "warning variations/v amounts -",
       "“Law” is not costed: no year has an amount." },
@@ -254,9 +290,7 @@ static const struct
       PLAN
       "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 6, 'staffing': 3.00}]",
       "warning spend/x forecast -", NULL },
-    { "spend that an earlier period speaks for", "empty_amount",
-      PLAN
-      "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 6, 'staffing': 3.00}, {'id': 'y', 'service': 's', 'year': '2018-19', 'period': 5, 'forecast': 3.00}]",
+    { "spend that an earlier period speaks for", "empty_amount", PLAN "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 6, 'staffing': 3.00}, {'id': 'y', 'service': 's', 'year': '2018-19', 'period': 5, 'forecast': 3.00}]",
       NULL, NULL },
 
     { "a service without a forecast among others", "forecast_missing",
@@ -332,8 +366,9 @@ static const struct
     { "proposed", "decision_missing",
       PLAN "'variations': [{'id': 'v', 'amounts': {'2019-20': -1000000.01}}]", NULL, NULL },
 
-    { "too large a number",
-      "number_overflow", PLAN "'variations': [{'id': 'v', 'title': 'Huge', 'basis': 'volume_price', 'volume': {'2018-19': 1, '2019-20': 9000000000}, 'price': {'2018-19': 9000000000}}]",
+    { "too large a number", "number_overflow",
+      PLAN
+      "'variations': [{'id': 'v', 'title': 'Huge', 'basis': 'volume_price', 'volume': {'2018-19': 1, '2019-20': 9000000000}, 'price': {'2018-19': 9000000000}}]",
       "error variations/v - 2019-20", "“Huge” is too large to be reckoned with in 2019-20." },
     { "too large a sum of a service", "number_overflow",
       PLAN

@@ -56,7 +56,7 @@ static const struct
                    "1 record variation:y Open\n"
                    "0 total savings Total savings (2 not costed)\n"
                    "0 record reversal Reversal of one-offs\n"
-                   "0 total other_changes Grant and other changes\n"
+                   "0 total other_changes Grants, reversals and other changes\n"
                    "0 total net Net budget (2 not costed)\n"
                    "0 group funding Funding\n"
                    "1 record funding:f Share\n"
