@@ -225,6 +225,10 @@ enum
   ROW_MITIGATION = OT_N_BLOCKS * N_PARTS,
   ROW_RESERVE,
   ROW_UNMITIGATED,
+  ROW_TOTAL,
+  ROW_TOTAL_SPEND,
+  ROW_TOTAL_IN_YEAR,
+  ROW_OPENING,
 };
 
 static void
@@ -256,6 +260,45 @@ build_grant_blocks (OtView *view)
                    OT_ROW_RECORD, 0);
   ot_view_add_row (view, "reserve", _("Reserve"), OT_ROW_TOTAL, 0);
   ot_view_add_row (view, "reserve_unmitigated", _("Reserve without mitigations"), OT_ROW_TOTAL, 0);
+  ot_view_add_row (view, "total", _("All blocks"), OT_ROW_TOTAL, 0);
+  ot_view_add_row (view, "total:spend", _("Spend of all blocks"), OT_ROW_TOTAL, 0);
+  ot_view_add_row (view, "total:in_year", _("In year, all blocks"), OT_ROW_TOTAL, 0);
+  ot_view_add_row (view, "opening", _("Reserve when the year opens"), OT_ROW_TOTAL, 0);
+}
+
+/* A figure of every block added up, and what it comes from. */
+static void
+cell_of_all_blocks (const OtGrant *grant,
+                    const OtMoney  figures[OT_N_BLOCKS],
+                    OtGrantPart    first,
+                    OtGrantPart    last,
+                    guint          i,
+                    OtCell        *cell)
+{
+  OtMoney  sum = OT_MONEY_EMPTY;
+  OtOrigin origin = OT_ORIGIN_NONE;
+
+  for (guint block = 0; block < OT_N_BLOCKS; block++)
+    {
+      sum = ot_money_add (sum, figures[block]);
+      origin |= block_origin (grant, block + 1, first, last, i);
+    }
+  ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (sum), "block");
+  ot_cell_mark_origin (cell, origin);
+}
+
+/* What the first year opens with is typed. */
+static void
+cell_of_opening (const OtGrant *grant, guint i, OtCell *cell)
+{
+  if (i == 0 && grant->record)
+    {
+      ot_cell_input (cell, &grant->record->record,
+                     ot_record_type_field (&ot_grant_reserve_type, "opening"), OT_YEAR_EMPTY);
+      return;
+    }
+  ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (grant->of_year[i].opening), "grant-reserve");
+  ot_cell_mark_origin (cell, grant->of_year[i].opening_origin);
 }
 
 static void
@@ -263,16 +306,31 @@ cell_of_whole (const OtGrant *grant, guint row, guint i, OtCell *cell)
 {
   const OtGrantYear *year = &grant->of_year[i];
 
-  if (row == ROW_MITIGATION)
+  switch (row)
     {
+    case ROW_MITIGATION:
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->mitigation), "high-needs");
       ot_cell_mark_origin (cell, year->mitigation_origin);
-      return;
+      break;
+    case ROW_TOTAL:
+      cell_of_all_blocks (grant, year->amount, OT_GRANT_AMOUNT, OT_GRANT_AMOUNT, i, cell);
+      break;
+    case ROW_TOTAL_SPEND:
+      cell_of_all_blocks (grant, year->spend, OT_GRANT_SPEND, OT_GRANT_SPEND, i, cell);
+      break;
+    case ROW_TOTAL_IN_YEAR:
+      cell_of_all_blocks (grant, year->in_year, OT_GRANT_AMOUNT, OT_GRANT_SPEND, i, cell);
+      break;
+    case ROW_OPENING:
+      cell_of_opening (grant, i, cell);
+      break;
+    default:
+      ot_cell_figure (
+        cell, OT_CELL_TOTAL,
+        ot_value_money (row == ROW_RESERVE ? year->reserve : year->reserve_unmitigated),
+        "grant-reserve");
+      ot_cell_mark_origin (cell, year->reserve_origin);
     }
-  ot_cell_figure (cell, OT_CELL_TOTAL,
-                  ot_value_money (row == ROW_RESERVE ? year->reserve : year->reserve_unmitigated),
-                  "grant-reserve");
-  ot_cell_mark_origin (cell, year->reserve_origin);
 }
 
 static void
@@ -308,7 +366,7 @@ cell_of_grant_blocks (const OtView *view, guint row, guint column, OtCell *cell)
 }
 
 static void
-explain_reserve (const OtView *view, guint column, OtTrace *trace)
+explain_opening (const OtView *view, guint column, OtTrace *trace)
 {
   const OtGrant *grant = ot_grant (view->results);
 
@@ -323,8 +381,13 @@ explain_reserve (const OtView *view, guint column, OtTrace *trace)
   else if (grant->record && !ot_money_is_empty (grant->record->opening))
     ot_trace_input (trace, OT_STEP_PLUS, &grant->record->record,
                     ot_record_type_field (&ot_grant_reserve_type, "opening"), OT_YEAR_EMPTY);
+}
+
+static void
+explain_all_blocks (const OtView *view, Part part, guint column, OtTrace *trace)
+{
   for (guint block = 0; block < OT_N_BLOCKS; block++)
-    trace_cell (view, trace, OT_STEP_PLUS, block * N_PARTS + PART_IN_YEAR, column);
+    trace_cell (view, trace, OT_STEP_PLUS, block * N_PARTS + part, column);
 }
 
 static void
@@ -334,10 +397,23 @@ explain_grant_blocks (const OtView *view, guint row, guint column, OtTrace *trac
   OtBlock        block = row / N_PARTS + 1;
   guint          first = row - row % N_PARTS;
 
+  static const Part parts[] = {
+    [ROW_TOTAL - ROW_TOTAL] = PART_AMOUNT,
+    [ROW_TOTAL_SPEND - ROW_TOTAL] = PART_SPEND,
+    [ROW_TOTAL_IN_YEAR - ROW_TOTAL] = PART_IN_YEAR,
+  };
+
   if (row == ROW_MITIGATION)
     explain_mitigation (grant, column, trace);
+  else if (row == ROW_OPENING)
+    explain_opening (view, column, trace);
+  else if (row >= ROW_TOTAL)
+    explain_all_blocks (view, parts[row - ROW_TOTAL], column, trace);
   else if (row == ROW_RESERVE)
-    explain_reserve (view, column, trace);
+    {
+      explain_opening (view, column, trace);
+      explain_all_blocks (view, PART_IN_YEAR, column, trace);
+    }
   else if (row == ROW_UNMITIGATED)
     {
       trace_cell (view, trace, OT_STEP_PLUS, ROW_RESERVE, column);
@@ -385,7 +461,7 @@ static const OtViewType grant_blocks_view = {
   .label = N_("Grant blocks"),
   .help = N_("The blocks of the Dedicated Schools Grant, transfers, spend and the reserve"),
   .rows = "BLOCK, BLOCK:transfers, BLOCK:spend, BLOCK:in_year, high_needs:mitigation, reserve, "
-          "reserve_unmitigated",
+          "reserve_unmitigated, total, total:spend, total:in_year, opening",
   .columns = "years",
   .adds = "grant_blocks",
   .addition = add_to_grant_blocks,
@@ -607,7 +683,35 @@ static const OtViewType block_movement_view = {
   .explain = explain_movement,
 };
 
-/* high_needs */
+/* high_needs: a row a provision, and then: */
+
+enum
+{
+  NEEDS_TOTAL,
+  NEEDS_MITIGATION,
+  NEEDS_MITIGATED,
+  NEEDS_OTHER_LINES,
+  NEEDS_SPEND,
+  NEEDS_BLOCK,
+  NEEDS_IN_YEAR,
+  N_NEEDS_ROWS
+};
+
+static const struct
+{
+  const char *id;
+  const char *label;
+  OtRowKind   kind;
+  const char *rule;
+} needs_rows[N_NEEDS_ROWS] = {
+  [NEEDS_TOTAL] = { "total", N_("Before mitigations"), OT_ROW_TOTAL, "high-needs" },
+  [NEEDS_MITIGATION] = { "mitigation", N_("Mitigations"), OT_ROW_RECORD, "high-needs" },
+  [NEEDS_MITIGATED] = { "mitigated", N_("After mitigations"), OT_ROW_TOTAL, "high-needs" },
+  [NEEDS_OTHER_LINES] = { "other_lines", N_("Other lines of the block"), OT_ROW_RECORD, "block" },
+  [NEEDS_SPEND] = { "spend", N_("Total spend of the block"), OT_ROW_TOTAL, "block" },
+  [NEEDS_BLOCK] = { "block", N_("Block after transfers"), OT_ROW_TOTAL, "block" },
+  [NEEDS_IN_YEAR] = { "in_year", N_("In year"), OT_ROW_TOTAL, "block" },
+};
 
 static void
 build_high_needs (OtView *view)
@@ -617,9 +721,8 @@ build_high_needs (OtView *view)
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
   for (guint n = 0; n < grant->needs->n; n++)
     ot_view_add_own_record_row (view, grant->needs->records[n], 0);
-  ot_view_add_row (view, "total", _("Before mitigations"), OT_ROW_TOTAL, 0);
-  ot_view_add_row (view, "mitigation", _("Mitigations"), OT_ROW_RECORD, 0);
-  ot_view_add_row (view, "mitigated", _("After mitigations"), OT_ROW_TOTAL, 0);
+  for (guint row = 0; row < N_NEEDS_ROWS; row++)
+    ot_view_add_row (view, needs_rows[row].id, _ (needs_rows[row].label), needs_rows[row].kind, 0);
 }
 
 static void
@@ -627,9 +730,28 @@ cell_of_high_needs (const OtView *view, guint row, guint column, OtCell *cell)
 {
   const OtGrant     *grant = ot_grant (view->results);
   const OtGrantYear *year = &grant->of_year[column];
-  const OtMoney      sums[] = { year->needs, year->mitigation, year->mitigated };
-  const OtOrigin     origins[] = { year->needs_origin, year->mitigation_origin,
-                                   year->needs_origin | year->mitigation_origin };
+  const guint        block = OT_BLOCK_HIGH_NEEDS - 1;
+  const OtMoney      sums[N_NEEDS_ROWS] = {
+         [NEEDS_TOTAL] = year->needs,
+         [NEEDS_MITIGATION] = year->mitigation,
+         [NEEDS_MITIGATED] = year->mitigated,
+         [NEEDS_OTHER_LINES] = year->other_lines[block],
+         [NEEDS_SPEND] = year->spend[block],
+         [NEEDS_BLOCK] = ot_money_add (year->amount[block], year->transfers[block]),
+         [NEEDS_IN_YEAR] = year->in_year[block],
+  };
+  const OtOrigin origins[N_NEEDS_ROWS] = {
+    [NEEDS_TOTAL] = year->needs_origin,
+    [NEEDS_MITIGATION] = year->mitigation_origin,
+    [NEEDS_MITIGATED] = year->needs_origin | year->mitigation_origin,
+    [NEEDS_OTHER_LINES] = year->other_lines_origin[block],
+    [NEEDS_SPEND] =
+      block_origin (grant, OT_BLOCK_HIGH_NEEDS, OT_GRANT_SPEND, OT_GRANT_SPEND, column),
+    [NEEDS_BLOCK] =
+      block_origin (grant, OT_BLOCK_HIGH_NEEDS, OT_GRANT_AMOUNT, OT_GRANT_TRANSFERS, column),
+    [NEEDS_IN_YEAR] =
+      block_origin (grant, OT_BLOCK_HIGH_NEEDS, OT_GRANT_AMOUNT, OT_GRANT_SPEND, column),
+  };
 
   if (row < grant->needs->n)
     {
@@ -638,8 +760,9 @@ cell_of_high_needs (const OtView *view, guint row, guint column, OtCell *cell)
       ot_cell_mark_origin (cell, ot_grant_needs_origin (grant, row, column));
       return;
     }
-  ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (sums[row - grant->needs->n]), "high-needs");
-  ot_cell_mark_origin (cell, origins[row - grant->needs->n]);
+  row -= grant->needs->n;
+  ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (sums[row]), needs_rows[row].rule);
+  ot_cell_mark_origin (cell, origins[row]);
 }
 
 static void
@@ -649,16 +772,37 @@ explain_high_needs (const OtView *view, guint row, guint column, OtTrace *trace)
   guint          total = grant->needs->n;
 
   if (row < total)
-    ot_grant_explain_needs (grant, row, column, trace);
-  else if (row == total)
-    for (guint n = 0; n < total; n++)
-      trace_cell (view, trace, OT_STEP_PLUS, n, column);
-  else if (row == total + 1)
-    explain_mitigation (grant, column, trace);
-  else
     {
-      trace_cell (view, trace, OT_STEP_PLUS, total, column);
-      trace_cell (view, trace, OT_STEP_PLUS, total + 1, column);
+      ot_grant_explain_needs (grant, row, column, trace);
+      return;
+    }
+  switch (row - total)
+    {
+    case NEEDS_TOTAL:
+      for (guint n = 0; n < total; n++)
+        trace_cell (view, trace, OT_STEP_PLUS, n, column);
+      break;
+    case NEEDS_MITIGATION:
+      explain_mitigation (grant, column, trace);
+      break;
+    case NEEDS_MITIGATED:
+      trace_cell (view, trace, OT_STEP_PLUS, total + NEEDS_TOTAL, column);
+      trace_cell (view, trace, OT_STEP_PLUS, total + NEEDS_MITIGATION, column);
+      break;
+    case NEEDS_OTHER_LINES:
+      explain_lines (grant, OT_BLOCK_HIGH_NEEDS, column, trace);
+      break;
+    case NEEDS_SPEND:
+      trace_cell (view, trace, OT_STEP_PLUS, total + NEEDS_MITIGATED, column);
+      trace_cell (view, trace, OT_STEP_PLUS, total + NEEDS_OTHER_LINES, column);
+      break;
+    case NEEDS_BLOCK:
+      explain_amount (grant, OT_BLOCK_HIGH_NEEDS, column, trace);
+      explain_transfers (grant, OT_BLOCK_HIGH_NEEDS, column, trace);
+      break;
+    default:
+      trace_cell (view, trace, OT_STEP_PLUS, total + NEEDS_BLOCK, column);
+      trace_cell (view, trace, OT_STEP_MINUS, total + NEEDS_SPEND, column);
     }
 }
 
@@ -666,7 +810,7 @@ static const OtViewType high_needs_view = {
   .name = "high_needs",
   .label = N_("High needs"),
   .help = N_("What each provision costs, and all of them before and after mitigations"),
-  .rows = "provision ids, total, mitigation, mitigated",
+  .rows = "provision ids, total, mitigation, mitigated, other_lines, spend, block, in_year",
   .columns = "years",
   .adds = "high_needs",
   .build = build_high_needs,
@@ -734,7 +878,7 @@ cell_of_headroom (const OtView *view, guint row, guint column, OtCell *cell)
             block_origin (grant, OT_BLOCK_SCHOOLS, OT_GRANT_TRANSFERS, OT_GRANT_TRANSFERS, column),
           [HEADROOM_ALLOCATIONS] = schools->origin | grant->schools->formula->of_year[column].origin,
           [HEADROOM_RATES] = schools->origin,
-          [HEADROOM_OTHER_LINES] = year->other_lines_origin,
+          [HEADROOM_OTHER_LINES] = year->other_lines_origin[OT_BLOCK_SCHOOLS - 1],
           [HEADROOM_LEFT] = year->headroom_origin,
   };
 
@@ -760,7 +904,8 @@ cell_of_headroom (const OtView *view, guint row, guint column, OtCell *cell)
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (schools->rates), "budget-share");
       break;
     case HEADROOM_OTHER_LINES:
-      ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->other_lines), "block");
+      ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->other_lines[OT_BLOCK_SCHOOLS - 1]),
+                      "block");
       break;
     default:
       ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (year->headroom), "headroom");

@@ -138,8 +138,11 @@ read_lines (OtGrant *grant)
     {
       OtGrantYear *year = &grant->of_year[i];
 
-      year->other_lines = year->spend[OT_BLOCK_SCHOOLS - 1];
-      year->other_lines_origin = year->origin[OT_BLOCK_SCHOOLS - 1][OT_GRANT_SPEND];
+      for (guint block = 0; block < OT_N_BLOCKS; block++)
+        {
+          year->other_lines[block] = year->spend[block];
+          year->other_lines_origin[block] = year->origin[block][OT_GRANT_SPEND];
+        }
     }
 }
 
@@ -353,7 +356,8 @@ roll_reserve (OtGrant *grant)
                                        interest_rate (grant, i), OT_ROUND_HALF_UP);
       if (grant->interest)
         year->interest_origin = origin | ot_record_origin (&grant->interest->record);
-      year->reserve = opening;
+      year->opening = year->reserve = opening;
+      year->opening_origin = origin;
       for (guint block = 0; block < OT_N_BLOCKS; block++)
         {
           year->in_year[block] = ot_money_sub (
@@ -445,11 +449,11 @@ reckon_headroom (OtGrant *grant)
       left = ot_money_sub (left, schools->of_year[i].rates);
       left = ot_money_sub (left, schools->formula->of_year[i].growth_fund);
       left = ot_money_sub (left, schools->formula->of_year[i].falling_rolls_fund);
-      year->headroom = ot_money_sub (left, year->other_lines);
+      year->headroom = ot_money_sub (left, year->other_lines[OT_BLOCK_SCHOOLS - 1]);
       year->headroom_origin = year->origin[OT_BLOCK_SCHOOLS - 1][OT_GRANT_AMOUNT]
                               | year->origin[OT_BLOCK_SCHOOLS - 1][OT_GRANT_TRANSFERS]
                               | schools->of_year[i].origin | schools->formula->of_year[i].origin
-                              | year->other_lines_origin;
+                              | year->other_lines_origin[OT_BLOCK_SCHOOLS - 1];
     }
 }
 

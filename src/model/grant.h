@@ -25,23 +25,25 @@ typedef struct
   OtMoney amount[OT_N_BLOCKS];
   OtMoney transfers[OT_N_BLOCKS]; /* in, less out */
   OtMoney spend[OT_N_BLOCKS];
+  OtMoney other_lines[OT_N_BLOCKS]; /* of spend: the block's grant lines */
   OtMoney in_year[OT_N_BLOCKS];
   OtMoney needs; /* high needs before mitigations */
   OtMoney mitigation;
   OtMoney mitigated;
+  OtMoney opening; /* of the reserve */
   OtMoney reserve;
   OtMoney reserve_unmitigated;
-  OtMoney interest;    /* on the deficit that the year opens with */
-  OtMoney other_lines; /* of the schools block: its grant lines, beside what the formula gives */
+  OtMoney interest; /* on the deficit that the year opens with */
   OtMoney headroom;
 
   /* OtOrigin of each figure. */
   guint8 origin[OT_N_BLOCKS][OT_N_GRANT_PARTS];
   guint8 needs_origin;
   guint8 mitigation_origin;
+  guint8 opening_origin;
   guint8 reserve_origin;
   guint8 interest_origin;
-  guint8 other_lines_origin;
+  guint8 other_lines_origin[OT_N_BLOCKS];
   guint8 headroom_origin;
 } OtGrantYear;
 

@@ -92,7 +92,9 @@ test_authority (void)
                 "schools | 6306796036.00\ncentral | 76983832.00\nearly_years | 713874290.00\n"
                 "high_needs | 1407022314.00\nschools:transfers | \nschools:spend | \n"
                 "schools:in_year | 6306796036.00\nreserve | 8504676472.00\n"
-                "reserve_unmitigated | 8504676472.00\nhigh_needs:mitigation | \n");
+                "reserve_unmitigated | 8504676472.00\nhigh_needs:mitigation | \n"
+                "total | 8504676472.00\ntotal:spend | \ntotal:in_year | 8504676472.00\n"
+                "opening | \n");
 }
 
 /* -60.0m + 320.0 + 6.25 - 341.5 = -75.25; mitigations of 12.0 make it -63.25. */
@@ -119,7 +121,15 @@ test_reserve (void)
                 "high_needs:mitigation | -12000000.00 | -1000000.00\n"
                 "reserve | -63250000.00 | -403750000.00\n"
                 "reserve_unmitigated | -75250000.00 | -416750000.00\n"
+                "total | 326250000.00 | \n"
+                "total:spend | 329500000.00 | 340500000.00\n"
+                "total:in_year | -3250000.00 | -340500000.00\n"
+                "opening | -60000000.00 | -63250000.00\n"
                 "central:transfers | | \n");
+  assert_cells (results, "high_needs", NULL,
+                "mitigated | 329500000.00 | 340500000.00\nother_lines | | \n"
+                "spend | 329500000.00 | 340500000.00\nblock | 326250000.00 | \n"
+                "in_year | -3250000.00 | -340500000.00\n");
   assert_all_explain (results);
 }
 
@@ -231,7 +241,13 @@ test_linked (void)
 
   assert_view (results, "grant_blocks", "",
                "high_needs:spend | 900.00 | 1300.01 | 90.01\n"
-               "reserve | -1000.00 | -2300.01 | -2390.02\n");
+               "reserve | -1000.00 | -2300.01 | -2390.02\n"
+               "total:spend | 900.00 | 1300.01 | 90.01\n"
+               "opening | -100.00 | -1000.00 | -2300.01\n");
+  assert_view (results, "high_needs", "",
+               "mitigated | | 100.01 | 90.01\nother_lines | 900.00 | 1200.00 | \n"
+               "spend | 900.00 | 1300.01 | 90.01\nblock | | | \n"
+               "in_year | -900.00 | -1300.01 | -90.01\n");
   assert_view (results, "medium_term", "",
                "linked:grant_interest |  | 50.00 | 65.00\nnet | 100.00 | 150.00 | 215.00\n");
   assert_view (results, "services", "", "sen | 100.00 | 100.00 | 100.00\n");

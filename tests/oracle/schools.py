@@ -538,8 +538,8 @@ class Model(Plan):
         lines = [r for r in self.table("grant_lines") if r.get("block") == block]
         return [self.value(record, "amounts", year) for record in lines]
 
-    def other_lines(self, year):
-        return total(self.lines_of("schools", year))
+    def other_lines(self, year, block="schools"):
+        return total(self.lines_of(block, year))
 
     def block_spend(self, block, year):
         parts = self.lines_of(block, year)
@@ -654,6 +654,13 @@ class Model(Plan):
         rows["high_needs:mitigation"] = self.mitigation
         rows["reserve"] = lambda y: self.balances[y][0]
         rows["reserve_unmitigated"] = lambda y: self.balances[y][1]
+        for name, of in (
+            ("total", self.block_amount),
+            ("total:spend", self.block_spend),
+            ("total:in_year", self.in_year),
+        ):
+            rows[name] = lambda y, of=of: total(of(block, y) for block in BLOCKS)
+        rows["opening"] = lambda y: self.balances[y - 1][0]
         return self.by_year(rows)
 
     def view_block_movement(self, block):
@@ -686,6 +693,11 @@ class Model(Plan):
         rows["total"] = self.needs_total
         rows["mitigation"] = self.mitigation
         rows["mitigated"] = lambda y: total([self.needs_total(y), self.mitigation(y)])
+        block = "high_needs"
+        rows["other_lines"] = lambda y: self.other_lines(y, block)
+        rows["spend"] = lambda y: self.block_spend(block, y)
+        rows["block"] = lambda y: total([self.block_amount(block, y), self.transferred(block, y)])
+        rows["in_year"] = lambda y: self.in_year(block, y)
         return self.by_year(rows)
 
     def view_schools(self, year):

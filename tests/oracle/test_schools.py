@@ -97,6 +97,8 @@ class Grant(unittest.TestCase):
             self.assertEqual(rows["schools:transfers"], ["-6250000.00"])
             self.assertEqual(rows["reserve"], [mitigated])
             self.assertEqual(rows["reserve_unmitigated"], ["-75250000.00"])
+            self.assertEqual(rows["total"], ["326250000.00"])
+            self.assertEqual(rows["opening"], ["-60000000.00"])
 
     def test_high_needs(self):
         """Case: 2,500 pupils at £9,200, then 3,000."""
@@ -110,6 +112,20 @@ class Grant(unittest.TestCase):
         plan = model("2019-20", "2020-21", high_needs=[needs], assumptions=[growth])
         _, rows = schools.view(plan, "high_needs")
         self.assertEqual(rows["total"], ["23000000.00", "27600000.00"])
+
+    def test_lines_beside_places(self):
+        """The block's own lines are spend of it beside the places."""
+        line = {"id": "l", "block": "high_needs", "amounts": {"2019-20": "7.00"}}
+        needs = {"id": "n", "places": {"2019-20": "2"}, "unit_cost": {"2019-20": "5"}}
+        plan = model(
+            grant_blocks=blocks("2019-20", {"high_needs": "20.00"}),
+            grant_lines=[line],
+            high_needs=[needs],
+        )
+        _, rows = schools.view(plan, "high_needs")
+        wanted = ("mitigated", "other_lines", "spend", "block", "in_year")
+        found = [rows[name][0] for name in wanted]
+        self.assertEqual(found, ["10.00", "7.00", "17.00", "20.00", "3.00"])
 
 
 class Sparsity(unittest.TestCase):
