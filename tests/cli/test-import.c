@@ -245,6 +245,44 @@ test_map (void)
   cli_folder_remove (folder);
 }
 
+/* A whole list as an authority has it: words for yes and no, thousands with commas, shares as percents.
+ * The list of the next year needs no word. */
+static void
+test_school_list (void)
+{
+#define LIST(year, ks3)                                                                \
+  "URN,School name,Phase,LA District,Academy (Y/N),NOR Primary " year ",NOR KS3 " year \
+  ",NOR KS4 " year ",FSM % " year ",Ever6 % " year "\n"                                \
+  "100001,Hill,Primary,North,N,\"1,210.5\",,,12.5%,20.1%\n"                            \
+  "100002,Bay,All-through,South,Y,210," ks3 ",120,15%,22%\n"
+#define MAPPED                                                                                \
+  " --map 'School name=name' --map 'LA District=district' --map 'Academy (Y/N)=academy' "     \
+  "--map 'NOR Primary=pupils_primary' --map 'NOR KS3=pupils_ks3' --map 'NOR KS4=pupils_ks4' " \
+  "--map 'FSM %=fsm_primary' --map 'Ever6 %=fsm6_primary'"
+  char *folder = cli_folder_new ();
+  g_autoptr (CliRun) first = NULL;
+  g_autoptr (CliRun) second = NULL;
+  g_autoptr (CliRun) schools = NULL;
+
+  cli_write (folder, "p.outturn", CLI_PLAN_HEAD CLI_PLAN_END);
+  cli_write (folder, "s.csv", LIST ("2019-20", "180"));
+  cli_write (folder, "t.csv", LIST ("2020-21", "184"));
+  first = cli_run (folder, "import p.outturn schools s.csv" MAPPED, NULL, NULL, NULL);
+  g_assert_cmpstr (first->errors, ==, "");
+  g_assert_cmpstr (first->out, ==, "schools: 2 new, 0 changed, 0 unchanged, 0 removed\n");
+  second = cli_run (folder, "import p.outturn schools t.csv", NULL, NULL, NULL);
+  g_assert_cmpstr (second->errors, ==, "");
+  g_assert_cmpstr (second->out, ==, "schools: 0 new, 2 changed, 0 unchanged, 0 removed\n");
+
+  schools = cli_run (folder, "export p.outturn schools --format json", NULL, NULL, NULL);
+  g_assert_nonnull (strstr (schools->out,
+                            "\"phase\": \"primary\", \"district\": \"North\", \"academy\": false, "
+                            "\"pupils_primary\": {\"2019-20\": 1210.5, \"2020-21\": 1210.5}, "
+                            "\"fsm_primary\": {\"2019-20\": 0.125, \"2020-21\": 0.125}"));
+  g_assert_nonnull (strstr (schools->out, "\"pupils_ks3\": {\"2019-20\": 180, \"2020-21\": 184}"));
+  cli_folder_remove (folder);
+}
+
 /* The national formula comes with the program: found by its files' names, or with the plan; whoever
  * has better figures imports their own. */
 static void
@@ -289,6 +327,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   cli_add_cases (cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/import/map", test_map);
+  g_test_add_func ("/cli/import/school list", test_school_list);
   g_test_add_func ("/cli/import/national", test_national);
   return g_test_run ();
 }

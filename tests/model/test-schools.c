@@ -108,6 +108,33 @@ test_years (void)
   assert_all_explain (results);
 }
 
+/* A year without local values has the national ones times area cost; a phase without pupils, or without
+ * values, is no error. */
+static void
+test_national_times_area_cost (void)
+{
+  g_autoptr (OtResults) results = results_from_text (
+    PLAN "'formula_values': [{'id': 'l', 'set': 'local', 'factor': 'basic_entitlement', "
+         "'phase': 'primary', 'values': {'2024-25': 4000}}, "
+         "{'id': 'n', 'set': 'national', 'factor': 'basic_entitlement', 'phase': 'primary', "
+         "'values': {'2024-25': 3562, '2025-26': 3847}}], "
+         "'schools': [{'id': 'a', 'name': 'a', 'phase': 'primary', 'primary_year_groups': 7, "
+         "'area_cost': {'2024-25': 1.02863}, 'pupils_primary': {'2024-25': 10, '2025-26': 10}, "
+         "'pupils_ks3': {'2024-25': 0}}]",
+    NULL);
+
+  assert_cells (results, "statement", 2024, "a",
+                "basic_entitlement:primary rate 4000\nbasic_entitlement:primary amount 40000.00");
+  assert_cells (results, "statement", 2025, "a",
+                "basic_entitlement:primary rate 3957.14\n"
+                "basic_entitlement:primary amount 39571.40\n42 amount 39571.40");
+  for (guint i = 0; i < ot_results_findings (results)->len; i++)
+    g_assert_cmpint (
+      ((const OtFinding *) g_ptr_array_index (ot_results_findings (results), i))->severity, !=,
+      OT_SEVERITY_ERROR);
+  assert_all_explain (results);
+}
+
 /* What holds a school: the first of minimum after the cap, guarantee, cap, minimum. */
 static void
 test_held_by (void)
@@ -132,11 +159,10 @@ test_held_by (void)
                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "0")) "]",
     NULL);
 
-  assert_view (
-    results, "schools", "2024-25",
-    "free | 100 | 400000.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | "
-    "100000.00 | 0.00 |  |  |  | 0.00 | 0.00 | 500000.00 | 0.00 | 0.00 | 0.00 | "
-    "500000.00 |  | 0.00 | 20000.00 | 5000.00 | 0.006036217 | free | primary |  | ");
+  assert_view (results, "schools", "2024-25",
+               "free | 100 | 400000.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | "
+               "100000.00 | 0.00 |  |  |  | 0.00 | 0.00 | 500000.00 | 0.00 | 0.00 | 0.00 | "
+               "500000.00 |  | 0.00 | 20000.00 | 5000.00 | 0.006036217 | free | primary |  | ");
   assert_cells (results, "schools", 2024, NULL,
                 "guarantee guarantee 102500.00\nguarantee held_by guarantee\n"
                 "cap cap -12400.00\ncap held_by cap\ncap allocation 487600.00\n"
@@ -407,6 +433,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/schools/years", test_years);
+  g_test_add_func ("/schools/national times area cost", test_national_times_area_cost);
   g_test_add_func ("/schools/held-by", test_held_by);
   g_test_add_func ("/schools/others", test_others);
   g_test_add_func ("/schools/plain", test_plain);
