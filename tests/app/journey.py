@@ -107,7 +107,7 @@ def main(outturn, plan):
         print(f"ok {steps} {what}", flush=True)
 
     Atspi.init()
-    # A busy machine answers late, which is not an error.
+    # A busy computer answers late, which is not an error.
     Atspi.set_timeout(PATIENCE * 1000, PATIENCE * 1000)
     folder = tempfile.mkdtemp()
     path = os.path.join(folder, "plan.outturn")
