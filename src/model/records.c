@@ -208,14 +208,18 @@ check_uplifts (const Check *check, const OtAssumption *assumption)
 /* wrong_sign */
 
 static void
-check_sign (const Check *check, const OtRecord *record, const OtField *field, OtYear year)
+check_sign (const Check    *check,
+            const OtRecord *record,
+            const OtField  *field,
+            OtYear          year,
+            int64_t         raw)
 {
-  OtValue          value = ot_record_get (record, field, year), flipped = value;
+  OtValue          value = { field->type, { .raw = raw } }, flipped = value;
   g_autofree char *title = NULL;
   g_autofree char *is = NULL;
   OtFinding       *finding;
 
-  if (!ot_raw_is_number (value.raw) || value.raw == 0 || (value.raw > 0) == (field->sign > 0))
+  if (!ot_raw_is_number (raw) || raw == 0 || (raw > 0) == (field->sign > 0))
     return;
   flipped.raw = ot_raw_negate (value.raw);
   title = ot_words_for_record (check->plan, record);
@@ -237,7 +241,7 @@ static void
 foreach_value (const Check    *check,
                const OtRecord *record,
                GPtrArray      *fields,
-               void (*each) (const Check *, const OtRecord *, const OtField *, OtYear))
+               void (*each) (const Check *, const OtRecord *, const OtField *, OtYear, int64_t))
 {
   for (guint i = 0; i < fields->len; i++)
     {
@@ -246,12 +250,13 @@ foreach_value (const Check    *check,
 
       if (!ot_field_is_series (field))
         {
-          each (check, record, field, OT_YEAR_EMPTY);
+          each (check, record, field, OT_YEAR_EMPTY,
+                ot_record_get (record, field, OT_YEAR_EMPTY).raw);
           continue;
         }
       series = ot_record_series (record, field);
       for (guint at = 0; series && at < series->n; at++)
-        each (check, record, field, series->first + (OtYear) at);
+        each (check, record, field, series->first + (OtYear) at, series->values[at]);
     }
 }
 
@@ -322,11 +327,15 @@ check_series (const Check *check, const OtRecord *record, const OtField *field)
 }
 
 static void
-check_range (const Check *check, const OtRecord *record, const OtField *field, OtYear year)
+check_range (const Check    *check,
+             const OtRecord *record,
+             const OtField  *field,
+             OtYear          year,
+             int64_t         raw)
 {
-  OtValue value = ot_record_get (record, field, year);
+  OtValue value = { field->type, { .raw = raw } };
 
-  if (!ot_value_is_empty (&value) && (value.raw < field->least || value.raw > field->most))
+  if ((raw < field->least || raw > field->most) && !ot_value_is_empty (&value))
     report_range (check, record, field, year, &value);
 }
 
