@@ -202,6 +202,7 @@ ot_chart_panel_show (OtChartPanel *self, OtResults *results, OtMoneyUnit unit, O
       /* What stands above it names the chart, and the page has a unit; figures too small for it
        * have theirs. */
       chart->money_unit = MIN (chart->money_unit, unit);
+      ot_chart_fit_decimals (chart);
       ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, "");
       ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, "");
     }

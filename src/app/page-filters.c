@@ -86,6 +86,23 @@ chosen_cb (GtkDropDown *list, GParamSpec *pspec, OtPageFilters *self)
   filter_rows (self);
 }
 
+/* The values of a column that were met: thousands of rows share a few, which are put into words once. */
+typedef struct
+{
+  GHashTable *texts; /* of the view */
+  GHashTable *raws;
+} Met;
+
+static gboolean
+meet (const Met *met, const OtCell *cell)
+{
+  if (!ot_value_type_is_raw (cell->value.type))
+    return cell->value.text && g_hash_table_add (met->texts, (gpointer) cell->value.text);
+  if (ot_value_is_empty (&cell->value) || g_hash_table_contains (met->raws, &cell->value.raw))
+    return FALSE;
+  return g_hash_table_add (met->raws, g_memdup2 (&cell->value.raw, sizeof cell->value.raw));
+}
+
 /* TRUE: the chosen value has gone. */
 static gboolean
 fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
@@ -93,6 +110,9 @@ fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
   int column = ot_view_find_column (view, column_of (list));
   g_autoptr (GtkStringList) values = gtk_string_list_new (NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) raws = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  const Met met = { texts, raws };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *all = NULL;
   guint            selected = 0;
@@ -105,7 +125,12 @@ fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
   gtk_string_list_append (values, all);
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     {
-      write_value (self, view, row, column, text);
+      OtCell cell = ot_view_cell (view, row, (guint) column);
+
+      if (!meet (&met, &cell))
+        continue;
+      g_string_truncate (text, 0);
+      ot_show_cell (&self->show, view, &cell, text);
       if (text->len == 0 || g_hash_table_contains (seen, text->str))
         continue;
       g_hash_table_add (seen, g_strdup (text->str));

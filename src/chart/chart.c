@@ -176,6 +176,14 @@ ot_chart_fit_money_unit (OtChart *chart)
       chart->money_unit = fits[i].unit;
 }
 
+void
+ot_chart_fit_decimals (OtChart *chart)
+{
+  g_return_if_fail (chart != NULL);
+
+  chart->decimals = ot_figures_label_decimals (chart);
+}
+
 char *
 ot_chart_format_value (const OtChart *chart, int64_t value)
 {

@@ -183,6 +183,10 @@ ot_chart_get_category (const OtChart *chart, guint category)
 /* Chooses £, £k or £m for the largest value. For charts that stand alone; those on a page take its unit. */
 void ot_chart_fit_money_unit (OtChart *chart);
 
+/* Chooses once how many decimals value labels have, where nobody has: for a chart whose values and unit
+ * stay, so that not all of them are read for each one that is written. */
+void ot_chart_fit_decimals (OtChart *chart);
+
 /* A value as the chart writes it, without its unit: for labels, tooltips and lists. Free it. */
 char *ot_chart_format_value (const OtChart *chart, int64_t value);
 

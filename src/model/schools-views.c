@@ -142,6 +142,8 @@ typedef struct
   OtStatement statement;
   gboolean    has_totals;
   OtValue     totals[N_COLUMNS];
+  /* Of the record, where a column shows one: cells come by the ten thousand. */
+  const OtField *fields[N_COLUMNS];
 } Own;
 
 static void
@@ -252,8 +254,12 @@ build_schools (OtView *view)
   own->n = -1;
   view->own = own;
   for (guint column = 0; column < N_COLUMNS; column++)
-    ot_view_add_column (view, columns[column].id, _ (columns[column].label), columns[column].type,
-                        OT_YEAR_EMPTY);
+    {
+      ot_view_add_column (view, columns[column].id, _ (columns[column].label), columns[column].type,
+                          OT_YEAR_EMPTY);
+      if (columns[column].kind == KIND_FIELD || columns[column].kind == KIND_TYPED)
+        own->fields[column] = ot_record_type_field (&ot_school_type, columns[column].id);
+    }
   for (guint n = 0; n < schools->n; n++)
     ot_view_add_own_record_row (view, schools->schools->records[n], 0);
   ot_view_add_row (view, TOTAL, _("Total"), OT_ROW_TOTAL, 0);
@@ -292,10 +298,10 @@ cell_of_total (const OtView *view, guint column, OtCell *cell)
 static gboolean
 cell_of_typed (const OtView *view, const OtStatement *statement, guint column, OtCell *cell)
 {
-  const OtField *field = ot_record_type_field (&ot_school_type, columns[column].id);
-  OtValue        value = figure_of (statement, column);
+  const Own *own = view->own;
+  OtValue    value = figure_of (statement, column);
 
-  ot_cell_input (cell, &statement->of.record->record, field, view->year);
+  ot_cell_input (cell, &statement->of.record->record, own->fields[column], view->year);
   return ot_value_equal (&value, &cell->value);
 }
 
@@ -315,8 +321,8 @@ cell_of_schools (const OtView *view, guint row, guint column, OtCell *cell)
     }
   if (columns[column].kind == KIND_FIELD)
     {
-      ot_cell_input (cell, schools->schools->schools->records[row],
-                     ot_record_type_field (&ot_school_type, columns[column].id), OT_YEAR_EMPTY);
+      ot_cell_input (cell, schools->schools->schools->records[row], own->fields[column],
+                     OT_YEAR_EMPTY);
       return;
     }
   if (!counts (schools, row, own->i))

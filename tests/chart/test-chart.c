@@ -29,6 +29,7 @@ test_values (void)
     {
       g_autoptr (OtChart) chart = ot_chart_new (values[i].unit, OT_CATEGORIES_SEQUENCE);
       g_autofree char *text = NULL;
+      g_autofree char *again = NULL;
       g_autofree char *unit = NULL;
 
       ot_chart_add_category (chart, "2018-19");
@@ -41,6 +42,9 @@ test_values (void)
       unit = ot_chart_format_unit (chart);
       g_assert_cmpstr (text, ==, values[i].text);
       g_assert_cmpstr (unit, ==, values[i].unit_text);
+      ot_chart_fit_decimals (chart);
+      again = ot_chart_format_value (chart, values[i].value);
+      g_assert_cmpstr (again, ==, values[i].text);
     }
 }
 
