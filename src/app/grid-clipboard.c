@@ -368,12 +368,17 @@ paste_table (Paste *paste, const OtClipTable *table)
   guint        n_rows = ot_clip_table_n_rows (table), n_columns = ot_clip_table_n_columns (table);
   gboolean     adds = can_add_rows (self);
   int          n_lines = (int) self->lines->len, height, width;
-  OtGridBatch *batch = ot_grid_batch_new (self);
+  OtGridBatch *batch;
   g_autoptr (GArray) columns = columns_shown (self, to.left, ot_grid_n_columns (self) - 1);
   guint n;
-  int   right;
+  int   right = 0;
 
-  right = 0;
+  if (columns->len == 0)
+    {
+      say (self, "win.say", _("All columns are hidden: nothing can be pasted."));
+      return;
+    }
+  batch = ot_grid_batch_new (self);
   for (guint i = 0; i < columns->len; i++)
     right += g_array_index (columns, int, i) <= to.right;
   height = tiled (to.bottom - to.top + 1, n_rows);

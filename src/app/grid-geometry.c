@@ -8,6 +8,7 @@
 #define LEAST_COLUMN 64
 #define MOST_COLUMN  320
 #define MOST_FIGURE  480  /* a figure is never cut as long as there is any room */
+#define WIDEST       4000 /* whatever is remembered of a column */
 #define MOST_KNOWN   8192 /* widths of texts that are kept */
 #define LEAST_LABEL  140
 #define MOST_LABEL   400
@@ -309,7 +310,7 @@ wanted_width (OtGrid *self, PangoLayout *layout, int column, int least, int most
   int size = ot_grid_column_size (self, column);
 
   if (size != 0)
-    return MAX (0, size);
+    return CLAMP (size, 0, WIDEST);
   return CLAMP (column_width (self, layout, column), least, most);
 }
 

@@ -969,6 +969,33 @@ test_hidden_column (Fixture *fixture, gconstpointer unused)
   g_assert_true (ot_grid_shows_column (fixture->grid, 1));
 }
 
+/* What is remembered of columns may be anything: none is so wide that edges overflow. */
+static void
+test_giant_column (Fixture *fixture, gconstpointer unused)
+{
+  for (int column = 0; column < ot_grid_n_columns (fixture->grid); column++)
+    ot_grid_size_column (fixture->grid, column, G_MAXINT);
+  g_assert_cmpint (width_of (fixture->grid, 0), ==, width_of (fixture->grid, 2));
+  g_assert_cmpint (width_of (fixture->grid, 2), >, 0);
+  g_assert_cmpint (width_of (fixture->grid, 2), <, 10000);
+}
+
+/* An empty page whose columns are all hidden takes nothing, and says so. */
+static void
+test_paste_into_hidden (Fixture *fixture, gconstpointer unused)
+{
+  OtGrid *grid;
+
+  ot_harness_page (fixture->window, "virements");
+  grid = ot_harness_grid (fixture->window);
+  g_assert_cmpuint (ot_view_n_rows (ot_grid_get_view (grid)), ==, 0);
+  for (int column = 0; column < ot_grid_n_columns (grid); column++)
+    ot_grid_hide_column (grid, column);
+  paste_text (grid, "a\tb\n");
+  g_assert_cmpuint (ot_view_n_rows (ot_grid_get_view (grid)), ==, 0);
+  ot_grid_show_columns (grid, NULL);
+}
+
 /* The menu is there by key, and gives the keys back. */
 static void
 test_menu (Fixture *fixture, gconstpointer unused)
@@ -1145,6 +1172,8 @@ main (int argc, char *argv[])
     { "/grid/sort stays", test_sort_stays },
     { "/grid/column widths", test_column_widths },
     { "/grid/hidden column", test_hidden_column },
+    { "/grid/giant column", test_giant_column },
+    { "/grid/paste into hidden columns", test_paste_into_hidden },
     { "/grid/menu", test_menu },
     { "/grid/lines", test_lines },
     { "/grid/tooltip", test_tooltip },
