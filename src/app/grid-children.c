@@ -241,6 +241,14 @@ is_renamed (char **name, const char *text)
   return TRUE;
 }
 
+/* Where the view has changed since, a child may stand for what is no more, until it is placed again. */
+static gboolean
+stands (OtGrid *self, const OtGridCell *cell)
+{
+  return cell->line != -1 && cell->line < (int) self->lines->len
+         && cell->column < ot_grid_n_columns (self);
+}
+
 /* "1,234, 2019-20, Fostering": a cell's name is its value, column and row. */
 static void
 name_cell (OtGrid *self, OtGridCell *cell, GString *text)
@@ -254,7 +262,7 @@ name_cell (OtGrid *self, OtGridCell *cell, GString *text)
     {
       shown = ot_view_cell (self->view, row, (guint) cell->column);
       if (text->len == 0)
-        g_string_append (text, _("empty"));
+        g_string_append (text, _ ("empty"));
       g_string_append_printf (text, ", %s, %s",
                               ot_view_column (self->view, (guint) cell->column)->label,
                               ot_view_row (self->view, row)->label);
@@ -286,7 +294,7 @@ name_row (OtGrid *self, OtGridRow *row, GString *text)
     {
       OtGridCell *cell = g_ptr_array_index (row->cells, i);
 
-      if (cell->line >= 0)
+      if (stands (self, cell))
         name_cell (self, cell, text);
     }
 }
@@ -297,11 +305,12 @@ name_heads (OtGrid *self)
   for (guint i = 0; i < self->heads->cells->len; i++)
     {
       OtGridCell *cell = g_ptr_array_index (self->heads->cells, i);
-      const char *label =
-        cell->column < 0 ? _("Row") : ot_view_column (self->view, (guint) cell->column)->label;
+      const char *label;
 
-      if (cell->line != OT_GRID_HEADS)
+      if (!stands (self, cell))
         continue;
+      label =
+        cell->column < 0 ? _ ("Row") : ot_view_column (self->view, (guint) cell->column)->label;
       if (is_renamed (&cell->name, label))
         gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                         -1);
@@ -312,7 +321,7 @@ name_heads (OtGrid *self)
                                                         : GTK_ACCESSIBLE_SORT_ASCENDING,
                                       -1);
     }
-  if (is_renamed (&self->heads->name, _("Columns")))
+  if (is_renamed (&self->heads->name, _ ("Columns")))
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->heads), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     self->heads->name, -1);
 }
@@ -324,7 +333,6 @@ update_names_cb (gpointer user_data)
   g_autoptr (GString) text = g_string_new (NULL);
 
   self->names_idle = 0;
-  /* What is on screen is placed again before it is named, where the view has changed since. */
   if (!self->view || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
     return G_SOURCE_REMOVE;
 
@@ -333,7 +341,7 @@ update_names_cb (gpointer user_data)
     {
       OtGridRow *row = g_ptr_array_index (self->rows, i);
 
-      if (row->line >= 0)
+      if (row->line >= 0 && row->line < (int) self->lines->len)
         name_row (self, row, text);
     }
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_COUNT,

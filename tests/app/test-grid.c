@@ -996,6 +996,25 @@ test_paste_into_hidden (Fixture *fixture, gconstpointer unused)
   ot_grid_show_columns (grid, NULL);
 }
 
+/* Names wait for a moment: a view that is smaller by then has none for what is no more. */
+static void
+test_names_of_a_smaller_view (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (OtPlan) plan = ot_harness_plan (
+    "{\"format\": \"outturn\", \"version\": 1, \"plan\": {\"base_year\": \"2018-19\"}}");
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, (OtDate){ 0 }, NULL, NULL);
+  g_autoptr (OtView) view = ot_view_new (results, "scenarios", OT_YEAR_EMPTY, NULL, NULL);
+
+  ot_harness_settle (fixture->window);
+  g_assert_cmpuint (ot_view_n_rows (view), <, ot_view_n_rows (ot_grid_get_view (fixture->grid)));
+  ot_grid_set_view (fixture->grid, view);
+  ot_grid_update_names (fixture->grid);
+  while (fixture->grid->names_idle != 0)
+    g_main_context_iteration (NULL, TRUE);
+  ot_harness_settle (fixture->window);
+  g_assert_cmpint (ot_grid_n_columns (fixture->grid), ==, 1);
+}
+
 /* The menu is there by key, and gives the keys back. */
 static void
 test_menu (Fixture *fixture, gconstpointer unused)
@@ -1173,6 +1192,7 @@ main (int argc, char *argv[])
     { "/grid/column widths", test_column_widths },
     { "/grid/hidden column", test_hidden_column },
     { "/grid/giant column", test_giant_column },
+    { "/grid/names of a smaller view", test_names_of_a_smaller_view },
     { "/grid/paste into hidden columns", test_paste_into_hidden },
     { "/grid/menu", test_menu },
     { "/grid/lines", test_lines },
