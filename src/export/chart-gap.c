@@ -31,9 +31,10 @@ static const OtComparisonSentences sentences = {
 /* By what the gaps add up to: a surplus, nothing, a shortfall. */
 static const char *const together[3] = {
   /* Translators: a financial year, a financial year, an amount */
-  N_("Together, the years from %s to %s are %s in surplus."),
-  N_("Together, the years from %s to %s balance."),
-  N_("Together, the years from %s to %s fall short by %s."),
+  N_("Added up, the years from %s to %s have %s over."),
+  N_("Added up, the years from %s to %s balance."),
+  N_ (
+    "Met year by year from one-off money, the gaps from %s to %s would take %s; that is no gap of a year."),
 };
 
 static void

@@ -23,21 +23,21 @@ static const struct
   const char *more[2];
 } groups[N_GROUPS] = {
   [PRESSURES] = { "pressures",
-                  N_ ("Other pressures"),
-                  { N_ ("Pressures take off %s."), N_ ("Pressures add %s.") },
-                  { N_ ("Pressures take off %s together, most in %s, %s."),
-                    N_ ("Pressures add %s together, most in %s, %s.") } },
+                  N_("Other pressures"),
+                  { N_("Pressures take off %s."), N_("Pressures add %s.") },
+                  { N_("Pressures take off %s together, most in %s, %s."),
+                    N_("Pressures add %s together, most in %s, %s.") } },
   [SAVINGS] = { "savings",
-                N_ ("Other savings"),
-                { N_ ("Savings take off %s."), N_ ("Savings add %s.") },
-                { N_ ("Savings take off %s together, most in %s, %s."),
-                  N_ ("Savings add %s together, most in %s, %s.") } },
+                N_("Other savings"),
+                { N_("Savings take off %s."), N_("Savings add %s.") },
+                { N_("Savings take off %s together, most in %s, %s."),
+                  N_("Savings add %s together, most in %s, %s.") } },
   [OTHERS] = { "other_changes",
                NULL,
-               { N_ ("Grants, reversals and other changes take off %s."),
-                 N_ ("Grants, reversals and other changes add %s.") },
-               { N_ ("Grants, reversals and other changes take off %s together, most in %s, %s."),
-                 N_ ("Grants, reversals and other changes add %s together, most in %s, %s.") } },
+               { N_("Grants, reversals and other changes take off %s."),
+                 N_("Grants, reversals and other changes add %s.") },
+               { N_("Grants, reversals and other changes take off %s together, most in %s, %s."),
+                 N_("Grants, reversals and other changes add %s together, most in %s, %s.") } },
 };
 
 /* Rows of the view, and what is in the years that are shown. */
@@ -163,7 +163,7 @@ add_change (OtChart *chart, const Headings *headings)
 {
   int   net = ot_view_find_row (headings->view, "net");
   guint series =
-    ot_chart_add_series (chart, _ ("Change in net budget"), OT_SERIES_MARKERS, OT_ROLE_TOTAL);
+    ot_chart_add_series (chart, _("Change in net budget"), OT_SERIES_MARKERS, OT_ROLE_TOTAL);
 
   for (guint i = 0; i < headings->columns->len; i++)
     {
@@ -215,9 +215,9 @@ append_largest (GString *words, const Headings *headings, Group group, int sign)
     return;
   by = ot_money_in_words (most);
   if (n_in_group == 1)
-    ot_sentence_append (words, _ ("All of it is %s."), largest);
+    ot_sentence_append (words, _("All of it is %s."), largest);
   else
-    ot_sentence_append (words, _ ("The largest part is %s, %s."), largest, by);
+    ot_sentence_append (words, _("The largest part is %s, %s."), largest, by);
 }
 
 static void
@@ -261,11 +261,11 @@ append_words (GString *words, const OtChart *chart, const Headings *headings)
 
   if (n == 0 || headings->rows->len == 0)
     {
-      ot_sentence_append (words, _ ("No year after the base year has a variation with an amount."));
+      ot_sentence_append (words, _("No year after the base year has a variation with an amount."));
       return;
     }
-  ot_append_extent (words, chart, _ ("Pressures and savings by heading for %s."),
-                    _ ("Pressures and savings by heading for each year from %s to %s."));
+  ot_append_extent (words, chart, _("Pressures and savings by heading for %s."),
+                    _("Pressures and savings by heading for each year from %s to %s."));
   for (Group group = 0; group < N_GROUPS; group++)
     append_group (words, chart, headings, group);
   if (get_column (headings, 0) > 0)
@@ -340,11 +340,11 @@ fill (const OtView *view, OtChart *chart)
 
 const OtChartType ot_chart_headings = {
   .name = "headings",
-  .label = N_ ("Pressures and savings by heading"),
+  .label = N_("Pressures and savings by heading"),
   .help = N_ (
     "What the variations under each heading add to the net budget of each year, up, and take off "
     "it, down; and the change that this comes to"),
-  .nothing = N_ ("No year after the base year has a variation with an amount yet."),
+  .nothing = N_("No year after the base year has a variation with an amount yet."),
   .view = "medium_term",
   .smallest_width = 90,
   .smallest_height = 84,

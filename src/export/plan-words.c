@@ -102,7 +102,7 @@ append_spend (GString *words, const Subject *subject)
 }
 
 static void
-append_gap (GString *words, const Subject *subject, const char *year)
+append_gap (GString *words, const Subject *subject, const char *year, gboolean is_last)
 {
   OtMoney          gap = money_at (subject->term, "gap", year);
   g_autofree char *amount = ot_money_in_words (ot_money_size (gap));
@@ -111,6 +111,9 @@ append_gap (GString *words, const Subject *subject, const char *year)
     return;
   if (gap.pence == 0)
     ot_sentence_append (words, _("The plan balances in %s."), year);
+  else if (gap.pence > 0 && is_last)
+    /* Translators: an amount, a financial year. */
+    ot_sentence_append (words, _("The lasting gap is %s a year by %s."), amount, year);
   else
     ot_sentence_append (
       words, gap.pence < 0 ? _("There is %s to spare in %s.") : _("The gap is %s in %s."), amount,
@@ -119,9 +122,10 @@ append_gap (GString *words, const Subject *subject, const char *year)
 
 static const char *const together[3] = {
   /* Translators: a financial year, a financial year, an amount */
-  N_("Together, the years from %s to %s are %s in surplus."),
-  N_("Together, the years from %s to %s balance."),
-  N_("Together, the years from %s to %s fall short by %s."),
+  N_("Added up, the years from %s to %s have %s over."),
+  N_("Added up, the years from %s to %s balance."),
+  N_ (
+    "Met year by year from one-off money, the gaps from %s to %s would take %s; that is no gap of a year."),
 };
 
 static void
@@ -132,13 +136,13 @@ append_gaps (GString *words, const Subject *subject)
 
   if (*subject->next == '\0')
     {
-      append_gap (words, subject, subject->base);
+      append_gap (words, subject, subject->base, FALSE);
       return;
     }
-  append_gap (words, subject, subject->next);
+  append_gap (words, subject, subject->next, FALSE);
   if (g_str_equal (subject->next, subject->last))
     return;
-  append_gap (words, subject, subject->last);
+  append_gap (words, subject, subject->last, TRUE);
   if (ot_money_is_number (sum))
     ot_sentence_append (words, by_sign (sum, together), subject->next, subject->last, amount);
 }

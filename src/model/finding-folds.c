@@ -18,7 +18,7 @@ static const Words many[] = {
   { "saving_at_risk", NULL,
     /* Translators: a number, an amount of money, and names. */
     N_ (
-      "%1$u savings may bring %2$s less than planned, going by how sure each of them is: %3$s.") },
+      "%1$u savings may bring %2$s a year less than planned by the last year, going by how sure each of them is: %3$s.") },
   { "empty_amount", "variations",
     /* Translators: a number, and names; the second place stays empty. */
     N_("%1$u variations are not costed, so the plan leaves them out:%2$s %3$s.") },
@@ -138,7 +138,7 @@ words_for_kind (const OtPlan *plan, const Kind *kind, int64_t stake)
   g_autofree char *names = NULL;
   g_autofree char *money = NULL;
 
-  if (!kind->words)
+  if (!kind->words || (stake == 0 && g_str_equal (kind->first->rule, "saving_at_risk")))
     return g_strdup_printf (ngettext ("%s And %u more like it.", "%s And %u more like it.", n - 1),
                             kind->first->message, n - 1);
   names = names_of (plan, kind);

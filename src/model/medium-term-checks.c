@@ -82,7 +82,7 @@ check_balance (const OtTermCheck *check, guint n)
       : ot_findings_report (
         check->findings, "reserve_below_minimum", OT_SEVERITY_WARNING, &reserve->record,
         "drawdowns", ot_medium_term_year (term, lowest),
-        _ ("“%s” closes %s below the %s that it should hold: at its lowest it is %s, in %s."),
+        _("“%s” closes %s below the %s that it should hold: at its lowest it is %s, in %s."),
         title, years, least, at, ot_term_check_year (check, lowest, text)),
     ot_money_sub (minimum, balance));
 }
@@ -101,7 +101,7 @@ check_reserves (const OtTermCheck *check)
       title = ot_record_title (&reserve->record);
       ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING, &reserve->record,
                           "opening", OT_YEAR_EMPTY,
-                          _ ("“%s” has no opening balance: it is taken as nil, and so are its "
+                          _("“%s” has no opening balance: it is taken as nil, and so are its "
                              "balances but for what the plan adds."),
                           title);
     }
@@ -163,7 +163,7 @@ check_cliff (const OtTermCheck *check, guint n)
     ot_findings_report (
       check->findings, "grant_cliff_edge", OT_SEVERITY_WARNING, &record->record, "ends",
       ot_medium_term_year (term, i),
-      _ ("“%s” ends: it brings %s in %s and nothing in %s. Spending falls by %s, so %s a year is "
+      _("“%s” ends: it brings %s in %s and nothing in %s. Spending falls by %s, so %s a year is "
          "left to be found."),
       title, amount, ot_term_check_year (check, i - 1, last), ot_term_check_year (check, i, text),
       saved, uncovered),
@@ -194,7 +194,7 @@ report_nothing (const OtTermCheck *check, const OtRecord *record)
     ot_findings_report (
       check->findings, "empty_amount", OT_SEVERITY_WARNING, record, missing, OT_YEAR_EMPTY,
       /* Translators: a record of council tax; the field it has, and the one it has not. */
-      _ ("“%s” brings nothing: it has “%s” and no year has “%s”. Council tax is one times the "
+      _("“%s” brings nothing: it has “%s” and no year has “%s”. Council tax is one times the "
          "other."),
       title,
       ot_field_label (ot_record_type_field (record->type, *missing == 'b' ? "tax_base" : "band_d")),
@@ -202,10 +202,10 @@ report_nothing (const OtTermCheck *check, const OtRecord *record)
   else if (is_tax)
     ot_findings_report (
       check->findings, "empty_amount", OT_SEVERITY_WARNING, record, "band_d", OT_YEAR_EMPTY,
-      _ ("“%s” brings nothing: no year of the plan has both its tax base and its band D."), title);
+      _("“%s” brings nothing: no year of the plan has both its tax base and its band D."), title);
   else
     ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING, record, "amounts",
-                        OT_YEAR_EMPTY, _ ("“%s” brings nothing: no year has an amount."), title);
+                        OT_YEAR_EMPTY, _("“%s” brings nothing: no year has an amount."), title);
 }
 
 static void
@@ -243,7 +243,7 @@ check_budget_amounts (const OtTermCheck *check)
         continue;
       title = ot_words_for_record (check->plan, &budget->record);
       ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING, &budget->record,
-                          NULL, OT_YEAR_EMPTY, _ ("“%s” is a budget without an amount."), title);
+                          NULL, OT_YEAR_EMPTY, _("“%s” is a budget without an amount."), title);
     }
 }
 
@@ -279,7 +279,7 @@ check_cast_of_year (const OtTermCheck *check, guint i)
       ot_finding_stake (
         ot_findings_report (check->findings, "cast_differs", OT_SEVERITY_WARNING,
                             ot_lines_service (lines, line), NULL, ot_medium_term_year (term, i),
-                            _ ("“%s” has a budget of its own of %s in %s, the very sum of its %u "
+                            _("“%s” has a budget of its own of %s in %s, the very sum of its %u "
                                "parts: it is counted twice."),
                             title, amount, ot_term_check_year (check, i, text), n_below[line]),
         own);
@@ -309,7 +309,7 @@ check_budget_twice (const OtTermCheck *check)
           title = ot_words_for_record (check->plan, &budget->record);
           ot_findings_report (check->findings, "budget_twice", OT_SEVERITY_WARNING, &budget->record,
                               NULL, OT_YEAR_EMPTY,
-                              _ ("“%s” stands more than once: the records are added up."), title);
+                              _("“%s” stands more than once: the records are added up."), title);
         }
       *at |= bit;
     }
@@ -342,7 +342,7 @@ check_later_budgets (const OtTermCheck *check)
         ot_findings_report (
           check->findings, "budget_not_used", OT_SEVERITY_WARNING, &budget->record, "year",
           OT_YEAR_EMPTY,
-          _ ("“%s” is a budget of %s for a year after the base year, %s. The medium term plan does "
+          _("“%s” is a budget of %s for a year after the base year, %s. The medium term plan does "
              "not use it, and carries %s there: spend alone is compared with it."),
           title, is, ot_term_check_year (check, term->base, text), carried),
         ot_money_sub (own, net));
@@ -392,19 +392,19 @@ check_decision (const OtTermCheck *check, const OtDecision *decision)
     finding = ot_findings_report (
       check->findings, "key_decision_missing", OT_SEVERITY_WARNING, &decision->record, "key",
       OT_YEAR_EMPTY,
-      _ ("“%s” is worth %s, more than %s, and is not recorded as a key decision, "
+      _("“%s” is worth %s, more than %s, and is not recorded as a key decision, "
          "which leaves it open to challenge."),
       title, value, most);
   else
     finding = ot_findings_report (
       check->findings, "key_decision_missing", OT_SEVERITY_WARNING, &decision->record, "key",
       OT_YEAR_EMPTY,
-      _ ("“%s” touches %d electoral divisions and is not recorded as a key decision."), title,
+      _("“%s” touches %d electoral divisions and is not recorded as a key decision."), title,
       (int) decision->electoral_divisions);
   ot_finding_mend (finding, check->layer, &decision->record,
                    ot_record_type_field (&ot_decision_type, "key"), OT_YEAR_EMPTY,
                    &(OtValue){ OT_VALUE_CHOICE, { .raw = OT_KEY_YES } },
-                   _ ("Record it as a key decision"));
+                   _("Record it as a key decision"));
 }
 
 /* number_overflow */
@@ -417,7 +417,7 @@ report_overflow (const OtTermCheck *check, const OtRecord *record, const char *r
 
   ot_findings_report (check->findings, "number_overflow", OT_SEVERITY_ERROR, record, NULL,
                       ot_medium_term_year (check->term, i),
-                      _ ("“%s” is too large to be reckoned with in %s."), title,
+                      _("“%s” is too large to be reckoned with in %s."), title,
                       ot_term_check_year (check, i, text));
 }
 

@@ -33,29 +33,29 @@ static const struct
   OtRowKind   kind;
   const char *rule;
 } figures[OT_N_PLAN_ROWS] = {
-  [OT_PLAN_ROW_BASE] = { "base", N_ ("Base budget"), OT_ROW_RECORD, "base" },
-  [OT_PLAN_ROW_PRESSURES] = { "pressures", N_ ("Total pressures"), OT_ROW_TOTAL, "variation" },
-  [OT_PLAN_ROW_SAVINGS] = { "savings", N_ ("Total savings"), OT_ROW_TOTAL, "variation" },
-  [OT_PLAN_ROW_OTHER_CHANGES] = { "other_changes", N_ ("Grants, reversals and other changes"),
+  [OT_PLAN_ROW_BASE] = { "base", N_("Base budget"), OT_ROW_RECORD, "base" },
+  [OT_PLAN_ROW_PRESSURES] = { "pressures", N_("Total pressures"), OT_ROW_TOTAL, "variation" },
+  [OT_PLAN_ROW_SAVINGS] = { "savings", N_("Total savings"), OT_ROW_TOTAL, "variation" },
+  [OT_PLAN_ROW_OTHER_CHANGES] = { "other_changes", N_("Grants, reversals and other changes"),
                                   OT_ROW_TOTAL, "variation" },
-  [OT_PLAN_ROW_REVERSAL] = { "reversal", N_ ("Reversal of one-offs"), OT_ROW_RECORD, "variation" },
-  [OT_PLAN_ROW_NET] = { "net", N_ ("Net budget"), OT_ROW_TOTAL, "variation" },
-  [OT_PLAN_ROW_FUNDING] = { "funding", N_ ("Funding"), OT_ROW_GROUP, "funding" },
-  [OT_PLAN_ROW_DRAWDOWNS] = { "drawdowns", N_ ("Drawn from reserves"), OT_ROW_RECORD, "reserve" },
-  [OT_PLAN_ROW_CONTRIBUTIONS] = { "contributions", N_ ("Added to reserves"), OT_ROW_RECORD,
+  [OT_PLAN_ROW_REVERSAL] = { "reversal", N_("Reversal of one-offs"), OT_ROW_RECORD, "variation" },
+  [OT_PLAN_ROW_NET] = { "net", N_("Net budget"), OT_ROW_TOTAL, "variation" },
+  [OT_PLAN_ROW_FUNDING] = { "funding", N_("Funding"), OT_ROW_GROUP, "funding" },
+  [OT_PLAN_ROW_DRAWDOWNS] = { "drawdowns", N_("Drawn from reserves"), OT_ROW_RECORD, "reserve" },
+  [OT_PLAN_ROW_CONTRIBUTIONS] = { "contributions", N_("Added to reserves"), OT_ROW_RECORD,
                                   "reserve" },
-  [OT_PLAN_ROW_GAP] = { "gap", N_ ("Gap"), OT_ROW_TOTAL, "gap" },
-  [OT_PLAN_ROW_GAP_NEW] = { "gap_new", N_ ("Change in the gap"), OT_ROW_RECORD, "gap" },
+  [OT_PLAN_ROW_GAP] = { "gap", N_("Gap"), OT_ROW_TOTAL, "gap" },
+  [OT_PLAN_ROW_GAP_NEW] = { "gap_new", N_("Change in the gap"), OT_ROW_RECORD, "gap" },
   [OT_PLAN_ROW_CUMULATIVE_GAP] = { "cumulative_gap",
-                                   N_ ("Cumulative gap: the years so far added up"), OT_ROW_RECORD,
+                                   N_("Cumulative gap: the years so far added up"), OT_ROW_RECORD,
                                    "gap" },
-  [OT_PLAN_ROW_GAP_PERCENT] = { "gap_percent", N_ ("Gap as a share of funding"), OT_ROW_RECORD,
+  [OT_PLAN_ROW_GAP_PERCENT] = { "gap_percent", N_("Gap as a share of funding"), OT_ROW_RECORD,
                                 "gap" },
-  [OT_PLAN_ROW_GAP_AT_RISK] = { "gap_at_risk", N_ ("Gap with savings at risk"), OT_ROW_RECORD,
+  [OT_PLAN_ROW_GAP_AT_RISK] = { "gap_at_risk", N_("Gap with savings at risk"), OT_ROW_RECORD,
                                 "at-risk" },
-  [OT_PLAN_ROW_SAVINGS_IDENTIFIED] = { "savings_identified", N_ ("Savings identified"),
+  [OT_PLAN_ROW_SAVINGS_IDENTIFIED] = { "savings_identified", N_("Savings identified"),
                                        OT_ROW_RECORD, "gap" },
-  [OT_PLAN_ROW_SAVINGS_REQUIRED] = { "savings_required", N_ ("Savings required"), OT_ROW_RECORD,
+  [OT_PLAN_ROW_SAVINGS_REQUIRED] = { "savings_required", N_("Savings required"), OT_ROW_RECORD,
                                      "gap" },
 };
 
@@ -98,7 +98,7 @@ add_variation (OtView *view, const OtMediumTerm *term, guint n)
   if (!term->movements[n].counts)
     ot_view_note_row (view, ot_view_n_rows (view) - 1,
                       /* Translators: of a variation that counts nowhere. */
-                      _ ("withdrawn"));
+                      _("withdrawn"));
   add_line (view, LINE_VARIATION, n, 0);
 }
 
@@ -119,7 +119,7 @@ add_heading (OtView *view, const OtMediumTerm *term, guint heading, const GArray
 {
   guint       n_empty = count_uncosted (term, heading);
   const char *name = heading ? ot_heading_names[heading - 1].name : OT_ROW_UNASSIGNED;
-  const char *words = heading ? _ (ot_heading_names[heading - 1].label) : _ ("Without a heading");
+  const char *words = heading ? _ (ot_heading_names[heading - 1].label) : _("Without a heading");
   g_autofree char *id = g_strconcat ("heading:", name, NULL);
 
   ot_view_add_row (view, id, words, OT_ROW_GROUP, 0);
@@ -352,7 +352,7 @@ trace_year (const OtView *view, OtTrace *trace, OtStepOperator how, OtPlanRow ro
 
   if (ot_value_is_empty (&cell.value))
     return;
-  label = g_strdup_printf (_ ("%s, %s"), _ (figures[row].label), ot_view_column (view, i)->label);
+  label = g_strdup_printf (_("%s, %s"), _ (figures[row].label), ot_view_column (view, i)->label);
   ot_trace_cell (trace, how, label, cell.value, figures[row].id, ot_view_column (view, i)->id);
 }
 
@@ -461,7 +461,7 @@ explain_change (const OtView *view, OtStepOperator how, OtPlanRow row, guint i, 
   if (ot_money_is_empty (change))
     return;
   /* Translators: the label of a row, for instance Funding. */
-  label = g_strdup_printf (_ ("%s: change on the year before"), _ (figures[row].label));
+  label = g_strdup_printf (_("%s: change on the year before"), _ (figures[row].label));
   ot_trace_step (trace, how, label, ot_value_money (change));
   ot_trace_enter (trace);
   trace_year (view, trace, OT_STEP_PLUS, row, i);
@@ -643,12 +643,12 @@ trace_confidence (const OtVariation *variation, OtTrace *trace)
       ot_trace_input (trace, OT_STEP_TIMES, record, field, OT_YEAR_EMPTY);
       return;
     }
-  ot_trace_step (trace, OT_STEP_TIMES, _ ("Confidence, from none to all"),
+  ot_trace_step (trace, OT_STEP_TIMES, _("Confidence, from none to all"),
                  ot_value_percent (taken));
   ot_trace_enter (trace);
   ot_trace_input (trace, OT_STEP_PLUS, record, field, OT_YEAR_EMPTY);
   ot_trace_step (trace, taken.nanos > 0 ? OT_STEP_MIN : OT_STEP_MAX,
-                 taken.nanos > 0 ? _ ("At most all of it") : _ ("At least none of it"),
+                 taken.nanos > 0 ? _("At most all of it") : _("At least none of it"),
                  ot_value_integer (taken.nanos > 0));
   ot_trace_leave (trace);
 }
@@ -664,7 +664,7 @@ explain_loss (const OtView *view, OtTrace *trace, OtStepOperator how, guint row,
 
   ot_trace_step (trace, how, ot_view_column (view, at)->label, ot_value_money (loss));
   ot_trace_enter (trace);
-  ot_trace_step (trace, OT_STEP_PLUS, _ ("What is expected of it"),
+  ot_trace_step (trace, OT_STEP_PLUS, _("What is expected of it"),
                  ot_value_money (ot_money_add (loss, amount)));
   ot_trace_enter (trace);
   ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, at, FALSE);
@@ -794,8 +794,8 @@ add_to_medium_term (const OtView *view, int row, OtRecordBuilder *builder)
 
 const OtViewType ot_medium_term_view = {
   .name = "medium_term",
-  .label = N_ ("Medium term plan"),
-  .help = N_ ("Base budget, variations by heading, net budget, funding, reserves and the gap"),
+  .label = N_("Medium term plan"),
+  .help = N_("Base budget, variations by heading, net budget, funding, reserves and the gap"),
   .rows =
     "base, heading:NAME, variation:ID, pressures, savings, linked:NAME, reversal, other_changes, "
     "net, funding, funding:ID, drawdowns, contributions, gap, gap_new, cumulative_gap, gap_percent, gap_at_risk, "

@@ -114,14 +114,14 @@ report_member (const Check *check, const Member *member)
         check->findings, "scale_suspect", OT_SEVERITY_WARNING, member->record, field->name,
         OT_YEAR_EMPTY,
         /* Translators: a record, one of its fields, and two amounts. */
-        _ ("“%s”: %s is %s, while in other budgets and outturns of the service it is about %s. A "
+        _("“%s”: %s is %s, while in other budgets and outturns of the service it is about %s. A "
            "hundredfold is mostly a slip of scale, and every total takes it in."),
         title, ot_field_label (field), is, others);
     }
   else
     finding = ot_findings_report (
       check->findings, "scale_suspect", OT_SEVERITY_WARNING, member->record, NULL, OT_YEAR_EMPTY,
-      _ ("“%s” comes to %s, while budgets and outturns of the service are about %s. A hundredfold "
+      _("“%s” comes to %s, while budgets and outturns of the service are about %s. A hundredfold "
          "is mostly a slip of scale, and every total takes it in."),
       title, is, others);
   ot_finding_stake (finding, ot_money_sub ((OtMoney){ size }, (OtMoney){ usual }));
@@ -274,6 +274,68 @@ check_silent (const Check *check, guint i)
     left_out);
 }
 
+/* overspend_not_met: the base year spends more than its budget, and reserves are not drawn on for as much
+ * from then on. */
+static void
+check_overspend (const Check *check)
+{
+  const OtMediumTerm *term = check->term;
+  guint               base = term->base;
+  OtMoney             budget = OT_MONEY_EMPTY, spend = OT_MONEY_EMPTY, held = OT_MONEY_EMPTY;
+  OtMoney             drawn = OT_MONEY_EMPTY, over;
+  gboolean            is_forecast = FALSE;
+  g_autofree char    *by = NULL, *draws = NULL, *holds = NULL;
+  char                text[OT_YEAR_TEXT];
+
+  if (base >= check->monitoring->n_years || base >= term->n_years)
+    return;
+  for (guint line = 0; line < check->monitoring->lines->n; line++)
+    {
+      const OtSpendFigure *figure = ot_monitoring_spend (check->monitoring, base, line);
+
+      if (line < term->lines->n)
+        budget = ot_money_add (budget, ot_medium_term_budget (term, base, line));
+      spend = ot_money_add (spend, figure->figure);
+      is_forecast |= figure->record >= 0 && figure->period != OT_PERIOD_OUTTURN;
+    }
+  over = ot_money_sub (spend, budget);
+  if (ot_money_is_empty (spend) || ot_money_is_empty (budget) || !ot_money_is_number (over)
+      || over.pence <= 0)
+    return;
+  for (guint i = base; i < term->n_years; i++)
+    drawn = ot_money_add (drawn, term->rows[OT_PLAN_ROW_DRAWDOWNS][i]);
+  if (ot_money_is_number (drawn) && drawn.pence >= over.pence)
+    return;
+  for (guint n = 0; n < term->reserves->n; n++)
+    held = ot_money_add (held, term->balance[base * term->reserves->n + n]);
+  by = ot_words_for_sum (over);
+  draws = ot_words_for_sum (drawn);
+  holds = ot_words_for_sum (held);
+  ot_term_check_year (&(OtTermCheck){ .term = term }, base, text);
+  ot_finding_stake (
+    ot_figure_size (drawn) == 0
+      ? ot_findings_report (
+        check->findings, "overspend_not_met", OT_SEVERITY_WARNING, NULL, NULL,
+        ot_medium_term_year (term, base),
+        is_forecast
+          ? _("The forecast overspend of %s in %s is met by no reserve in the plan; reserves hold "
+               "%s at the end of the year.")
+          : _ (
+            "The overspend of %s in %s is met by no reserve in the plan; reserves hold %s at the "
+            "end of the year."),
+        by, text, holds)
+      : ot_findings_report (
+        check->findings, "overspend_not_met", OT_SEVERITY_WARNING, NULL, NULL,
+        ot_medium_term_year (term, base),
+        is_forecast
+          ? _("The forecast overspend of %s in %s is more than all that the plan draws from "
+               "reserves from then on, %s; reserves hold %s at the end of the year.")
+          : _("The overspend of %s in %s is more than all that the plan draws from reserves from "
+               "then on, %s; reserves hold %s at the end of the year."),
+        by, text, draws, holds),
+    ot_money_sub (over, ot_money_or_zero (drawn)));
+}
+
 /* empty_amount: the one record of a service and year says nothing of the whole year. */
 static void
 check_says_nothing (const Check *check, guint n)
@@ -291,7 +353,7 @@ check_says_nothing (const Check *check, guint n)
   title = ot_words_for_record (check->plan, &spend->record);
   ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING, &spend->record,
                       spend->method == OT_FORECAST_PROFILED ? "profile" : "forecast", OT_YEAR_EMPTY,
-                      _ ("“%s” does not say what the year comes to, so the service has no "
+                      _("“%s” does not say what the year comes to, so the service has no "
                          "forecast and no variance."),
                       title);
 }
@@ -360,7 +422,7 @@ check_activity (const Check *check, const OtActivity *activity)
       ot_findings_report (
         check->findings, "volume_without_price", OT_SEVERITY_NOTE, &activity->record,
         i == 0 ? "budget_unit_cost" : "actual_unit_cost", OT_YEAR_EMPTY,
-        _ ("“%s” has a volume and no unit cost: its effects cannot be reckoned."), title);
+        _("“%s” has a volume and no unit cost: its effects cannot be reckoned."), title);
       return;
     }
 }
@@ -377,7 +439,7 @@ check_overflow (const Check *check, guint i, guint line)
   record = check->monitoring->spend->records[spend->record];
   title = ot_words_for_record (check->plan, record);
   ot_findings_report (check->findings, "number_overflow", OT_SEVERITY_ERROR, record, NULL,
-                      OT_YEAR_EMPTY, _ ("“%s” is too large to be reckoned with."), title);
+                      OT_YEAR_EMPTY, _("“%s” is too large to be reckoned with."), title);
 }
 
 void
@@ -398,6 +460,7 @@ ot_monitoring_check (const OtResults *results, gconstpointer figures, OtFindings
           check_scale (&check, odd, i, line);
         }
     }
+  check_overspend (&check);
   for (guint n = 0; n < check.monitoring->spend->n; n++)
     check_says_nothing (&check, n);
   for (guint n = 0; n < activity->n; n++)

@@ -5,14 +5,14 @@
 
 #define TEN_TIMES 10
 
-/* saving_at_risk */
+/* saving_at_risk: about what the last year's gap at risk holds of it, where one-offs before have left. */
 
 static void
 check_saving (const OtTermCheck *check, guint n)
 {
   const OtMediumTerm *term = check->term;
   const OtVariation  *record = term->movements[n].record;
-  OtMoney             lost = OT_MONEY_EMPTY, saved = OT_MONEY_EMPTY;
+  OtMoney             lost = OT_MONEY_EMPTY, saved = OT_MONEY_EMPTY, at_last = OT_MONEY_ZERO;
   g_autofree char    *title = NULL;
   g_autofree char    *risk = NULL;
   g_autofree char    *whole = NULL;
@@ -27,6 +27,8 @@ check_saving (const OtTermCheck *check, guint n)
       if (ot_money_is_empty (loss))
         continue;
       lost = ot_money_add (lost, loss);
+      if (record->one_off <= 0 || i == term->n_years - 1)
+        at_last = ot_money_add (at_last, loss);
       saved = ot_money_sub (saved, ot_medium_term_amount (term, i, n));
     }
   if (!ot_money_is_number (lost) || lost.pence <= 0)
@@ -41,7 +43,7 @@ check_saving (const OtTermCheck *check, guint n)
                       _("“%s” may bring %s less than its %s: confidence is %s, and what does not "
                          "come widens the gap."),
                       title, risk, whole, confidence),
-                    lost);
+                    at_last);
 }
 
 /* wrong_sign: a saving of which every amount adds. */

@@ -96,18 +96,18 @@ static const struct
     YEARS_4 SERVICE TWO_BUDGETS FUNDING (
       "'2018-19': 10000000.00, '2019-20': 9000000.00, '2020-21': 8800000.00"),
     "The gap between net budget and funding for each year from 2018-19 to 2020-21. There is a shortfall in two of "
-    "three years, most in 2020-21, of £1.2m. The plan balances in one of three years, 2018-19. Together, the "
-    "years from 2019-20 to 2020-21 fall short by £2.2m." },
+    "three years, most in 2020-21, of £1.2m. The plan balances in one of three years, 2018-19. Met year by "
+    "year from one-off money, the gaps from 2019-20 to 2020-21 would take £2.2m; that is no gap of a year." },
   { "gap/surplus", "gap", OT_YEAR_EMPTY,
     YEARS_4 SERVICE TWO_BUDGETS FUNDING (
       "'2018-19': 10500000.00, '2019-20': 10500000.00, '2020-21': 10400000.00"),
     "The gap between net budget and funding for each year from 2018-19 to 2020-21. There is a surplus in all three "
-    "years, most in 2018-19, of £500k. Together, the years from 2019-20 to 2020-21 are £900k in surplus." },
+    "years, most in 2018-19, of £500k. Added up, the years from 2019-20 to 2020-21 have £900k over." },
   { "gap/balanced", "gap", OT_YEAR_EMPTY,
     YEARS_4 SERVICE TWO_BUDGETS FUNDING (
       "'2018-19': 10000000.00, '2019-20': 10000000.00, '2020-21': 10000000.00"),
     "The gap between net budget and funding for each year from 2018-19 to 2020-21. The plan balances in all three "
-    "years. Together, the years from 2019-20 to 2020-21 balance." },
+    "years. Added up, the years from 2019-20 to 2020-21 balance." },
   { "gap/huge", "gap", OT_YEAR_EMPTY,
     YEARS_1 SERVICE
     ", 'budgets': [" BUDGET ("b", "2018-19", "999000000000.00") "]" FUNDING ("'2018-19': 0.00"),

@@ -36,7 +36,7 @@ static const struct
                  "'funding': [{'id': 'f', 'kind': 'envelope', 'amounts': {'2018-19': 1000.00, '2019-20': 900.00, '2020-21': 930.00}}],"
                  "'reserves': [{'id': 'r', 'opening': 70.00, 'drawdowns': {'2020-21': 30.00}}]",
     "The net budget is £1,000 in 2018-19. The plan balances in 2019-20. There is £10 to spare in 2020-21. "
-    "Together, the years from 2019-20 to 2020-21 are £10 in surplus. "
+    "Added up, the years from 2019-20 to 2020-21 have £10 over. "
     "Reserves hold £70 at the end of 2018-19, and £40 at the end of 2020-21. "
     "Of savings of £100 by 2020-21, £60 is at risk." },
   { "savings that are sure",
