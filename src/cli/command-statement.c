@@ -3,6 +3,7 @@
 #include "cli/messages.h"
 #include "export/statement-page.h"
 #include "export/view-table.h"
+#include "model/schools.h"
 #include "plan/school.h"
 
 #include <errno.h>
@@ -60,36 +61,59 @@ find_school (const OtCalculation *calculation, const char *word, const OtRecord 
                                            : _("several schools are called so: give the id")));
 }
 
-/* The school's statement, as it is to be written; NULL in `text` where it has no pupils that year. */
+/* Why a school has no statement of a year, in words; NULL: it has one. Free it. */
+static char *
+say_why_not (const OtCalculation *calculation, guint n, OtYear year)
+{
+  const OtSchools   *schools = ot_schools (calculation->results);
+  guint              i = (guint) (year - schools->schools->years.first);
+  OtFormulaCase      of;
+  const OtPupilLine *missing;
+  char               text[OT_YEAR_TEXT];
+
+  if (!ot_school_year_counts (ot_school_year (schools->schools, n, i)))
+    return g_strdup (_("the school has no pupils that year, so it has no statement"));
+  of = ot_schools_case (schools, n, i);
+  missing = ot_formula_missing_value (&of);
+  if (missing == NULL)
+    return NULL;
+  ot_year_to_text (year, text);
+  /* Translators: a factor of the formula, a phase, a financial year. */
+  return g_strdup_printf (_("“%s, %s” has no value in %s, so the school has no statement"),
+                          _ (ot_factor_names[missing->factor - 1].label),
+                          _ (ot_phase_names[missing->phase - 1].label), text);
+}
+
+/* The school's statement, as it is to be written; NULL in `text` where it has none, with why in words. */
 static OtExit
 make_statement (const OtCalculation *calculation,
-                const char          *id,
+                const OtRecord      *school,
                 OtYear               year,
                 guint                format,
                 GString            **text)
 {
+  const OtTable *schools = ot_results_plan (calculation->results)->tables[OT_TABLE_SCHOOLS];
+  const OtPlace  place = { calculation->open.name, "schools", school->id, NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (OtView) view = ot_view_new (calculation->results, "statement", year, id, &error);
+  g_autoptr (OtView) view =
+    ot_view_new (calculation->results, "statement", year, school->id, &error);
+  g_autofree char *why = NULL;
 
   *text = NULL;
   if (view == NULL)
     return ot_fail (calculation->open.name, error);
-  if (ot_view_n_rows (view) == 0)
-    return OT_EXIT_DONE;
+  why = say_why_not (calculation, (guint) ot_table_position (schools, school->id), view->year);
+  if (why != NULL)
+    {
+      ot_say_at (&place, why);
+      return OT_EXIT_DONE;
+    }
   *text = g_string_new (NULL);
   if (format == STATEMENT_CSV)
     ot_view_write (view, -1, OT_FORMAT_CSV, *text);
   else
     ot_statement_page_write (view, *text);
   return OT_EXIT_DONE;
-}
-
-static void
-say_without_pupils (const OtCalculation *calculation, const char *id)
-{
-  const OtPlace place = { calculation->open.name, "schools", id, NULL };
-
-  ot_say_at (&place, _("the school has no pupils that year, so it has no statement"));
 }
 
 static OtExit
@@ -100,12 +124,9 @@ write_one (const OtCall *call, const OtCalculation *calculation, OtYear year, gu
   OtExit result;
 
   if ((result = find_school (calculation, call->arguments[1], &school)) != OT_EXIT_DONE
-      || (result = make_statement (calculation, school->id, year, format, &text)) != OT_EXIT_DONE)
+      || (result = make_statement (calculation, school, year, format, &text)) != OT_EXIT_DONE)
     return result;
-  if (text != NULL)
-    return ot_write_text (call, text);
-  say_without_pupils (calculation, school->id);
-  return OT_EXIT_REFUSED;
+  return text != NULL ? ot_write_text (call, text) : OT_EXIT_REFUSED;
 }
 
 static OtExit
@@ -141,11 +162,9 @@ write_all (const OtCall *call, const OtCalculation *calculation, OtYear year, gu
       const char      *id = schools->records[i]->id;
       g_autofree char *name = ot_statement_file_name (id, endings[format]);
       g_autoptr (GString) text = NULL;
-      OtExit result = make_statement (calculation, id, year, format, &text);
+      OtExit result = make_statement (calculation, schools->records[i], year, format, &text);
 
-      if (result == OT_EXIT_DONE && text == NULL)
-        say_without_pupils (calculation, id);
-      else if (result == OT_EXIT_DONE)
+      if (result == OT_EXIT_DONE && text != NULL)
         result = write_file (folder, name, text);
       if (result != OT_EXIT_DONE)
         return result;

@@ -126,6 +126,16 @@ is_usual (OtDecimal value)
          || (value.nanos >= 0 && value.nanos < OT_USUAL_POUNDS * OT_DECIMAL_ONE);
 }
 
+const OtPupilLine *
+ot_formula_missing_value (const OtFormulaCase *of)
+{
+  for (guint line = OT_PUPIL_LINES_BASIC; line < OT_PUPIL_LINES_SHARES; line++)
+    if (of->of_year->count[ot_pupil_lines[line].pupils] > 0
+        && ot_decimal_is_empty (of->rates->pupil[line].value))
+      return &ot_pupil_lines[line];
+  return NULL;
+}
+
 static void
 read_rates (OtFormulaRates *rates, const OtFormula *formula, OtYear year, OtDecimal area_cost)
 {

@@ -206,6 +206,10 @@ void ot_formula_allocate_quickly (const OtFormulaCase *of, OtAllocation *allocat
 /* The same without `subtotal`. */
 void ot_formula_allocate_sums (const OtFormulaCase *of, OtAllocation *allocation);
 
+/* The line of basic entitlement whose pupils the school has and whose unit value the year lacks; NULL:
+ * none, so that what the school gets can be told to it. */
+const OtPupilLine *ot_formula_missing_value (const OtFormulaCase *of);
+
 /* The share of pupils that a line pays for: 1 of basic entitlement; empty: not typed. */
 OtDecimal ot_formula_share (const OtFormulaCase *of, guint line);
 

@@ -4,24 +4,33 @@
 
 /* Steps and cells that several views have */
 
-/* The one record of a block; NULL: none, or several. */
+/* The one record of a block, else the one that has a figure in a year, or an end state; NULL: none, or
+ * several. */
 static const OtGrantBlock *
-only_record (const OtGrant *grant, OtBlock block, guint *n_records)
+only_record (const OtGrant *grant, OtBlock block, OtYear year, guint *n_records)
 {
-  const OtGrantBlock *found = NULL;
+  const OtGrantBlock *found = NULL, *with = NULL;
+  guint               n_with = 0;
 
   *n_records = 0;
   for (guint n = 0; n < grant->blocks->n; n++)
     {
       const OtGrantBlock *record = (const OtGrantBlock *) grant->blocks->records[n];
 
-      if (record->block == block)
+      if (record->block != block)
+        continue;
+      found = record;
+      ++*n_records;
+      if (!ot_money_is_empty (year == OT_YEAR_EMPTY ? record->end_state
+                                                    : ot_grant_block_amount (record, year, NULL)))
         {
-          found = record;
-          ++*n_records;
+          with = record;
+          n_with++;
         }
     }
-  return *n_records == 1 ? found : NULL;
+  if (*n_records == 1)
+    return found;
+  return n_with == 1 ? with : NULL;
 }
 
 /* What the parts of a block from one to another come from, together. */
@@ -46,8 +55,8 @@ static void
 cell_of_amount (const OtGrant *grant, OtBlock block, guint i, OtCell *cell)
 {
   guint               n;
-  const OtGrantBlock *record = only_record (grant, block, &n);
   OtYear              year = ot_grant_year (grant, i);
+  const OtGrantBlock *record = only_record (grant, block, year, &n);
   OtMoney             amount = grant->of_year[i].amount[block - 1];
 
   if (n == 0)
@@ -501,7 +510,7 @@ build_block_movement (OtView *view)
 {
   const OtGrant      *grant = ot_grant (view->results);
   guint               n;
-  const OtGrantBlock *record = only_record (grant, block_named (view->id), &n);
+  const OtGrantBlock *record = only_record (grant, block_named (view->id), OT_YEAR_EMPTY, &n);
   const char         *title = record ? record->end_state_title : NULL;
 
   ot_view_add_column (view, "amount", _("Amount"), OT_VALUE_MONEY, OT_YEAR_EMPTY);
@@ -580,7 +589,7 @@ static void
 cell_of_end_state (const OtGrant *grant, OtBlock block, OtCell *cell)
 {
   guint               n;
-  const OtGrantBlock *record = only_record (grant, block, &n);
+  const OtGrantBlock *record = only_record (grant, block, OT_YEAR_EMPTY, &n);
   const OtField      *field = ot_record_type_field (&ot_grant_block_type, "end_state");
   guint8              origin;
 

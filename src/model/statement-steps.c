@@ -189,7 +189,7 @@ explain_left (const OtStatement *statement,
               OtTrace           *trace)
 {
   if (is_nothing (statement, line))
-    trace_nothing (trace, _("Nothing, or it is not left out of the comparison"));
+    trace_nothing (trace, _("None"));
   else
     explain_typed (statement, trace, field, year);
 }
@@ -199,7 +199,7 @@ explain_lump_sum_left (const OtStatement *statement, guint line, OtTrace *trace)
 {
   if (is_nothing (statement, line))
     {
-      trace_nothing (trace, _("Nothing, or it is not left out of the comparison"));
+      trace_nothing (trace, _("None"));
       return;
     }
   ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_LUMP_SUM);
@@ -431,7 +431,7 @@ explain_compared_amount (const OtStatement *statement, guint line, OtTrace *trac
     case OT_STATEMENT_8:
     case OT_STATEMENT_19:
       if (is_nothing (statement, line))
-        trace_nothing (trace, _("Nothing, or it is not left out of the comparison"));
+        trace_nothing (trace, _("None"));
       else
         ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_SPARSITY);
       break;

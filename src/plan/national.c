@@ -2,6 +2,7 @@
 
 #include "plan/national.h"
 
+#include "plan/details.h"
 #include "plan/formula.h"
 #include "plan/import.h"
 
@@ -11,6 +12,15 @@ ot_national_path (const char *file)
   const char *folder = g_getenv ("OUTTURN_DATADIR");
 
   return g_build_filename (folder ? folder : OT_DATA_DIR, "national", file, NULL);
+}
+
+/* A range of a year that the plan does not have would only be warned of. */
+static gboolean
+is_outside (const OtPlan *plan, const OtChange *change)
+{
+  return change->kind == OT_CHANGE_ADD && change->type == &ot_guarantee_range_type
+         && !ot_years_contain (ot_plan_years (plan),
+                               ((const OtGuaranteeRange *) change->record)->year);
 }
 
 OtChangeSet *
@@ -42,7 +52,8 @@ ot_national_import (const OtPlan *plan, const char *layer, GError **error)
       if (set == NULL)
         return NULL;
       for (guint j = 0; j < ot_change_set_length (set); j++)
-        ot_change_set_append (all, ot_change_ref (ot_change_set_nth (set, j)));
+        if (!is_outside (plan, ot_change_set_nth (set, j)))
+          ot_change_set_append (all, ot_change_ref (ot_change_set_nth (set, j)));
     }
   return g_steal_pointer (&all);
 }

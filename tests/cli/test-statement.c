@@ -8,10 +8,14 @@
   "{\"id\": \"" id "\", \"urn\": \"" urn "\", \"name\": \"" name                               \
   "\", \"phase\": \"primary\", \"primary_year_groups\": 7, \"pupils_primary\": {\"2018-19\": " \
   "90}}"
+#define VALUES                                                                               \
+  CLI_TABLE ("formula_values", "{\"id\": \"v\", \"set\": \"local\", \"factor\": "            \
+                               "\"basic_entitlement\", \"phase\": \"primary\", \"values\": " \
+                               "{\"2018-19\": 2747}}")
 #define SCHOOLS                                                                                \
   CLI_PLAN_HEAD CLI_TABLE ("schools", SCHOOL ("a", "100", "Hill") ",\n" SCHOOL (               \
                                         "b", "101", "Twin") ",\n" SCHOOL ("c", "102", "Twin")) \
-    CLI_PLAN_END
+    VALUES      CLI_PLAN_END
 
 static const CliCase cases[] = {
   { "statement/unknown", .files = { { "p.outturn", CLI_PLAN_HEAD CLI_PLAN_END } },
@@ -27,8 +31,8 @@ static const CliCase cases[] = {
     .words = "statement p.outturn x -o x.html --year 2018", .status = 2,
     .errors = "outturn-cli: --year: …\n" },
   { "statement/over-the-plan",
-    .files = { { "p.outturn",
-                 CLI_PLAN_HEAD CLI_TABLE ("schools", SCHOOL ("a", "100", "Hill")) CLI_PLAN_END } },
+    .files = { { "p.outturn", CLI_PLAN_HEAD CLI_TABLE ("schools", SCHOOL ("a", "100", "Hill"))
+                                VALUES CLI_PLAN_END } },
     .words = "statement p.outturn a -o p.outturn", .status = 2,
     .errors = "outturn-cli: -o: p.outturn is the file that is read\n" },
   { "statement/no-pupils",
@@ -37,6 +41,12 @@ static const CliCase cases[] = {
     .words = "statement p.outturn a --year 2020-21 -o -", .status = 4,
     .errors =
       "p.outturn: schools/a: the school has no pupils that year, so it has no statement\n" },
+  { "statement/no-value",
+    .files = { { "p.outturn",
+                 CLI_PLAN_HEAD CLI_TABLE ("schools", SCHOOL ("a", "100", "Hill")) CLI_PLAN_END } },
+    .words = "statement p.outturn a --year 2018-19 -o -", .status = 4,
+    .errors = "p.outturn: schools/a: “Basic entitlement, Primary” has no value in 2018-19, so the "
+              "school has no statement\n" },
 };
 
 static void
@@ -128,7 +138,8 @@ test_folder (void)
   g_autoptr (CliRun) refused = NULL;
 
   cli_write (folder, "p.outturn",
-             CLI_PLAN_HEAD CLI_TABLE ("schools", SCHOOL ("..\\\\c", "102", "<b>")) CLI_PLAN_END);
+             CLI_PLAN_HEAD CLI_TABLE ("schools", SCHOOL ("..\\\\c", "102", "<b>"))
+               VALUES      CLI_PLAN_END);
   run = cli_run (folder, "statement p.outturn all -o out", NULL, NULL, NULL);
   g_assert_cmpint (run->status, ==, 0);
   safe = cli_read (inner, "%2E.%5Cc.html");
