@@ -176,7 +176,7 @@ ot_sentence_append (GString *words, const char *format, ...)
 char *
 ot_money_in_words (OtMoney money)
 {
-  int64_t                  size = ABS (money.pence);
+  int64_t                  size = ot_money_is_number (money) ? ABS (money.pence) : 0;
   OtMoneyUnit              unit = size >= LEAST_MILLIONS    ? OT_MONEY_UNIT_MILLIONS
                                   : size >= LEAST_THOUSANDS ? OT_MONEY_UNIT_THOUSANDS
                                                             : OT_MONEY_UNIT_POUNDS;
@@ -190,6 +190,8 @@ ot_money_in_words (OtMoney money)
   };
   g_autoptr (GString) figures = g_string_new (NULL);
 
+  if (!ot_money_is_number (money))
+    return g_strdup ("");
   ot_money_format ((OtMoney){ size }, &ot_number_style_english, unit, decimals, figures);
   return g_strdup_printf ("%s£%s%s", money.pence < 0 ? "−" : "", figures->str, letters[unit]);
 }

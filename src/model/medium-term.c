@@ -562,8 +562,11 @@ ot_medium_term_explain_budget (const OtMediumTerm *term,
                                int                 subjective,
                                OtTrace            *trace)
 {
-  OtBudgets counting = term->counting[i * term->lines->n + line];
+  OtBudgets counting;
 
+  if (line >= term->lines->n)
+    return;
+  counting = term->counting[i * term->lines->n + line];
   for (guint n = 0; n < term->budgets->n; n++)
     {
       const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
