@@ -479,7 +479,9 @@ ot_medium_term_net (const OtMediumTerm *term, const OtMoney *figures, guint i, g
 static gboolean
 has_own_budget (const OtMediumTerm *term, guint i, guint line)
 {
-  return i <= term->base || term->counting[i * term->lines->n + line] != OT_BUDGETS_NONE;
+  return i <= term->base
+         || (line < term->lines->n
+             && term->counting[i * term->lines->n + line] != OT_BUDGETS_NONE);
 }
 
 OtMoney
