@@ -17,16 +17,23 @@ edited_cell (OtGrid *self, int *row, int *column)
   return *row >= 0 && *column >= 0;
 }
 
+static GtkWidget *
+add_note (OtGrid *self, const char *css_class, GtkAccessibleRole role)
+{
+  GtkWidget *label =
+    g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, "accessible-role", role, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  return label;
+}
+
 static void
 show_message (OtGrid *self, const char *text)
 {
+  g_clear_pointer (&self->edit.echo, gtk_widget_unparent);
   if (!self->edit.message)
-    {
-      self->edit.message = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0,
-                                         "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
-      gtk_widget_add_css_class (self->edit.message, "ot-grid-message");
-      gtk_widget_set_parent (self->edit.message, GTK_WIDGET (self));
-    }
+    self->edit.message = add_note (self, "ot-grid-message", GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_label_set_label (GTK_LABEL (self->edit.message), text);
   gtk_widget_add_css_class (self->edit.entry, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->edit.entry), GTK_ACCESSIBLE_STATE_INVALID,
@@ -40,8 +47,38 @@ static void
 hide_message (OtGrid *self)
 {
   g_clear_pointer (&self->edit.message, gtk_widget_unparent);
-  if (self->edit.entry)
-    gtk_widget_remove_css_class (self->edit.entry, "error");
+  if (!self->edit.entry)
+    return;
+  gtk_widget_remove_css_class (self->edit.entry, "error");
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->edit.entry), GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->edit.entry),
+                                 GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* Pounds are typed where the page shows thousands: how the text will be read stands beside it. */
+static void
+show_echo (OtGrid *self)
+{
+  g_autofree char *text = NULL;
+  OtCell           cell;
+  int              row, column;
+
+  if (!edited_cell (self, &row, &column))
+    return;
+  cell = ot_view_cell (self->view, (guint) row, (guint) column);
+  if (cell.kind == OT_CELL_INPUT)
+    text = ot_show_typed (&self->show, ot_results_plan (self->view->results), cell.field, cell.unit,
+                          gtk_editable_get_text (GTK_EDITABLE (self->edit.entry)));
+  if (!text)
+    {
+      g_clear_pointer (&self->edit.echo, gtk_widget_unparent);
+      return;
+    }
+  if (!self->edit.echo)
+    self->edit.echo = add_note (self, "ot-grid-echo", GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_label_set_label (GTK_LABEL (self->edit.echo), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit.entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static void
@@ -52,6 +89,7 @@ end_edit (OtGrid *self)
                        && (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
   hide_message (self);
+  g_clear_pointer (&self->edit.echo, gtk_widget_unparent);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (entry);
@@ -191,6 +229,7 @@ static void
 changed_cb (GtkEditable *editable, OtGrid *self)
 {
   hide_message (self);
+  show_echo (self);
   self->edit.taken_back = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -252,23 +291,26 @@ ot_grid_edit_begin (OtGrid *self, const char *text)
   gtk_widget_add_controller (self->edit.entry, keys);
 
   gtk_widget_set_parent (self->edit.entry, GTK_WIDGET (self));
+  show_echo (self);
   gtk_widget_grab_focus (self->edit.entry);
   /* The focus selects all: what comes next goes behind it. */
   gtk_editable_set_position (GTK_EDITABLE (self->edit.entry), -1);
 }
 
+/* Below the editor, or above it at the foot; as wide as its text where that is less than a line. */
 static void
-place_message (OtGrid *self, const GdkRectangle *cell, int width, int height)
+place_note (GtkWidget *note, const GdkRectangle *cell, int width, int height)
 {
-  GdkRectangle area = { cell->x, cell->y + cell->height, MIN (MESSAGE_WIDTH, width), 0 };
+  GdkRectangle area = { cell->x, cell->y + cell->height, 0, 0 };
 
-  gtk_widget_measure (self->edit.message, GTK_ORIENTATION_VERTICAL, area.width, NULL, &area.height,
-                      NULL, NULL);
-  area.x = CLAMP (area.x, 0, MAX (0, width - area.width));
+  gtk_widget_measure (note, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &area.width, NULL, NULL);
+  area.width = MIN (area.width, MIN (MESSAGE_WIDTH, width));
+  gtk_widget_measure (note, GTK_ORIENTATION_VERTICAL, area.width, NULL, &area.height, NULL, NULL);
+  area.x = CLAMP (area.x + cell->width - area.width, 0, MAX (0, width - area.width));
   if (area.y + area.height > height)
     area.y = MAX (0, cell->y - area.height);
-  gtk_widget_set_child_visible (self->edit.message, TRUE);
-  gtk_widget_size_allocate (self->edit.message, &area, -1);
+  gtk_widget_set_child_visible (note, TRUE);
+  gtk_widget_size_allocate (note, &area, -1);
 }
 
 /* What is typed is seen whole, as far as the grid is wide. */
@@ -312,13 +354,16 @@ ot_grid_edit_place (OtGrid *self, int width, int height)
   gtk_widget_set_child_visible (self->edit.entry, TRUE);
   gtk_widget_size_allocate (self->edit.entry, &area, -1);
   if (self->edit.message)
-    place_message (self, &area, width, height);
+    place_note (self->edit.message, &area, width, height);
+  if (self->edit.echo)
+    place_note (self->edit.echo, &area, width, height);
 }
 
 void
 ot_grid_edit_dispose (OtGrid *self)
 {
   g_clear_pointer (&self->edit.message, gtk_widget_unparent);
+  g_clear_pointer (&self->edit.echo, gtk_widget_unparent);
   g_clear_pointer (&self->edit.entry, gtk_widget_unparent);
   g_clear_pointer (&self->edit.row_id, g_free);
   g_clear_pointer (&self->edit.column_id, g_free);

@@ -22,6 +22,15 @@ ot_grid_n_columns (OtGrid *self)
   return self->view ? (int) ot_view_n_columns (self->view) : 0;
 }
 
+const char *
+ot_grid_unit_name (OtGrid *self)
+{
+  for (int column = 0; column < ot_grid_n_columns (self); column++)
+    if (ot_view_column (self->view, (guint) column)->type == OT_VALUE_MONEY)
+      return ot_money_unit_name (self->show.unit);
+  return "";
+}
+
 gboolean
 ot_grid_column_is_shown (OtGrid *self, int column)
 {

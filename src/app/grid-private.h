@@ -38,7 +38,8 @@ struct _OtGridRow
 typedef struct
 {
   GtkWidget *entry; /* NULL: nothing is being edited */
-  GtkWidget *message;
+  GtkWidget *message; /* why it was refused; NULL: it was not */
+  GtkWidget *echo;    /* how it will be read; NULL: as it stands there */
   char      *row_id;
   char      *column_id;
   char      *held;       /* what the cell held when the edit began, as text */
@@ -133,6 +134,9 @@ int      ot_grid_line_of_row (OtGrid *self, guint row); /* -1: it is not shown *
 gboolean ot_grid_row_is_foldable (OtGrid *self, guint row);
 void     ot_grid_fold (OtGrid *self, guint row, gboolean fold);
 int      ot_grid_n_columns (OtGrid *self);
+
+/* The unit of the page's money, for the head of the labels; "" where none of the columns shows it. */
+const char *ot_grid_unit_name (OtGrid *self);
 gboolean ot_grid_column_is_shown (OtGrid *self, int column);
 int      ot_grid_visible_lines (OtGrid *self); /* whole ones */
 double   ot_grid_scroll (OtGrid *self, GtkOrientation orientation);

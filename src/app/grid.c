@@ -246,6 +246,8 @@ ot_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ot_grid_draw (self, snapshot);
   if (self->edit.entry)
     gtk_widget_snapshot_child (widget, self->edit.entry, snapshot);
+  if (self->edit.echo)
+    gtk_widget_snapshot_child (widget, self->edit.echo, snapshot);
   if (self->edit.message)
     gtk_widget_snapshot_child (widget, self->edit.message, snapshot);
 }

@@ -155,7 +155,9 @@ ot_page_status_show_selection (OtPageStatus *self, OtGrid *grid, const OtShow *s
 
         if (!ot_grid_shows_column (grid, (guint) column))
           continue;
-        if (cell.value.type == OT_VALUE_MONEY && !ot_value_is_empty (&cell.value))
+        /* What one pupil gets cannot be added to what another gets. */
+        if (cell.value.type == OT_VALUE_MONEY && !(cell.field && cell.field->each)
+            && !ot_value_is_empty (&cell.value))
           {
             sum = ot_money_add (sum, (OtMoney){ cell.value.raw });
             n++;

@@ -14,6 +14,33 @@ ot_view_page_can_remove (OtViewPage *self, int row)
   return type && !type->single && !ot_document_is_read_only (ot_page_get_document (OT_PAGE (self)));
 }
 
+#define MUCH 100 /* times larger or smaller: thousands were meant, or pounds */
+
+static gboolean
+is_much (int64_t large, int64_t small)
+{
+  return small != 0 && ABS (large) / MUCH >= ABS (small);
+}
+
+/* Says what stood where a figure of another size was typed. */
+static void
+say_if_much (OtViewPage *self, const OtField *field, OtMoney before, OtMoney after)
+{
+  OtShow show = ot_page_show (OT_MONEY_UNIT_POUNDS);
+  g_autoptr (GString) typed = g_string_new (NULL);
+  g_autoptr (GString) stood = g_string_new (NULL);
+  g_autofree char *said = NULL;
+
+  if (field->type != OT_VALUE_MONEY || !ot_money_is_number (before) || !ot_money_is_number (after)
+      || (!is_much (before.pence, after.pence) && !is_much (after.pence, before.pence)))
+    return;
+  ot_money_format (after, &show.style, show.unit, OT_MONEY_PLACES, typed);
+  ot_money_format (before, &show.style, show.unit, OT_MONEY_PLACES, stood);
+  said = g_strdup_printf (_("%s typed; %s stood there: Ctrl+Z takes it back"), typed->str,
+                          stood->str);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say-undo", "s", said);
+}
+
 gboolean
 ot_view_page_take_typed (OtGrid            *grid,
                          const OtGridTyped *typed,
@@ -23,9 +50,22 @@ ot_view_page_take_typed (OtGrid            *grid,
 {
   OtViewPage   *self = user_data;
   OtNumberStyle style = ot_page_show (self->shown_unit).style;
-  g_autoptr (OtChangeSet) set = ot_view_type_texts (self->view, typed, n_typed, &style, error);
+  g_autoptr (OtView) view = ot_view_ref (self->view);
+  g_autoptr (OtChangeSet) set = ot_view_type_texts (view, typed, n_typed, &style, error);
+  const OtChange *change = set && n_typed == 1 && ot_change_set_length (set) == 1
+                             ? ot_change_set_nth (set, 0)
+                             : NULL;
 
-  return set && ot_document_edit (ot_page_get_document (OT_PAGE (self)), set, error);
+  if (!set || !ot_document_edit (ot_page_get_document (OT_PAGE (self)), set, error))
+    return FALSE;
+  if (change && change->kind == OT_CHANGE_SET)
+    {
+      OtCell cell = ot_view_cell (view, typed->row, typed->column);
+
+      say_if_much (self, change->field, (OtMoney){ cell.value.raw },
+                   (OtMoney){ change->after.raw });
+    }
+  return TRUE;
 }
 
 /* A key on the grid that would have changed something, where nothing may be. */

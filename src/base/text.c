@@ -689,6 +689,18 @@ append_for_people (GString             *out,
     g_string_append_c (out, ')');
 }
 
+const char *
+ot_money_unit_name (OtMoneyUnit unit)
+{
+  static const char *const names[] = {
+    [OT_MONEY_UNIT_POUNDS] = N_("£"),
+    [OT_MONEY_UNIT_THOUSANDS] = N_("£k"),
+    [OT_MONEY_UNIT_MILLIONS] = N_("£m"),
+  };
+
+  return _ (names[unit]);
+}
+
 void
 ot_money_format (OtMoney              money,
                  const OtNumberStyle *style,

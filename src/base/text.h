@@ -35,6 +35,9 @@ typedef enum
   OT_MONEY_UNIT_MILLIONS,
 } OtMoneyUnit;
 
+/* "£", "£k" or "£m": what stands over figures in that unit. */
+const char *ot_money_unit_name (OtMoneyUnit unit);
+
 /* What people type or paste. Surrounding white space is ignored. Outputs are set only on success.
  * An empty or blank text is the empty value. Money: at most two decimals after any k, m or bn.
  * Decimals may have a percent sign (50% is 0.5) or, being unit values, a pound sign. */

@@ -195,18 +195,12 @@ ot_chart_format_value (const OtChart *chart, int64_t value)
 char *
 ot_chart_format_unit (const OtChart *chart)
 {
-  static const char *const money_units[] = {
-    [OT_MONEY_UNIT_POUNDS] = N_("£"),
-    [OT_MONEY_UNIT_THOUSANDS] = N_("£k"),
-    [OT_MONEY_UNIT_MILLIONS] = N_("£m"),
-  };
-
   g_return_val_if_fail (chart != NULL, NULL);
 
   switch (chart->unit)
     {
     case OT_CHART_UNIT_MONEY:
-      return g_strdup (_ (money_units[chart->money_unit]));
+      return g_strdup (ot_money_unit_name (chart->money_unit));
     case OT_CHART_UNIT_PERCENT:
       return g_strdup ("");
     case OT_CHART_UNIT_DECIMAL:

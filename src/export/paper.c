@@ -392,11 +392,6 @@ draw_heads (const OtPaperLayout *self, cairo_t *cr, const ColumnGroup *group)
 static void
 draw_margins (const OtPaperLayout *self, cairo_t *cr, guint page)
 {
-  static const char *const units[] = {
-    [OT_MONEY_UNIT_POUNDS] = "£",
-    [OT_MONEY_UNIT_THOUSANDS] = "£k",
-    [OT_MONEY_UNIT_MILLIONS] = "£m",
-  };
   const OtPaper *paper = &self->sheet.paper;
   /* Translators: number of this page, number of all. */
   g_autofree char *number =
@@ -408,7 +403,7 @@ draw_margins (const OtPaperLayout *self, cairo_t *cr, guint page)
                        OT_PAPER_USUAL_SIZE * TITLE_SIZE, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL),
              paper->margin, paper->margin, inner_width (self) - 4 * OT_PAPER_USUAL_SIZE, 0, FALSE);
   draw_text (cr,
-             new_text (self, units[paper->show.unit], OT_PAPER_USUAL_SIZE, PANGO_WEIGHT_NORMAL,
+             new_text (self, ot_money_unit_name (paper->show.unit), OT_PAPER_USUAL_SIZE, PANGO_WEIGHT_NORMAL,
                        PANGO_STYLE_NORMAL),
              paper->margin + half, paper->margin, half, 0, TRUE);
   draw_text (cr,

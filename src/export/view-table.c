@@ -279,11 +279,9 @@ name_in_text (const OtRow *row, guint width)
 static void
 add_heads (OtTextTable *table, const OtView *view, gboolean notes, const Writing *writing)
 {
-  static const char *const units[] = { "£", "£k", "£m" };
-
   if (!writing->is_brief)
     ot_text_table_add (table, "id");
-  ot_text_table_add (table, writing->is_brief ? units[writing->show.unit] : NULL);
+  ot_text_table_add (table, writing->is_brief ? ot_money_unit_name (writing->show.unit) : NULL);
   for (guint column = 0; column < ot_view_n_columns (view); column++)
     {
       g_autofree char *head = head_in_text (view, column);

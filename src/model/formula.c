@@ -37,7 +37,7 @@ const OtChoiceName ot_held_by_names[OT_N_HELD_BY] = {
   { "minimum", N_("Minimum") },
   { "guarantee", N_("Guarantee") },
   { "cap", N_("Cap") },
-  { "free", N_("Free") },
+  { "free", N_("None of them") },
 };
 
 const int64_t ot_most_groups[OT_N_GROUPS] = { OT_MOST_PRIMARY_GROUPS, OT_MOST_KS3_GROUPS,

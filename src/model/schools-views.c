@@ -119,11 +119,18 @@ static const struct
                             OT_STATEMENT_DE_DELEGATED, 0, "de-delegation" },
   [COLUMN_NOTIONAL_SEN] = { "notional_sen", N_("Notional SEN"), OT_VALUE_MONEY, KIND_LINE,
                             OT_STATEMENT_NOTIONAL_SEN, 0, "de-delegation" },
-  [COLUMN_PER_PUPIL] = { "per_pupil", N_("Per pupil"), OT_VALUE_MONEY, KIND_PER_PUPIL, 0, 0,
+  [COLUMN_PER_PUPIL] = { "per_pupil", N_("Per pupil, £"), OT_VALUE_MONEY, KIND_PER_PUPIL, 0, 0,
                          "held-by" },
   [COLUMN_CHANGE] = { "change_percent", N_("Change per pupil"), OT_VALUE_PERCENT, KIND_CHANGE, 0,
                       0, "held-by" },
   [COLUMN_HELD_BY] = { "held_by", N_("Held by"), OT_VALUE_CHOICE, KIND_HELD_BY, 0, 0, "held-by" },
+};
+
+static const OtField per_pupil_field = {
+  .name = "per_pupil",
+  .label = N_("Per pupil, £"),
+  .type = OT_VALUE_MONEY,
+  .each = TRUE,
 };
 
 static const OtField held_by_field = {
@@ -291,6 +298,8 @@ cell_of_total (const OtView *view, guint column, OtCell *cell)
   if (!own->has_totals)
     add_up (view, own);
   ot_cell_figure (cell, OT_CELL_TOTAL, own->totals[column], columns[column].rule);
+  if (column == COLUMN_PER_PUPIL)
+    cell->field = &per_pupil_field;
   ot_cell_mark_origin (cell, origin_of (schools, schools->of_year[own->i].origin, own->i, column));
 }
 
@@ -340,6 +349,8 @@ cell_of_schools (const OtView *view, guint row, guint column, OtCell *cell)
   ot_cell_figure (cell, OT_CELL_CALCULATED, figure_of (statement, column), columns[column].rule);
   if (column == COLUMN_HELD_BY)
     cell->field = &held_by_field;
+  if (column == COLUMN_PER_PUPIL)
+    cell->field = &per_pupil_field;
   ot_cell_mark_origin (cell, origin_of (schools, statement->of.facts->origin, own->i, column));
 }
 

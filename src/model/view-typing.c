@@ -63,6 +63,40 @@ ot_view_parse_typed (const OtPlan        *plan,
   return TRUE;
 }
 
+static char *
+pounds (OtMoney money, OtNumberStyle style)
+{
+  g_autoptr (GString) figures = g_string_new (NULL);
+
+  ot_money_format ((OtMoney){ ABS (money.pence) }, &style, OT_MONEY_UNIT_POUNDS,
+                   money.pence % 100 != 0 ? OT_MONEY_PLACES : 0, figures);
+  return g_strdup_printf ("%s£%s", money.pence < 0 ? "−" : "", figures->str);
+}
+
+char *
+ot_show_typed (const OtShow  *show,
+               const OtPlan  *plan,
+               const OtField *field,
+               OtValueType    unit,
+               const char    *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autofree char *full = NULL;
+  OtValue          value;
+
+  if (field->type != OT_VALUE_MONEY || field->each || show->unit == OT_MONEY_UNIT_POUNDS)
+    return NULL;
+  if (!ot_view_parse_typed (plan, field, unit, text, &show->style, &value, &error))
+    return g_strdup (error->message);
+  if (ot_value_is_empty (&value))
+    return g_strdup (_("empty"));
+  full = pounds ((OtMoney){ value.raw }, show->style);
+  ot_show_value (show, plan, field, unit, &value, shown);
+  /* Translators: an amount as it was typed, as the page shows it, the page's unit: "£3,000 = 3.0 in £k". */
+  return g_strdup_printf (_("%s = %s in %s"), full, shown->str, ot_money_unit_name (show->unit));
+}
+
 static void
 append_set (const OtView *view, OtChangeSet *set, const OtCell *cell, const OtValue *value)
 {

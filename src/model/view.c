@@ -354,9 +354,17 @@ ot_show_value (const OtShow  *show,
                GString       *out)
 {
   g_autofree char *title = NULL;
+  OtShow           exact;
 
   if (ot_value_is_empty (value))
     return;
+  if (field && field->each)
+    {
+      exact = *show;
+      exact.unit = OT_MONEY_UNIT_POUNDS;
+      exact.decimals = OT_MONEY_PLACES;
+      show = &exact;
+    }
   switch (value->type)
     {
     case OT_VALUE_MONEY:

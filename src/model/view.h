@@ -219,6 +219,15 @@ void ot_show_value (const OtShow  *show,
 /* The same for a cell. */
 void ot_show_cell (const OtShow *show, const OtView *view, const OtCell *cell, GString *out);
 
+/* How ot_view_parse_typed () reads a text that is typed for money where figures are shown in another
+ * unit than pounds, as typed and as shown: "£3,000 = 3.0 in £k"; what cannot be read: why. NULL where
+ * both are the same. Free it. */
+char *ot_show_typed (const OtShow  *show,
+                     const OtPlan  *plan,
+                     const OtField *field,
+                     OtValueType    unit,
+                     const char    *text);
+
 /* For the functions of a view's type: rows and columns while it is built. Texts are copied. */
 void   ot_view_add_column (OtView     *view,
                            const char *id,

@@ -73,6 +73,7 @@ static const OtField fields[] = {
                   classroom_cost,
                   N_("Cost of a classroom"),
                   N_("Equipping one classroom when new places open"),
+                  .each = TRUE,
                   .normal = 600000),
   OT_FIELD_CHOICES (OtPlanDetails,
                     linked_off,

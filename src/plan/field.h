@@ -112,6 +112,7 @@ typedef struct
   int64_t most;
   int64_t normal; /* what an empty value stands for, raw; 0: nothing */
   int     sign;   /* of its figures: 1 or -1; 0: any. The other is a finding, not an error */
+  gboolean each;  /* money for one of something: in pounds and pence whatever a page shows */
 } OtField;
 
 /* The offset of a member, checked when compiled to be of the type that the field says. */

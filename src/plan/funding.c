@@ -24,6 +24,7 @@ static const OtField fields[] = {
                           band_d,
                           N_("Band D"),
                           N_("Council tax of a band D dwelling"),
+                          .each = TRUE,
                           .sign = 1),
   OT_FIELD_REF (OtFunding,
                 service,

@@ -653,6 +653,72 @@ assert_refused (OtGrid *grid, const char *text)
   g_assert_true (gtk_widget_get_mapped (grid->edit.entry));
 }
 
+static const char *
+echoed (OtGrid *grid)
+{
+  return grid->edit.echo ? gtk_label_get_label (GTK_LABEL (grid->edit.echo)) : NULL;
+}
+
+static const struct
+{
+  const char *typed, *echo;
+} echoes[] = {
+  { "3000", "£3,000 = 3.0 in £k" },
+  { "3m", "£3,000,000 = 3,000.0 in £k" },
+  { "3k", "£3,000 = 3.0 in £k" },
+  { "=325500*11/12", "£298,375 = 298.4 in £k" },
+  { "(2,500.25)", "−£2,500.25 = −2.5 in £k" },
+};
+
+/* The page shows thousands, and pounds are typed: how they will be read stands beside them. */
+static void
+test_echo (Fixture *fixture, gconstpointer unused)
+{
+  OtGrid *grid = fixture->grid;
+  OtShow  show = grid->show;
+
+  g_assert_cmpstr (ot_grid_unit_name (grid), ==, "£k");
+  ot_harness_key (fixture->window, GDK_KEY_F2, 0);
+  g_assert_cmpstr (echoed (grid), ==, "£100,000 = 100.0 in £k");
+  for (guint i = 0; i < G_N_ELEMENTS (echoes); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (grid->edit.entry), echoes[i].typed);
+      g_assert_cmpstr (echoed (grid), ==, echoes[i].echo);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (grid->edit.entry),
+                                           GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, echoes[i].echo);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (grid->edit.entry), "some money");
+  g_assert_nonnull (echoed (grid));
+  g_assert_null (strstr (echoed (grid), "£k"));
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  g_assert_nonnull (grid->edit.message);
+  g_assert_null (echoed (grid));
+  ot_grid_cancel (grid);
+
+  show.unit = OT_MONEY_UNIT_POUNDS;
+  ot_grid_set_show (grid, &show);
+  ot_harness_key (fixture->window, GDK_KEY_F2, 0);
+  g_assert_null (echoed (grid));
+}
+
+/* A figure of another size than what stood there is said. */
+static void
+test_much (Fixture *fixture, gconstpointer unused)
+{
+  const char *said = "1,000.00 typed; 100,000.00 stood there: Ctrl+Z takes it back";
+
+  ot_harness_type (fixture->window, "1001");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  g_assert_false (ot_harness_says (GTK_WIDGET (fixture->window),
+                                   "1,001.00 typed; 100,000.00 stood there: Ctrl+Z takes it back"));
+  g_assert_true (ot_document_undo (ot_window_get_document (fixture->window)));
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+  ot_harness_type (fixture->window, "1000");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_says (GTK_WIDGET (fixture->window), said));
+}
+
 /* A text that was refused stays, whatever happens around it, and can be mended. */
 static void
 test_refused_stays (Fixture *fixture, gconstpointer unused)
@@ -1186,6 +1252,8 @@ main (int argc, char *argv[])
     { "/grid/typed is kept", test_typed_is_kept },
     { "/grid/delete", test_delete },
     { "/grid/not typed", test_not_typed },
+    { "/grid/echo", test_echo },
+    { "/grid/a figure of another size", test_much },
     { "/grid/refused stays", test_refused_stays },
     { "/grid/row goes while typing", test_row_goes_while_typing },
     { "/grid/fold", test_fold },
