@@ -36,8 +36,8 @@ say_if_much (OtViewPage *self, const OtField *field, OtMoney before, OtMoney aft
     return;
   ot_money_format (after, &show.style, show.unit, OT_MONEY_PLACES, typed);
   ot_money_format (before, &show.style, show.unit, OT_MONEY_PLACES, stood);
-  said = g_strdup_printf (_("%s typed; %s stood there: Ctrl+Z takes it back"), typed->str,
-                          stood->str);
+  said =
+    g_strdup_printf (_ ("%s typed; %s stood there: Ctrl+Z takes it back"), typed->str, stood->str);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say-undo", "s", said);
 }
 
@@ -52,9 +52,8 @@ ot_view_page_take_typed (OtGrid            *grid,
   OtNumberStyle style = ot_page_show (self->shown_unit).style;
   g_autoptr (OtView) view = ot_view_ref (self->view);
   g_autoptr (OtChangeSet) set = ot_view_type_texts (view, typed, n_typed, &style, error);
-  const OtChange *change = set && n_typed == 1 && ot_change_set_length (set) == 1
-                             ? ot_change_set_nth (set, 0)
-                             : NULL;
+  const OtChange *change =
+    set && n_typed == 1 && ot_change_set_length (set) == 1 ? ot_change_set_nth (set, 0) : NULL;
 
   if (!set || !ot_document_edit (ot_page_get_document (OT_PAGE (self)), set, error))
     return FALSE;
@@ -84,7 +83,7 @@ refused_key_cb (GtkEventControllerKey *keys,
           && !(letter && g_unichar_isprint (letter))))
     return FALSE;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s",
-                              _("This plan is read only. Save it under another name to edit it."));
+                              _ ("This plan is read only. Save it under another name to edit it."));
   return TRUE;
 }
 
@@ -147,10 +146,10 @@ remove_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   title = ot_words_for_record (plan, record);
   set = ot_plan_removal (plan, ot_results_scenario (results), shown->type, shown->record, FALSE);
   if (!set->title)
-    set->title = g_strdup_printf (_("Remove %s"), title);
+    set->title = g_strdup_printf (_ ("Remove %s"), title);
   if (ot_page_edit (OT_PAGE (self), set))
     {
-      g_autofree char *said = g_strdup_printf (_("Removed %s. Undo brings it back."), title);
+      g_autofree char *said = g_strdup_printf (_ ("Removed %s. Undo brings it back."), title);
 
       gtk_widget_activate_action (GTK_WIDGET (self), "win.say-undo", "s", said);
     }
