@@ -9,6 +9,7 @@ enum
   SEVERITY,
   TABLE,
   FIELD,
+  YEAR,
   MESSAGE,
   MEND,
   N_COLUMNS
@@ -22,23 +23,10 @@ static const struct
   [SEVERITY] = { "severity", N_("Severity") },
   [TABLE] = { "table", N_("Table") },
   [FIELD] = { "field", N_("Field") },
+  [YEAR] = { "year", N_("Year") },
   [MESSAGE] = { "message", N_("What the check says") },
   [MEND] = { "mend", N_("Mend") },
 };
-
-/* "Amount 2019-20", or only the year, or nothing. */
-static char *
-field_words (const OtFinding *finding)
-{
-  char year[OT_YEAR_TEXT] = "";
-
-  if (finding->year != OT_YEAR_EMPTY)
-    ot_year_to_text (finding->year, year);
-  if (!finding->field)
-    return g_strdup (year);
-  return *year ? g_strdup_printf ("%s %s", ot_field_label (finding->field), year)
-               : g_strdup (ot_field_label (finding->field));
-}
 
 /* The same finding has the same id in the next results, so that a cursor stays on it. */
 static char *
@@ -83,6 +71,7 @@ static void
 build (OtView *view)
 {
   const OtFindings *findings = ot_results_findings (view->results);
+  char              year[OT_YEAR_TEXT];
   char            **texts = g_new0 (char *, findings->len *N_COLUMNS + 1);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -96,7 +85,9 @@ build (OtView *view)
       add_row (view, finding, ids);
       cells[SEVERITY] = g_strdup (ot_severity_label (finding->severity));
       cells[TABLE] = g_strdup (finding->type ? _ (finding->type->label) : _("The plan"));
-      cells[FIELD] = field_words (finding);
+      cells[FIELD] = g_strdup (finding->field ? ot_field_label (finding->field) : "");
+      cells[YEAR] =
+        g_strdup (finding->year == OT_YEAR_EMPTY ? "" : ot_year_to_text (finding->year, year));
       cells[MESSAGE] = g_strdup (finding->message);
       cells[MEND] = g_strdup (finding->mend_label ? finding->mend_label : "");
     }

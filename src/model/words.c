@@ -1,6 +1,7 @@
 #include "model/words.h"
 
 #include "plan/budget.h"
+#include "plan/grant.h"
 #include "plan/spend.h"
 
 #define PENCE_A_POUND         100
@@ -65,6 +66,24 @@ words_for_virement (const OtPlan *plan, const OtVirement *virement)
                           ot_year_to_text (virement->year, year));
 }
 
+/* "Schools → High needs, 2018-19" */
+static char *
+words_for_transfer (const OtBlockTransfer *transfer)
+{
+  const OtRecordType *type = transfer->record.type;
+  const char         *from = transfer->from
+                               ? ot_field_choice_label (ot_record_type_field (type, "from"), transfer->from)
+                               : _("no block");
+  const char         *to = transfer->to
+                             ? ot_field_choice_label (ot_record_type_field (type, "to"), transfer->to)
+                             : _("no block");
+  char                year[OT_YEAR_TEXT];
+
+  if (transfer->year == OT_YEAR_EMPTY)
+    return g_strdup_printf ("%s → %s", from, to);
+  return g_strdup_printf ("%s → %s, %s", from, to, ot_year_to_text (transfer->year, year));
+}
+
 char *
 ot_words_for_record (const OtPlan *plan, const OtRecord *record)
 {
@@ -73,6 +92,10 @@ ot_words_for_record (const OtPlan *plan, const OtRecord *record)
 
   if (plan && type == &ot_virement_type)
     return words_for_virement (plan, (const OtVirement *) record);
+  if (type == &ot_block_transfer_type)
+    return words_for_transfer ((const OtBlockTransfer *) record);
+  if (type->single && !type->title)
+    return g_strdup (_ (type->label));
   if (!plan || type->title || !type->natural_key)
     return ot_record_title (record);
 

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* What people call a record: its title, else its natural key with the titles of what it points at
- * ("Fostering · 2018-19 · Original"), of a virement its two services, else its id. `plan` may be NULL. */
+ * ("Fostering · 2018-19 · Original"), of a virement its two services, of a transfer its two blocks and
+ * year, of the one record of a table the table's label, else its id. `plan` may be NULL. */
 char *ot_words_for_record (const OtPlan *plan, const OtRecord *record);
 
 /* The title of the record that a reference names, or its id where there is none; "" for none. */

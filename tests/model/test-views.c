@@ -644,10 +644,15 @@ test_words_for_records (void)
     { OT_TABLE_VIREMENTS, "Virement from Care to Homes, 2018-19" },
     { OT_TABLE_VIREMENTS, "Virement from gone to no service" },
     { OT_TABLE_BUDGETS, "Care · 2018-19 · Revised" },
+    { OT_TABLE_BLOCK_TRANSFERS, "Schools → High needs, 2018-19" },
+    { OT_TABLE_BLOCK_TRANSFERS, "no block → High needs" },
+    { OT_TABLE_GRANT_RESERVE, "Grant reserve" },
   };
   g_autoptr (OtResults) results = results_from_text (
     "'services': [{'id': 's', 'name': 'Care'}, {'id': 't', 'name': 'Homes'}],"
     "'budgets': [{'id': 'b', 'service': 's', 'year': '2018-19', 'kind': 'revised'}],"
+    "'block_transfers': [{'id': 'p', 'year': '2018-19', 'from': 'schools', 'to': 'high_needs'}, {'id': 'q', 'to': 'high_needs'}],"
+    "'grant_reserve': [{'id': 'grant_reserve', 'opening': 1.00}],"
     "'virements': [{'id': 'v', 'year': '2018-19', 'from': 's', 'to': 't'}, {'id': 'w', 'from': 'gone'}],"
     "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 7}, {'id': 'y', 'service': 's', 'year': '2018-19', 'period': 13}]",
     NULL);
