@@ -262,7 +262,7 @@ name_cell (OtGrid *self, OtGridCell *cell, GString *text)
     {
       shown = ot_view_cell (self->view, row, (guint) cell->column);
       if (text->len == 0)
-        g_string_append (text, _ ("empty"));
+        g_string_append (text, _("empty"));
       g_string_append_printf (text, ", %s, %s",
                               ot_view_column (self->view, (guint) cell->column)->label,
                               ot_view_row (self->view, row)->label);
@@ -310,7 +310,7 @@ name_heads (OtGrid *self)
       if (!stands (self, cell))
         continue;
       label =
-        cell->column < 0 ? _ ("Row") : ot_view_column (self->view, (guint) cell->column)->label;
+        cell->column < 0 ? _("Row") : ot_view_column (self->view, (guint) cell->column)->label;
       if (is_renamed (&cell->name, label))
         gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                         -1);
@@ -321,7 +321,7 @@ name_heads (OtGrid *self)
                                                         : GTK_ACCESSIBLE_SORT_ASCENDING,
                                       -1);
     }
-  if (is_renamed (&self->heads->name, _ ("Columns")))
+  if (is_renamed (&self->heads->name, _("Columns")))
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->heads), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     self->heads->name, -1);
 }

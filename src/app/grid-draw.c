@@ -258,7 +258,8 @@ draw_heads (Drawing *d, int first_column, int last_column)
 
   fill (d, &d->colours.band, 0, 0, d->width, self->head_height);
   fill (d, &d->colours.line, 0, self->head_height - 1, d->width, 1);
-  draw_head (d, -1, ot_grid_unit_name (self), &(GdkRectangle){ 0, 0, self->label_width, self->head_height }, FALSE);
+  draw_head (d, -1, ot_grid_unit_name (self),
+             &(GdkRectangle){ 0, 0, self->label_width, self->head_height }, FALSE);
   gtk_snapshot_push_clip (
     d->snapshot,
     &GRAPHENE_RECT_INIT (self->label_width, 0, d->width - self->label_width, self->head_height));

@@ -122,7 +122,7 @@ ot_grid_commit (OtGrid *self)
   if (!edited_cell (self, &row, &column))
     {
       show_message (self,
-                    _ ("This row is no longer there. Copy the text, or press Escape to leave it."));
+                    _("This row is no longer there. Copy the text, or press Escape to leave it."));
       return FALSE;
     }
   text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->edit.entry)));

@@ -37,7 +37,7 @@ struct _OtGridRow
 /* An edit in progress. Its cell is known by ids, so that another view may come meanwhile. */
 typedef struct
 {
-  GtkWidget *entry; /* NULL: nothing is being edited */
+  GtkWidget *entry;   /* NULL: nothing is being edited */
   GtkWidget *message; /* why it was refused; NULL: it was not */
   GtkWidget *echo;    /* how it will be read; NULL: as it stands there */
   char      *row_id;
@@ -137,9 +137,9 @@ int      ot_grid_n_columns (OtGrid *self);
 
 /* The unit of the page's money, for the head of the labels; "" where none of the columns shows it. */
 const char *ot_grid_unit_name (OtGrid *self);
-gboolean ot_grid_column_is_shown (OtGrid *self, int column);
-int      ot_grid_visible_lines (OtGrid *self); /* whole ones */
-double   ot_grid_scroll (OtGrid *self, GtkOrientation orientation);
+gboolean    ot_grid_column_is_shown (OtGrid *self, int column);
+int         ot_grid_visible_lines (OtGrid *self); /* whole ones */
+double      ot_grid_scroll (OtGrid *self, GtkOrientation orientation);
 
 /* The column whose right edge, in the heads, is at `x`: -1 the label's, OT_GRID_UNSORTED none. */
 int ot_grid_edge_at (OtGrid *self, double x, double y);

@@ -403,8 +403,8 @@ draw_margins (const OtPaperLayout *self, cairo_t *cr, guint page)
                        OT_PAPER_USUAL_SIZE * TITLE_SIZE, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL),
              paper->margin, paper->margin, inner_width (self) - 4 * OT_PAPER_USUAL_SIZE, 0, FALSE);
   draw_text (cr,
-             new_text (self, ot_money_unit_name (paper->show.unit), OT_PAPER_USUAL_SIZE, PANGO_WEIGHT_NORMAL,
-                       PANGO_STYLE_NORMAL),
+             new_text (self, ot_money_unit_name (paper->show.unit), OT_PAPER_USUAL_SIZE,
+                       PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL),
              paper->margin + half, paper->margin, half, 0, TRUE);
   draw_text (cr,
              new_text (self, self->sheet.source ? self->sheet.source : "",

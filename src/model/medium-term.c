@@ -480,8 +480,7 @@ static gboolean
 has_own_budget (const OtMediumTerm *term, guint i, guint line)
 {
   return i <= term->base
-         || (line < term->lines->n
-             && term->counting[i * term->lines->n + line] != OT_BUDGETS_NONE);
+         || (line < term->lines->n && term->counting[i * term->lines->n + line] != OT_BUDGETS_NONE);
 }
 
 OtMoney

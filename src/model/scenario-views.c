@@ -110,13 +110,13 @@ build_scenarios (OtView *view)
 
   view->own = layers_new (view);
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
-  ot_view_add_row (view, "base", _ ("Base plan"), OT_ROW_RECORD, 0);
+  ot_view_add_row (view, "base", _("Base plan"), OT_ROW_RECORD, 0);
   for (guint i = 0; i < table->n; i++)
     {
       g_autofree char *id = g_strconcat ("difference:", table->records[i]->id, NULL);
 
       ot_view_add_own_record_row (view, table->records[i], 0)->kind = OT_ROW_GROUP;
-      ot_view_add_row (view, id, _ ("Difference from the base plan"), OT_ROW_RECORD, 1);
+      ot_view_add_row (view, id, _("Difference from the base plan"), OT_ROW_RECORD, 1);
     }
 }
 
@@ -152,7 +152,7 @@ explain_scenarios (const OtView *view, guint row, guint column, OtTrace *trace)
 {
   if (!is_difference (row))
     {
-      trace_gap (trace, OT_STEP_PLUS, _ ("Gap"), results_of_row (view, row),
+      trace_gap (trace, OT_STEP_PLUS, _("Gap"), results_of_row (view, row),
                  ot_view_column (view, column));
       return;
     }
@@ -162,9 +162,9 @@ explain_scenarios (const OtView *view, guint row, guint column, OtTrace *trace)
 
 static const OtViewType scenarios_view = {
   .name = "scenarios",
-  .label = N_ ("Scenarios"),
+  .label = N_("Scenarios"),
   .help =
-    N_ ("The gap of the base plan and of each scenario, and how far it is from the base plan's"),
+    N_("The gap of the base plan and of each scenario, and how far it is from the base plan's"),
   .rows = "base, scenario ids, difference:ID",
   .columns = "years",
   .adds = "scenarios",
@@ -243,7 +243,7 @@ note_compared (OtView *view, const Comparison *own, guint row)
       is_first = FALSE;
     }
   if (differs)
-    ot_view_note_row (view, row, _ ("some not costed, or withdrawn"));
+    ot_view_note_row (view, row, _("some not costed, or withdrawn"));
   else if (note)
     ot_view_note_row (view, row, note);
 }
@@ -259,7 +259,7 @@ build_comparison (OtView *view)
   own->layers = layers_new (view);
   own->terms = g_new0 (OtView *, own->layers->n);
   view->own = own;
-  ot_view_add_column (view, "base", _ ("Base plan"), OT_VALUE_MONEY, OT_YEAR_EMPTY);
+  ot_view_add_column (view, "base", _("Base plan"), OT_VALUE_MONEY, OT_YEAR_EMPTY);
   for (guint i = 0; i < table->n; i++)
     {
       g_autofree char *id = ot_view_record_row_id (view->type, table->records[i]);
@@ -334,15 +334,15 @@ explain_comparison (const OtView *view, guint row, guint column, OtTrace *trace)
   if (ot_value_is_empty (&cell.value))
     return;
   ot_year_to_text (view->year, year);
-  label = g_strdup_printf (_ ("%s, %s"), ot_view_row (view, row)->name, year);
+  label = g_strdup_printf (_("%s, %s"), ot_view_row (view, row)->name, year);
   ot_trace_cell_of (trace, OT_STEP_PLUS, label, cell.value, "medium_term", OT_YEAR_EMPTY,
                     scenario ? scenario : "", ot_view_row (view, row)->id, year);
 }
 
 static const OtViewType comparison_view = {
   .name = "comparison",
-  .label = N_ ("Scenarios side by side"),
-  .help = N_ ("The medium term plan of one year, in the base plan and in each scenario"),
+  .label = N_("Scenarios side by side"),
+  .help = N_("The medium term plan of one year, in the base plan and in each scenario"),
   .rows = "those of medium_term",
   .columns = "base, scenario ids",
   .by_year = TRUE,
@@ -419,14 +419,14 @@ words_for_field (const OtChange *change)
   char year[OT_YEAR_TEXT];
 
   if (change->kind == OT_CHANGE_ADD)
-    return g_strdup (_ ("Added"));
+    return g_strdup (_("Added"));
   if (change->kind == OT_CHANGE_REMOVE)
-    return g_strdup (_ ("Removed"));
+    return g_strdup (_("Removed"));
   if (change->kind != OT_CHANGE_SET)
-    return g_strdup (_ ("Not understood"));
+    return g_strdup (_("Not understood"));
   return change->year == OT_YEAR_EMPTY
            ? g_strdup (ot_field_label (change->field))
-           : g_strdup_printf (_ ("%s, %s"), ot_field_label (change->field),
+           : g_strdup_printf (_("%s, %s"), ot_field_label (change->field),
                               ot_year_to_text (change->year, year));
 }
 
@@ -444,7 +444,7 @@ add_change (OtView *view, Differences *own, guint n)
   if (record)
     ot_view_add_record_row (view, id, record, 0);
   else
-    ot_view_add_row (view, id, change->id ? change->id : _ ("A change of a later version"),
+    ot_view_add_row (view, id, change->id ? change->id : _("A change of a later version"),
                      OT_ROW_RECORD, 0);
 }
 
@@ -456,9 +456,9 @@ build_differences (OtView *view)
   int            at = ot_table_position (table, view->id);
   int            parent;
 
-  ot_view_add_column (view, "field", _ ("Field"), OT_VALUE_TEXT, OT_YEAR_EMPTY);
-  ot_view_add_column (view, "before", _ ("Without it"), OT_VALUE_TEXT, OT_YEAR_EMPTY);
-  ot_view_add_column (view, "after", _ ("With it"), OT_VALUE_TEXT, OT_YEAR_EMPTY);
+  ot_view_add_column (view, "field", _("Field"), OT_VALUE_TEXT, OT_YEAR_EMPTY);
+  ot_view_add_column (view, "before", _("Without it"), OT_VALUE_TEXT, OT_YEAR_EMPTY);
+  ot_view_add_column (view, "after", _("With it"), OT_VALUE_TEXT, OT_YEAR_EMPTY);
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
   own->layers = layers_new (view);
   own->scenario = (const OtScenario *) table->records[at];
@@ -473,8 +473,8 @@ build_differences (OtView *view)
   view->own = own;
   for (guint n = 0; n < own->n; n++)
     add_change (view, own, n);
-  ot_view_add_row (view, "together", _ ("Together, beside each by itself"), OT_ROW_RECORD, 0);
-  ot_view_add_row (view, "total", _ ("Total"), OT_ROW_TOTAL, 0);
+  ot_view_add_row (view, "together", _("Together, beside each by itself"), OT_ROW_RECORD, 0);
+  ot_view_add_row (view, "total", _("Total"), OT_ROW_TOTAL, 0);
 }
 
 /* The gap of a column's year in what the scenario is laid over with one of its changes; empty where
@@ -571,10 +571,10 @@ explain_differences (const OtView *view, guint row, guint column, OtTrace *trace
   if (column < FIRST_YEAR)
     return;
   if (row < own->n)
-    ot_trace_step (trace, OT_STEP_PLUS, _ ("Gap with this change alone"),
+    ot_trace_step (trace, OT_STEP_PLUS, _("Gap with this change alone"),
                    ot_value_money (gap_with (view, own, row, column)));
   else if (row > own->n)
-    trace_gap (trace, OT_STEP_PLUS, _ ("Gap with the scenario"), own->laid, of_column);
+    trace_gap (trace, OT_STEP_PLUS, _("Gap with the scenario"), own->laid, of_column);
   else
     {
       ot_view_trace_cell (view, trace, OT_STEP_PLUS, row + 1, column, FALSE);
@@ -587,14 +587,14 @@ explain_differences (const OtView *view, guint row, guint column, OtTrace *trace
         }
       return;
     }
-  trace_gap (trace, OT_STEP_MINUS, _ ("Gap without it"), own->under, of_column);
+  trace_gap (trace, OT_STEP_MINUS, _("Gap without it"), own->under, of_column);
 }
 
 static const OtViewType differences_view = {
   .name = "scenario_differences",
-  .label = N_ ("What a scenario changes"),
+  .label = N_("What a scenario changes"),
   .help =
-    N_ ("Each change of a scenario, field by field, and what it alone does to the gap of each "
+    N_("Each change of a scenario, field by field, and what it alone does to the gap of each "
         "year"),
   .rows = "change:TABLE/ID/FIELD, together, total",
   .columns = "field, before, after, years",
