@@ -63,8 +63,10 @@ ot_grid_batch_refuse (OtGridBatch *batch,
   OtGrid          *self = batch->grid;
   g_autofree char *place = words_for_place (self, row, column);
   gboolean         is_row = row < ot_view_n_rows (self->view);
-  gboolean         is_column = column >= 0 && column < ot_grid_n_columns (self);
+  gboolean         is_column;
 
+  column = ot_grid_cell_column (self, column);
+  is_column = column >= 0 && column < ot_grid_n_columns (self);
   g_ptr_array_add (
     batch->refused,
     ot_refused_new (is_row ? ot_view_row (self->view, row)->id : NULL,
@@ -110,10 +112,11 @@ ot_grid_batch_add (OtGridBatch *batch, guint row, int column, const char *text, 
 {
   OtGrid     *self = batch->grid;
   gboolean    is_new = row >= ot_view_n_rows (self->view);
-  OtGridTyped typed = { row, (guint) column, NULL };
+  OtGridTyped typed = { row, (guint) ot_grid_cell_column (self, column), NULL };
   OtCell      cell;
   g_autoptr (GError) error = NULL;
 
+  column = ot_grid_cell_column (self, column);
   if (column < 0)
     {
       if (*said && (is_new || !g_str_equal (said, ot_view_row (self->view, row)->label)))

@@ -254,13 +254,12 @@ static void
 name_cell (OtGrid *self, OtGridCell *cell, GString *text)
 {
   guint  row = ot_grid_row_of_line (self, cell->line);
-  OtCell shown = { .kind = OT_CELL_NONE };
+  OtCell shown = ot_grid_cell (self, row, cell->column);
 
   g_string_truncate (text, 0);
   ot_grid_cell_text (self, row, cell->column, text);
   if (cell->column >= 0)
     {
-      shown = ot_view_cell (self->view, row, (guint) cell->column);
       if (text->len == 0)
         g_string_append (text, _("empty"));
       g_string_append_printf (text, ", %s, %s",
@@ -309,8 +308,9 @@ name_heads (OtGrid *self)
 
       if (!stands (self, cell))
         continue;
-      label =
-        cell->column < 0 ? _("Row") : ot_view_column (self->view, (guint) cell->column)->label;
+      label = ot_grid_head_label (self, cell->column);
+      if (*label == '\0')
+        label = _("Row");
       if (is_renamed (&cell->name, label))
         gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                         -1);

@@ -67,12 +67,12 @@ append_plain_text (OtGrid *self, guint row, int column, GString *text)
   OtCell  cell;
   OtField untyped = { 0 };
 
-  if (column < 0)
+  if (ot_grid_cell_column (self, column) < 0)
     {
       g_string_append (text, ot_view_row (self->view, row)->label);
       return;
     }
-  cell = ot_view_cell (self->view, row, (guint) column);
+  cell = ot_grid_cell (self, row, column);
   if (cell.kind == OT_CELL_NONE || ot_value_is_empty (&cell.value))
     return;
   if (ot_value_type_is_number (cell.value.type))
@@ -130,12 +130,11 @@ append_text_cell (GString *out, const char *text)
 static void
 append_html_cell (OtGrid *self, guint row, int column, const char *text, GString *html)
 {
-  OtCell cell = { .kind = OT_CELL_NONE };
+  OtCell cell;
   g_autoptr (GString) number = g_string_new (NULL);
   const char *format = "@";
 
-  if (column >= 0)
-    cell = ot_view_cell (self->view, row, (guint) column);
+  cell = ot_grid_cell (self, row, column);
   if (cell.kind != OT_CELL_NONE && ot_value_type_is_number (cell.value.type)
       && ot_raw_is_number (cell.value.raw))
     {
@@ -244,16 +243,17 @@ void
 ot_grid_empty (OtGrid *self)
 {
   Corners corners = corners_of (self);
-  g_autoptr (GArray) columns = columns_shown (self, MAX (0, corners.left), corners.right);
+  g_autoptr (GArray) columns = columns_shown (self, corners.left, corners.right);
   g_autoptr (GArray) typed = g_array_new (FALSE, FALSE, sizeof (OtGridTyped));
   g_autoptr (GError) error = NULL;
 
   for (int line = corners.top; line >= 0 && line <= corners.bottom; line++)
     for (guint i = 0; i < columns->len; i++)
       {
+        int         column = g_array_index (columns, int, i);
         OtGridTyped one = { ot_grid_row_of_line (self, line),
-                            (guint) g_array_index (columns, int, i), "" };
-        OtCell      cell = ot_view_cell (self->view, one.row, one.column);
+                            (guint) ot_grid_cell_column (self, column), "" };
+        OtCell      cell = ot_grid_cell (self, one.row, column);
 
         if (cell.kind == OT_CELL_INPUT && !ot_value_is_empty (&cell.value))
           g_array_append_val (typed, one);
@@ -264,6 +264,13 @@ ot_grid_empty (OtGrid *self)
 }
 
 /* Filling */
+
+/* Where a row begins: at what it is called, where that is typed. */
+static int
+first_to_type (OtGrid *self)
+{
+  return ot_grid_cell_column (self, -1) < 0 ? 0 : -1;
+}
 
 void
 ot_grid_fill (OtGrid *self, GtkOrientation orientation)
@@ -284,7 +291,7 @@ ot_grid_fill (OtGrid *self, GtkOrientation orientation)
     do
       corners.left--;
     while (corners.left > 0 && !ot_grid_column_is_shown (self, corners.left));
-  columns = columns_shown (self, MAX (0, corners.left), corners.right);
+  columns = columns_shown (self, MAX (first_to_type (self), corners.left), corners.right);
   if (columns->len == 0)
     return;
   from_column = g_array_index (columns, int, 0);
@@ -296,7 +303,7 @@ ot_grid_fill (OtGrid *self, GtkOrientation orientation)
         guint row = ot_grid_row_of_line (self, line);
         int   column = g_array_index (columns, int, i);
 
-        if (ot_view_cell (self->view, row, (guint) column).kind != OT_CELL_INPUT)
+        if (ot_grid_cell (self, row, column).kind != OT_CELL_INPUT)
           continue;
         g_string_truncate (text, 0);
         append_plain_text (self, down ? ot_grid_row_of_line (self, from_line) : row,
@@ -345,6 +352,7 @@ paste_cell (OtGridBatch *batch, OtGrid *self, guint row, int column, const OtCli
   g_autofree char *sum = ot_clip_cell_as_sum (clip);
   OtCell           cell = { .kind = OT_CELL_NONE };
 
+  column = ot_grid_cell_column (self, column);
   if (sum && column >= 0)
     cell = row < ot_view_n_rows (self->view) ? ot_view_cell (self->view, row, (guint) column)
                                              : ot_view_addition_cell (self->view, (guint) column);
@@ -431,7 +439,7 @@ ot_grid_paste_clip (OtGrid *self, const OtClipTable *table)
 
   /* An empty page takes a paste from its first cell on. */
   if (self->cursor_line < 0)
-    paste.corners = (Corners){ 0, 0, 0, 0 };
+    paste.corners = (Corners){ 0, 0, first_to_type (self), first_to_type (self) };
   if (self->view && ot_grid_n_columns (self) > 0 && ot_clip_table_n_columns (table) > 0)
     paste_table (&paste, table);
 }
@@ -517,7 +525,9 @@ ot_grid_paste (OtGrid *self)
   paste->grid = g_object_ref (self);
   paste->view = ot_view_ref (self->view);
   paste->n_lines = self->lines->len;
-  paste->corners = self->cursor_line < 0 ? (Corners){ 0, 0, 0, 0 } : corners_of (self);
+  paste->corners = self->cursor_line < 0
+                     ? (Corners){ 0, 0, first_to_type (self), first_to_type (self) }
+                     : corners_of (self);
   gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), types, G_PRIORITY_DEFAULT,
                             NULL, clipboard_read_cb, paste);
 }

@@ -5,6 +5,7 @@
 #define CELL_PADDING 8
 #define LEVEL_INDENT 16
 #define MARK_SIZE    6
+#define HEAD_FOOT    6 /* below the heads' last line */
 
 /* The colours of one drawing, from the theme. */
 typedef struct
@@ -163,6 +164,24 @@ draw_expander (Drawing *d, const GdkRectangle *area, int indent, gboolean folded
   cairo_destroy (cr);
 }
 
+/* What may be typed has a line to write on; what is calculated has none. */
+static void
+draw_writing_line (Drawing *d, const OtCell *cell, const GdkRectangle *area, int indent)
+{
+  if (cell->kind == OT_CELL_INPUT && !d->grid->read_only)
+    fill (d, &d->colours.line, area->x + CELL_PADDING / 2 + indent, area->y + area->height - 3,
+          area->width - CELL_PADDING - indent, 1);
+}
+
+static void
+draw_marks (Drawing *d, const OtCell *cell, const GdkRectangle *area)
+{
+  if (cell->marks & OT_MARK_EDITED)
+    draw_corner (d, area, FALSE, &d->colours.edited);
+  if (d->grid->mark_func && d->grid->mark_func (d->grid, cell, d->grid->mark_data))
+    draw_corner (d, area, TRUE, &d->colours.finding);
+}
+
 static void
 draw_cell (Drawing *d, const OtRow *row, guint row_number, int column, const GdkRectangle *area)
 {
@@ -175,20 +194,12 @@ draw_cell (Drawing *d, const OtRow *row, guint row_number, int column, const Gdk
   if (cell.kind == OT_CELL_NONE)
     return;
 
-  /* What may be typed has a line to write on; what is calculated has none. */
-  if (input && !d->grid->read_only)
-    fill (d, &d->colours.line, area->x + CELL_PADDING / 2, area->y + area->height - 3,
-          area->width - CELL_PADDING, 1);
-
+  draw_writing_line (d, &cell, area, 0);
   g_string_truncate (d->text, 0);
   ot_show_cell (&d->grid->show, d->grid->view, &cell, d->text);
   draw_text (d, d->text->str, ot_grid_cell_lettering (row, &cell), colour, area, 0,
              ot_grid_is_aligned_right (cell.unit), ot_grid_is_figure (cell.unit));
-
-  if (cell.marks & OT_MARK_EDITED)
-    draw_corner (d, area, FALSE, &d->colours.edited);
-  if (d->grid->mark_func && d->grid->mark_func (d->grid, &cell, d->grid->mark_data))
-    draw_corner (d, area, TRUE, &d->colours.finding);
+  draw_marks (d, &cell, area);
 }
 
 static void
@@ -208,15 +219,22 @@ draw_label (Drawing *d, const OtRow *row, guint row_number, int line, int y)
   OtGrid      *self = d->grid;
   GdkRectangle area = { 0, y, self->label_width, self->row_height };
   int          indent = LEVEL_INDENT * (int) (row->level + 1);
+  OtCell       cell = ot_grid_cell (self, row_number, -1);
+  gboolean     input = cell.kind == OT_CELL_INPUT;
 
   draw_row_back (d, row, &area);
   if (ot_grid_is_selected (self, line, -1))
     fill (d, &d->colours.selected, area.x, area.y, area.width, area.height);
   if (ot_grid_row_is_foldable (self, row_number))
     draw_expander (d, &area, indent,
-                   g_hash_table_contains (self->folded, row->id) && !self->filter);
-  draw_text (d, row->label, ot_grid_row_lettering (row), &d->colours.text, &area, indent, FALSE,
-             FALSE);
+                   g_hash_table_contains (self->folded, row->id) && !ot_grid_is_searched (self));
+  draw_writing_line (d, &cell, &area, indent);
+  g_string_truncate (d->text, 0);
+  ot_grid_cell_text (self, row_number, -1, d->text);
+  draw_text (d, d->text->str, ot_grid_cell_lettering (row, &cell),
+             input ? &d->colours.input : &d->colours.text, &area, indent, FALSE, FALSE);
+  if (input)
+    draw_marks (d, &cell, &area);
 }
 
 /* Which way the rows are sorted: up is from the least on. */
@@ -236,6 +254,32 @@ draw_arrow (Drawing *d, double x, double y)
   cairo_destroy (cr);
 }
 
+/* In as many lines as the heads have, at their foot. */
+static void
+draw_head_text (Drawing *d, const char *text, const GdkRectangle *area, int indent, gboolean right)
+{
+  int            room = area->width - 2 * CELL_PADDING - indent;
+  PangoRectangle extents;
+
+  if (*text == '\0' || room <= 0)
+    return;
+  pango_layout_set_attributes (d->layout, d->grid->letterings[OT_GRID_BOLD]);
+  pango_layout_set_ellipsize (d->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (d->layout, room * PANGO_SCALE);
+  pango_layout_set_height (d->layout, -d->grid->head_lines);
+  pango_layout_set_alignment (d->layout, right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_text (d->layout, text, -1);
+  pango_layout_get_pixel_extents (d->layout, NULL, &extents);
+  gtk_snapshot_save (d->snapshot);
+  gtk_snapshot_translate (d->snapshot,
+                          &GRAPHENE_POINT_INIT (area->x + CELL_PADDING + indent,
+                                                area->height - extents.height - HEAD_FOOT));
+  gtk_snapshot_append_layout (d->snapshot, d->layout, &d->colours.dim);
+  gtk_snapshot_restore (d->snapshot);
+  pango_layout_set_height (d->layout, -1);
+  pango_layout_set_alignment (d->layout, PANGO_ALIGN_LEFT);
+}
+
 static void
 draw_head (Drawing *d, int column, const char *label, GdkRectangle *area, gboolean right)
 {
@@ -244,22 +288,23 @@ draw_head (Drawing *d, int column, const char *label, GdkRectangle *area, gboole
       draw_arrow (d,
                   right ? area->x + CELL_PADDING - 4
                         : area->x + area->width - CELL_PADDING - OT_GRID_ARROW + 4,
-                  area->y + area->height / 2.0);
+                  area->height - d->grid->row_height / 2.0);
       area->width -= OT_GRID_ARROW;
       area->x += right ? OT_GRID_ARROW : 0;
     }
-  draw_text (d, label, OT_GRID_BOLD, &d->colours.dim, area, 0, right, FALSE);
+  draw_head_text (d, label, area, column < 0 ? LEVEL_INDENT : 0, right);
 }
 
 static void
 draw_heads (Drawing *d, int first_column, int last_column)
 {
-  OtGrid *self = d->grid;
+  OtGrid          *self = d->grid;
+  const char      *name = ot_grid_head_label (self, -1), *unit = ot_grid_unit_name (self);
+  g_autofree char *labels = g_strjoin (*name && *unit ? ", " : "", name, unit, NULL);
 
   fill (d, &d->colours.band, 0, 0, d->width, self->head_height);
   fill (d, &d->colours.line, 0, self->head_height - 1, d->width, 1);
-  draw_head (d, -1, ot_grid_unit_name (self),
-             &(GdkRectangle){ 0, 0, self->label_width, self->head_height }, FALSE);
+  draw_head (d, -1, labels, &(GdkRectangle){ 0, 0, self->label_width, self->head_height }, FALSE);
   gtk_snapshot_push_clip (
     d->snapshot,
     &GRAPHENE_RECT_INIT (self->label_width, 0, d->width - self->label_width, self->head_height));

@@ -253,21 +253,21 @@ void
 ot_grid_edit_begin (OtGrid *self, const char *text)
 {
   GtkEventController *keys;
-  guint               row;
+  guint               row, column;
   OtCell              cell;
 
-  if (self->edit.entry || self->read_only || !self->type_func || self->cursor_line < 0
-      || self->cursor_column < 0)
+  if (self->edit.entry || self->read_only || !self->type_func || self->cursor_line < 0)
     return;
   row = ot_grid_row_of_line (self, self->cursor_line);
-  cell = ot_view_cell (self->view, row, (guint) self->cursor_column);
+  cell = ot_grid_cell (self, row, self->cursor_column);
+  column = (guint) ot_grid_cell_column (self, self->cursor_column);
   if (cell.kind != OT_CELL_INPUT)
     return;
 
   ot_grid_scroll_to_cursor (self);
-  self->edit.held = text_to_edit (self, row, (guint) self->cursor_column);
+  self->edit.held = text_to_edit (self, row, column);
   self->edit.row_id = g_strdup (ot_view_row (self->view, row)->id);
-  self->edit.column_id = g_strdup (ot_view_column (self->view, (guint) self->cursor_column)->id);
+  self->edit.column_id = g_strdup (ot_view_column (self->view, column)->id);
   self->edit.typed_over = text != NULL;
   self->edit.taken_back = FALSE;
   self->edit.entry = gtk_entry_new ();
@@ -345,7 +345,7 @@ ot_grid_edit_place (OtGrid *self, int width, int height)
 
   gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   area.width = MAX (area.width, MAX (least, text_room (self)));
-  area.width = MIN (area.width, MAX (least, width - self->label_width));
+  area.width = MIN (area.width, MAX (least, MAX (self->label_width, width - self->label_width)));
   gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_VERTICAL, area.width, &least, NULL, NULL,
                       NULL);
   area.height = MAX (area.height, least);

@@ -4,17 +4,19 @@
 
 #include <math.h>
 
-#define CELL_PADDING 8
-#define LEAST_COLUMN 64
-#define MOST_COLUMN  320
-#define MOST_FIGURE  480  /* a figure is never cut as long as there is any room */
-#define WIDEST       4000 /* whatever is remembered of a column */
-#define MOST_KNOWN   8192 /* widths of texts that are kept */
-#define LEAST_LABEL  140
-#define MOST_LABEL   400
-#define LEVEL_INDENT 16
-#define ROW_PADDING  8
-#define SAMPLE       120 /* lines at each end whose texts tell how wide columns are */
+#define CELL_PADDING   8
+#define LEAST_COLUMN   56
+#define MOST_COLUMN    320
+#define MOST_FIGURE    480  /* a figure is never cut as long as there is any room */
+#define WIDEST         4000 /* whatever is remembered of a column */
+#define MOST_KNOWN     8192 /* widths of texts that are kept */
+#define LEAST_LABEL    140
+#define LEAST_SENTENCE 320
+#define MOST_SENTENCE  720
+#define MOST_LABEL     400
+#define LEVEL_INDENT   16
+#define ROW_PADDING    8
+#define SAMPLE         120 /* lines at each end whose texts tell how wide columns are */
 
 int
 ot_grid_n_columns (OtGrid *self)
@@ -45,17 +47,32 @@ ot_grid_scroll (OtGrid *self, GtkOrientation orientation)
   return adjustment ? floor (gtk_adjustment_get_value (adjustment)) : 0;
 }
 
+int
+ot_grid_cell_column (OtGrid *self, int column)
+{
+  return column < 0 && self->view ? self->view->naming : column;
+}
+
+OtCell
+ot_grid_cell (OtGrid *self, guint row, int column)
+{
+  int of_view = ot_grid_cell_column (self, column);
+
+  return of_view < 0 ? (OtCell){ .kind = OT_CELL_NONE }
+                     : ot_view_cell (self->view, row, (guint) of_view);
+}
+
+/* What has no name yet is called by what its row says. */
 void
 ot_grid_cell_text (OtGrid *self, guint row, int column, GString *text)
 {
-  if (column < 0)
-    g_string_append (text, ot_view_row (self->view, row)->label);
-  else
-    {
-      OtCell cell = ot_view_cell (self->view, row, (guint) column);
+  OtCell cell = ot_grid_cell (self, row, column);
+  gsize  start = text->len;
 
-      ot_show_cell (&self->show, self->view, &cell, text);
-    }
+  if (cell.kind != OT_CELL_NONE)
+    ot_show_cell (&self->show, self->view, &cell, text);
+  if (column < 0 && text->len == start)
+    g_string_append (text, ot_view_row (self->view, row)->label);
 }
 
 /* Rows that are shown */
@@ -150,10 +167,11 @@ ot_grid_make_lines (OtGrid *self)
       guint row = self->order->len > 0 ? g_array_index (self->order, guint, at) : at;
       const OtRow *this = ot_view_row (self->view, row);
 
-      if (shown)
+      if (shown && !shown[row])
+        continue;
+      if (ot_grid_is_searched (self))
         {
-          if (shown[row])
-            append_line (self, row);
+          append_line (self, row);
           continue;
         }
       if (this->level > hidden_below)
@@ -176,7 +194,7 @@ ot_grid_fold (OtGrid *self, guint row, gboolean fold)
   guint cursor_row;
   int   line;
 
-  if (!ot_grid_row_is_foldable (self, row) || self->filter
+  if (!ot_grid_row_is_foldable (self, row) || ot_grid_is_searched (self)
       || g_hash_table_contains (self->folded, this->id) == fold)
     return;
 
@@ -253,7 +271,7 @@ static void
 widen (OtGrid *self, Width *width, const char *text, OtGridLettering lettering, int indent)
 {
   glong length = g_utf8_strlen (text, -1);
-  int   pixels = MOST_COLUMN;
+  int   pixels = MOST_SENTENCE;
 
   if (length == 0)
     return;
@@ -272,16 +290,37 @@ widen_by_row (OtGrid *self, Width *width, int column, guint at, GString *text)
   const OtRow *row = ot_view_row (self->view, at);
   OtCell       cell;
 
-  if (column < 0)
-    {
-      widen (self, width, row->label, ot_grid_row_lettering (row),
-             LEVEL_INDENT * (int) (row->level + 1));
-      return;
-    }
-  cell = ot_view_cell (self->view, at, (guint) column);
+  cell = ot_grid_cell (self, at, column);
   g_string_truncate (text, 0);
-  ot_show_cell (&self->show, self->view, &cell, text);
-  widen (self, width, text->str, ot_grid_cell_lettering (row, &cell), 0);
+  ot_grid_cell_text (self, at, column, text);
+  widen (self, width, text->str, ot_grid_cell_lettering (row, &cell),
+         column < 0 ? LEVEL_INDENT * (int) (row->level + 1) : 0);
+}
+
+const char *
+ot_grid_head_label (OtGrid *self, int column)
+{
+  int of_view = ot_grid_cell_column (self, column);
+
+  return of_view < 0 ? "" : ot_view_column (self->view, (guint) of_view)->label;
+}
+
+/* What a head takes in one line, or broken at the space where its two lines are shortest. */
+static int
+head_width (OtGrid *self, PangoLayout *layout, int column, gboolean broken)
+{
+  const char *label = ot_grid_head_label (self, column);
+  int         arrow = column == ot_grid_sorted_column (self) ? OT_GRID_ARROW : 0;
+  int         least = *label ? text_width (self, layout, label, OT_GRID_BOLD) : 0;
+
+  for (const char *space = strchr (label, ' '); broken && space; space = strchr (space + 1, ' '))
+    {
+      g_autofree char *first = g_strndup (label, (gsize) (space - label));
+
+      least = MIN (least, MAX (text_width (self, layout, first, OT_GRID_BOLD),
+                               text_width (self, layout, space + 1, OT_GRID_BOLD)));
+    }
+  return least + arrow;
 }
 
 /* The widest text of a column, its head's too, among the first rows, the last, and those on screen. */
@@ -303,12 +342,7 @@ column_width (OtGrid *self, PangoLayout *layout, int column)
     }
   for (int line = first; n > 2 * SAMPLE && line <= last; line++)
     widen_by_row (self, &width, column, ot_grid_row_of_line (self, line), text);
-  if (column >= 0)
-    {
-      width.longest[OT_GRID_BOLD] = 0;
-      widen (self, &width, ot_view_column (self->view, (guint) column)->label, OT_GRID_BOLD,
-             column == ot_grid_sorted_column (self) ? OT_GRID_ARROW : 0);
-    }
+  width.widest = MAX (width.widest, head_width (self, layout, column, TRUE));
   return width.widest + 2 * CELL_PADDING + 2;
 }
 
@@ -318,6 +352,8 @@ wanted_width (OtGrid *self, PangoLayout *layout, int column, int least, int most
 {
   int size = ot_grid_column_size (self, column);
 
+  if (column >= 0 && column == self->view->naming) /* it stands where the labels do */
+    return 0;
   if (size != 0)
     return CLAMP (size, 0, WIDEST);
   return CLAMP (column_width (self, layout, column), least, most);
@@ -331,7 +367,8 @@ ot_grid_measure (OtGrid *self)
 
   pango_layout_get_pixel_size (layout, NULL, &height);
   self->row_height = height + ROW_PADDING;
-  self->head_height = self->row_height + 4;
+  self->head_lines = 1;
+  self->wide_column = -1;
   g_array_set_size (self->edges, 0);
   g_array_append_val (self->edges, edge);
   self->label_natural =
@@ -339,12 +376,39 @@ ot_grid_measure (OtGrid *self)
   self->label_width = self->label_natural;
   for (int column = 0; column < ot_grid_n_columns (self); column++)
     {
-      edge += wanted_width (self, layout, column, LEAST_COLUMN,
-                            ot_grid_is_figure (ot_view_column (self->view, (guint) column)->type)
-                              ? MOST_FIGURE
-                              : MOST_COLUMN);
+      const OtColumn *shown = ot_view_column (self->view, (guint) column);
+      int             width = wanted_width (self, layout, column, LEAST_COLUMN,
+                                ot_grid_is_figure (shown->type) ? MOST_FIGURE
+                                            : shown->wide                   ? MOST_SENTENCE
+                                                                            : MOST_COLUMN);
+
+      if (width > 0 && head_width (self, layout, column, FALSE) + 2 * CELL_PADDING > width)
+        self->head_lines = 2;
+      if (shown->wide && ot_grid_column_size (self, column) == 0)
+        {
+          self->wide_column = column;
+          self->wide_natural = width;
+        }
+      edge += width;
       g_array_append_val (self->edges, edge);
     }
+  self->head_height = self->row_height + 4 + (self->head_lines - 1) * height;
+}
+
+/* The column of sentences takes what room there is, so that those behind it stay in sight. */
+static void
+fit_wide_column (OtGrid *self, int room)
+{
+  int column = self->wide_column, before, behind, by;
+
+  if (column < 0)
+    return;
+  before = g_array_index (self->edges, int, column);
+  behind = g_array_index (self->edges, int, column + 1);
+  by = CLAMP (room - before, MIN (LEAST_SENTENCE, self->wide_natural), self->wide_natural)
+       - (behind - before);
+  for (int at = column + 1; at <= ot_grid_n_columns (self); at++)
+    g_array_index (self->edges, int, at) += by;
 }
 
 static gboolean
@@ -391,10 +455,12 @@ configure (OtGrid *self, GtkOrientation orientation, double content, double page
 void
 ot_grid_configure_adjustments (OtGrid *self, int width, int height)
 {
-  int columns = g_array_index (self->edges, int, self->edges->len - 1);
+  int most = self->wide_column < 0 ? width * 2 / 5 : width / 4, columns;
 
-  /* Of a narrow window the labels leave most to the figures. */
-  self->label_width = MIN (self->label_natural, MAX (LEAST_LABEL, width * 2 / 5));
+  /* Of a narrow window the labels leave most to the figures, and to sentences. */
+  self->label_width = MIN (self->label_natural, MAX (LEAST_LABEL, most));
+  fit_wide_column (self, width - self->label_width);
+  columns = g_array_index (self->edges, int, self->edges->len - 1);
   configure (self, GTK_ORIENTATION_HORIZONTAL, columns, MAX (0, width - self->label_width),
              LEAST_COLUMN);
   configure (self, GTK_ORIENTATION_VERTICAL, (double) self->lines->len * self->row_height,
@@ -410,7 +476,7 @@ ot_grid_cell_area (OtGrid *self, int line, int column, GdkRectangle *area)
   area->y = self->head_height + line * self->row_height
             - (int) ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL);
   area->height = self->row_height;
-  if (column < 0)
+  if (column < 0 || column == self->view->naming)
     {
       area->x = 0;
       area->width = self->label_width;

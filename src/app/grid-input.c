@@ -18,6 +18,46 @@ typedef struct
   int      last_line, last_column, page;
 } Move;
 
+/* Whether a cell holds anything. A row is always called something. */
+static gboolean
+is_filled (OtGrid *self, int line, int column)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  ot_grid_cell_text (self, ot_grid_row_of_line (self, line), column, text);
+  return text->len > 0;
+}
+
+/* From within a block of filled cells its last one; from its edge, or from an empty cell, the first of
+ * the next block, or the end. */
+static int
+edge_of_block (const Move *move, gboolean down, int step)
+{
+  OtGrid  *self = move->grid;
+  int      from = down ? self->cursor_line : self->cursor_column, at = from;
+  int      first = down ? 0 : -1, last = down ? move->last_line : move->last_column;
+  int      next;
+  gboolean within = FALSE, is_begun = FALSE;
+
+  for (next = from + step; next >= first && next <= last; next += step)
+    {
+      gboolean filled;
+
+      if (!down && next >= 0 && !ot_grid_column_is_shown (self, next))
+        continue;
+      filled = is_filled (self, down ? next : self->cursor_line, down ? self->cursor_column : next);
+      if (!is_begun)
+        within = filled && is_filled (self, self->cursor_line, self->cursor_column);
+      is_begun = TRUE;
+      if (within && !filled)
+        return at;
+      at = next;
+      if (!within && filled)
+        return at;
+    }
+  return at;
+}
+
 /* Left and right fold a group when the cursor is on its label, as in a tree. */
 static void
 move_sideways (const Move *move, int step)
@@ -26,8 +66,8 @@ move_sideways (const Move *move, int step)
   guint   row = ot_grid_row_of_line (self, self->cursor_line);
 
   if (move->control)
-    ot_grid_move_cursor (self, self->cursor_line, step < 0 ? -1 : move->last_column, move->extend);
-  else if (self->cursor_column == -1 && !move->extend && !self->filter
+    ot_grid_move_cursor (self, self->cursor_line, edge_of_block (move, FALSE, step), move->extend);
+  else if (self->cursor_column == -1 && !move->extend && !ot_grid_is_searched (self)
            && ot_grid_row_is_foldable (self, row) && ot_grid_is_folded (self, row) != (step < 0))
     ot_grid_fold (self, row, step < 0);
   else
@@ -41,7 +81,7 @@ move_upright (const Move *move, int step)
   int     line = self->cursor_line + step;
 
   if (move->control)
-    line = step < 0 ? 0 : move->last_line;
+    line = edge_of_block (move, TRUE, step);
   ot_grid_move_cursor (self, line, self->cursor_column, move->extend);
 }
 
@@ -111,9 +151,9 @@ enter (OtGrid *self, gboolean shift)
 {
   guint row = ot_grid_row_of_line (self, self->cursor_line);
 
-  if (self->cursor_column >= 0)
+  if (self->cursor_column >= 0 || ot_grid_cell (self, row, -1).kind == OT_CELL_INPUT)
     ot_grid_move_cursor (self, self->cursor_line + (shift ? -1 : 1), self->cursor_column, FALSE);
-  else if (ot_grid_row_is_foldable (self, row) && !self->filter)
+  else if (ot_grid_row_is_foldable (self, row) && !ot_grid_is_searched (self))
     ot_grid_fold (self, row, !ot_grid_is_folded (self, row));
   else
     ot_grid_activate_row (self, row);
@@ -321,7 +361,7 @@ static gboolean
 is_on_expander (OtGrid *self, guint row, double x)
 {
   return x < EXPANDER_WIDTH * (ot_view_row (self->view, row)->level + 1.5)
-         && ot_grid_row_is_foldable (self, row) && !self->filter;
+         && ot_grid_row_is_foldable (self, row) && !ot_grid_is_searched (self);
 }
 
 static int
@@ -357,7 +397,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtGrid *s
   ot_grid_move_cursor (self, line, column, (state & GDK_SHIFT_MASK) != 0);
   if (n_press == 1 && column < 0 && is_on_expander (self, row, x))
     ot_grid_fold (self, row, !ot_grid_is_folded (self, row));
-  else if (n_press == 2 && column < 0)
+  else if (n_press == 2 && column < 0 && ot_grid_cell (self, row, -1).kind != OT_CELL_INPUT)
     ot_grid_activate_row (self, row);
   else if (n_press == 2)
     {
@@ -497,10 +537,11 @@ query_tooltip_cb (GtkWidget  *widget,
       || !ot_grid_cell_area (self, line, column, &area))
     return FALSE;
 
-  if (column < 0)
+  if (ot_grid_cell_column (self, column) < 0)
     g_string_append (text, ot_view_row (self->view, ot_grid_row_of_line (self, line))->label);
   else
-    ot_grid_describe_cell (self, ot_grid_row_of_line (self, line), (guint) column, text);
+    ot_grid_describe_cell (self, ot_grid_row_of_line (self, line),
+                           (guint) ot_grid_cell_column (self, column), text);
   g_strstrip (text->str);
   if (*text->str == '\0')
     return FALSE;

@@ -148,7 +148,7 @@ new_hidden_menu (OtGrid *self)
   GMenu *menu = g_menu_new ();
 
   for (int column = 0; column < ot_grid_n_columns (self); column++)
-    if (!ot_grid_column_is_shown (self, column))
+    if (!ot_grid_column_is_shown (self, column) && column != self->view->naming)
       {
         g_autoptr (GMenuItem) item =
           g_menu_item_new (ot_view_column (self->view, (guint) column)->label, NULL);

@@ -86,8 +86,11 @@ struct _OtGrid
   /* Sizes, in pixels. */
   int row_height;
   int head_height;
+  int head_lines;
   int label_width;
   int label_natural; /* what it would take if there were room */
+  int wide_column;   /* it has what room the others leave; -1: none does */
+  int wide_natural;
   GArray *
     edges; /* of int: where each column ends, from the end of the label's; one more than columns, [0] is 0 */
 
@@ -138,8 +141,13 @@ int      ot_grid_n_columns (OtGrid *self);
 /* The unit of the page's money, for the head of the labels; "" where none of the columns shows it. */
 const char *ot_grid_unit_name (OtGrid *self);
 gboolean    ot_grid_column_is_shown (OtGrid *self, int column);
-int         ot_grid_visible_lines (OtGrid *self); /* whole ones */
-double      ot_grid_scroll (OtGrid *self, GtkOrientation orientation);
+
+/* The cell of a place in the grid: that of the labels is the one that rows are called by, where there
+ * is such a column, and else none. -1 stands for no column of the view. */
+int    ot_grid_cell_column (OtGrid *self, int column);
+OtCell ot_grid_cell (OtGrid *self, guint row, int column);
+int    ot_grid_visible_lines (OtGrid *self); /* whole ones */
+double ot_grid_scroll (OtGrid *self, GtkOrientation orientation);
 
 /* The column whose right edge, in the heads, is at `x`: -1 the label's, OT_GRID_UNSORTED none. */
 int ot_grid_edge_at (OtGrid *self, double x, double y);
@@ -164,6 +172,16 @@ OtGridLettering ot_grid_cell_lettering (const OtRow *row, const OtCell *cell);
 /* What must never be shortened: a cut figure would be another figure. */
 gboolean ot_grid_is_figure (OtValueType type);
 gboolean ot_grid_is_aligned_right (OtValueType type);
+
+/* Whether rows are shown for a text that they hold: then none is folded away. */
+static inline gboolean
+ot_grid_is_searched (OtGrid *self)
+{
+  return self->filter && *self->filter;
+}
+
+/* What a column's head says; "" where that of the labels says nothing. */
+const char *ot_grid_head_label (OtGrid *self, int column);
 
 /* A cell's text as people read it: appended to `text`. Column -1: the label. */
 void ot_grid_cell_text (OtGrid *self, guint row, int column, GString *text);

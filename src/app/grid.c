@@ -93,7 +93,8 @@ ot_grid_is_selected (OtGrid *self, int line, int column)
 gboolean
 ot_grid_is_folded (OtGrid *self, guint row)
 {
-  return !self->filter && g_hash_table_contains (self->folded, ot_view_row (self->view, row)->id);
+  return !ot_grid_is_searched (self)
+         && g_hash_table_contains (self->folded, ot_view_row (self->view, row)->id);
 }
 
 void
@@ -465,6 +466,26 @@ is_same_view (const OtView *a, const OtView *b)
   return a && b && a->type == b->type && a->year == b->year && g_strcmp0 (a->id, b->id) == 0;
 }
 
+/* Of another year or record: what rows are folded and sorted by is as before. */
+static gboolean
+is_like_view (const OtView *a, const OtView *b)
+{
+  return a && b && a->type == b->type;
+}
+
+/* Groups that were not there before are folded where they are to be so at first. */
+static void
+fold_new_groups (OtGrid *self, const OtView *before)
+{
+  for (guint i = 0; self->view && i < ot_view_n_rows (self->view); i++)
+    {
+      const OtRow *row = ot_view_row (self->view, i);
+
+      if (row->folded && (!before || ot_view_find_row (before, row->id) < 0))
+        g_hash_table_add (self->folded, g_strdup (row->id));
+    }
+}
+
 /* Where a cell of the view before stands in this one; its line as near as can be. */
 static void
 carry_over (OtGrid *self, const OtView *before, guint row, int *line, int *column)
@@ -495,13 +516,15 @@ ot_grid_set_view (OtGrid *self, OtView *view)
     }
   before = g_steal_pointer (&self->view);
   self->view = view ? ot_view_ref (view) : NULL;
-  if (!same)
+  if (!is_like_view (before, self->view))
     {
       g_hash_table_remove_all (self->folded);
       g_clear_pointer (&self->sort_column, g_free);
-      ot_grid_recall_columns (self);
     }
-  ot_grid_make_order (self, FALSE);
+  if (!same)
+    ot_grid_recall_columns (self);
+  fold_new_groups (self, is_like_view (before, self->view) ? before : NULL);
+  ot_grid_make_order (self, !same);
   ot_grid_make_lines (self);
 
   if (self->lines->len == 0)
@@ -630,7 +653,7 @@ ot_grid_set_row_func (OtGrid *self, OtGridRowFunc func, gpointer user_data)
     return;
   self->row_func = func;
   self->row_data = user_data;
-  if (func && !self->filter)
+  if (func && !ot_grid_is_searched (self))
     self->filter = g_strdup ("");
   else if (!func && self->filter && !*self->filter)
     g_clear_pointer (&self->filter, g_free);
@@ -684,8 +707,18 @@ ot_grid_set_cursor (OtGrid *self, int row, int column)
     return;
   if (ot_grid_line_of_row (self, (guint) row) < 0)
     reveal (self, (guint) row);
+  if (column == self->view->naming)
+    column = -1;
   if (ot_grid_line_of_row (self, (guint) row) >= 0)
     ot_grid_move_cursor (self, ot_grid_line_of_row (self, (guint) row), column, FALSE);
+}
+
+void
+ot_grid_unfold (OtGrid *self, guint row)
+{
+  g_return_if_fail (OT_IS_GRID (self));
+
+  ot_grid_fold (self, row, FALSE);
 }
 
 OtGridRange

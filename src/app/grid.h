@@ -70,6 +70,7 @@ gboolean    ot_grid_get_cursor (OtGrid *grid, int *row, int *column);
 void        ot_grid_set_cursor (OtGrid *grid,
                                 int     row,
                                 int     column); /* unfolds, scrolls, grabs focus if the grid has it */
+void        ot_grid_unfold (OtGrid *grid, guint row);
 OtGridRange ot_grid_get_selection (OtGrid *grid);
 gboolean    ot_grid_shows_row (OtGrid *grid, guint row); /* neither folded away nor filtered out */
 gboolean    ot_grid_shows_column (OtGrid *grid, guint column);

@@ -4,6 +4,7 @@
 
 #include "app/chart-view.h"
 #include "export/charts.h"
+#include "export/findings-view.h"
 #include "export/plan-words.h"
 
 #include <glib/gi18n.h>
@@ -46,13 +47,20 @@ struct _OtOverviewPage
 
 G_DEFINE_FINAL_TYPE (OtOverviewPage, ot_overview_page, OT_TYPE_PAGE)
 
-/* Opens the record, on its page, at the field and year that the finding is about. */
+/* Opens the record, on its page, at the field and year that the finding is about; of many the list. */
 static void
 finding_clicked_cb (GtkButton *button, OtOverviewPage *self)
 {
   const OtFinding *finding = g_object_get_data (G_OBJECT (button), "finding");
 
-  if (finding->type)
+  if (finding->parts)
+    {
+      g_autofree char *row = ot_findings_view_row_id (finding);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-cell", "(smsiss)",
+                                  ot_findings_view.name, NULL, OT_YEAR_EMPTY, row, "message");
+    }
+  else if (finding->type)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sssi)",
                                 finding->type->table, finding->id ? finding->id : "",
                                 finding->field ? finding->field->name : "", finding->year);

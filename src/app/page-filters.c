@@ -2,6 +2,8 @@
 
 #include "app/page-filters.h"
 
+#include "app/page.h"
+
 #include <glib/gi18n.h>
 
 struct _OtPageFilters
@@ -34,12 +36,34 @@ value_of (GtkWidget *list)
   return g_object_get_data (G_OBJECT (list), "value");
 }
 
-static void
-write_value (OtPageFilters *self, OtView *view, guint row, int column, GString *text)
+/* The page of a row's records is no column of any view. */
+static gboolean
+is_by_page (GtkWidget *list)
 {
-  OtCell cell = ot_view_cell (view, row, (guint) column);
+  return g_str_equal (column_of (list), OT_FILTER_BY_PAGE);
+}
+
+static const char *
+page_of (OtView *view, guint row)
+{
+  const OtRecordType *type = ot_view_row (view, row)->type;
+  const OtPageType   *page = type ? ot_page_type_of_table (type->table) : NULL;
+
+  return page ? _ (ot_page_type_head (page)->label) : _("The plan");
+}
+
+static void
+write_value (OtPageFilters *self, OtView *view, guint row, GtkWidget *list, GString *text)
+{
+  OtCell cell;
 
   g_string_truncate (text, 0);
+  if (is_by_page (list))
+    {
+      g_string_append (text, page_of (view, row));
+      return;
+    }
+  cell = ot_view_cell (view, row, (guint) ot_view_find_column (view, column_of (list)));
   ot_show_cell (&self->show, view, &cell, text);
 }
 
@@ -54,7 +78,7 @@ row_func (OtGrid *grid, guint row, gpointer user_data)
     {
       if (!value_of (list))
         continue;
-      write_value (self, view, row, ot_view_find_column (view, column_of (list)), text);
+      write_value (self, view, row, list, text);
       if (!g_str_equal (text->str, value_of (list)))
         return FALSE;
     }
@@ -103,11 +127,22 @@ meet (const Met *met, const OtCell *cell)
   return g_hash_table_add (met->raws, g_memdup2 (&cell->value.raw, sizeof cell->value.raw));
 }
 
+/* NULL: the view has no such column. */
+static const char *
+label_of (GtkWidget *list, OtView *view)
+{
+  int column = ot_view_find_column (view, column_of (list));
+
+  if (is_by_page (list))
+    return _("Page");
+  return column >= 0 ? ot_view_column (view, (guint) column)->label : NULL;
+}
+
 /* TRUE: the chosen value has gone. */
 static gboolean
 fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
 {
-  int column = ot_view_find_column (view, column_of (list));
+  const char *label = label_of (list, view);
   g_autoptr (GtkStringList) values = gtk_string_list_new (NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
@@ -117,20 +152,23 @@ fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
   g_autofree char *all = NULL;
   guint            selected = 0;
 
-  gtk_widget_set_visible (list, column >= 0);
-  if (column < 0)
+  gtk_widget_set_visible (list, label != NULL);
+  if (!label)
     return FALSE;
   /* Translators: the first line of a list that filters rows; the column's name */
-  all = g_strdup_printf (_("%s: all"), ot_view_column (view, (guint) column)->label);
+  all = g_strdup_printf (_("%s: all"), label);
   gtk_string_list_append (values, all);
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     {
-      OtCell cell = ot_view_cell (view, row, (guint) column);
+      if (!is_by_page (list))
+        {
+          OtCell cell =
+            ot_view_cell (view, row, (guint) ot_view_find_column (view, column_of (list)));
 
-      if (!meet (&met, &cell))
-        continue;
-      g_string_truncate (text, 0);
-      ot_show_cell (&self->show, view, &cell, text);
+          if (!meet (&met, &cell))
+            continue;
+        }
+      write_value (self, view, row, list, text);
       if (text->len == 0 || g_hash_table_contains (seen, text->str))
         continue;
       g_hash_table_add (seen, g_strdup (text->str));
@@ -175,14 +213,13 @@ ot_page_filters_add (OtPageFilters *self, const char *const *columns, OtView *vi
 
   for (guint i = 0; columns[i]; i++)
     {
-      GtkWidget *list = gtk_drop_down_new (NULL, NULL);
-      int        at = ot_view_find_column (view, columns[i]);
+      GtkWidget  *list = gtk_drop_down_new (NULL, NULL);
+      const char *label;
 
       g_object_set_data (G_OBJECT (list), "column", (gpointer) columns[i]);
-      if (at >= 0)
+      label = label_of (list, view);
+      if (label)
         {
-          const char *label = ot_view_column (view, (guint) at)->label;
-
           gtk_widget_set_tooltip_text (list, label);
           gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                           label, -1);

@@ -288,7 +288,7 @@ const OtPageType ot_page_types[] = {
     .section = N_("Model"),
     .type = ot_view_page_get_type,
     .view_type = &ot_findings_view,
-    .filters = { "severity", "table" },
+    .filters = { "severity", OT_FILTER_BY_PAGE },
     .empty_text = N_("Nothing to mend: the checks have nothing to say about this plan.") },
   { .name = "plan",
     .label = N_("Title and years"),
@@ -339,6 +339,16 @@ ot_page_type_find (const char *name)
 {
   for (const OtPageType *type = ot_page_types; type->name; type++)
     if (g_strcmp0 (type->name, name) == 0)
+      return type;
+  return NULL;
+}
+
+const OtPageType *
+ot_page_type_of_table (const char *table)
+{
+  for (const OtPageType *type = ot_page_types; type->name; type++)
+    if (type->view && g_str_has_prefix (type->view, "table:")
+        && g_str_equal (type->view + strlen ("table:"), table))
       return type;
   return NULL;
 }

@@ -69,6 +69,12 @@ extern const OtPageType ot_page_types[];
 /* NULL: there is none of that name. */
 const OtPageType *ot_page_type_find (const char *name);
 
+/* A filter by the page that shows a row's records, in place of a column. */
+#define OT_FILTER_BY_PAGE "@page"
+
+/* The page, or the tab of one, of the records of a table; NULL: none shows them. */
+const OtPageType *ot_page_type_of_table (const char *table);
+
 /* The page of which it is a tab, or itself. */
 const OtPageType *ot_page_type_head (const OtPageType *type);
 

@@ -9,6 +9,7 @@
 #define LEAST_BELOW 264
 #define MOST_BELOW  330
 #define LEAST_GRID  120
+#define BESIDE      300 /* what the inspector takes of the width where there is no chart */
 
 static const OtPageType *
 page_type (OtViewPage *self)
@@ -50,8 +51,11 @@ ot_view_page_lay_out (OtViewPage *self)
   if (type->charts[0])
     ot_chart_panel_set_charts (OT_CHART_PANEL (self->chart), type->charts);
   else
-    /* Without a chart the inspector stands beside the grid, which then has the whole height. */
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
+    {
+      /* Without a chart the inspector stands beside the grid, which then has the whole height. */
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
+      gtk_widget_set_size_request (self->inspector, BESIDE, -1);
+    }
   if (type->tall_chart)
     {
       GtkWidget *panes = gtk_paned_new (GTK_ORIENTATION_VERTICAL);

@@ -83,7 +83,7 @@ row_activated_cb (OtGrid *grid, guint row, OtViewPage *self)
   const OtFinding *finding =
     self->view->type == &ot_findings_view ? ot_findings_view_finding (self->view, row) : NULL;
 
-  if (shown->type && !g_str_has_prefix (self->view->type->name, "table:"))
+  if (shown->type && shown->record && !g_str_has_prefix (self->view->type->name, "table:"))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sssi)", shown->type->table,
                                 shown->record,
                                 finding && finding->field ? finding->field->name : "",
@@ -443,6 +443,7 @@ ot_view_page_show_cell (OtPage *page, OtYear year, const char *row, const char *
   ot_grid_set_filter (OT_GRID (self->grid), NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   ot_grid_set_cursor (OT_GRID (self->grid), at, ot_view_find_column (self->view, column));
+  ot_grid_unfold (OT_GRID (self->grid), (guint) at);
   gtk_widget_grab_focus (self->grid);
   return TRUE;
 }

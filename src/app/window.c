@@ -634,7 +634,7 @@ show_cell_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   g_variant_get (parameter, "(&sm&si&s&s)", &view, &scenario, &year, &row, &column);
   for (const OtPageType *page = ot_page_types; page->name; page++)
-    if (g_strcmp0 (page->view, view) == 0)
+    if (g_strcmp0 (page->view_type ? page->view_type->name : page->view, view) == 0)
       {
         if (scenario)
           g_object_set (self, "scenario", scenario, NULL);

@@ -7,10 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Columns: severity, table, field, message, mend. */
+/* Columns: severity, message, table, field, mend. What many findings say as one has them under it. */
 extern const OtViewType ot_findings_view;
 
 /* Which of the results' findings a row shows. */
 const OtFinding *ot_findings_view_finding (const OtView *view, guint row);
+
+/* The id of its row: where findings are alike, of the first. The caller's. */
+char *ot_findings_view_row_id (const OtFinding *finding);
 
 G_END_DECLS

@@ -33,6 +33,49 @@ add_column (OtView *view, GArray *own, const OtField *field, OtYear year)
   g_array_append_val (own, column);
 }
 
+/* Of a series one for each year. */
+static void
+add_columns (OtView *view, GArray *own, const OtField *field, OtYears years)
+{
+  if (!ot_field_is_series (field))
+    add_column (view, own, field, OT_YEAR_EMPTY);
+  else
+    for (OtYear year = years.first; year <= years.last; year++)
+      add_column (view, own, field, year);
+}
+
+/* What tells records apart at first sight: their title, or what their natural key begins with where
+ * that is a record of another table. NULL: nothing does. */
+static const OtField *
+naming_field (const OtRecordType *type)
+{
+  const OtField *field;
+
+  if (type->title)
+    return ot_record_type_field (type, type->title);
+  if (!type->natural_key)
+    return NULL;
+  field = ot_record_type_field (type, type->natural_key[0]);
+  return field->type == OT_VALUE_REFERENCE ? field : NULL;
+}
+
+static gboolean
+is_in_key (const OtRecordType *type, const OtField *field)
+{
+  return type->natural_key && g_strv_contains (type->natural_key, field->name);
+}
+
+/* What a record is called comes first, then its main figures by year, which people come for. */
+static guint
+place_of (const OtRecordType *type, const OtField *field, const OtField *main_series)
+{
+  if (field == naming_field (type))
+    return 0;
+  if (is_in_key (type, field))
+    return 1;
+  return field == main_series ? 2 : 3;
+}
+
 static void
 build (OtView *view)
 {
@@ -40,21 +83,19 @@ build (OtView *view)
   const OtTable      *table = plan->tables[table_of_view (view)];
   OtYears             years = ot_plan_years (plan);
   const OtRecordType *type = table->type;
+  const OtField      *main_series = NULL;
   GArray             *own = g_array_new (FALSE, FALSE, sizeof (TableColumn));
 
-  for (guint i = 0; i < type->n_fields; i++)
-    {
-      const OtField *field = &type->fields[i];
-
-      if (field->flags & OT_FIELD_HIDDEN)
-        continue;
-      if (!ot_field_is_series (field))
-        add_column (view, own, field, OT_YEAR_EMPTY);
-      else
-        for (OtYear year = years.first; year <= years.last; year++)
-          add_column (view, own, field, year);
-    }
+  for (guint i = 0; !main_series && i < type->n_fields; i++)
+    if (ot_field_is_series (&type->fields[i]) && !(type->fields[i].flags & OT_FIELD_HIDDEN))
+      main_series = &type->fields[i];
+  for (guint place = 0; place < 4; place++)
+    for (guint i = 0; i < type->n_fields; i++)
+      if (!(type->fields[i].flags & OT_FIELD_HIDDEN)
+          && place_of (type, &type->fields[i], main_series) == place)
+        add_columns (view, own, &type->fields[i], years);
   view->own = own;
+  view->naming = naming_field (type) ? 0 : -1;
   for (guint i = 0; i < table->n; i++)
     ot_view_add_record_row (view, table->records[i]->id, table->records[i], 0);
 }

@@ -87,6 +87,7 @@ ot_view_new_of_type (OtResults *results, const OtViewType *type, OtYear year, co
   view->texts = g_string_chunk_new (1024);
   view->id = id ? g_string_chunk_insert (view->texts, id) : NULL;
   view->columns = g_array_new (FALSE, FALSE, sizeof (OtColumn));
+  view->naming = -1;
   view->rows = g_array_new (FALSE, FALSE, sizeof (OtRow));
   type->build (view);
   return view;

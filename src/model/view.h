@@ -47,6 +47,7 @@ typedef struct
   const char *label; /* in the user's language */
   OtValueType type;  /* of most of its cells; tells alignment and width */
   OtYear      year;  /* OT_YEAR_EMPTY: not a year */
+  gboolean    wide;  /* of sentences: it may have what room the others leave */
 } OtColumn;
 
 typedef enum
@@ -64,6 +65,7 @@ typedef struct
   const char         *note;  /* "2 not costed": what a total leaves out; NULL: nothing */
   OtRowKind           kind;
   guint               level;  /* 0 is the outermost */
+  gboolean            folded; /* of a group: what it holds is shown when asked for */
   const OtRecordType *type;   /* the record that it shows; NULL: none */
   const char         *record; /* its id */
 } OtRow;
@@ -78,6 +80,7 @@ typedef struct
   const char       *id;        /* as asked for; may be NULL */
   GArray           *columns;   /* of OtColumn */
   GArray           *rows;      /* of OtRow */
+  int               naming;    /* the column whose inputs are what rows are called; -1: none */
   GStringChunk     *texts;     /* of labels and ids */
   GHashTable       *row_index; /* row ids to positions + 1; made when first asked */
   gpointer          own;       /* what the view's type keeps; freed by its `free` */

@@ -726,7 +726,7 @@ choose_in_filter (OtWindow *window, const char *all, const char *value)
 }
 
 static guint
-count_findings (const OtFindings *findings, OtSeverity severity, const char *table)
+count_findings (const OtFindings *findings, OtSeverity severity, const char *page)
 {
   guint n = 0;
 
@@ -734,13 +734,16 @@ count_findings (const OtFindings *findings, OtSeverity severity, const char *tab
     {
       const OtFinding *finding = g_ptr_array_index (findings, i);
 
+      const OtPageType *shown =
+        finding->type && finding->id ? ot_page_type_of_table (finding->type->table) : NULL;
+
       n += finding->severity == severity
-           && (!table || (finding->type && g_str_equal (finding->type->table, table)));
+           && (!page || (shown && g_str_equal (ot_page_type_head (shown)->name, page)));
     }
   return n;
 }
 
-/* As many as the checks have, by severity and table; a row leads to its record and field. */
+/* As many as the checks have, by severity and page; a row leads to its record and field. */
 static void
 test_checks (void)
 {
@@ -748,12 +751,15 @@ test_checks (void)
   Fixture           fixture = { .window = ot_harness_window (plan, NULL, 1366, 768) };
   const OtFindings *findings;
   const OtField    *field;
+  const OtFinding  *many;
   g_autofree char  *summary = NULL, *id = NULL;
   OtGrid           *grid;
+  guint             n;
   int               row, column;
 
   fixture.document = ot_window_get_document (fixture.window);
   findings = ot_results_findings (ot_document_results (fixture.document));
+  many = g_ptr_array_index (findings, 0);
   summary = ot_findings_summary (findings);
   ot_harness_page (fixture.window, "checks");
   grid = ot_harness_grid (fixture.window);
@@ -762,10 +768,24 @@ test_checks (void)
 
   choose_in_filter (fixture.window, "Severity: all", "Warning");
   g_assert_cmpuint (grid->lines->len, ==, count_findings (findings, OT_SEVERITY_WARNING, NULL));
-  choose_in_filter (fixture.window, "Table: all", "Variations");
+  choose_in_filter (fixture.window, "Page: all", "Medium term");
   g_assert_cmpuint (grid->lines->len, >, 0);
   g_assert_cmpuint (grid->lines->len, ==,
-                    count_findings (findings, OT_SEVERITY_WARNING, "variations"));
+                    count_findings (findings, OT_SEVERITY_WARNING, "medium-term"));
+
+  /* What is said of many opens to each of them. */
+  for (guint i = 0; i < grid->lines->len && !many->parts; i++)
+    {
+      row = (int) ot_grid_row_of_line (grid, (int) i);
+      many = ot_findings_view_finding (grid->view, (guint) row);
+    }
+  g_assert_nonnull (many->parts);
+  n = grid->lines->len;
+  ot_grid_unfold (grid, (guint) row);
+  g_assert_cmpuint (grid->lines->len, ==, n + many->parts->len);
+  ot_grid_set_cursor (grid, row + 1, 0);
+  g_assert_true (ot_findings_view_finding (grid->view, (guint) row + 1)
+                 == g_ptr_array_index (many->parts, 0));
 
   g_assert_true (ot_grid_get_cursor (grid, &row, &column));
   field = ot_findings_view_finding (grid->view, (guint) row)->field;

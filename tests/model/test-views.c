@@ -171,7 +171,7 @@ test_table_columns (void)
   for (guint i = 0; i < ot_view_n_columns (assumptions); i++)
     g_string_append_printf (ids, "%s ", ot_view_column (assumptions, i)->id);
   g_assert_cmpstr (ids->str, ==,
-                   "name kind values.2018-19 values.2019-20 distribution low.2018-19 low.2019-20 "
+                   "name values.2018-19 values.2019-20 kind distribution low.2018-19 low.2019-20 "
                    "high.2018-19 high.2019-20 source notes ");
   g_assert_cmpint (ot_view_find_column (scenarios, "changes"), ==, -1);
   g_assert_cmpint (cell.kind, ==, OT_CELL_INPUT);
