@@ -24,22 +24,35 @@ typedef struct
   OtShow        show;
 } Steps;
 
+/* Signs stand in a narrow column of their own; NULL for what is said in words. */
 static const char *
-operator_text (OtStepOperator how)
+sign_of (OtStepOperator how)
 {
-  static const char *const texts[] = {
-    [OT_STEP_PLUS] = "+",
-    [OT_STEP_MINUS] = "−",
-    [OT_STEP_TIMES] = "×",
-    [OT_STEP_OVER] = "÷",
-    [OT_STEP_MAX] = N_("at least"),
-    [OT_STEP_MIN] = N_("at most"),
-    [OT_STEP_ROUND] = N_("rounded to"),
-    [OT_STEP_CUT] = N_("cut to"),
-    [OT_STEP_WORDS] = "",
+  static const char *const signs[] = {
+    [OT_STEP_PLUS] = "+", [OT_STEP_MINUS] = "−",  [OT_STEP_TIMES] = "×",
+    [OT_STEP_OVER] = "÷", [OT_STEP_WORDS] = NULL,
   };
 
-  return *texts[how] ? _ (texts[how]) : "";
+  return signs[how];
+}
+
+/* What stands before the figure; free it. */
+static char *
+step_text (const OtStep *step, const char *value)
+{
+  switch (step->how)
+    {
+    case OT_STEP_MAX:
+      /* Translators: before what a figure is not to be less than */
+      return g_strdup_printf (_("at least: %s"), step->label);
+    case OT_STEP_MIN:
+      /* Translators: before what a figure is not to be more than */
+      return g_strdup_printf (_("at most: %s"), step->label);
+    case OT_STEP_WORDS:
+      return *value ? g_strdup_printf ("%s: %s", step->label, value) : g_strdup (step->label);
+    default:
+      return g_strdup (step->label);
+    }
 }
 
 static GtkWidget *
@@ -117,16 +130,15 @@ static void
 add_step (Steps *steps, const OtStep *step, gboolean first)
 {
   gboolean         words = step->how == OT_STEP_WORDS;
+  const char      *sign = sign_of (step->how);
   g_autofree char *value = value_text (steps, step);
-  g_autofree char *sentence =
-    words && *value ? g_strdup_printf ("%s: %s", step->label, value) : NULL;
-  GtkWidget *label = new_step_label (step, sentence ? sentence : step->label);
+  g_autofree char *text = step_text (step, value);
+  GtkWidget       *label = new_step_label (step, text);
 
   gtk_widget_set_margin_start (label, INDENT * (int) step->depth);
   gtk_widget_set_hexpand (label, TRUE);
-  if (!first || step->how != OT_STEP_PLUS)
-    gtk_grid_attach (steps->grid, new_label (operator_text (step->how), NULL), OPERATOR_COLUMN,
-                     steps->line, 1, 1);
+  if (sign && !(first && step->how == OT_STEP_PLUS))
+    gtk_grid_attach (steps->grid, new_label (sign, NULL), OPERATOR_COLUMN, steps->line, 1, 1);
   gtk_grid_attach (steps->grid, label, LABEL_COLUMN, steps->line, words ? 2 : 1, 1);
   if (!words)
     gtk_grid_attach (steps->grid, new_figure (value, NULL), VALUE_COLUMN, steps->line, 1, 1);

@@ -114,7 +114,9 @@ static void
 start (OtDraft *draft, const OtConcession *concession, double inset)
 {
   draft->concession = concession;
-  draft->left = draft->top = inset;
+  draft->left = inset;
+  /* Without a title something stands close above that names the chart. */
+  draft->top = *draft->chart->texts[OT_CHART_TEXT_TITLE] != '\0' ? inset : inset / 4;
   draft->right = draft->layout->width - inset;
   draft->bottom = draft->layout->height - inset;
   g_array_set_size (draft->layout->shapes, 0);

@@ -330,7 +330,7 @@ fill_high_needs (const OtView *view, OtChart *chart)
       ot_sentence_append (words, _("No year has a high needs block or spend."));
       return g_string_free (g_steal_pointer (&words), FALSE);
     }
-  ot_chart_add_series (chart, _("Block, after transfers"), OT_SERIES_COLUMNS, OT_ROLE_BUDGET);
+  ot_chart_add_series (chart, _("Block, after transfers"), OT_SERIES_STEP, OT_ROLE_BUDGET);
   for (guint i = 0; i < columns->len; i++)
     ot_chart_set_point (chart, BLOCK, i,
                         grant_point (grant, block, g_array_index (columns, guint, i)));
@@ -350,9 +350,8 @@ fill_high_needs (const OtView *view, OtChart *chart)
 const OtChartType ot_chart_high_needs = {
   .name = "high-needs",
   .label = N_("High needs spend against its block"),
-  .help =
-    N_("The high needs block of each year after transfers, as columns, and the spend on high "
-        "needs, with mitigations and without, as lines"),
+  .help = N_("The high needs block of each year after transfers, as steps, and the spend on high "
+              "needs, with mitigations and without, as lines"),
   .nothing = N_("No year has a high needs block or spend yet."),
   .view = "high_needs",
   .smallest_width = 90,
