@@ -13,19 +13,33 @@ typedef enum
 {
   KIND_FIELD, /* of the school: its name is the field's */
   KIND_PUPILS,
-  KIND_FACTOR, /* n: the first of its factors, last: the last */
-  KIND_LINE,   /* n: a line of the statement */
-  KIND_TYPED,  /* the same, of what is typed: its name is the field's */
-  KIND_TAKEN,  /* the same, with a minus */
-  KIND_SUM,    /* the same, explained by the columns from `first` on */
+  KIND_FACTOR,        /* n: the first of its factors, last: the last */
+  KIND_LINE,          /* n: a line of the statement */
+  KIND_TYPED,         /* the same, of what is typed: its name is the field's */
+  KIND_TAKEN,         /* the same, with a minus */
+  KIND_SUM,           /* the same, explained by the columns from `last` on */
+  KIND_BEFORE,        /* lines 1 and 4 */
+  KIND_DIFFERENCE,    /* line 42 less them */
+  KIND_LIKE_FOR_LIKE, /* line 31 */
   KIND_PER_PUPIL,
   KIND_CHANGE,
   KIND_HELD_BY,
 } ColumnKind;
 
+/* What the school gets and what holds it come first, then what that is made of. */
 enum
 {
+  COLUMN_PHASE,
   COLUMN_PUPILS,
+  COLUMN_ALLOCATION,
+  COLUMN_LAST_YEAR,
+  COLUMN_DIFFERENCE,
+  COLUMN_LIKE_FOR_LIKE,
+  COLUMN_PER_PUPIL,
+  COLUMN_HELD_BY,
+  COLUMN_CHANGE,
+  COLUMN_DISTRICT,
+  COLUMN_ACADEMY,
   COLUMN_BASIC,
   COLUMN_FSM,
   COLUMN_FSM6,
@@ -45,16 +59,9 @@ enum
   COLUMN_GUARANTEE,
   COLUMN_CAP,
   COLUMN_MINIMUM_AFTER,
-  COLUMN_ALLOCATION,
   COLUMN_RATES,
   COLUMN_DE_DELEGATED,
   COLUMN_NOTIONAL_SEN,
-  COLUMN_PER_PUPIL,
-  COLUMN_CHANGE,
-  COLUMN_HELD_BY,
-  COLUMN_PHASE,
-  COLUMN_DISTRICT,
-  COLUMN_ACADEMY,
   N_COLUMNS
 };
 
@@ -121,6 +128,13 @@ static const struct
                             OT_STATEMENT_NOTIONAL_SEN, 0, "de-delegation" },
   [COLUMN_PER_PUPIL] = { "per_pupil", N_("Per pupil, £"), OT_VALUE_MONEY, KIND_PER_PUPIL, 0, 0,
                          "held-by" },
+  [COLUMN_LAST_YEAR] = { "last_year", N_("Year before"), OT_VALUE_MONEY, KIND_BEFORE, 0, 0,
+                         "held-by" },
+  [COLUMN_DIFFERENCE] = { "change", N_("Change"), OT_VALUE_MONEY, KIND_DIFFERENCE, 0, 0,
+                          "held-by" },
+  [COLUMN_LIKE_FOR_LIKE] = { "like_for_like", N_("Change per pupil, like for like"),
+                             OT_VALUE_PERCENT, KIND_LIKE_FOR_LIKE, OT_STATEMENT_31, 0,
+                             "guarantee" },
   [COLUMN_CHANGE] = { "change_percent", N_("Change per pupil"), OT_VALUE_PERCENT, KIND_CHANGE, 0,
                       0, "held-by" },
   [COLUMN_HELD_BY] = { "held_by", N_("Held by"), OT_VALUE_CHOICE, KIND_HELD_BY, 0, 0, "held-by" },
@@ -192,6 +206,15 @@ factor_sum (const OtStatement *statement, guint column)
   return sum;
 }
 
+/* Lines 1 and 4, with which change per pupil compares; empty where there is no baseline. */
+static OtMoney
+budget_before (const OtStatement *statement)
+{
+  return statement->of.prior.kind == OT_PRIOR_NONE
+           ? OT_MONEY_EMPTY
+           : ot_money_add (statement->of.prior.budget, statement->of.of_year->baseline_grants);
+}
+
 static OtValue
 figure_of (const OtStatement *statement, guint column)
 {
@@ -207,8 +230,16 @@ figure_of (const OtStatement *statement, guint column)
       value = ot_statement_figure (statement, columns[column].n, OT_STATEMENT_AMOUNT);
       value.raw = ot_raw_negate (value.raw);
       return value;
+    case KIND_BEFORE:
+      return ot_value_money (budget_before (statement));
+    case KIND_DIFFERENCE:
+      return ot_value_money (ot_money_is_empty (budget_before (statement))
+                               ? OT_MONEY_EMPTY
+                               : ot_money_sub (statement->it.total, budget_before (statement)));
     case KIND_PER_PUPIL:
       return ot_value_money (ot_formula_per_pupil (&statement->of, &statement->it));
+    case KIND_LIKE_FOR_LIKE:
+      return ot_statement_figure (statement, columns[column].n, OT_STATEMENT_SHARE);
     case KIND_CHANGE:
       return ot_value_percent (ot_formula_change_per_pupil (&statement->of, &statement->it));
     case KIND_HELD_BY:
@@ -220,6 +251,14 @@ figure_of (const OtStatement *statement, guint column)
     default:
       return ot_statement_figure (statement, columns[column].n, OT_STATEMENT_AMOUNT);
     }
+}
+
+/* What can be added up over schools; what is for one pupil is reckoned from such sums. */
+static gboolean
+adds_up (guint column)
+{
+  return column == COLUMN_PUPILS
+         || (columns[column].type == OT_VALUE_MONEY && column != COLUMN_PER_PUPIL);
 }
 
 static void
@@ -237,12 +276,10 @@ add_up (const OtView *view, Own *own)
         statement.of = ot_schools_case (schools, n, own->i);
         statement.de_delegation = schools->de_delegation;
         ot_formula_allocate_quickly (&statement.of, &statement.it);
-        for (guint column = COLUMN_PUPILS; column < COLUMN_PER_PUPIL; column++)
-          {
-            int64_t raw = figure_of (&statement, column).raw;
-
-            totals[column].raw = ot_raw_add (totals[column].raw, raw);
-          }
+        for (guint column = 0; column < N_COLUMNS; column++)
+          if (adds_up (column))
+            totals[column].raw =
+              ot_raw_add (totals[column].raw, figure_of (&statement, column).raw);
       }
   totals[COLUMN_PER_PUPIL] = ot_value_money (ot_money_chain (
     (const OtTerm[]){ ot_term_money ((OtMoney){ totals[COLUMN_ALLOCATION].raw }) }, 1,
@@ -293,7 +330,7 @@ cell_of_total (const OtView *view, guint column, OtCell *cell)
   const OtSchools *schools = ot_schools (view->results);
   Own             *own = view->own;
 
-  if (columns[column].kind == KIND_FIELD || column > COLUMN_PER_PUPIL)
+  if (!adds_up (column) && column != COLUMN_PER_PUPIL)
     return;
   if (!own->has_totals)
     add_up (view, own);
@@ -354,11 +391,13 @@ cell_of_schools (const OtView *view, guint row, guint column, OtCell *cell)
   ot_cell_mark_origin (cell, origin_of (schools, statement->of.facts->origin, own->i, column));
 }
 
-/* The columns of a row from `first` on, up to this one, that come to anything. */
+/* The columns of a row that a sum is made of, and that come to anything. */
 static void
 explain_sum (const OtView *view, guint row, guint column, OtTrace *trace)
 {
-  for (guint part = columns[column].last; part < column; part++)
+  guint behind = column == COLUMN_ALLOCATION ? COLUMN_RATES : column;
+
+  for (guint part = columns[column].last; part < behind; part++)
     {
       OtCell cell = ot_view_cell (view, row, part);
 
@@ -390,25 +429,49 @@ explain_factor (const OtStatement *statement, guint column, OtTrace *trace)
 }
 
 static void
+trace_no_baseline (OtTrace *trace)
+{
+  ot_trace_words (trace, _("The school has no baseline to compare with"), NULL);
+}
+
+static void
 explain_change (const OtView *view, guint row, const OtStatement *statement, OtTrace *trace)
 {
   if (statement->of.prior.kind == OT_PRIOR_NONE)
     {
-      ot_trace_words (trace, _("The school has no baseline to compare with"), NULL);
+      trace_no_baseline (trace);
       return;
     }
   ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, COLUMN_ALLOCATION, TRUE);
   ot_statement_trace (statement, trace, OT_STEP_TIMES, OT_STATEMENT_12);
   ot_view_trace_cell (view, trace, OT_STEP_OVER, row, COLUMN_PUPILS, TRUE);
-  ot_trace_step (trace, OT_STEP_OVER, _("Budget of the year before, with grants rolled in"),
-                 ot_value_money (ot_money_add (statement->of.prior.budget,
-                                               statement->of.of_year->baseline_grants)));
-  ot_trace_enter (trace);
-  ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_1);
-  ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_4);
-  ot_trace_leave (trace);
+  ot_view_trace_cell (view, trace, OT_STEP_OVER, row, COLUMN_LAST_YEAR, TRUE);
   ot_trace_round (trace, OT_DECIMAL_PLACES);
   ot_trace_step (trace, OT_STEP_MINUS, _("One"), ot_value_integer (1));
+}
+
+static void
+explain_before (const OtStatement *statement, OtTrace *trace)
+{
+  if (statement->of.prior.kind == OT_PRIOR_NONE)
+    {
+      trace_no_baseline (trace);
+      return;
+    }
+  ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_1);
+  ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_4);
+}
+
+static void
+explain_difference (const OtView *view, guint row, const OtStatement *statement, OtTrace *trace)
+{
+  if (statement->of.prior.kind == OT_PRIOR_NONE)
+    {
+      trace_no_baseline (trace);
+      return;
+    }
+  ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, COLUMN_ALLOCATION, TRUE);
+  ot_view_trace_cell (view, trace, OT_STEP_MINUS, row, COLUMN_LAST_YEAR, TRUE);
 }
 
 static void
@@ -485,8 +548,17 @@ explain_schools (const OtView *view, guint row, guint column, OtTrace *trace)
       explain_sum (view, row, column, trace);
       trace_nothing (trace);
       break;
+    case KIND_BEFORE:
+      explain_before (statement, trace);
+      break;
+    case KIND_DIFFERENCE:
+      explain_difference (view, row, statement, trace);
+      break;
     case KIND_PER_PUPIL:
       explain_per_pupil (view, row, trace);
+      break;
+    case KIND_LIKE_FOR_LIKE:
+      ot_statement_explain (statement, columns[column].n, OT_STATEMENT_SHARE, trace);
       break;
     case KIND_CHANGE:
       explain_change (view, row, statement, trace);
@@ -508,10 +580,11 @@ static const OtViewType schools_view = {
   .label = N_("Schools"),
   .help = N_("What the formula gives each school in a year, and what holds it"),
   .rows = "school ids, total",
-  .columns = "pupils, basic_entitlement, fsm, fsm6, idaci, low_prior_attainment, eal, mobility, "
-             "looked_after, lump_sum, sparsity, split_sites, pfi, exceptional, fringe, minimum, "
-             "budget_share, guarantee, cap, minimum_after_cap, allocation, rates, de_delegated, "
-             "notional_sen, per_pupil, change_percent, held_by, phase, district, academy",
+  .columns = "phase, pupils, allocation, last_year, change, like_for_like, per_pupil, held_by, "
+             "change_percent, district, academy, basic_entitlement, fsm, fsm6, idaci, "
+             "low_prior_attainment, eal, mobility, looked_after, lump_sum, sparsity, split_sites, "
+             "pfi, exceptional, fringe, minimum, budget_share, guarantee, cap, minimum_after_cap, "
+             "rates, de_delegated, notional_sen",
   .by_year = TRUE,
   .adds = "schools",
   .build = build_schools,
