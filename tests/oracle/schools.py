@@ -376,10 +376,14 @@ class Budget:
         return "minimum" if self.adjustment else "free"
 
     @property
+    def last_year(self):
+        return None if self.lines[1] is None else self.lines[1] + self.lines[4]
+
+    @property
     def change(self):
-        if self.lines[1] is None:
+        if self.last_year is None:
             return None
-        before = (self.lines[1] + self.lines[4]) / self.lines[12]
+        before = self.last_year / self.lines[12]
         change = over(self.lines[42] / self.pupils, before)
         return None if change is None else change - 1
 
@@ -432,6 +436,9 @@ class Budget:
             "rates": self.typed["rates"],
             "de_delegated": self.de_delegated,
             "notional_sen": self.notional_sen,
+            "last_year": self.last_year,
+            "change": difference(self.lines[42], self.last_year),
+            "like_for_like": self.lines[31],
             "per_pupil": rounded(self.lines[42] / self.pupils),
             "change_percent": self.change,
             "held_by": self.held_by,
@@ -470,13 +477,14 @@ class Budget:
 
 
 SCHOOL_COLUMNS = (
-    "pupils basic_entitlement fsm fsm6 idaci low_prior_attainment eal mobility looked_after "
+    "phase pupils allocation last_year change like_for_like per_pupil held_by change_percent "
+    "district academy "
+    "basic_entitlement fsm fsm6 idaci low_prior_attainment eal mobility looked_after "
     "lump_sum sparsity split_sites pfi exceptional fringe minimum budget_share guarantee cap "
-    "minimum_after_cap allocation rates de_delegated notional_sen per_pupil change_percent held_by "
-    "phase district academy"
+    "minimum_after_cap rates de_delegated notional_sen"
 ).split()
-NOT_SUMMED = ("per_pupil", "change_percent", "held_by", "phase", "district", "academy")
-SCHOOL_PLACES = {"pupils": 9, "change_percent": 9}
+NOT_SUMMED = "like_for_like per_pupil change_percent held_by phase district academy".split()
+SCHOOL_PLACES = {"pupils": 9, "change_percent": 9, "like_for_like": 9}
 
 
 class Model(Plan):
