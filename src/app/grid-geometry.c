@@ -86,12 +86,22 @@ ot_grid_row_is_foldable (OtGrid *self, guint row)
          && ot_view_row (self->view, row + 1)->level > this->level;
 }
 
+/* A text of ASCII, as most are, is searched where it stands. */
 static gboolean
 text_matches (const char *text, const char *folded_filter)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *folded = NULL;
+  gsize            at = 0;
 
-  return strstr (folded, folded_filter) != NULL;
+  if (!g_str_is_ascii (text))
+    {
+      folded = g_utf8_casefold (text, -1);
+      return strstr (folded, folded_filter) != NULL;
+    }
+  for (; folded_filter[at] && *text; text++)
+    for (at = 0; folded_filter[at] && g_ascii_tolower (text[at]) == folded_filter[at];)
+      at++;
+  return folded_filter[at] == '\0';
 }
 
 static gboolean
@@ -104,8 +114,11 @@ row_matches (OtGrid *self, guint row)
 
   for (guint column = 0; column < ot_view_n_columns (self->view); column++)
     {
-      OtCell cell = ot_view_cell (self->view, row, column);
+      OtCell cell;
 
+      if (ot_grid_is_figure (ot_view_column (self->view, column)->type))
+        continue;
+      cell = ot_view_cell (self->view, row, column);
       if (!ot_value_type_is_raw (cell.value.type) && cell.value.type == OT_VALUE_TEXT
           && cell.value.text && text_matches (cell.value.text, self->filter))
         return TRUE;
@@ -243,7 +256,7 @@ ot_grid_is_figure (OtValueType type)
  * be measured. */
 typedef struct
 {
-  PangoLayout *layout;
+  PangoLayout *layout;   /* NULL: its width does not depend on what it holds */
   gboolean     figures; /* all digits are as wide: only a longer text can be wider */
   glong        longest[OT_GRID_N_LETTERINGS];
   int          widest;
@@ -285,16 +298,24 @@ widen (OtGrid *self, Width *width, const char *text, OtGridLettering lettering, 
 }
 
 static void
-widen_by_row (OtGrid *self, Width *width, int column, guint at, GString *text)
+widen_cell (OtGrid *self, Width *width, int column, guint at, GString *text)
 {
   const OtRow *row = ot_view_row (self->view, at);
-  OtCell       cell;
+  OtCell       cell = ot_grid_cell (self, at, column);
 
-  cell = ot_grid_cell (self, at, column);
   g_string_truncate (text, 0);
   ot_grid_cell_text (self, at, column, text);
   widen (self, width, text->str, ot_grid_cell_lettering (row, &cell),
          column < 0 ? LEVEL_INDENT * (int) (row->level + 1) : 0);
+}
+
+/* Row by row, since a view may work a row out as a whole. `widths` begin with that of the labels. */
+static void
+widen_by_row (OtGrid *self, Width *widths, guint at, GString *text)
+{
+  for (int column = -1; column < ot_grid_n_columns (self); column++)
+    if (widths[column + 1].layout)
+      widen_cell (self, &widths[column + 1], column, at, text);
 }
 
 const char *
@@ -323,47 +344,59 @@ head_width (OtGrid *self, PangoLayout *layout, int column, gboolean broken)
   return least + arrow;
 }
 
-/* The widest text of a column, its head's too, among the first rows, the last, and those on screen. */
-static int
-column_width (OtGrid *self, PangoLayout *layout, int column)
+/* As wide as the user wants it, or as its content needs: that of the first rows, the last, and those on
+ * screen. Free it. */
+static Width *
+content_widths (OtGrid *self, PangoLayout *layout)
 {
-  guint       n = ot_view_n_rows (self->view);
-  OtValueType type = column < 0 ? OT_VALUE_TEXT : ot_view_column (self->view, (guint) column)->type;
-  Width       width = { .layout = layout, .figures = ot_grid_is_figure (type) };
+  int    n_columns = ot_grid_n_columns (self);
+  guint  n = ot_view_n_rows (self->view);
+  Width *widths = g_new0 (Width, n_columns + 1);
   g_autoptr (GString) text = g_string_new (NULL);
   int first = (int) ot_grid_scroll (self, GTK_ORIENTATION_VERTICAL) / MAX (1, self->row_height);
   int last = MIN (first + ot_grid_visible_lines (self) + 1, (int) self->lines->len - 1);
 
+  for (int column = -1; column < n_columns; column++)
+    {
+      Width *width = &widths[column + 1];
+
+      width->figures =
+        column >= 0 && ot_grid_is_figure (ot_view_column (self->view, (guint) column)->type);
+      if ((column < 0 || column != self->view->naming) && ot_grid_column_size (self, column) == 0)
+        width->layout = layout;
+    }
   for (guint at = 0; at < n; at++)
     {
       if (at == SAMPLE && n > 2 * SAMPLE)
         at = n - SAMPLE;
-      widen_by_row (self, &width, column, at, text);
+      widen_by_row (self, widths, at, text);
     }
   for (int line = first; n > 2 * SAMPLE && line <= last; line++)
-    widen_by_row (self, &width, column, ot_grid_row_of_line (self, line), text);
-  width.widest = MAX (width.widest, head_width (self, layout, column, TRUE));
-  return width.widest + 2 * CELL_PADDING + 2;
+    widen_by_row (self, widths, ot_grid_row_of_line (self, line), text);
+  return widths;
 }
 
-/* As the user wants it, or as its content needs. Hidden columns have no width. */
+/* As the user wants it, or as its content and its head need. Hidden columns have no width. */
 static int
-wanted_width (OtGrid *self, PangoLayout *layout, int column, int least, int most)
+wanted_width (OtGrid *self, const Width *widths, int column, int least, int most)
 {
-  int size = ot_grid_column_size (self, column);
+  const Width *width = &widths[column + 1];
+  int          widest;
 
   if (column >= 0 && column == self->view->naming) /* it stands where the labels do */
     return 0;
-  if (size != 0)
-    return CLAMP (size, 0, WIDEST);
-  return CLAMP (column_width (self, layout, column), least, most);
+  if (!width->layout)
+    return CLAMP (ot_grid_column_size (self, column), 0, WIDEST);
+  widest = MAX (width->widest, head_width (self, width->layout, column, TRUE));
+  return CLAMP (widest + 2 * CELL_PADDING + 2, least, most);
 }
 
 void
 ot_grid_measure (OtGrid *self)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "£0,9");
-  int height, edge = 0;
+  g_autofree Width *widths = NULL;
+  int               height, edge = 0;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
   self->row_height = height + ROW_PADDING;
@@ -371,13 +404,15 @@ ot_grid_measure (OtGrid *self)
   self->wide_column = -1;
   g_array_set_size (self->edges, 0);
   g_array_append_val (self->edges, edge);
+  if (self->view)
+    widths = content_widths (self, layout);
   self->label_natural =
-    self->view ? wanted_width (self, layout, -1, LEAST_LABEL, MOST_LABEL) : LEAST_LABEL;
+    self->view ? wanted_width (self, widths, -1, LEAST_LABEL, MOST_LABEL) : LEAST_LABEL;
   self->label_width = self->label_natural;
   for (int column = 0; column < ot_grid_n_columns (self); column++)
     {
       const OtColumn *shown = ot_view_column (self->view, (guint) column);
-      int             width = wanted_width (self, layout, column, LEAST_COLUMN,
+      int             width = wanted_width (self, widths, column, LEAST_COLUMN,
                                 ot_grid_is_figure (shown->type) ? MOST_FIGURE
                                             : shown->wide                   ? MOST_SENTENCE
                                                                             : MOST_COLUMN);

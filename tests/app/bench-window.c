@@ -1,7 +1,8 @@
 /* How fast the window is: medians of CPU milliseconds, on the example and on large plans. Measures, and
- * asserts nothing: bench-window [PLAN]
+ * asserts nothing: bench-window [PLAN [PAGE [ACT]]]
  *
- * PLAN: one of many schools, whose pages are measured too. */
+ * PLAN: one of many schools, whose pages are measured too. With PAGE only what has it in its title is
+ * measured, and with ACT only acts so named: for a profiler. */
 #include "app/chart-view.h"
 #include "app/grid-private.h"
 #include "harness.h"
@@ -14,6 +15,8 @@
 #define FIRST_RUNS 9
 
 typedef void (*Act) (OtWindow *window, guint n);
+
+static const char *wanted_page = "", *wanted_act = "";
 
 static double
 cpu_ms (void)
@@ -192,8 +195,11 @@ bench (const char   *title,
     { "filter", filter, 0 },
   };
   double    start = cpu_ms ();
-  OtWindow *window = ot_harness_window (plan, NULL, 1366, 768);
+  OtWindow *window;
 
+  if (!strstr (title, wanted_page))
+    return;
+  window = ot_harness_window (plan, NULL, 1366, 768);
   ot_harness_page (window, page);
   g_print ("\n%s: window and page in %.0f ms, ", title, cpu_ms () - start);
   ot_harness_go (window, row, column);
@@ -202,6 +208,8 @@ bench (const char   *title,
            "picture", "least", "goal");
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     {
+      if (!strstr (acts[i].name, wanted_act))
+        continue;
       ot_harness_go (window, row, column);
       measure (window, acts[i].name, acts[i].act, acts[i].goal);
     }
@@ -259,12 +267,17 @@ main (int argc, char *argv[])
   double start_up;
 
   setlocale (LC_ALL, "");
+  if (argc > 2)
+    wanted_page = argv[2];
+  if (argc > 3)
+    wanted_act = argv[3];
   ot_harness_init ();
   start_up = cpu_ms ();
   example = ot_harness_example ("kent-2018.outturn");
   many = ot_harness_large_plan (2000);
   most = ot_harness_large_plan (20000);
-  bench_first_frame (example, start_up);
+  if (!*wanted_page)
+    bench_first_frame (example, start_up);
   bench ("The example, medium term", example, "medium-term", "variation:var-save-carers", "2019-20",
          16);
   bench ("2,000 variations, medium term", many, "medium-term", "variation:v-1000", "2019-20", 50);
