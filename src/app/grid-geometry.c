@@ -256,7 +256,7 @@ ot_grid_is_figure (OtValueType type)
  * be measured. */
 typedef struct
 {
-  PangoLayout *layout;   /* NULL: its width does not depend on what it holds */
+  PangoLayout *layout;  /* NULL: its width does not depend on what it holds */
   gboolean     figures; /* all digits are as wide: only a longer text can be wider */
   glong        longest[OT_GRID_N_LETTERINGS];
   int          widest;

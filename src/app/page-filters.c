@@ -12,6 +12,7 @@ struct _OtPageFilters
 
   OtGrid  *grid;
   OtShow   show;
+  GString *text; /* of the value in hand */
   gboolean filling;
 };
 
@@ -52,19 +53,16 @@ page_of (OtView *view, guint row)
   return page ? _ (ot_page_type_head (page)->label) : _("The plan");
 }
 
-static void
-write_value (OtPageFilters *self, OtView *view, guint row, GtkWidget *list, GString *text)
+/* `cell`: the row's in the column of the list; NULL: it is by page. Valid until the next is written. */
+static const char *
+write_value (OtPageFilters *self, OtView *view, guint row, const OtCell *cell)
 {
-  OtCell cell;
-
-  g_string_truncate (text, 0);
-  if (is_by_page (list))
-    {
-      g_string_append (text, page_of (view, row));
-      return;
-    }
-  cell = ot_view_cell (view, row, (guint) ot_view_find_column (view, column_of (list)));
-  ot_show_cell (&self->show, view, &cell, text);
+  g_string_truncate (self->text, 0);
+  if (cell)
+    ot_show_cell (&self->show, view, cell, self->text);
+  else
+    g_string_append (self->text, page_of (view, row));
+  return self->text->str;
 }
 
 static gboolean
@@ -72,14 +70,17 @@ row_func (OtGrid *grid, guint row, gpointer user_data)
 {
   OtPageFilters *self = user_data;
   OtView        *view = ot_grid_get_view (grid);
-  g_autoptr (GString) text = g_string_new (NULL);
 
   for (GtkWidget *list = first_list (self); list; list = gtk_widget_get_next_sibling (list))
     {
-      if (!value_of (list))
+      const char *value = value_of (list);
+      OtCell      cell;
+
+      if (!value)
         continue;
-      write_value (self, view, row, list, text);
-      if (!g_str_equal (text->str, value_of (list)))
+      if (!is_by_page (list))
+        cell = ot_view_cell (view, row, (guint) ot_view_find_column (view, column_of (list)));
+      if (!g_str_equal (write_value (self, view, row, is_by_page (list) ? NULL : &cell), value))
         return FALSE;
     }
   return TRUE;
@@ -138,46 +139,80 @@ label_of (GtkWidget *list, OtView *view)
   return column >= 0 ? ot_view_column (view, (guint) column)->label : NULL;
 }
 
-/* TRUE: the chosen value has gone. */
-static gboolean
-fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
+/* What the rows of a view say in the column of a list, in the order in which they do; first, that all of
+ * them are shown. */
+static GtkStringList *
+list_values (OtPageFilters *self, GtkWidget *list, OtView *view)
 {
-  const char *label = label_of (list, view);
-  g_autoptr (GtkStringList) values = gtk_string_list_new (NULL);
+  int            column = ot_view_find_column (view, column_of (list));
+  GtkStringList *values = gtk_string_list_new (NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) raws = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   const Met met = { texts, raws };
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *all = NULL;
-  guint            selected = 0;
-
-  gtk_widget_set_visible (list, label != NULL);
-  if (!label)
-    return FALSE;
   /* Translators: the first line of a list that filters rows; the column's name */
-  all = g_strdup_printf (_("%s: all"), label);
+  g_autofree char *all = g_strdup_printf (_("%s: all"), label_of (list, view));
+
   gtk_string_list_append (values, all);
   for (guint row = 0; row < ot_view_n_rows (view); row++)
     {
-      if (!is_by_page (list))
-        {
-          OtCell cell =
-            ot_view_cell (view, row, (guint) ot_view_find_column (view, column_of (list)));
+      OtCell      cell;
+      const char *value;
 
+      if (column >= 0)
+        {
+          cell = ot_view_cell (view, row, (guint) column);
           if (!meet (&met, &cell))
             continue;
         }
-      write_value (self, view, row, list, text);
-      if (text->len == 0 || g_hash_table_contains (seen, text->str))
-        continue;
-      g_hash_table_add (seen, g_strdup (text->str));
-      gtk_string_list_append (values, text->str);
-      if (g_strcmp0 (text->str, value_of (list)) == 0)
-        selected = g_hash_table_size (seen);
+      value = write_value (self, view, row, column >= 0 ? &cell : NULL);
+      if (*value && g_hash_table_add (seen, g_strdup (value)))
+        gtk_string_list_append (values, value);
     }
+  return values;
+}
+
+static gboolean
+are_equal (GListModel *before, GtkStringList *now)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (now));
+
+  if (!before || g_list_model_get_n_items (before) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (before), i),
+                      gtk_string_list_get_string (now, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+position_of (GtkStringList *values, const char *value)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (values));
+
+  for (guint i = 1; value && i < n; i++)
+    if (g_str_equal (gtk_string_list_get_string (values, i), value))
+      return i;
+  return 0;
+}
+
+/* TRUE: the chosen value has gone. The list is not replaced while it stays the same: that takes longer
+ * than all else that is done here. */
+static gboolean
+fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
+{
+  g_autoptr (GtkStringList) values = NULL;
+  guint selected;
+
+  gtk_widget_set_visible (list, label_of (list, view) != NULL);
+  if (!gtk_widget_get_visible (list))
+    return FALSE;
+  values = list_values (self, list, view);
+  selected = position_of (values, value_of (list));
   self->filling = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (list), G_LIST_MODEL (values));
+  if (!are_equal (gtk_drop_down_get_model (GTK_DROP_DOWN (list)), values))
+    gtk_drop_down_set_model (GTK_DROP_DOWN (list), G_LIST_MODEL (values));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), selected);
   self->filling = FALSE;
   if (selected > 0 || !value_of (list))
@@ -187,13 +222,23 @@ fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
 }
 
 static void
+ot_page_filters_finalize (GObject *object)
+{
+  g_string_free (OT_PAGE_FILTERS (object)->text, TRUE);
+
+  G_OBJECT_CLASS (ot_page_filters_parent_class)->finalize (object);
+}
+
+static void
 ot_page_filters_class_init (OtPageFiltersClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = ot_page_filters_finalize;
 }
 
 static void
 ot_page_filters_init (OtPageFilters *self)
 {
+  self->text = g_string_new (NULL);
 }
 
 void
