@@ -3,8 +3,8 @@
 #include "app/page-status.h"
 
 #include "app/page.h"
-#include "export/comparison.h"
 #include "export/findings-table.h"
+#include "model/words.h"
 
 #include <glib/gi18n.h>
 
@@ -41,21 +41,50 @@ set_results (OtPageStatus *self, OtResults *results)
   self->reserves = ot_view_new (results, "reserves", OT_YEAR_EMPTY, NULL, NULL);
 }
 
+static OtMoney
+money_at (OtView *view, const char *row_id, const char *year)
+{
+  int    row = view ? ot_view_find_row (view, row_id) : -1;
+  int    column = view ? ot_view_find_column (view, year) : -1;
+  OtCell cell = row >= 0 && column >= 0 ? ot_view_cell (view, (guint) row, (guint) column)
+                                        : (OtCell){ .kind = OT_CELL_NONE };
+
+  return cell.kind == OT_CELL_NONE || cell.value.type != OT_VALUE_MONEY
+           ? OT_MONEY_EMPTY
+           : (OtMoney){ cell.value.raw };
+}
+
 /* Appends "  gap £2.6m", where there is such a figure. */
 static void
-append_figure (OtView *view, const char *row_id, const char *year, const char *label, GString *text)
+append_figure (const char *label, OtMoney money, OtSumShape shape, GString *text)
 {
-  int              row = view ? ot_view_find_row (view, row_id) : -1;
-  int              column = view ? ot_view_find_column (view, year) : -1;
-  OtCell           cell = row >= 0 && column >= 0 ? ot_view_cell (view, (guint) row, (guint) column)
-                                                  : (OtCell){ .kind = OT_CELL_NONE };
-  g_autofree char *money = NULL;
+  g_autofree char *words = NULL;
 
-  if (cell.kind == OT_CELL_NONE || cell.value.type != OT_VALUE_MONEY
-      || !ot_raw_is_number (cell.value.raw))
+  if (!ot_money_is_number (money))
     return;
-  money = ot_money_in_words ((OtMoney){ cell.value.raw });
-  g_string_append_printf (text, "  %s %s", label, money);
+  words = ot_words_in_shape (money, shape);
+  g_string_append_printf (text, "  %s %s", label, words);
+}
+
+/* What the gap is made of, so that it can be seen to be right. */
+static void
+append_gap (OtPageStatus *self, const char *year, GString *text)
+{
+  OtMoney    net = money_at (self->figures, "net", year);
+  OtMoney    funding = money_at (self->figures, "funding", year);
+  OtMoney    gap = money_at (self->figures, "gap", year);
+  OtMoney    drawn = ot_money_is_empty (gap)
+                       ? OT_MONEY_EMPTY
+                       : ot_money_sub (money_at (self->figures, "drawdowns", year),
+                                       money_at (self->figures, "contributions", year));
+  OtSumShape shape =
+    ot_words_shape_of ((OtMoney[]){ net, ot_money_negate (funding), ot_money_negate (drawn) }, 3);
+
+  append_figure (_("net budget"), net, shape, text);
+  append_figure (_("funding"), funding, shape, text);
+  if (drawn.pence != 0)
+    append_figure (_("from reserves"), drawn, shape, text);
+  append_figure (_("gap"), gap, shape, text);
 }
 
 static void
@@ -100,14 +129,9 @@ ot_page_status_show_figures (OtPageStatus *self,
                              OtYear        year,
                              gboolean      by_severity)
 {
-  static const struct
-  {
-    const char *row, *label;
-  } parts[] = { { "net", N_("net budget") },
-                { "funding", N_("funding") },
-                { "gap", N_("gap") } };
   g_autoptr (GString) text = g_string_new (NULL);
   guint            n;
+  OtMoney          held;
   g_autofree char *summary = NULL;
   char             name[OT_YEAR_TEXT];
 
@@ -116,9 +140,9 @@ ot_page_status_show_figures (OtPageStatus *self,
   set_results (self, results);
   n = ot_page_count_findings (results);
   ot_year_to_text (year, name);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    append_figure (self->figures, parts[i].row, name, _ (parts[i].label), text);
-  append_figure (self->reserves, "total", name, _("reserves"), text);
+  append_gap (self, name, text);
+  held = money_at (self->reserves, "total", name);
+  append_figure (_("reserves"), held, ot_words_shape_of (&held, 1), text);
   if (text->len > 0)
     {
       g_string_prepend (text, ":");

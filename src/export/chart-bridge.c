@@ -27,11 +27,15 @@ add_to_side (Side *side, const char *name, OtMoney amount)
 
 /* `alone` is of a name and an amount; `many` of a number, an amount, a name and an amount. */
 static void
-append_side (GString *words, const Side *side, const char *alone, const char *many)
+append_side (GString    *words,
+             const Side *side,
+             const char *alone,
+             const char *many,
+             OtSumShape  shape)
 {
   g_autofree char *n = ot_number_in_words (side->n);
-  g_autofree char *sum = ot_money_in_words (side->sum);
-  g_autofree char *by = ot_money_in_words (side->by);
+  g_autofree char *sum = ot_words_in_shape (side->sum, shape);
+  g_autofree char *by = ot_words_in_shape (side->by, shape);
 
   if (side->n == 1)
     ot_sentence_append (words, alone, side->largest, by);
@@ -39,10 +43,14 @@ append_side (GString *words, const Side *side, const char *alone, const char *ma
     ot_sentence_append (words, many, n, sum, side->largest, by);
 }
 
+/* From the first of the steps to the last, and what lies between: together they add up. */
 static void
-append_changes (GString *words, const GArray *steps)
+append_steps (GString *words, const GArray *steps, const char *from, const char *to)
 {
-  Side adds = { .sum = OT_MONEY_ZERO }, takes = { .sum = OT_MONEY_ZERO };
+  Side       adds = { .sum = OT_MONEY_ZERO }, takes = { .sum = OT_MONEY_ZERO };
+  OtMoney    was = { g_array_index (steps, OtBridgeStep, 0).point.value };
+  OtMoney    is = { g_array_index (steps, OtBridgeStep, steps->len - 1).point.value };
+  OtSumShape shape;
 
   for (guint i = 0; i < steps->len; i++)
     {
@@ -56,12 +64,14 @@ append_changes (GString *words, const GArray *steps)
       else
         add_to_side (&takes, step->name, ot_money_negate (amount));
     }
+  shape = ot_words_shape_of ((OtMoney[]){ was, adds.sum, ot_money_negate (takes.sum) }, 3);
+  ot_append_change (words, ot_net_movement, was, from, is, to, &shape);
   append_side (
     words, &adds, _("%s adds %s."),
     /* Translators: a number in words, an amount, the name of one of the changes, an amount */
-    _("Of %s changes that add %s together, %s is the largest, %s."));
+    _("Of %s changes that add %s together, %s is the largest, %s."), shape);
   append_side (words, &takes, _("%s takes off %s."),
-               _("Of %s changes that take off %s together, %s is the largest, %s."));
+               _("Of %s changes that take off %s together, %s is the largest, %s."), shape);
 }
 
 static void
@@ -119,8 +129,7 @@ fill (const OtView *view, OtChart *chart)
       add_step (steps, view, net, before, first, TRUE);
       add_changes (steps, view, after, ot_money_sub (is, was));
       add_step (steps, view, net, after, last, TRUE);
-      ot_append_change (words, ot_net_movement, was, from, is, to);
-      append_changes (words, steps);
+      append_steps (words, steps, from, to);
       ot_append_note (words, view, net);
     }
   else
@@ -169,30 +178,58 @@ static const char *const cost_movement[3] = {
 };
 
 static void
-append_effects (GString *words, const OtView *view, guint row)
+append_effects (GString *words, const OtMoney *amounts, OtSumShape shape)
 {
   for (guint i = 0; i < G_N_ELEMENTS (effects); i++)
     {
-      OtMoney effect = ot_cell_money (view, row, ot_view_find_column (view, effects[i].column));
-      int     way = (effect.pence > 0) - (effect.pence < 0);
+      OtMoney          effect = amounts[i];
+      int              way = (effect.pence > 0) - (effect.pence < 0);
       g_autofree char *amount = NULL;
 
       if (!ot_money_is_number (effect))
         continue;
-      amount = ot_money_in_words (ot_money_size (effect));
+      amount = ot_words_in_shape (ot_money_size (effect), shape);
       ot_sentence_append (words, _ (effects[i].sentences[way + 1]), amount);
     }
+}
+
+/* How much of the net budget is seen here at all: services without volumes are not. */
+static void
+append_share (GString *words, OtChart *chart, const OtView *view, OtMoney covered, OtSumShape shape)
+{
+  g_autoptr (OtView) budgets =
+    ot_view_new (view->results, "budget_spend", OT_YEAR_EMPTY, NULL, NULL);
+  char             year[OT_YEAR_TEXT];
+  int              row = ot_view_find_row (budgets, ot_year_to_text (view->year, year));
+  OtMoney          budget = ot_cell_money (budgets, row, ot_view_find_column (budgets, "budget"));
+  g_autofree char *part = ot_words_in_shape (covered, shape);
+  g_autofree char *whole = NULL;
+  g_autofree char *caption = NULL;
+
+  if (!ot_money_is_number (budget) || budget.pence <= 0)
+    return;
+  whole = ot_words_in_shape (budget, shape);
+  ot_sentence_append (words,
+                      /* Translators: two amounts. */
+                      _("The activity is budgeted at %s; the net budget of all services is %s."),
+                      part, whole);
+  caption = g_strdup_printf (
+    /* Translators: beneath the title of a chart; two amounts. */
+    _("activity budgeted at %s, of a net budget of %s"), part, whole);
+  ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, caption);
 }
 
 static char *
 fill_price_volume (const OtView *view, OtChart *chart)
 {
-  guint   total = ot_view_find_row (view, "total");
-  guint   first = ot_view_find_column (view, "cost_0");
-  guint   last = ot_view_find_column (view, "cost_1");
-  OtMoney was = ot_cell_money (view, total, first);
-  OtMoney is = ot_cell_money (view, total, last);
-  char    year[OT_YEAR_TEXT];
+  guint      total = ot_view_find_row (view, "total");
+  guint      first = ot_view_find_column (view, "cost_0");
+  guint      last = ot_view_find_column (view, "cost_1");
+  OtMoney    was = ot_cell_money (view, total, first);
+  OtMoney    is = ot_cell_money (view, total, last);
+  OtMoney    parts[1 + G_N_ELEMENTS (effects)] = { was };
+  char       year[OT_YEAR_TEXT];
+  OtSumShape shape;
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (OtBridgeStep));
   g_autoptr (GString) words = g_string_new (NULL);
 
@@ -201,10 +238,14 @@ fill_price_volume (const OtView *view, OtChart *chart)
       for (guint column = first; column <= last; column++)
         add_step (steps, view, total, column, ot_view_column (view, column)->label,
                   column == first || column == last);
+      for (guint i = 0; i < G_N_ELEMENTS (effects); i++)
+        parts[i + 1] = ot_cell_money (view, total, ot_view_find_column (view, effects[i].column));
+      shape = ot_words_shape_of (parts, G_N_ELEMENTS (parts));
       ot_append_change (words, cost_movement, was, _("as budgeted"), is,
                         /* Translators: after an amount, of a cost */
-                        _("as it was"));
-      append_effects (words, view, total);
+                        _("as it was"), &shape);
+      append_effects (words, parts + 1, shape);
+      append_share (words, chart, view, was, shape);
     }
   else
     ot_sentence_append (

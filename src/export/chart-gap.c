@@ -51,7 +51,7 @@ append_together (GString *words, const OtChart *chart)
   if (first < last)
     {
       OtMoney          sum = ot_point_money (chart, CUMULATIVE, last);
-      g_autofree char *amount = ot_money_in_words (ot_money_size (sum));
+      g_autofree char *amount = ot_words_for_sum (ot_money_size (sum));
       int              way = (sum.pence > 0) - (sum.pence < 0);
 
       ot_sentence_append (words, _ (together[way + 1]), ot_chart_get_category (chart, first),

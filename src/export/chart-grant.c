@@ -156,7 +156,7 @@ append_blocks (GString *words, const OtChart *chart)
   if (end - first >= 2)
     ot_append_change (words, grant_movement, all_blocks (chart, first),
                       ot_chart_get_category (chart, first), all_blocks (chart, end - 1),
-                      ot_chart_get_category (chart, end - 1));
+                      ot_chart_get_category (chart, end - 1), NULL);
 }
 
 static char *

@@ -191,7 +191,7 @@ sum_of (const Headings *headings, guint row)
 
 /* The heading of a group that adds most, or with `sign` -1 takes off most; what it is alone is not said. */
 static void
-append_largest (GString *words, const Headings *headings, Group group, int sign)
+append_largest (GString *words, const Headings *headings, Group group, int sign, OtSumShape shape)
 {
   const char      *largest = NULL;
   OtMoney          most = OT_MONEY_ZERO;
@@ -213,7 +213,7 @@ append_largest (GString *words, const Headings *headings, Group group, int sign)
     }
   if (!largest)
     return;
-  by = ot_money_in_words (most);
+  by = ot_words_in_shape (most, shape);
   if (n_in_group == 1)
     ot_sentence_append (words, _("All of it is %s."), largest);
   else
@@ -221,7 +221,11 @@ append_largest (GString *words, const Headings *headings, Group group, int sign)
 }
 
 static void
-append_group (GString *words, const OtChart *chart, const Headings *headings, Group group)
+append_group (GString        *words,
+              const OtChart  *chart,
+              const Headings *headings,
+              Group           group,
+              OtSumShape      shape)
 {
   guint            row = (guint) ot_view_find_row (headings->view, groups[group].row);
   guint            n_years = headings->columns->len, most_in = 0;
@@ -242,14 +246,14 @@ append_group (GString *words, const OtChart *chart, const Headings *headings, Gr
           most_in = i;
         }
     }
-  whole = ot_money_in_words (ot_money_size (sum));
-  in_year = ot_money_in_words (most);
+  whole = ot_words_in_shape (ot_money_size (sum), shape);
+  in_year = ot_words_in_shape (most, shape);
   if (n_years == 1)
     ot_sentence_append (words, _ (groups[group].one[sign > 0]), whole);
   else
     ot_sentence_append (words, _ (groups[group].more[sign > 0]), whole,
                         ot_chart_get_category (chart, most_in), in_year);
-  append_largest (words, headings, group, sign);
+  append_largest (words, headings, group, sign, shape);
 }
 
 static void
@@ -258,6 +262,8 @@ append_words (GString *words, const OtChart *chart, const Headings *headings)
   const OtView *view = headings->view;
   int           net = ot_view_find_row (view, "net");
   guint         n = headings->columns->len;
+  OtMoney       parts[1 + N_GROUPS] = { OT_MONEY_EMPTY };
+  OtSumShape    shape;
 
   if (n == 0 || headings->rows->len == 0)
     {
@@ -266,14 +272,18 @@ append_words (GString *words, const OtChart *chart, const Headings *headings)
     }
   ot_append_extent (words, chart, _("Pressures and savings by heading for %s."),
                     _("Pressures and savings by heading for each year from %s to %s."));
-  for (Group group = 0; group < N_GROUPS; group++)
-    append_group (words, chart, headings, group);
   if (get_column (headings, 0) > 0)
-    ot_append_change (words, ot_net_movement,
-                      ot_cell_money (view, net, get_column (headings, 0) - 1),
+    parts[N_GROUPS] = ot_cell_money (view, net, get_column (headings, 0) - 1);
+  for (Group group = 0; group < N_GROUPS; group++)
+    parts[group] = sum_of (headings, (guint) ot_view_find_row (view, groups[group].row));
+  shape = ot_words_shape_of (parts, G_N_ELEMENTS (parts));
+  for (Group group = 0; group < N_GROUPS; group++)
+    append_group (words, chart, headings, group, shape);
+  if (get_column (headings, 0) > 0)
+    ot_append_change (words, ot_net_movement, parts[N_GROUPS],
                       ot_view_column (view, get_column (headings, 0) - 1)->label,
                       ot_cell_money (view, net, get_column (headings, n - 1)),
-                      ot_view_column (view, get_column (headings, n - 1))->label);
+                      ot_view_column (view, get_column (headings, n - 1))->label, &shape);
   ot_append_note (words, view, net);
 }
 

@@ -22,6 +22,30 @@ ot_cell_illustrative (const OtCell *cell)
   return cell->marks & OT_MARK_IN_PART ? OT_ILLUSTRATIVE_IN_PART : OT_ILLUSTRATIVE_WHOLLY;
 }
 
+void
+ot_illustrative_count (OtIllustrativeCount *count, OtIllustrative figure)
+{
+  count->n++;
+  count->n_wholly += figure == OT_ILLUSTRATIVE_WHOLLY;
+  count->n_in_part += figure == OT_ILLUSTRATIVE_IN_PART;
+}
+
+const char *
+ot_illustrative_sentence (const OtIllustrativeCount *count)
+{
+  /* Of some and of all figures: in whole, in part, some in whole and others in part. */
+  static const char *const sentences[2][3] = {
+    { N_("Some figures are illustrative."), N_("Some figures are illustrative in part."),
+      N_("Some figures are illustrative, in whole or in part.") },
+    { N_("All figures are illustrative."), N_("All figures are illustrative in part."),
+      N_("All figures are illustrative, in whole or in part.") },
+  };
+  guint n_made_up = count->n_wholly + count->n_in_part;
+  guint how = count->n_in_part == 0 ? 0 : count->n_wholly == 0 ? 1 : 2;
+
+  return n_made_up > 0 ? _ (sentences[n_made_up == count->n][how]) : NULL;
+}
+
 OtChartPoint
 ot_cell_point (const OtView *view, guint row, guint column, OtStanding standing)
 {
@@ -130,7 +154,8 @@ ot_append_change (GString          *words,
                   OtMoney           from,
                   const char       *from_name,
                   OtMoney           to,
-                  const char       *to_name)
+                  const char       *to_name,
+                  const OtSumShape *shape)
 {
   g_autofree char *was = NULL;
   g_autofree char *is = NULL;
@@ -138,8 +163,13 @@ ot_append_change (GString          *words,
 
   if (!ot_money_is_number (from) || !ot_money_is_number (to))
     return;
-  was = ot_money_in_words (from);
-  is = ot_money_in_words (to);
+  if (shape || way == 0)
+    {
+      was = shape ? ot_words_in_shape (from, *shape) : ot_words_for_sum (from);
+      is = shape ? ot_words_in_shape (to, *shape) : ot_words_for_sum (to);
+    }
+  else
+    ot_words_for_pair (from, to, &was, &is);
   ot_sentence_append (words, _ (templates[way + 1]), was, from_name, is, to_name);
 }
 
@@ -158,7 +188,7 @@ ot_append_movement (GString          *words,
   if (end - first >= 2)
     ot_append_change (words, templates, ot_point_money (chart, series, first),
                       ot_chart_get_category (chart, first), ot_point_money (chart, series, end - 1),
-                      ot_chart_get_category (chart, end - 1));
+                      ot_chart_get_category (chart, end - 1), NULL);
 }
 
 const char *const ot_net_movement[3] = {

@@ -3,6 +3,7 @@
 
 #include "export/charts.h"
 #include "export/comparison.h"
+#include "model/words.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,19 @@ OtChartPoint ot_cell_point (const OtView *view, guint row, guint column, OtStand
 /* Adds a part to a sum that is no cell itself: a forecast among its parts makes it one. Empty adds nothing. */
 void ot_point_add (OtChartPoint *sum, const OtChartPoint *part);
 
+/* How many figures there are, and how many of them are made up. Begins as zeros. */
+typedef struct
+{
+  guint n;
+  guint n_wholly;
+  guint n_in_part;
+} OtIllustrativeCount;
+
+void ot_illustrative_count (OtIllustrativeCount *count, OtIllustrative figure);
+
+/* Says of how many figures that is so, to be translated already; NULL: of none. */
+const char *ot_illustrative_sentence (const OtIllustrativeCount *count);
+
 /* How much of a cell is made up. */
 OtIllustrative ot_cell_illustrative (const OtCell *cell);
 
@@ -54,13 +68,15 @@ void ot_append_extent (GString *words, const OtChart *chart, const char *one, co
 /* Appends what a row leaves out, where it does: "Net budget: 2 not costed." */
 void ot_append_note (GString *words, const OtView *view, int row);
 
-/* Appends how a figure moved from one thing to another, by templates as below. Nothing where either is not a number. */
+/* Appends how a figure moved from one thing to another, by templates as below. Nothing where either is not a number.
+ * `shape`: in which it is said, where what lies between is said too; may be NULL. */
 void ot_append_change (GString          *words,
                        const char *const templates[3],
                        OtMoney           from,
                        const char       *from_name,
                        OtMoney           to,
-                       const char       *to_name);
+                       const char       *to_name,
+                       const OtSumShape *shape);
 
 /* Appends how a series moves from its first figure to its last; nothing where it has only one. Templates
  * by the way that it moves (down, level, up): amount, category, amount, category. */

@@ -147,7 +147,7 @@ append_movement (GString *words, const OtView *view, gboolean one)
   if (n > 1)
     ot_append_change (words, one ? movement_of_one : movement, ot_cell_money (view, total, 0),
                       ot_view_column (view, 0)->label, ot_cell_money (view, total, n - 1),
-                      ot_view_column (view, n - 1)->label);
+                      ot_view_column (view, n - 1)->label, NULL);
 }
 
 /* In which years a reserve is below what it should hold. */
@@ -171,8 +171,8 @@ append_shortage (GString *words, const OtView *view, guint row)
   if (comparison.below.n == 0)
     return;
   where = ot_comparison_where (&comparison, &comparison.below);
-  least = ot_money_in_words (minimum);
-  by = ot_money_in_words (comparison.below.by);
+  least = ot_words_for_sum (minimum);
+  by = ot_words_for_sum (comparison.below.by);
   /* Translators: a reserve, an amount, in which years, an amount */
   ot_sentence_append (words, _("%s is below its minimum of %s %s, by %s."),
                       ot_view_row (view, row)->name, least, where, by);

@@ -59,8 +59,8 @@ static void
 append_factors (GString *words, const OtView *view, const char *largest, OtMoney by)
 {
   OtMoney          all = total_of (view, "allocation");
-  g_autofree char *amount = ot_money_in_words (by);
-  g_autofree char *whole = ot_money_in_words (all);
+  g_autofree char *amount = ot_words_for_sum (by);
+  g_autofree char *whole = ot_words_for_sum (all);
   char             year[OT_YEAR_TEXT];
 
   ot_year_to_text (view->year, year);
@@ -72,7 +72,7 @@ append_factors (GString *words, const OtView *view, const char *largest, OtMoney
   for (guint i = 0; i < G_N_ELEMENTS (adjustments); i++)
     {
       OtMoney          adjusted = total_of (view, adjustments[i].column);
-      g_autofree char *size = ot_money_in_words (ot_money_size (adjusted));
+      g_autofree char *size = ot_words_for_sum (ot_money_size (adjusted));
 
       if (ot_money_is_number (adjusted) && adjusted.pence != 0)
         ot_sentence_append (words, _ (adjustments[i].sentence), size);

@@ -302,7 +302,7 @@ append_whole (GString *words, const OtView *view, gboolean is_forecast)
 
   if (!ot_money_is_number (whole))
     return;
-  by = ot_money_in_words (ot_money_size (whole));
+  by = ot_words_for_sum (ot_money_size (whole));
   ot_sentence_append (
     words, _ (is_forecast ? whole_of_forecasts[way + 1] : whole_of_outturns[way + 1]), by);
 }

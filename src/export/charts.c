@@ -19,58 +19,31 @@ ot_chart_type_find (const char *name)
   return NULL;
 }
 
-/* How many of a chart's figures are made up. */
-typedef struct
-{
-  guint n;
-  guint n_wholly;
-  guint n_in_part;
-} Illustrative;
-
-static Illustrative
+static OtIllustrativeCount
 how_illustrative (const OtChart *chart)
 {
-  Illustrative it = { 0 };
+  OtIllustrativeCount it = { 0 };
 
   for (guint s = 0; s < chart->series->len; s++)
     for (guint c = 0; c < chart->categories->len; c++)
       {
         const OtChartPoint *point = &ot_chart_get_series (chart, s)->points[c];
 
-        if (point->value == OT_RAW_EMPTY)
-          continue;
-        it.n++;
-        it.n_wholly += point->illustrative == OT_ILLUSTRATIVE_WHOLLY;
-        it.n_in_part += point->illustrative == OT_ILLUSTRATIVE_IN_PART;
+        if (point->value != OT_RAW_EMPTY)
+          ot_illustrative_count (&it, point->illustrative);
       }
   return it;
 }
 
 static gboolean
-is_all (const Illustrative *it)
+is_all (const OtIllustrativeCount *it)
 {
   return it->n > 0 && it->n_wholly + it->n_in_part == it->n;
 }
 
-/* Says exactly which figures are made up; NULL: none. */
-static const char *
-illustrative_sentence (const Illustrative *it)
-{
-  /* Of some and of all figures: in whole, in part, some in whole and others in part. */
-  static const char *const sentences[2][3] = {
-    { N_("Some figures are illustrative."), N_("Some figures are illustrative in part."),
-      N_("Some figures are illustrative, in whole or in part.") },
-    { N_("All figures are illustrative."), N_("All figures are illustrative in part."),
-      N_("All figures are illustrative, in whole or in part.") },
-  };
-  guint how = it->n_in_part == 0 ? 0 : it->n_wholly == 0 ? 1 : 2;
-
-  return it->n_wholly + it->n_in_part > 0 ? _ (sentences[is_all (it)][how]) : NULL;
-}
-
 /* The same of a chart of which all figures are, in a word or two. */
 static const char *
-illustrative_words (const Illustrative *it)
+illustrative_words (const OtIllustrativeCount *it)
 {
   if (it->n_in_part == 0)
     return _("illustrative");
@@ -99,12 +72,15 @@ scenario_words (const OtView *view)
   return id != NULL ? g_strdup_printf (_("scenario “%s”"), name) : NULL;
 }
 
-/* Of whom, under which scenario, and that nothing of it is real where that is so. */
+/* What `caption` says of the chart, of whom, under which scenario, and that nothing of it is real where that is so. */
 static char *
-subtitle (const OtView *view, const char *scenario, const Illustrative *illustrative)
+subtitle (const OtView              *view,
+          const char                *caption,
+          const char                *scenario,
+          const OtIllustrativeCount *illustrative)
 {
   const OtPlanDetails *details = ot_plan_details (ot_results_plan (view->results));
-  GString             *line = g_string_new (NULL);
+  GString             *line = g_string_new (caption);
 
   append_part (line, details->directorate);
   append_part (line, details->organisation);
@@ -143,12 +119,13 @@ ot_source_line (const OtView *view)
 static OtChart *
 new_from_view (const OtChartType *type, const OtView *view)
 {
-  OtChart         *chart = ot_chart_new (OT_CHART_UNIT_MONEY, OT_CATEGORIES_SEQUENCE);
-  g_autofree char *alternative = type->fill (view, chart);
-  Illustrative     illustrative = how_illustrative (chart);
-  g_autofree char *scenario = scenario_words (view);
-  const char      *sentence = illustrative_sentence (&illustrative);
-  g_autofree char *under = subtitle (view, scenario, &illustrative);
+  OtChart            *chart = ot_chart_new (OT_CHART_UNIT_MONEY, OT_CATEGORIES_SEQUENCE);
+  g_autofree char    *alternative = type->fill (view, chart);
+  OtIllustrativeCount illustrative = how_illustrative (chart);
+  g_autofree char    *scenario = scenario_words (view);
+  const char         *sentence = ot_illustrative_sentence (&illustrative);
+  g_autofree char    *under =
+    subtitle (view, chart->texts[OT_CHART_TEXT_SUBTITLE], scenario, &illustrative);
   g_autofree char *from = ot_source_line (view);
   g_autoptr (GString) words = g_string_new (alternative);
   g_autoptr (GString) source = g_string_new (from);

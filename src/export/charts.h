@@ -20,8 +20,8 @@ typedef struct
    * up to fifteen years. */
   int smallest_width;
   int smallest_height;
-  /* Adds categories, series and points, a title where `label` is not the whole of it, and returns
-   * the alternative text. */
+  /* Adds categories, series and points, a title where `label` is not the whole of it, as subtitle what
+   * else a caption has to say, and returns the alternative text. */
   char *(*fill) (const OtView *view, OtChart *chart);
 } OtChartType;
 

@@ -1,13 +1,8 @@
 #include "export/comparison.h"
 
-#include "base/text.h"
+#include "model/words.h"
 
 #include <glib/gi18n.h>
-
-/* Figures that would round to one of the next unit's are said in it; thousands only where they have two
- * figures. */
-#define LEAST_MILLIONS  99950000
-#define LEAST_THOUSANDS 999950
 
 static void
 add_to_side (OtComparisonSide *side, const char *name, OtMoney by)
@@ -125,7 +120,7 @@ append_side (const OtComparison     *comparison,
   if (side->n == 0)
     return;
   where = ot_comparison_where (comparison, side);
-  by = ot_money_in_words (side->by);
+  by = ot_words_for_sum (side->by);
   ot_sentence_append (words, _ (sentence), where, by);
 }
 
@@ -171,27 +166,4 @@ ot_sentence_append (GString *words, const char *format, ...)
   g_string_append_vprintf (words, format, arguments);
 #pragma GCC diagnostic pop
   va_end (arguments);
-}
-
-char *
-ot_money_in_words (OtMoney money)
-{
-  int64_t                  size = ot_money_is_number (money) ? ABS (money.pence) : 0;
-  OtMoneyUnit              unit = size >= LEAST_MILLIONS    ? OT_MONEY_UNIT_MILLIONS
-                                  : size >= LEAST_THOUSANDS ? OT_MONEY_UNIT_THOUSANDS
-                                                            : OT_MONEY_UNIT_POUNDS;
-  int                      decimals = unit == OT_MONEY_UNIT_MILLIONS                           ? 1
-                                      : unit == OT_MONEY_UNIT_POUNDS && money.pence % 100 != 0 ? OT_MONEY_PLACES
-                                                                                               : 0;
-  static const char *const letters[] = {
-    [OT_MONEY_UNIT_POUNDS] = "",
-    [OT_MONEY_UNIT_THOUSANDS] = "k",
-    [OT_MONEY_UNIT_MILLIONS] = "m",
-  };
-  g_autoptr (GString) figures = g_string_new (NULL);
-
-  if (!ot_money_is_number (money))
-    return g_strdup ("");
-  ot_money_format ((OtMoney){ size }, &ot_number_style_english, unit, decimals, figures);
-  return g_strdup_printf ("%s£%s%s", money.pence < 0 ? "−" : "", figures->str, letters[unit]);
 }

@@ -60,7 +60,4 @@ void ot_sentence_append (GString *words, const char *format, ...);
 /* "three", "12": small numbers are words, as papers write them. Free it. */
 char *ot_number_in_words (guint n);
 
-/* "£4.2m", "£310k", "−£12.50": an amount as a sentence says it. Free it. */
-char *ot_money_in_words (OtMoney money);
-
 G_END_DECLS

@@ -7,12 +7,14 @@
 /* The views that sentences are written from, and the years that they are about. */
 typedef struct
 {
-  OtView *spend;
-  OtView *term;
-  OtView *reserves;
-  char    base[OT_YEAR_TEXT];
-  char    next[OT_YEAR_TEXT]; /* "" where the base year is the last */
-  char    last[OT_YEAR_TEXT];
+  OtView             *spend;
+  OtView             *term;
+  OtView             *reserves;
+  OtView             *grant;
+  OtIllustrativeCount said;
+  char                base[OT_YEAR_TEXT];
+  char                next[OT_YEAR_TEXT]; /* "" where the base year is the last */
+  char                last[OT_YEAR_TEXT];
 } Subject;
 
 static void
@@ -21,6 +23,7 @@ subject_clear (Subject *subject)
   g_clear_pointer (&subject->spend, ot_view_unref);
   g_clear_pointer (&subject->term, ot_view_unref);
   g_clear_pointer (&subject->reserves, ot_view_unref);
+  g_clear_pointer (&subject->grant, ot_view_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Subject, subject_clear)
@@ -33,6 +36,21 @@ money_at (const OtView *view, const char *row, const char *column)
 
   return at_row < 0 || at_column < 0 ? OT_MONEY_EMPTY
                                      : ot_cell_money (view, (guint) at_row, (guint) at_column);
+}
+
+/* The same, of a figure that a sentence says. */
+static OtMoney
+say (Subject *subject, const OtView *view, const char *row, const char *column)
+{
+  OtMoney money = money_at (view, row, column);
+  OtCell  cell;
+
+  if (!ot_money_is_number (money))
+    return money;
+  cell = ot_view_cell (view, (guint) ot_view_find_row (view, row),
+                       (guint) ot_view_find_column (view, column));
+  ot_illustrative_count (&subject->said, ot_cell_illustrative (&cell));
+  return money;
 }
 
 /* One of three sentences, by the sign of the money: below, at, above nothing. */
@@ -73,12 +91,13 @@ share_in_words (const OtView *spend, const char *year)
 }
 
 static void
-append_spend (GString *words, const Subject *subject)
+append_spend (GString *words, Subject *subject)
 {
-  OtMoney          budget = money_at (subject->spend, subject->base, "budget");
-  OtMoney          spend = money_at (subject->spend, subject->base, "spend");
-  OtMoney          variance = money_at (subject->spend, subject->base, "variance");
-  g_autofree char *budgeted = ot_money_in_words (budget);
+  OtMoney          budget = say (subject, subject->spend, subject->base, "budget");
+  OtMoney          spend = say (subject, subject->spend, subject->base, "spend");
+  OtMoney          variance = say (subject, subject->spend, subject->base, "variance");
+  OtSumShape       shape = ot_words_shape_of ((OtMoney[]){ budget, variance }, 2);
+  g_autofree char *budgeted = ot_words_in_shape (budget, shape);
   g_autofree char *spent = NULL;
   g_autofree char *by = NULL;
   g_autofree char *share = NULL;
@@ -93,8 +112,8 @@ append_spend (GString *words, const Subject *subject)
   cell = ot_view_cell (subject->spend, (guint) ot_view_find_row (subject->spend, subject->base),
                        (guint) ot_view_find_column (subject->spend, "kind"));
   kind = g_strdup (ot_field_choice_name (cell.field, cell.value.raw));
-  spent = ot_money_in_words (spend);
-  by = ot_money_in_words (ot_money_size (variance));
+  spent = ot_words_in_shape (spend, shape);
+  by = ot_words_in_shape (ot_money_size (variance), shape);
   share = share_in_words (subject->spend, subject->base);
   ot_sentence_append (words,
                       by_sign (variance, g_strcmp0 (kind, "outturn") == 0 ? outturns : forecasts),
@@ -102,10 +121,10 @@ append_spend (GString *words, const Subject *subject)
 }
 
 static void
-append_gap (GString *words, const Subject *subject, const char *year, gboolean is_last)
+append_gap (GString *words, Subject *subject, const char *year, gboolean is_last, OtSumShape shape)
 {
-  OtMoney          gap = money_at (subject->term, "gap", year);
-  g_autofree char *amount = ot_money_in_words (ot_money_size (gap));
+  OtMoney          gap = say (subject, subject->term, "gap", year);
+  g_autofree char *amount = ot_words_in_shape (ot_money_size (gap), shape);
 
   if (!ot_money_is_number (gap))
     return;
@@ -129,31 +148,30 @@ static const char *const together[3] = {
 };
 
 static void
-append_gaps (GString *words, const Subject *subject)
+append_gaps (GString *words, Subject *subject)
 {
-  OtMoney          sum = money_at (subject->term, "cumulative_gap", subject->last);
-  g_autofree char *amount = ot_money_in_words (ot_money_size (sum));
+  const char      *first = *subject->next ? subject->next : subject->base;
+  gboolean         is_one = g_str_equal (first, subject->last);
+  OtMoney          gap = money_at (subject->term, "gap", first);
+  OtMoney          sum = is_one ? gap : money_at (subject->term, "cumulative_gap", subject->last);
+  OtSumShape       shape = ot_words_shape_of ((OtMoney[]){ gap, ot_money_sub (sum, gap) }, 2);
+  g_autofree char *amount = ot_words_in_shape (ot_money_size (sum), shape);
 
-  if (*subject->next == '\0')
-    {
-      append_gap (words, subject, subject->base, FALSE);
-      return;
-    }
-  append_gap (words, subject, subject->next, FALSE);
-  if (g_str_equal (subject->next, subject->last))
+  append_gap (words, subject, first, FALSE, shape);
+  if (is_one)
     return;
-  append_gap (words, subject, subject->last, TRUE);
-  if (ot_money_is_number (sum))
+  append_gap (words, subject, subject->last, TRUE, shape);
+  if (ot_money_is_number (say (subject, subject->term, "cumulative_gap", subject->last)))
     ot_sentence_append (words, by_sign (sum, together), subject->next, subject->last, amount);
 }
 
 static void
-append_reserves (GString *words, const Subject *subject)
+append_reserves (GString *words, Subject *subject)
 {
-  OtMoney          now = money_at (subject->reserves, "total", subject->base);
-  OtMoney          then = money_at (subject->reserves, "total", subject->last);
-  g_autofree char *held = ot_money_in_words (now);
-  g_autofree char *left = ot_money_in_words (then);
+  OtMoney          now = say (subject, subject->reserves, "total", subject->base);
+  OtMoney          then = say (subject, subject->reserves, "total", subject->last);
+  g_autofree char *held = ot_words_for_sum (now);
+  g_autofree char *left = ot_words_for_sum (then);
 
   if (!ot_money_is_number (now) || !ot_money_is_number (then))
     return;
@@ -166,17 +184,58 @@ append_reserves (GString *words, const Subject *subject)
                         subject->base, left, subject->last);
 }
 
+/* "a deficit of £2.6m" */
+static char *
+balance_in_words (OtMoney balance)
+{
+  g_autofree char *size = ot_words_for_sum (ot_money_size (balance));
+
+  if (balance.pence == 0)
+    /* Translators: the balance of the grant’s reserve: The grant ends 2018-19 with no balance. */
+    return g_strdup (_("no balance"));
+  return g_strdup_printf (balance.pence < 0 ? _("a deficit of %s") : _("a surplus of %s"), size);
+}
+
+/* How the Dedicated Schools Grant stands, and without what is planned against its deficit. */
 static void
-append_savings (GString *words, const Subject *subject)
+append_grant (GString *words, Subject *subject)
+{
+  gboolean         is_one = g_str_equal (subject->base, subject->last);
+  OtMoney          now = say (subject, subject->grant, "reserve", subject->base);
+  OtMoney          then = is_one ? now : say (subject, subject->grant, "reserve", subject->last);
+  OtMoney          without = money_at (subject->grant, "reserve_unmitigated", subject->last);
+  g_autofree char *from = balance_in_words (now);
+  g_autofree char *to = balance_in_words (then);
+  g_autofree char *bare = balance_in_words (without);
+
+  if (!ot_money_is_number (now) || !ot_money_is_number (then))
+    return;
+  if (is_one)
+    /* Translators: a financial year, then "a deficit of £2.6m" or the like. */
+    ot_sentence_append (words, _("The Dedicated Schools Grant ends %s with %s."), subject->last,
+                        to);
+  else if (without.pence == then.pence || !ot_money_is_number (without))
+    ot_sentence_append (words, _("The Dedicated Schools Grant ends %s with %s, and %s with %s."),
+                        subject->base, from, subject->last, to);
+  else
+    ot_sentence_append (words,
+                        _("The Dedicated Schools Grant ends %s with %s, and %s with %s; without "
+                           "mitigations it would be %s."),
+                        subject->base, from, subject->last, to, bare);
+}
+
+static void
+append_savings (GString *words, Subject *subject)
 {
   OtMoney          identified = money_at (subject->term, "savings_identified", subject->last);
   OtMoney          at_risk = ot_money_sub (money_at (subject->term, "gap_at_risk", subject->last),
                                            money_at (subject->term, "gap", subject->last));
-  g_autofree char *whole = ot_money_in_words (identified);
-  g_autofree char *part = ot_money_in_words (at_risk);
+  g_autofree char *whole = ot_words_for_sum (identified);
+  g_autofree char *part = ot_words_for_sum (at_risk);
 
   if (!ot_money_is_number (identified) || identified.pence <= 0)
     return;
+  say (subject, subject->term, "savings_identified", subject->last);
   if (ot_money_is_number (at_risk) && at_risk.pence > 0)
     /* Translators: an amount, a financial year, an amount */
     ot_sentence_append (words, _("Of savings of %s by %s, %s is at risk."), whole, subject->last,
@@ -191,14 +250,16 @@ ot_plan_words (OtResults *results)
 {
   g_auto (Subject) subject = { 0 };
   g_autoptr (GString) words = g_string_new (NULL);
-  OtYears years = ot_plan_years (ot_results_plan (results));
-  OtYear  base = ot_plan_base_year (ot_results_plan (results));
+  const char *illustrative;
+  OtYears     years = ot_plan_years (ot_results_plan (results));
+  OtYear      base = ot_plan_base_year (ot_results_plan (results));
 
   if (ot_years_count (years) == 0)
     return NULL;
   subject.spend = ot_view_new (results, "budget_spend", OT_YEAR_EMPTY, NULL, NULL);
   subject.term = ot_view_new (results, "medium_term", OT_YEAR_EMPTY, NULL, NULL);
   subject.reserves = ot_view_new (results, "reserves", OT_YEAR_EMPTY, NULL, NULL);
+  subject.grant = ot_view_new (results, "grant_blocks", OT_YEAR_EMPTY, NULL, NULL);
   ot_year_to_text (base, subject.base);
   ot_year_to_text (years.last, subject.last);
   if (years.last > base)
@@ -207,7 +268,10 @@ ot_plan_words (OtResults *results)
   append_spend (words, &subject);
   append_gaps (words, &subject);
   append_reserves (words, &subject);
+  append_grant (words, &subject);
   append_savings (words, &subject);
+  if (subject.said.n > 0 && (illustrative = ot_illustrative_sentence (&subject.said)))
+    ot_sentence_append (words, "%s", illustrative);
   if (words->len == 0)
     g_string_append (
       words, _("This plan has no figures yet. Begin with its services and their budgets."));

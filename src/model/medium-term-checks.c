@@ -142,6 +142,7 @@ check_cliff (const OtTermCheck *check, guint n)
   OtMoney             off = OT_MONEY_ZERO, left;
   g_autofree char    *title = NULL;
   g_autofree char    *amount = NULL, *saved = NULL, *uncovered = NULL;
+  OtSumShape          shape;
   char                last[OT_YEAR_TEXT], text[OT_YEAR_TEXT];
 
   while (i < term->n_years
@@ -156,9 +157,10 @@ check_cliff (const OtTermCheck *check, guint n)
   if (line >= 0)
     off = taken_off (term, i, (guint) line);
   left = ot_money_sub (funding_of (term, i - 1, n), off);
-  amount = ot_words_for_sum (funding_of (term, i - 1, n));
-  saved = ot_words_for_sum (off);
-  uncovered = ot_words_for_sum (left);
+  shape = ot_words_shape_of ((OtMoney[]){ left, off }, 2);
+  amount = ot_words_in_shape (funding_of (term, i - 1, n), shape);
+  saved = ot_words_in_shape (off, shape);
+  uncovered = ot_words_in_shape (left, shape);
   ot_finding_stake (
     ot_findings_report (
       check->findings, "grant_cliff_edge", OT_SEVERITY_WARNING, &record->record, "ends",

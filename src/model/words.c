@@ -4,6 +4,8 @@
 #include "plan/grant.h"
 #include "plan/spend.h"
 
+/* Nothing may stand between the two: a line does not end there either. */
+#define MINUS_POUND           "\342\210\222\342\201\240£" /* U+2212 U+2060 */
 #define PENCE_A_POUND         100
 #define PENCE_A_THOUSAND      (1000 * PENCE_A_POUND)
 #define WHOLE_FROM            (100 * PENCE_A_THOUSAND) /* from here on thousands are not split */
@@ -154,7 +156,7 @@ ot_words_for_money (OtMoney money)
     {
       OtMoney size = money.pence < 0 ? ot_money_negate (money) : money;
 
-      g_string_append (text, money.pence < 0 ? "−£" : "£");
+      g_string_append (text, money.pence < 0 ? MINUS_POUND : "£");
       ot_money_format (size, style, OT_MONEY_UNIT_POUNDS, size.pence % PENCE_A_POUND ? 2 : 0, text);
     }
   else
@@ -162,31 +164,117 @@ ot_words_for_money (OtMoney money)
   return g_string_free (text, FALSE);
 }
 
+/* From the coarsest on: each kind of amount begins with one, and ends to the penny. */
+static const struct
+{
+  OtSumShape shape;
+  int64_t    least; /* of the largest amount: rounded it is no less than one, or ten, of the unit */
+  int64_t    most;  /* likewise: nobody says three million in thousands */
+  const char *after;
+} shapes[] = {
+  { { OT_MONEY_UNIT_MILLIONS, 1 }, INT64_C (99950000), INT64_MAX, "m" },
+  { { OT_MONEY_UNIT_MILLIONS, 2 }, INT64_C (99950000), INT64_MAX, "m" },
+  { { OT_MONEY_UNIT_MILLIONS, 3 }, INT64_C (99950000), INT64_MAX, "m" },
+  { { OT_MONEY_UNIT_THOUSANDS, 0 }, INT64_C (1000000), INT64_C (99949999), "k" },
+  { { OT_MONEY_UNIT_THOUSANDS, 1 }, INT64_C (1000000), INT64_C (99949999), "k" },
+  { { OT_MONEY_UNIT_POUNDS, 0 }, 0, INT64_MAX, "" },
+  { { OT_MONEY_UNIT_POUNDS, OT_MONEY_PLACES }, 0, INT64_MAX, "" },
+};
+
+/* What one in the last place is, in pence. */
+static int64_t
+step_of (OtSumShape shape)
+{
+  static const int64_t units[] = { PENCE_A_POUND, PENCE_A_THOUSAND, 1000 * PENCE_A_THOUSAND };
+  int64_t              step = units[shape.unit];
+
+  for (int i = 0; i < shape.decimals; i++)
+    step /= 10;
+  return step;
+}
+
+/* Whether an amount has two figures, or loses nothing. */
+static gboolean
+is_told (OtMoney money, int64_t step)
+{
+  return money.pence % step == 0 || ABS (money.pence) >= 10 * step - step / 2;
+}
+
+/* How many steps an amount is rounded to, as it is formatted. */
+static int64_t
+steps_in (OtMoney money, int64_t step)
+{
+  int64_t size = ABS (money.pence), n = size / step + (size % step >= step - step / 2 ? 1 : 0);
+
+  return money.pence < 0 ? -n : n;
+}
+
+static gboolean
+casts (const OtMoney *parts, guint n, OtMoney sum, OtSumShape shape)
+{
+  int64_t  steps = 0, step = step_of (shape);
+  gboolean told = is_told (sum, step);
+
+  for (guint i = 0; i < n; i++)
+    if (ot_money_is_number (parts[i]))
+      {
+        steps += steps_in (parts[i], step);
+        told = told && is_told (parts[i], step);
+      }
+  return told && steps == steps_in (sum, step);
+}
+
+OtSumShape
+ot_words_shape_of (const OtMoney *parts, guint n)
+{
+  OtMoney sum = OT_MONEY_ZERO;
+  int64_t largest;
+  guint   i = 0;
+
+  for (guint part = 0; part < n; part++)
+    sum = ot_money_add (sum, parts[part]);
+  largest = ot_money_is_number (sum) ? ABS (sum.pence) : 0;
+  for (guint part = 0; part < n; part++)
+    if (ot_money_is_number (parts[part]))
+      largest = MAX (largest, ABS (parts[part].pence));
+  while (i + 1 < G_N_ELEMENTS (shapes)
+         && (largest < shapes[i].least || largest > shapes[i].most || !ot_money_is_number (sum)
+             || !casts (parts, n, sum, shapes[i].shape)))
+    i++;
+  return shapes[i].shape;
+}
+
+char *
+ot_words_in_shape (OtMoney money, OtSumShape shape)
+{
+  GString *text;
+
+  if (!ot_money_is_number (money) || money.pence == 0)
+    return ot_words_for_money (money);
+  /* "£45k" is as exact as "£0.045m". */
+  if (shape.unit == OT_MONEY_UNIT_MILLIONS && shape.decimals == 3
+      && ABS (steps_in (money, step_of (shape))) < 1000)
+    shape = (OtSumShape){ OT_MONEY_UNIT_THOUSANDS, 0 };
+  text = g_string_new (money.pence < 0 ? MINUS_POUND : "£");
+  ot_money_format ((OtMoney){ ABS (money.pence) }, get_style (), shape.unit, shape.decimals, text);
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    if (shapes[i].shape.unit == shape.unit && shapes[i].shape.decimals == shape.decimals)
+      g_string_append (text, shapes[i].after);
+  return g_string_free (text, FALSE);
+}
+
 char *
 ot_words_for_sum (OtMoney money)
 {
-  static const struct
-  {
-    int64_t     least; /* rounded it is no less than one, or ten, of the unit */
-    OtMoneyUnit unit;
-    int         decimals;
-    const char *after;
-  } units[] = {
-    { INT64_C (99950000), OT_MONEY_UNIT_MILLIONS, 1, "m" },
-    { INT64_C (1000000), OT_MONEY_UNIT_THOUSANDS, 0, "k" },
-  };
-  OtMoney size = ot_money_is_number (money) && money.pence < 0 ? ot_money_negate (money) : money;
+  int64_t size = ot_money_is_number (money) ? ABS (money.pence) : 0;
 
-  for (guint i = 0; ot_money_is_number (money) && i < G_N_ELEMENTS (units); i++)
-    if (size.pence >= units[i].least)
+  for (guint i = 0; i < G_N_ELEMENTS (shapes) && shapes[i].least > 0; i++)
+    if (size >= shapes[i].least)
       {
-        GString *text = g_string_new (money.pence < 0 ? "−£" : "£");
-        gboolean is_whole = units[i].decimals == 0
-                            && (size.pence >= WHOLE_FROM || size.pence % PENCE_A_THOUSAND == 0);
+        gboolean is_whole = size >= WHOLE_FROM || size % PENCE_A_THOUSAND == 0;
+        gboolean is_split = shapes[i].shape.unit == OT_MONEY_UNIT_THOUSANDS && !is_whole;
 
-        ot_money_format (size, get_style (), units[i].unit, is_whole ? 0 : 1, text);
-        g_string_append (text, units[i].after);
-        return g_string_free (text, FALSE);
+        return ot_words_in_shape (money, shapes[i + is_split].shape);
       }
   return ot_words_for_money (money);
 }

@@ -119,21 +119,23 @@ check_gap (const OtTermCheck *check, guint i)
   OtMoney gap = rows[OT_PLAN_ROW_GAP][i];
   OtMoney from_reserves =
     ot_money_sub (rows[OT_PLAN_ROW_DRAWDOWNS][i], rows[OT_PLAN_ROW_CONTRIBUTIONS][i]);
-  g_autofree char *by = ot_words_for_sum ((OtMoney){ ot_figure_size (gap) });
-  g_autofree char *net = NULL;
-  g_autofree char *funding = NULL;
-  g_autofree char *reserves = ot_words_for_sum (from_reserves);
+  OtMoney    net = rows[OT_PLAN_ROW_NET][i], funding = rows[OT_PLAN_ROW_FUNDING][i];
+  OtSumShape shape = ot_words_shape_of (
+    (OtMoney[]){ net, ot_money_negate (funding), ot_money_negate (from_reserves) }, 3);
+  g_autofree char *by = ot_words_in_shape ((OtMoney){ ot_figure_size (gap) }, shape);
+  g_autofree char *spent = ot_words_in_shape (net, shape);
+  g_autofree char *funded = ot_words_in_shape (funding, shape);
+  g_autofree char *reserves = ot_words_in_shape (from_reserves, shape);
   char             text[OT_YEAR_TEXT];
 
   if (ot_figure_size (gap) == 0)
     return;
-  ot_words_for_pair (rows[OT_PLAN_ROW_NET][i], rows[OT_PLAN_ROW_FUNDING][i], &net, &funding);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   ot_finding_stake (
     ot_findings_report (check->findings, "unbalanced_year", severity_of_gap (check, i, gap), NULL,
                         NULL, ot_medium_term_year (check->term, i), words_of_gap (check, i, gap),
-                        ot_term_check_year (check, i, text), by, net, funding, reserves),
+                        ot_term_check_year (check, i, text), by, spent, funded, reserves),
     gap);
 #pragma GCC diagnostic pop
 }

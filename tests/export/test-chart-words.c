@@ -124,7 +124,7 @@ static const struct
       "v1",
       "pay",
       "'2019-20': 300000.00") "," VARIATION ("v2", "efficiency", "'2019-20': -100000.00") "]",
-    "Net budget rises from £10.0m in 2018-19 to £10.2m in 2019-20. Pay adds £300k. Efficiency takes off £100k." },
+    "Net budget rises from £10.0m in 2018-19 to £10.2m in 2019-20. Pay adds £0.3m. Efficiency takes off £0.1m." },
   { "bridge/several", "bridge", 2019,
     YEARS_4 SERVICE TWO_BUDGETS
     ", 'variations': [" VARIATION ("v1", "pay", "'2019-20': 300000.00") "," VARIATION (
@@ -135,19 +135,19 @@ static const struct
                                              "'2019-20': -900000.00") "," VARIATION ("v4",
                                                                                      "policy",
                                                                                      "'2019-20': -950000.00") "]",
-    "Net budget falls from £10.0m in 2018-19 to £8.6m in 2019-20. Of two changes that add £400k together, Pay is the "
-    "largest, £300k. Of two changes that take off £1.9m together, Policy is the largest, £950k." },
+    "Net budget falls from £10.00m in 2018-19 to £8.55m in 2019-20. Of two changes that add £0.40m together, Pay is the "
+    "largest, £0.30m. Of two changes that take off £1.85m together, Policy is the largest, £0.95m." },
   { "bridge/history", "bridge", 2018,
     YEARS_4 SERVICE TWO_BUDGETS
     ", 'variations': [" VARIATION ("v1", "pay", "'2018-19': 300000.00") "]",
-    "Net budget rises from £9.5m in 2017-18 to £10.0m in 2018-19. Of two changes that add £500k together, Pay is "
-    "the largest, £300k." },
+    "Net budget rises from £9.5m in 2017-18 to £10.0m in 2018-19. Of two changes that add £0.5m together, Pay is "
+    "the largest, £0.3m." },
   { "bridge/not-costed", "bridge", 2019,
     YEARS_4 SERVICE TWO_BUDGETS
     ", 'variations': [" VARIATION ("v1", "pay", "'2019-20': 1.00") "," VARIATION ("v2",
                                                                                   "pay",
                                                                                   "") "]",
-    "Net budget rises from £10.0m in 2018-19 to £10.0m in 2019-20. Pay adds £1. Net budget: 1 not costed." },
+    "Net budget rises from £10,000,000 in 2018-19 to £10,000,001 in 2019-20. Pay adds £1. Net budget: 1 not costed." },
 
   { "headings/nothing", "headings", OT_YEAR_EMPTY, YEARS_4,
     "No year after the base year has a variation with an amount." },
@@ -171,9 +171,9 @@ static const struct
       "'2019-20': -100000.00, '2020-21': -200000.00") "," VARIATION ("v2",
                                                                      "policy",
                                                                      "'2019-20': -250000.00") "]",
-    "Pressures and savings by heading for each year from 2019-20 to 2020-21. Savings take off £550k together, most "
-    "in 2019-20, £350k. The largest part is Income, £300k. "
-    "Net budget falls from £10.0m in 2018-19 to £9.5m in 2020-21." },
+    "Pressures and savings by heading for each year from 2019-20 to 2020-21. Savings take off £0.55m together, most "
+    "in 2019-20, £0.35m. The largest part is Income, £0.30m. "
+    "Net budget falls from £10.00m in 2018-19 to £9.45m in 2020-21." },
   { "headings/grant", "headings", OT_YEAR_EMPTY,
     YEARS_4 SERVICE TWO_BUDGETS
     ", 'variations': [" VARIATION ("v1", "grant_increase", "'2019-20': -100000.00") "," VARIATION (
@@ -184,7 +184,7 @@ static const struct
     "Pressures and savings by heading for each year from 2019-20 to 2020-21. Pressures add £45k together, most in "
     "2019-20, £45k. The largest part is Pay, £40k. Grants, reversals and other changes take off £105k together, most in "
     "2019-20, £100k. The largest part is Increase in grant, £100k. "
-    "Net budget falls from £10.0m in 2018-19 to £9.9m in 2020-21." },
+    "Net budget falls from £10.000m in 2018-19 to £9.940m in 2020-21." },
 
   { "divisions/nothing", "divisions", 2018, YEARS_4,
     "No division has a budget or spend in 2018-19." },
@@ -238,6 +238,11 @@ static const struct
     "Cost falls from £1,000 as budgeted to £810 as it was. Volume takes off £100. Mix changes nothing. Price takes "
     "off £90." },
 
+  { "price-volume/of-a-budget", "price-volume", 2018,
+    YEARS_4 SERVICE TWO_BUDGETS ", 'activity': [" ACTIVITY ("a", "100", "10000", "90", "11000") "]",
+    "Cost falls from £1.00m as budgeted to £0.99m as it was. Volume takes off £0.10m. Mix changes nothing. Price adds "
+    "£0.09m. The activity is budgeted at £1.00m; the net budget of all services is £10.00m." },
+
   { "reserves/nothing", "reserves", OT_YEAR_EMPTY, YEARS_4, "There are no reserves." },
   { "reserves/one-of-one-year", "reserves", OT_YEAR_EMPTY,
     YEARS_1 ", 'reserves': [" RESERVE ("r", "General", "500000.00", "") "]",
@@ -257,8 +262,8 @@ static const struct
       "General",
       "5.00",
       ", 'drawdowns': {'2017-18': 7.00}") "," RESERVE ("q", "Schools", "-8.00", "") "]",
-    "What the reserves hold at the end of each year from 2017-18 to 2020-21. Together they hold −£10 in 2017-18, "
-    "and again −£10 in 2020-21." },
+    "What the reserves hold at the end of each year from 2017-18 to 2020-21. Together they hold −\u2060£10 in 2017-18, "
+    "and again −\u2060£10 in 2020-21." },
 
   { "blocks/nothing", "blocks", OT_YEAR_EMPTY, TWO_YEARS, "No year has a block of the grant." },
   { "blocks/deficit", "blocks", OT_YEAR_EMPTY, TWO_YEARS BLOCKS ("") GRANT_SPEND,

@@ -25,7 +25,7 @@ static const struct
     "The gap is £2,000 in 2018-19." },
   { "an outturn, under a negative budget",
     YEARS ("2018-19") SERVICE BUDGET ("-200.00") SPEND ("13", "-250.00"),
-    "The net budget is −£200 in 2018-19. Spend was −£250, £50 below it (25.0%). "
+    "The net budget is −\u2060£200 in 2018-19. Spend was −\u2060£250, £50 below it (25.0%). "
     "There is £200 to spare in 2018-19." },
   { "as budgeted", YEARS ("2018-19") SERVICE BUDGET ("200.00") SPEND ("13", "200.00"),
     "The net budget is £200 in 2018-19. Spend was £200, just as budgeted. The gap is £200 in 2018-19." },
@@ -39,6 +39,21 @@ static const struct
     "Added up, the years from 2019-20 to 2020-21 have £10 over. "
     "Reserves hold £70 at the end of 2018-19, and £40 at the end of 2020-21. "
     "Of savings of £100 by 2020-21, £60 is at risk." },
+  { "figures that would not cast",
+    YEARS ("2020-21") SERVICE BUDGET ("43910000.00") SPEND (
+      "6",
+      "44460000.00") ", 'funding': [{'id': 'f', 'kind': 'envelope', 'amounts': {'2018-19': 43910000.00, '2019-20': 43460000.00, '2020-21': 43460000.00}}]",
+    "The net budget is £43.91m in 2018-19. Spend is forecast at £44.46m, £0.55m above it (1.3%). "
+    "The gap is £450k in 2019-20. The lasting gap is £450k a year by 2020-21. "
+    "Met year by year from one-off money, the gaps from 2019-20 to 2020-21 would take £900k; that is no gap of a year." },
+  { "a grant in deficit, made up",
+    YEARS (
+      "2019-20") ", 'grant_reserve': [{'id': 'grant_reserve', 'opening': -2000000.00, 'source': 'illustrative'}], "
+                 "'grant_blocks': [{'id': 'h', 'block': 'high_needs', 'amounts': {'2018-19': 5000000.00, '2019-20': 6000000.00}}], "
+                 "'high_needs': [{'id': 'n', 'provision': 'special', 'mitigation': {'2019-20': -1000000.00}}], "
+                 "'grant_lines': [{'id': 'm', 'block': 'high_needs', 'title': 'Places', 'amounts': {'2018-19': 5000000.00, '2019-20': 7000000.00}}]",
+    "The Dedicated Schools Grant ends 2018-19 with a deficit of £2.0m, and 2019-20 with a deficit of £2.0m; "
+    "without mitigations it would be a deficit of £3.0m. All figures are illustrative in part." },
   { "savings that are sure",
     YEARS ("2019-20") SERVICE BUDGET (
       "1000.00") ", 'variations': [{'id': 'v', 'service': 's', 'heading': 'policy', 'amounts': {'2019-20': -100.00}}]",

@@ -65,7 +65,7 @@ static const struct
     "“General” closes 2019-20, 2020-21 below the £50 that it should hold: at its lowest it is £40, in 2019-20." },
   { "a reserve overdrawn", "reserve_below_minimum",
     PLAN "'reserves': [{'id': 'r', 'opening': 100.00, 'drawdowns': {'2019-20': 160.00}}]",
-    "error reserves/r drawdowns 2019-20", "−£60" },
+    "error reserves/r drawdowns 2019-20", "−\u2060£60" },
   { "a reserve at its minimum", "reserve_below_minimum",
     PLAN
     "'reserves': [{'id': 'r', 'opening': 100.00, 'minimum': 40.00, 'drawdowns': {'2019-20': 60.00}}]",
@@ -467,7 +467,7 @@ static const struct
     PLAN
     "'variations': [{'id': 'v', 'title': 'Routes', 'amounts': {'2019-20': -1.00, '2025-26': -500000.00}}]",
     "warning variations/v amounts 2025-26",
-    "“Routes” has −£500k in 2025-26, which is no year of the plan: it is left out." },
+    "“Routes” has −\u2060£500k in 2025-26, which is no year of the plan: it is left out." },
   { "a saving before it begins", "amount_left_out",
     PLAN "'variations': [{'id': 'v', 'amounts': {'2016-17': -5.00}}]",
     "warning variations/v amounts 2016-17", NULL },
@@ -537,7 +537,7 @@ static const struct
     PLAN
     "'reserves': [{'id': 'r', 'name': 'General', 'opening': 9.00, 'drawdowns': {'2019-20': -5.00}}]",
     "warning reserves/r drawdowns 2019-20",
-    "“General”: Drawdown is −£5. It is written positive: as it stands it counts the other way about." },
+    "“General”: Drawdown is −\u2060£5. It is written positive: as it stands it counts the other way about." },
   { "a contribution that is negative", "wrong_sign",
     PLAN "'reserves': [{'id': 'r', 'opening': 9.00, 'contributions': {'2019-20': -5.00}}]",
     "warning reserves/r contributions 2019-20", NULL },
