@@ -117,7 +117,7 @@ ot_grid_new_row (OtGrid *self)
 {
   OtGridRow *row = g_object_new (OT_TYPE_GRID_ROW, NULL);
 
-  gtk_widget_insert_before (GTK_WIDGET (row), GTK_WIDGET (self), self->edit.entry);
+  gtk_widget_insert_before (GTK_WIDGET (row), GTK_WIDGET (self), self->edit.frame);
   return row;
 }
 

@@ -116,16 +116,6 @@ columns_shown (OtGrid *self, int first, int last)
   return columns;
 }
 
-/* What would end the cell or the line is a space. */
-static void
-append_text_cell (GString *out, const char *text)
-{
-  gsize start = out->len;
-
-  g_string_append (out, text);
-  g_strdelimit (out->str + start, "\t\r\n", ' ');
-}
-
 /* A spreadsheet takes `sdval` as it is, whatever its language, and `sdnum` as the cell's format. */
 static void
 append_html_cell (OtGrid *self, guint row, int column, const char *text, GString *html)
@@ -188,7 +178,7 @@ write_selection (OtGrid *self, GString *plain, GString *html)
           append_plain_text (self, row, column, text);
           if (i > 0)
             g_string_append_c (plain, '\t');
-          append_text_cell (plain, text->str);
+          ot_clip_append_text (plain, text->str);
           if (html)
             append_html_cell (self, row, column, text->str, html);
         }

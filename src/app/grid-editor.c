@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "app/grid-private.h"
+#include "app/text-control.h"
 
 #include <glib/gi18n.h>
 
@@ -8,6 +9,11 @@
 #define EDITOR_PADDING 24
 #define MOST_MEASURED  500 /* letters */
 #define MESSAGE_WIDTH  320
+#define MOST_OF_ENTRY  60  /* letters: a longer text has lines to be read in */
+#define LINES_WIDTH    440 /* of a long text */
+#define LEAST_LINES    4
+#define MOST_LINES     14
+#define LINES_PADDING  34 /* margins, and where it is scrolled */
 
 static gboolean
 edited_cell (OtGrid *self, int *row, int *column)
@@ -15,6 +21,12 @@ edited_cell (OtGrid *self, int *row, int *column)
   *row = self->view ? ot_view_find_row (self->view, self->edit.row_id) : -1;
   *column = self->view ? ot_view_find_column (self->view, self->edit.column_id) : -1;
   return *row >= 0 && *column >= 0;
+}
+
+static gboolean
+is_lines (OtGrid *self)
+{
+  return GTK_IS_TEXT_VIEW (self->edit.entry);
 }
 
 static GtkWidget *
@@ -59,6 +71,7 @@ hide_message (OtGrid *self)
 static void
 show_echo (OtGrid *self)
 {
+  g_autofree char *typed = ot_text_control_get (self->edit.entry);
   g_autofree char *text = NULL;
   OtCell           cell;
   int              row, column;
@@ -66,9 +79,11 @@ show_echo (OtGrid *self)
   if (!edited_cell (self, &row, &column))
     return;
   cell = ot_view_cell (self->view, (guint) row, (guint) column);
-  if (cell.kind == OT_CELL_INPUT)
+  if (is_lines (self))
+    text = g_strdup (_("Enter keeps it, Alt+Enter adds a line, Escape restores"));
+  else if (cell.kind == OT_CELL_INPUT)
     text = ot_show_typed (&self->show, ot_results_plan (self->view->results), cell.field, cell.unit,
-                          gtk_editable_get_text (GTK_EDITABLE (self->edit.entry)));
+                          typed);
   if (!text)
     {
       g_clear_pointer (&self->edit.echo, gtk_widget_unparent);
@@ -85,6 +100,7 @@ static void
 end_edit (OtGrid *self)
 {
   GtkWidget *entry = g_steal_pointer (&self->edit.entry);
+  GtkWidget *frame = g_steal_pointer (&self->edit.frame);
   gboolean   had_focus = gtk_widget_get_root (entry) != NULL
                        && (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
@@ -92,7 +108,7 @@ end_edit (OtGrid *self)
   g_clear_pointer (&self->edit.echo, gtk_widget_unparent);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_widget_unparent (entry);
+  gtk_widget_unparent (frame);
   g_clear_pointer (&self->edit.row_id, g_free);
   g_clear_pointer (&self->edit.column_id, g_free);
   g_clear_pointer (&self->edit.held, g_free);
@@ -125,7 +141,7 @@ ot_grid_commit (OtGrid *self)
                     _("This row is no longer there. Copy the text, or press Escape to leave it."));
       return FALSE;
     }
-  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->edit.entry)));
+  text = ot_text_control_get (self->edit.entry);
   if (self->edit.taken_back || g_str_equal (text, self->edit.held))
     {
       end_edit (self);
@@ -154,18 +170,15 @@ gboolean
 ot_grid_undo_typing (OtGrid *self, gboolean again)
 {
   g_autofree char *before = NULL;
-  const char      *after;
-  GtkEditable     *editable;
+  g_autofree char *after = NULL;
 
   g_return_val_if_fail (OT_IS_GRID (self), FALSE);
 
   if (!self->edit.entry)
     return FALSE;
-  editable = GTK_EDITABLE (self->edit.entry);
-  before = g_strdup (gtk_editable_get_text (editable));
-  gtk_widget_activate_action (GTK_WIDGET (gtk_editable_get_delegate (editable)),
-                              again ? "text.redo" : "text.undo", NULL);
-  after = gtk_editable_get_text (editable);
+  before = ot_text_control_get (self->edit.entry);
+  ot_text_control_undo (self->edit.entry, again);
+  after = ot_text_control_get (self->edit.entry);
   if (!again && g_str_equal (before, after))
     ot_grid_cancel (self);
   else
@@ -188,10 +201,21 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 OtGrid                *self)
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
 
+  if (enter && (state & GDK_CONTROL_MASK))
+    {
+      ot_grid_commit (self);
+      return TRUE;
+    }
   if (state & GDK_CONTROL_MASK)
     return (key == GDK_KEY_z || key == GDK_KEY_Z || key == GDK_KEY_y)
            && ot_grid_undo_typing (self, shift || key == GDK_KEY_y);
+  if (enter && is_lines (self) && (state & GDK_ALT_MASK))
+    {
+      ot_text_control_type (self->edit.entry, "\n");
+      return TRUE;
+    }
 
   switch (key)
     {
@@ -208,15 +232,15 @@ key_pressed_cb (GtkEventControllerKey *controller,
       return TRUE;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      commit_and_move (self, -1, 0);
-      return TRUE;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      commit_and_move (self, 1, 0);
+      if (is_lines (self))
+        return FALSE;
+      commit_and_move (self, key == GDK_KEY_Up || key == GDK_KEY_KP_Up ? -1 : 1, 0);
       return TRUE;
     case GDK_KEY_Left:
     case GDK_KEY_Right:
-      if (!self->edit.typed_over)
+      if (!self->edit.typed_over || is_lines (self))
         return FALSE;
       commit_and_move (self, 0, key == GDK_KEY_Left ? -1 : 1);
       return TRUE;
@@ -226,7 +250,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 }
 
 static void
-changed_cb (GtkEditable *editable, OtGrid *self)
+changed_cb (OtGrid *self)
 {
   hide_message (self);
   show_echo (self);
@@ -249,12 +273,62 @@ text_to_edit (OtGrid *self, guint row, guint column)
   return g_string_free (text, FALSE);
 }
 
+/* A text that is long, or may be, is read and typed in lines. */
+static gboolean
+wants_lines (const OtField *field, const char *held)
+{
+  return field->type == OT_VALUE_TEXT
+         && ((field->flags & OT_FIELD_LONG) || strchr (held, '\n')
+             || g_utf8_strlen (held, -1) > MOST_OF_ENTRY);
+}
+
+static void
+make_entry (OtGrid *self)
+{
+  self->edit.entry = self->edit.frame = gtk_entry_new ();
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->edit.entry), FALSE);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->edit.entry), 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->edit.entry), 1);
+  gtk_widget_add_css_class (self->edit.entry, "ot-grid-editor");
+}
+
+static void
+make_lines (OtGrid *self)
+{
+  self->edit.entry = ot_text_lines_new ();
+  self->edit.frame = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->edit.entry, "has-frame",
+                                   TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, NULL);
+  gtk_widget_add_css_class (self->edit.frame, "ot-grid-lines");
+}
+
+static void
+name_editor (OtGrid *self, guint row, guint column)
+{
+  /* Translators: what an editor is called: the column's head, and the row's name */
+  g_autofree char *name = g_strdup_printf (_("%s, %s"), ot_view_column (self->view, column)->label,
+                                           ot_view_row (self->view, row)->label);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit.entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+}
+
+static void
+hear_editor (OtGrid *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (ot_text_control_source (self->edit.entry), "changed",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->edit.entry, keys);
+}
+
 void
 ot_grid_edit_begin (OtGrid *self, const char *text)
 {
-  GtkEventController *keys;
-  guint               row, column;
-  OtCell              cell;
+  guint  row, column;
+  OtCell cell;
 
   if (self->edit.entry || self->read_only || !self->type_func || self->cursor_line < 0)
     return;
@@ -270,31 +344,23 @@ ot_grid_edit_begin (OtGrid *self, const char *text)
   self->edit.column_id = g_strdup (ot_view_column (self->view, column)->id);
   self->edit.typed_over = text != NULL;
   self->edit.taken_back = FALSE;
-  self->edit.entry = gtk_entry_new ();
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->edit.entry), FALSE);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->edit.entry), 1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->edit.entry), 1);
+  (wants_lines (cell.field, self->edit.held) ? make_lines : make_entry) (self);
   if (!text)
-    gtk_editable_set_text (GTK_EDITABLE (self->edit.entry), self->edit.held);
+    ot_text_control_set (self->edit.entry, self->edit.held);
   /* What is typed from here on can be taken back, and not what the editor began with. */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->edit.entry), TRUE);
+  ot_text_control_keep_history (self->edit.entry);
   if (text)
-    gtk_editable_set_text (GTK_EDITABLE (self->edit.entry), text);
-  gtk_widget_add_css_class (self->edit.entry, "ot-grid-editor");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit.entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  ot_view_row (self->view, row)->label, -1);
-  g_signal_connect (self->edit.entry, "changed", G_CALLBACK (changed_cb), self);
-
-  keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (self->edit.entry, keys);
-
-  gtk_widget_set_parent (self->edit.entry, GTK_WIDGET (self));
+    ot_text_control_type (self->edit.entry, text);
+  name_editor (self, row, column);
+  hear_editor (self);
+  gtk_widget_set_parent (self->edit.frame, GTK_WIDGET (self));
   show_echo (self);
   gtk_widget_grab_focus (self->edit.entry);
   /* The focus selects all: what comes next goes behind it. */
-  gtk_editable_set_position (GTK_EDITABLE (self->edit.entry), -1);
+  if (is_lines (self))
+    ot_text_lines_show_cursor (self->edit.entry);
+  else
+    gtk_editable_set_position (GTK_EDITABLE (self->edit.entry), -1);
 }
 
 /* Below the editor, or above it at the foot; as wide as its text where that is less than a line. */
@@ -328,13 +394,47 @@ text_room (OtGrid *self)
   return MAX (LEAST_EDITOR, width + EDITOR_PADDING);
 }
 
+static void
+fit_entry (OtGrid *self, GdkRectangle *area, int width)
+{
+  int least;
+
+  gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  area->width = MAX (area->width, MAX (least, text_room (self)));
+  area->width = MIN (area->width, MAX (least, MAX (self->label_width, width - self->label_width)));
+  gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_VERTICAL, area->width, &least, NULL, NULL,
+                      NULL);
+  area->height = MAX (area->height, least);
+}
+
+/* As many lines as the text has, within bounds; the rest is scrolled. */
+static void
+fit_lines (OtGrid *self, GdkRectangle *area, int width, int height)
+{
+  g_autofree char *text = ot_text_control_get (self->edit.entry);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->edit.entry, "X");
+  int line, tall = G_MAXINT / 2;
+
+  pango_layout_get_pixel_size (layout, NULL, &line);
+  area->width = MIN (MAX (area->width, LINES_WIDTH), width);
+  if (g_utf8_strlen (text, -1) <= MOST_MEASURED * MOST_LINES)
+    {
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_width (layout, MAX (1, area->width - LINES_PADDING) * PANGO_SCALE);
+      pango_layout_set_text (layout, text, -1);
+      pango_layout_get_pixel_size (layout, NULL, &tall);
+    }
+  area->height = CLAMP (tall + LINES_PADDING / 2, LEAST_LINES * line, MOST_LINES * line);
+  area->height = MAX (self->row_height, MIN (area->height, height - self->head_height));
+}
+
 /* The editor stays over its cell. Where the cell is scrolled out, folded or gone it waits at the edge,
  * since what was typed must never be lost from sight. */
 void
 ot_grid_edit_place (OtGrid *self, int width, int height)
 {
   GdkRectangle area = { 0, self->head_height, self->label_width, self->row_height };
-  int          row, column, line = -1, least;
+  int          row, column, line = -1;
 
   if (!self->edit.entry)
     return;
@@ -343,16 +443,14 @@ ot_grid_edit_place (OtGrid *self, int width, int height)
   if (line >= 0)
     ot_grid_cell_area (self, line, column, &area);
 
-  gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  area.width = MAX (area.width, MAX (least, text_room (self)));
-  area.width = MIN (area.width, MAX (least, MAX (self->label_width, width - self->label_width)));
-  gtk_widget_measure (self->edit.entry, GTK_ORIENTATION_VERTICAL, area.width, &least, NULL, NULL,
-                      NULL);
-  area.height = MAX (area.height, least);
+  if (is_lines (self))
+    fit_lines (self, &area, width, height);
+  else
+    fit_entry (self, &area, width);
   area.x = CLAMP (area.x, 0, MAX (0, width - area.width));
   area.y = CLAMP (area.y, self->head_height, MAX (self->head_height, height - area.height));
-  gtk_widget_set_child_visible (self->edit.entry, TRUE);
-  gtk_widget_size_allocate (self->edit.entry, &area, -1);
+  gtk_widget_set_child_visible (self->edit.frame, TRUE);
+  gtk_widget_size_allocate (self->edit.frame, &area, -1);
   if (self->edit.message)
     place_note (self->edit.message, &area, width, height);
   if (self->edit.echo)
@@ -364,7 +462,8 @@ ot_grid_edit_dispose (OtGrid *self)
 {
   g_clear_pointer (&self->edit.message, gtk_widget_unparent);
   g_clear_pointer (&self->edit.echo, gtk_widget_unparent);
-  g_clear_pointer (&self->edit.entry, gtk_widget_unparent);
+  self->edit.entry = NULL;
+  g_clear_pointer (&self->edit.frame, gtk_widget_unparent);
   g_clear_pointer (&self->edit.row_id, g_free);
   g_clear_pointer (&self->edit.column_id, g_free);
   g_clear_pointer (&self->edit.held, g_free);

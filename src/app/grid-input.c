@@ -530,8 +530,9 @@ query_tooltip_cb (GtkWidget  *widget,
 {
   OtGrid *self = OT_GRID (widget);
   g_autoptr (GString) text = g_string_new (NULL);
-  GdkRectangle area;
-  int          line = self->cursor_line, column = self->cursor_column;
+  g_autofree char *told = NULL;
+  GdkRectangle     area;
+  int              line = self->cursor_line, column = self->cursor_column;
 
   if (self->edit.entry || (!keyboard && !ot_grid_cell_at (self, x, y, &line, &column))
       || !ot_grid_cell_area (self, line, column, &area))
@@ -546,13 +547,8 @@ query_tooltip_cb (GtkWidget  *widget,
   if (*text->str == '\0')
     return FALSE;
   /* A tooltip that fills the screen says nothing: the inspector has the text whole. */
-  if (g_utf8_strlen (text->str, -1) > MOST_TOLD)
-    {
-      g_string_truncate (text,
-                         (gsize) (g_utf8_offset_to_pointer (text->str, MOST_TOLD) - text->str));
-      g_string_append (text, "…");
-    }
-  gtk_tooltip_set_text (tooltip, text->str);
+  told = ot_text_shorten (text->str, MOST_TOLD);
+  gtk_tooltip_set_text (tooltip, told);
   gtk_tooltip_set_tip_area (tooltip, &area);
   return TRUE;
 }

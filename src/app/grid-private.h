@@ -37,7 +37,9 @@ struct _OtGridRow
 /* An edit in progress. Its cell is known by ids, so that another view may come meanwhile. */
 typedef struct
 {
-  GtkWidget *entry;   /* NULL: nothing is being edited */
+  GtkWidget
+    *entry; /* a GtkEntry, or for a long text a GtkTextView; NULL: nothing is being edited */
+  GtkWidget *frame;   /* what of it is the grid's child: itself, or what scrolls its lines */
   GtkWidget *message; /* why it was refused; NULL: it was not */
   GtkWidget *echo;    /* how it will be read; NULL: as it stands there */
   char      *row_id;

@@ -246,7 +246,7 @@ ot_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   ot_grid_draw (self, snapshot);
   if (self->edit.entry)
-    gtk_widget_snapshot_child (widget, self->edit.entry, snapshot);
+    gtk_widget_snapshot_child (widget, self->edit.frame, snapshot);
   if (self->edit.echo)
     gtk_widget_snapshot_child (widget, self->edit.echo, snapshot);
   if (self->edit.message)

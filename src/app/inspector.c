@@ -4,6 +4,7 @@
 
 #include "app/statement-list.h"
 #include "app/steps.h"
+#include "app/text-control.h"
 #include "export/findings-view.h"
 #include "model/words.h"
 #include "plan/error.h"
@@ -11,6 +12,8 @@
 #include <glib/gi18n.h>
 
 #define LABEL_WIDTH 15 /* letters */
+#define MOST_TITLE  160
+#define MOST_SAID   800 /* of a finding */
 
 struct _OtInspector
 {
@@ -151,34 +154,10 @@ hold (GtkWidget *entry, const char *text)
   g_object_set_data_full (G_OBJECT (entry), "held", g_strdup (text), g_free);
 }
 
-/* What stands in an entry, or in the lines of a long text; NULL: it is a list. Free it. */
-static char *
-text_of (GtkWidget *control)
-{
-  GtkTextIter start, end;
-
-  if (GTK_IS_ENTRY (control))
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (control)));
-  if (!GTK_IS_TEXT_VIEW (control))
-    return NULL;
-  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (control)), &start, &end);
-  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (control)), &start, &end,
-                                   TRUE);
-}
-
-static void
-set_text_of (GtkWidget *control, const char *text)
-{
-  if (GTK_IS_ENTRY (control))
-    gtk_editable_set_text (GTK_EDITABLE (control), text);
-  else
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (control)), text, -1);
-}
-
 static gboolean
 is_typed (GtkWidget *control)
 {
-  g_autofree char *text = text_of (control);
+  g_autofree char *text = ot_text_control_get (control);
 
   return text && g_strcmp0 (held_text (control), text) != 0;
 }
@@ -195,11 +174,11 @@ typed_entry (OtInspector *self)
 static void
 fill_entry (GtkWidget *entry, const char *text)
 {
-  g_autofree char *before = text_of (entry);
+  g_autofree char *before = ot_text_control_get (entry);
 
   hold (entry, text);
   if (g_strcmp0 (text, before) != 0)
-    set_text_of (entry, text);
+    ot_text_control_set (entry, text);
   hide_reason (entry);
 }
 
@@ -248,7 +227,7 @@ set_text (OtInspector *self, const OtField *field, const char *text, GError **er
 static gboolean
 commit_entry (OtInspector *self, GtkWidget *entry)
 {
-  g_autofree char *text = text_of (entry);
+  g_autofree char *text = ot_text_control_get (entry);
   g_autoptr (GError) error = NULL;
 
   if (self->filling || !is_typed (entry))
@@ -291,7 +270,7 @@ entry_key_cb (GtkEventControllerKey *keys,
     }
   if (key != GDK_KEY_Escape || !is_typed (entry))
     return FALSE;
-  set_text_of (entry, held_text (entry));
+  ot_text_control_set (entry, held_text (entry));
   hide_reason (entry);
   /* The cursor may have gone on while the text stood here. */
   ot_inspector_show (self, self->page, self->view, self->wanted_row, self->wanted_column,
@@ -412,12 +391,9 @@ new_entry (OtInspector *self)
 static GtkWidget *
 new_long_text (OtInspector *self)
 {
-  GtkWidget *lines = gtk_text_view_new ();
+  GtkWidget *lines = ot_text_lines_new ();
 
-  g_object_set (lines, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "editable",
-                !self->form_read_only, "top-margin", 6, "bottom-margin", 6, "left-margin", 8,
-                "right-margin", 8, NULL);
-  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (lines)), FALSE);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (lines), !self->form_read_only);
   hear_text (self, lines);
   return lines;
 }
@@ -564,8 +540,9 @@ static void
 add_finding (OtInspector *self, const OtFinding *finding)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *message = ot_text_shorten (finding->message, MOST_SAID);
   g_autofree char *text =
-    g_strdup_printf ("%s: %s", ot_severity_label (finding->severity), finding->message);
+    g_strdup_printf ("%s: %s", ot_severity_label (finding->severity), message);
 
   gtk_widget_add_css_class (box, "ot-finding");
   gtk_widget_add_css_class (box, ot_severity_name (finding->severity));
@@ -760,8 +737,9 @@ ot_inspector_show (OtInspector  *self,
                    int           column,
                    const OtShow *show)
 {
-  const OtRow *shown = row >= 0 && view ? ot_view_row (view, (guint) row) : NULL;
-  OtCell       cell = { 0 };
+  const OtRow     *shown = row >= 0 && view ? ot_view_row (view, (guint) row) : NULL;
+  OtCell           cell = { 0 };
+  g_autofree char *title = NULL;
 
   g_return_if_fail (OT_IS_INSPECTOR (self));
 
@@ -795,7 +773,8 @@ ot_inspector_show (OtInspector  *self,
   self->id = g_strdup (cell.id ? cell.id : shown->record);
   self->year = year_of_cell (view, column, &cell);
 
-  gtk_label_set_label (self->title, shown->label);
+  title = ot_text_shorten (shown->label, MOST_TITLE);
+  gtk_label_set_label (self->title, title);
   fill_findings (self, row);
   show_open (self, row);
   fill_statement (self, shown);

@@ -235,9 +235,8 @@ copy_cb (GtkButton *button, OtPasteReport *self)
 
       for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
         {
-          g_autofree char *plain = g_strdelimit (g_strdup (parts[part]), "\t\r\n", ' ');
-
-          g_string_append_printf (text, "%s%s", part > 0 ? "\t" : "", plain);
+          g_string_append (text, part > 0 ? "\t" : "");
+          ot_clip_append_text (text, parts[part]);
         }
       g_string_append_c (text, '\n');
     }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #define LEAST_WITH_SIDEBAR 1100
+#define MOST_SAID          300 /* letters of a message */
 
 /* The layer's id, "" for the base plan, and the page's name: as properties they are actions with a
  * state, and menus and tabs show which one is chosen. */
@@ -38,7 +39,9 @@ hide_message_cb (gpointer user_data)
 void
 ot_window_say (OtWindow *self, const char *text, gboolean can_undo)
 {
-  gtk_label_set_label (GTK_LABEL (self->message_label), text);
+  g_autofree char *said = ot_text_shorten (text, MOST_SAID);
+
+  gtk_label_set_label (GTK_LABEL (self->message_label), said);
   gtk_widget_set_visible (self->message_undo, can_undo);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->message), TRUE);
   g_clear_handle_id (&self->message_timeout, g_source_remove);
@@ -100,12 +103,12 @@ update_titles (OtWindow *self)
 static void
 update_step (GtkWidget *button, const char *verb, const char *title)
 {
-  g_autofree char *text =
-    title && *title ? g_strdup_printf ("%s: %s", verb, title) : g_strdup (verb);
+  g_autofree char *what = ot_text_shorten (title ? title : "", MOST_SAID);
+  g_autofree char *text = *what ? g_strdup_printf ("%s: %s", verb, what) : g_strdup (verb);
 
   gtk_widget_set_tooltip_text (button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  title ? title : "", -1);
+                                  what, -1);
 }
 
 void
@@ -716,7 +719,8 @@ ot_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 static void
 focus_cb (OtWindow *self)
 {
-  gboolean typing = self->document && GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self)));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gboolean   typing = self->document && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus));
 
   if (typing == self->typing)
     return;

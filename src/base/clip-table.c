@@ -133,7 +133,8 @@ read_quoted (OtClipTable *table, const char *at, const char *end)
 
   for (at++; at < end - 1; at++)
     {
-      g_string_append_c (text, *at);
+      if (*at != '\r' || at[1] != '\n')
+        g_string_append_c (text, *at);
       at += *at == '"';
     }
   append_cell (table, text->str, text->len, NULL);
@@ -172,6 +173,24 @@ ot_clip_table_from_text (const char *text)
         text++;
     }
   return table;
+}
+
+void
+ot_clip_append_text (GString *out, const char *text)
+{
+  if (*text != '"' && strpbrk (text, "\t\r\n") == NULL)
+    {
+      g_string_append (out, text);
+      return;
+    }
+  g_string_append_c (out, '"');
+  for (; *text; text++)
+    {
+      if (*text == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *text);
+    }
+  g_string_append_c (out, '"');
 }
 
 /* HTML */

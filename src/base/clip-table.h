@@ -33,6 +33,9 @@ const OtClipCell *ot_clip_table_cell (const OtClipTable *table, guint row, guint
  * "=12345675/10". Percents keep their sense. NULL: none was given, or the text is no number. */
 char *ot_clip_cell_as_sum (const OtClipCell *cell);
 
+/* Appends a cell's text, in quotes where it has what would end the cell, so that it is read back as it is. */
+void ot_clip_append_text (GString *out, const char *text);
+
 /* Appends a text to HTML, with what HTML would read as its own escaped. */
 void ot_clip_append_html (GString *html, const char *text);
 

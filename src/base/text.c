@@ -740,3 +740,14 @@ ot_integer_format (int64_t integer, const OtNumberStyle *style, GString *out)
 {
   append_for_people (out, integer, 0, 0, 0, "", style);
 }
+
+char *
+ot_text_shorten (const char *text, glong most)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= most)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, most);
+  return g_strconcat (start, "…", NULL);
+}

@@ -99,4 +99,8 @@ void ot_percent_format (OtDecimal            percent,
 void ot_integer_format (int64_t integer, const OtNumberStyle *style, GString *out);
 void ot_date_format (OtDate date, GString *out); /* 1 April 2018, month in the user's language */
 
+/* The first `most` letters of a text, and "…" where it has more: for a sentence or a tooltip that a text
+ * of thousands would fill. The caller's. */
+char *ot_text_shorten (const char *text, glong most);
+
 G_END_DECLS

@@ -1,5 +1,6 @@
 #include "harness.h"
 
+#include "app/text-control.h"
 #include "plan/file.h"
 #include "plan/store.h"
 
@@ -203,8 +204,13 @@ ot_harness_type (OtWindow *window, const char *text)
       if (ot_harness_key (window, gdk_unicode_to_keyval (letter), 0))
         continue;
       focus = gtk_root_get_focus (GTK_ROOT (window));
-      g_assert_true (GTK_IS_EDITABLE (focus));
       g_unichar_to_utf8 (letter, bytes);
+      if (GTK_IS_TEXT_VIEW (focus))
+        {
+          ot_text_control_type (focus, bytes);
+          continue;
+        }
+      g_assert_true (GTK_IS_EDITABLE (focus));
       gtk_editable_delete_selection (GTK_EDITABLE (focus));
       position = gtk_editable_get_position (GTK_EDITABLE (focus));
       gtk_editable_insert_text (GTK_EDITABLE (focus), bytes, -1, &position);

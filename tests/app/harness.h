@@ -39,7 +39,7 @@ void ot_harness_wait (OtHarnessFunc is_so, gpointer user_data);
  * down, its own, and those above it on the way up. FALSE: nobody took it. */
 gboolean ot_harness_key (OtWindow *window, guint key, GdkModifierType state);
 
-/* Types into the focused entry; each letter goes through the keys first, as it would. */
+/* Types into the focused entry or lines; each letter goes through the keys first, as it would. */
 void ot_harness_type (OtWindow *window, const char *text);
 
 /* The first widget within `root` for which `is_it` is TRUE, in the order of the tree; NULL: none. */

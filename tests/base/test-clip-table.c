@@ -38,6 +38,7 @@ static const struct
     "/"
     "|/" },
   { "quoted", "\"two\nlines\tand \"\"quotes\"\"\"\tb\n", "two\nlines and \"quotes\"|b/" },
+  { "quoted lines of Windows", "\"two\r\nlines\"\r\n", "two\nlines/" },
   { "quotes of its own", "\"new\" money\tb\n", "\"new\" money|b/" },
   { "a quote that nothing closes", "\"open\tb\nc", "\"open|b/c/" },
 };
@@ -50,6 +51,26 @@ test_text (gconstpointer data)
   g_autofree char *cells = spell (table);
 
   g_assert_cmpstr (cells, ==, texts[i].cells);
+}
+
+/* What is written is read back as it was. */
+static void
+test_write (void)
+{
+  static const char *const cells[] = { "a",          "",       "two\nlines", "a line\n", " a b ",
+                                       "\"quoted\"", "\"open", "5\" wide",   " a b " };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (OtClipTable) table = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_string_append (text, i == 0 ? "" : i % 3 == 0 ? "\n" : "\t");
+      ot_clip_append_text (text, cells[i]);
+    }
+  table = ot_clip_table_from_text (text->str);
+  g_assert_cmpuint (ot_clip_table_n_rows (table), ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    g_assert_cmpstr (ot_clip_table_cell (table, i / 3, i % 3)->text, ==, cells[i]);
 }
 
 static const struct
@@ -227,6 +248,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_text);
     }
+  g_test_add_func ("/clip table/written", test_write);
   for (guint i = 0; i < G_N_ELEMENTS (htmls); i++)
     {
       g_autofree char *path = g_strdup_printf ("/clip table/HTML/%s", htmls[i].name);

@@ -672,6 +672,24 @@ test_locale (void)
   setlocale (LC_NUMERIC, "C");
 }
 
+static void
+test_shorten (void)
+{
+  static const struct
+  {
+    const char *text, *shortened;
+  } cases[] = {
+    { "", "" }, { "abc", "abc" }, { "äöü", "äöü" }, { "abcd", "abc…" }, { "äöü£", "äöü…" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = ot_text_shorten (cases[i].text, 3);
+
+      g_assert_cmpstr (text, ==, cases[i].shortened);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -688,5 +706,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/file round trip", test_file_round_trip);
   g_test_add_func ("/text/people round trip", test_people_round_trip);
   g_test_add_func ("/text/locale", test_locale);
+  g_test_add_func ("/text/shortened", test_shorten);
   return g_test_run ();
 }

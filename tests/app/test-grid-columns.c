@@ -1,0 +1,220 @@
+/* Columns as people want them: sorted, sized, hidden. */
+#include "grid-fixture.h"
+
+/* The ids of the rows that are shown, in order. */
+static char *
+shown_rows (OtGrid *grid)
+{
+  GString *ids = g_string_new (NULL);
+  g_autoptr (GArray) rows = ot_grid_get_rows (grid, FALSE);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (ids, "%s ",
+                            ot_view_row (grid->view, g_array_index (rows, guint, i))->id);
+  return g_string_free (ids, FALSE);
+}
+
+static void
+assert_rows (OtGrid *grid, const char *start)
+{
+  g_autofree char *ids = shown_rows (grid);
+
+  g_assert_cmpstr (ids, !=, "");
+  if (!g_str_has_prefix (ids, start))
+    g_error ("%s are not %s", ids, start);
+}
+
+static gboolean
+is_head (GtkWidget *widget, gpointer name)
+{
+  return OT_IS_GRID_CELL (widget) && OT_GRID_CELL (widget)->line == OT_GRID_HEADS
+         && g_strcmp0 (OT_GRID_CELL (widget)->name, name) == 0;
+}
+
+static void
+sort_by (OtGrid *grid, const char *head)
+{
+  GtkWidget *widget = ot_harness_find (GTK_WIDGET (grid), is_head, (gpointer) head);
+
+  g_assert_nonnull (widget);
+  gtk_widget_activate_action (widget, "head.sort", NULL);
+}
+
+/* Groups go with what is in them, totals stay where they are, the empty comes last either way. */
+static void
+test_sort (OtGridFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *before = shown_rows (fixture->grid);
+  GtkWidget       *head;
+
+  assert_rows (
+    fixture->grid,
+    "base heading:pay variation:v-award variation:v-drift heading:prices variation:v-fees ");
+  sort_by (fixture->grid, "2019-20");
+  assert_rows (
+    fixture->grid,
+    "base heading:prices variation:v-fees heading:pay variation:v-drift variation:v-award ");
+  ot_assert_cursor (fixture->grid, "variation:v-award", "2019-20");
+  ot_harness_settle (fixture->window);
+  head = ot_harness_find (GTK_WIDGET (fixture->grid), is_head, "2019-20");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_SORT,
+                                       GTK_ACCESSIBLE_SORT_ASCENDING);
+  sort_by (fixture->grid, "2019-20");
+  assert_rows (
+    fixture->grid,
+    "base heading:pay variation:v-award variation:v-drift heading:prices variation:v-fees ");
+  sort_by (fixture->grid, "2020-21");
+  assert_rows (
+    fixture->grid,
+    "base heading:pay variation:v-award variation:v-drift heading:prices variation:v-fees ");
+  sort_by (fixture->grid, "Row");
+  sort_by (fixture->grid, "Row");
+  assert_rows (
+    fixture->grid,
+    "base heading:prices variation:v-fees heading:pay variation:v-award variation:v-drift ");
+  sort_by (fixture->grid, "Row");
+  {
+    g_autofree char *after = shown_rows (fixture->grid);
+
+    g_assert_cmpstr (before, ==, after);
+  }
+}
+
+/* What is typed into a sorted column moves no row away; folded and filtered rows stay so. */
+static void
+test_sort_stays (OtGridFixture *fixture, gconstpointer unused)
+{
+  const char *sorted =
+    "base heading:prices variation:v-fees heading:pay variation:v-drift variation:v-award ";
+
+  sort_by (fixture->grid, "2019-20");
+  ot_harness_go (fixture->window, "variation:v-drift", "2019-20");
+  ot_harness_type (fixture->window, "999k");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  assert_rows (fixture->grid, sorted);
+  ot_assert_cursor (fixture->grid, "variation:v-award", "2019-20");
+  ot_grid_set_filter (fixture->grid, "award");
+  assert_rows (fixture->grid, "heading:pay variation:v-award ");
+  ot_grid_set_filter (fixture->grid, NULL);
+  ot_harness_go (fixture->window, "heading:pay", NULL);
+  ot_harness_key (fixture->window, GDK_KEY_Left, 0);
+  assert_rows (fixture->grid, "base heading:prices variation:v-fees heading:pay ");
+  ot_harness_key (fixture->window, GDK_KEY_Right, 0);
+  assert_rows (fixture->grid, sorted);
+  /* A range is of the rows as they are seen. */
+  ot_harness_go (fixture->window, "variation:v-fees", "2019-20");
+  for (guint i = 0; i < 2; i++)
+    ot_harness_key (fixture->window, GDK_KEY_Down, GDK_SHIFT_MASK);
+  ot_harness_key (fixture->window, GDK_KEY_d, GDK_CONTROL_MASK);
+  ot_assert_cell (fixture->window, "variation:v-drift", "2019-20", "30,000.00");
+  ot_assert_cell (fixture->window, "variation:v-award", "2019-20", "100,000.00");
+}
+
+static int
+width_of (OtGrid *grid, int column)
+{
+  return column < 0 ? grid->label_width
+                    : g_array_index (grid->edges, int, column + 1)
+                        - g_array_index (grid->edges, int, column);
+}
+
+/* Columns follow their figures, both ways, until somebody sizes them. */
+static void
+test_column_widths (OtGridFixture *fixture, gconstpointer unused)
+{
+  OtDocument *document = ot_window_get_document (fixture->window);
+  int         usual = width_of (fixture->grid, 1);
+
+  ot_harness_type (fixture->window, "999bn");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  g_assert_cmpint (width_of (fixture->grid, 1), >, usual);
+  g_assert_true (ot_document_undo (document));
+  g_assert_cmpint (width_of (fixture->grid, 1), ==, usual);
+
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->grid), "grid.wider", NULL);
+  g_assert_cmpint (width_of (fixture->grid, 1), >, usual);
+  ot_page_refresh (ot_window_get_page (fixture->window));
+  g_assert_cmpint (width_of (fixture->grid, 1), >, usual);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->grid), "grid.fit", NULL);
+  g_assert_cmpint (width_of (fixture->grid, 1), ==, usual);
+}
+
+/* A hidden column is passed by, neither copied nor filled; sizes are those of the page when it is back. */
+static void
+test_hidden_column (OtGridFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+  OtWindow        *other;
+  g_autoptr (OtPlan) plan = ot_harness_small_plan ();
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->grid), "grid.hide", NULL);
+  g_assert_false (ot_grid_shows_column (fixture->grid, 1));
+  ot_assert_cursor (fixture->grid, "variation:v-award", "2020-21");
+  ot_harness_key (fixture->window, GDK_KEY_Left, GDK_SHIFT_MASK);
+  text = ot_grid_copy_text (fixture->grid);
+  g_assert_cmpstr (text, ==, "\t50000.00\n");
+  ot_harness_settle (fixture->window);
+  g_assert_null (
+    ot_harness_find (GTK_WIDGET (fixture->grid), ot_is_cell_named, "100.0, 2019-20, Pay award"));
+
+  other = ot_harness_window (plan, NULL, 1366, 768);
+  ot_harness_page (other, "medium-term");
+  g_assert_false (ot_grid_shows_column (ot_harness_grid (other), 1));
+  ot_harness_close (other);
+  ot_harness_page (fixture->window, "variations");
+  ot_harness_page (fixture->window, "medium-term");
+  g_assert_false (ot_grid_shows_column (fixture->grid, 1));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->grid), "grid.show-column", "s", "2019-20");
+  g_assert_true (ot_grid_shows_column (fixture->grid, 1));
+}
+
+/* What is remembered of columns may be anything: none is so wide that edges overflow. */
+static void
+test_giant_column (OtGridFixture *fixture, gconstpointer unused)
+{
+  for (int column = 0; column < ot_grid_n_columns (fixture->grid); column++)
+    ot_grid_size_column (fixture->grid, column, G_MAXINT);
+  g_assert_cmpint (width_of (fixture->grid, 0), ==, width_of (fixture->grid, 2));
+  g_assert_cmpint (width_of (fixture->grid, 2), >, 0);
+  g_assert_cmpint (width_of (fixture->grid, 2), <, 10000);
+  for (int column = 0; column < ot_grid_n_columns (fixture->grid); column++)
+    ot_grid_size_column (fixture->grid, column, 0);
+}
+
+/* Names wait for a moment: a view that is smaller by then has none for what is no more. */
+static void
+test_names_of_a_smaller_view (OtGridFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (OtPlan) plan = ot_harness_plan (
+    "{\"format\": \"outturn\", \"version\": 1, \"plan\": {\"base_year\": \"2018-19\"}}");
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, (OtDate){ 0 }, NULL, NULL);
+  g_autoptr (OtView) view = ot_view_new (results, "scenarios", OT_YEAR_EMPTY, NULL, NULL);
+
+  ot_harness_settle (fixture->window);
+  g_assert_cmpuint (ot_view_n_rows (view), <, ot_view_n_rows (ot_grid_get_view (fixture->grid)));
+  ot_grid_redraw (fixture->grid);
+  while (fixture->grid->names_idle == 0)
+    g_main_context_iteration (NULL, TRUE);
+  ot_grid_set_view (fixture->grid, view);
+  while (fixture->grid->names_idle != 0)
+    g_main_context_iteration (NULL, TRUE);
+  ot_harness_settle (fixture->window);
+  g_assert_cmpint (ot_grid_n_columns (fixture->grid), ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const OtGridTest tests[] = {
+    { "/grid-columns/sort", test_sort },
+    { "/grid-columns/sort stays", test_sort_stays },
+    { "/grid-columns/column widths", test_column_widths },
+    { "/grid-columns/hidden column", test_hidden_column },
+    { "/grid-columns/giant column", test_giant_column },
+    { "/grid-columns/names of a smaller view", test_names_of_a_smaller_view },
+  };
+
+  ot_grid_fixture_add (&argc, &argv, tests, G_N_ELEMENTS (tests));
+  return g_test_run ();
+}
