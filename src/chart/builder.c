@@ -1,7 +1,5 @@
 #include "chart/builder.h"
 
-#include "chart/figures.h"
-
 OtRole
 ot_builder_role (const OtChartLayout *layout, guint series, guint category)
 {
@@ -18,34 +16,40 @@ ot_builder_standing (const OtChart *chart, guint series, guint category)
   return standing == OT_STANDING_ILLUSTRATIVE && chart->illustrative ? OT_STANDING_FIRM : standing;
 }
 
-/* Whether all figures of a series, of which there are some, are of one standing. */
-static gboolean
-is_of_one (const OtChart *chart, guint series, OtStanding *standing)
+guint
+ot_builder_count (const OtChart *chart, guint series, OtStanding standing)
 {
-  gboolean any = FALSE;
+  const guint *n_of = ot_chart_get_series (chart, series)->n_of;
 
-  for (guint c = 0; c < chart->categories->len; c++)
-    {
-      OtStanding here;
-
-      if (!ot_figures_can_draw (ot_chart_get_series (chart, series)->points[c].value))
-        continue;
-      here = ot_builder_standing (chart, series, c);
-      if (any && here != *standing)
-        return FALSE;
-      any = TRUE;
-      *standing = here;
-    }
-  return any;
+  if (chart->illustrative && standing != OT_STANDING_FORECAST)
+    return standing == OT_STANDING_FIRM ? n_of[OT_STANDING_FIRM] + n_of[OT_STANDING_ILLUSTRATIVE]
+                                        : 0;
+  return n_of[standing];
 }
 
 gboolean
 ot_builder_has_figures (const OtChart *chart, guint series)
 {
-  for (guint c = 0; c < chart->categories->len; c++)
-    if (ot_figures_can_draw (ot_chart_get_series (chart, series)->points[c].value))
+  for (OtStanding standing = 0; standing < OT_N_STANDINGS; standing++)
+    if (ot_builder_count (chart, series, standing) > 0)
       return TRUE;
   return FALSE;
+}
+
+/* The one standing of all figures of a series; FIRM where they differ. */
+static OtStanding
+common_standing (const OtChart *chart, guint series)
+{
+  OtStanding common = OT_STANDING_FIRM;
+  guint      n = 0;
+
+  for (OtStanding standing = 0; standing < OT_N_STANDINGS; standing++)
+    if (ot_builder_count (chart, series, standing) > 0)
+      {
+        common = standing;
+        n++;
+      }
+  return n == 1 ? common : OT_STANDING_FIRM;
 }
 
 gboolean
@@ -69,11 +73,8 @@ ot_builder_names_series (const OtChart *chart)
 OtStanding
 ot_builder_series_standing (const OtChart *chart, guint series)
 {
-  OtStanding standing = OT_STANDING_FIRM;
-
   return *ot_chart_get_series (chart, series)->name != '\0' && ot_builder_names_series (chart)
-             && is_of_one (chart, series, &standing)
-           ? standing
+           ? common_standing (chart, series)
            : OT_STANDING_FIRM;
 }
 

@@ -53,6 +53,9 @@ OtRole ot_builder_role (const OtChartLayout *layout, guint series, guint categor
 /* How sure a point is: as its standing, unless all of the chart is illustrative, which its texts say. */
 OtStanding ot_builder_standing (const OtChart *chart, guint series, guint category);
 
+/* How many figures of a series are so sure. */
+guint ot_builder_count (const OtChart *chart, guint series, OtStanding standing);
+
 gboolean ot_builder_has_figures (const OtChart *chart, guint series);
 
 /* Whether series are named: one alone is by the title. */

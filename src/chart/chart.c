@@ -148,10 +148,18 @@ ot_chart_add_reference (OtChart *chart, const char *name, OtRole role, int64_t f
 void
 ot_chart_set_point (OtChart *chart, guint series, guint category, OtChartPoint point)
 {
-  g_return_if_fail (chart != NULL && series < chart->series->len);
-  g_return_if_fail (category < chart->categories->len && point.role < OT_N_ROLES);
+  OtChartSeries *of;
+  OtChartPoint  *place;
 
-  ((OtChartSeries *) g_ptr_array_index (chart->series, series))->points[category] = point;
+  g_return_if_fail (chart != NULL && series < chart->series->len);
+  g_return_if_fail (category < chart->categories->len);
+  g_return_if_fail (point.role < OT_N_ROLES && point.standing < OT_N_STANDINGS);
+
+  of = g_ptr_array_index (chart->series, series);
+  place = &of->points[category];
+  of->n_of[place->standing] -= ot_figures_can_draw (place->value);
+  of->n_of[point.standing] += ot_figures_can_draw (point.value);
+  *place = point;
 }
 
 void

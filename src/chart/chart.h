@@ -115,7 +115,8 @@ typedef struct
   char         *name;
   OtSeriesKind  kind;
   OtRole        role;
-  OtChartPoint *points; /* one a category */
+  OtChartPoint *points;               /* one a category: set by ot_chart_set_point () */
+  guint         n_of[OT_N_STANDINGS]; /* figures that can be drawn, by their standing */
 } OtChartSeries;
 
 /* A line across the chart at `from`, or a band where `to` is another value. */

@@ -46,7 +46,8 @@ add_standing (const OtChart *chart, OtStanding standing, GArray *entries)
     {
       const OtChartSeries *series = ot_chart_get_series (chart, s);
 
-      if (ot_builder_series_standing (chart, s) == standing)
+      if (ot_builder_count (chart, s, standing) == 0
+          || ot_builder_series_standing (chart, s) == standing)
         continue;
       for (guint c = 0; c < chart->categories->len; c++)
         {
