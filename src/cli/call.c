@@ -28,6 +28,8 @@ static const struct
   [OT_OPTION_MAP] = { "map", 0, N_("HEADING=FIELD"),
                       N_("What a heading means; HEADING= leaves its column out. It is remembered, "
                           "and may be given several times") },
+  [OT_OPTION_HEADER_ROW] = { "header-row", 0, N_("N"),
+                             N_("The line that has the headings, where it is not found") },
   [OT_OPTION_TEMPLATE] = { "template", 0, NULL, N_("Only the header, to be filled and imported") },
   [OT_OPTION_EMPTY_REFERENCES] = { "empty-references", 0, NULL,
                                    N_("Empty the fields that point at what goes") },

@@ -63,36 +63,86 @@ summary_to_text (const OtRecordType *type, const OtImportSummary *summary)
   if (summary->n_referrers > 0)
     append_count (counts, summary->n_referrers, _("of other tables removed with them"));
   g_string_append_printf (text, "%s: %s\n", type->table, counts->str);
+  for (guint i = 0; summary->notes[i] != NULL; i++)
+    g_string_append_printf (text, "%s: %s\n", type->table, summary->notes[i]);
   append_totals (text, summary->totals);
   return g_string_free (text, FALSE);
 }
 
+/* Whether something of a kind is wrong, with a whole heading or with the file as a whole. */
 static gboolean
-has_problem (const GPtrArray *problems, OtPlanError code, guint line)
+has_problem (const GPtrArray *problems, OtPlanError code, gboolean is_of_heading)
 {
   for (guint i = 0; i < problems->len; i++)
     {
       const OtProblem *problem = g_ptr_array_index (problems, i);
 
-      if (problem->code == code && problem->line == line)
+      if (problem->code == code
+          && (is_of_heading ? problem->line > 0 && problem->field == NULL : problem->line == 0))
         return TRUE;
     }
   return FALSE;
 }
 
+static char *
+field_names (const OtRecordType *type)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!(type->fields[i].flags & OT_FIELD_HIDDEN))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", type->fields[i].name);
+  return g_string_free (names, FALSE);
+}
+
+/* The words that say again what headings mean, as a shell takes them. */
+static char *
+map_words (char *const *maps)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; maps[i] != NULL; i++)
+    {
+      g_autofree char *quoted = g_shell_quote (maps[i]);
+
+      g_string_append_printf (words, " --map %s", quoted);
+    }
+  return g_string_free (words, FALSE);
+}
+
 /* Lists what is wrong, and what can be done about it. */
 static OtExit
-fail (const OtRecordType *type, const char *csv, const GPtrArray *problems, const GError *error)
+fail (const OtCall       *call,
+      const OtRecordType *type,
+      const char         *csv,
+      const GPtrArray    *problems,
+      const GError       *error)
 {
-  const OtPlace place = { .file = csv, .table = type->table };
-  OtExit        result = ot_fail_with_problems (csv, problems, error);
+  const OtPlace    place = { .file = csv, .table = type->table };
+  OtExit           result = ot_fail_with_problems (csv, problems, error);
+  g_autofree char *hint = NULL, *names = NULL, *words = NULL;
 
-  if (has_problem (problems, OT_PLAN_ERROR_MISSING, 1))
-    ot_say_at (&place, _("--map HEADING=FIELD says what a heading means, --map HEADING= that its "
-                          "column is left out; schema lists the fields"));
-  if (has_problem (problems, OT_PLAN_ERROR_CONFLICT, 0))
+  if (has_problem (problems, OT_PLAN_ERROR_MISSING, TRUE))
+    {
+      names = field_names (type);
+      hint =
+        g_strdup_printf (_("--map HEADING=FIELD says what a heading means, --map HEADING= that "
+                            "its column is left out. Fields are %s"),
+                         names);
+      ot_say_at (&place, hint);
+    }
+  if (has_problem (problems, OT_PLAN_ERROR_CONFLICT, FALSE))
     ot_say_at (&place, _("--empty-references empties the fields that point at what goes, "
                           "--with-references removes those records too"));
+  if (call->maps != NULL && problems->len > 0)
+    {
+      g_autofree char *again = NULL;
+
+      words = map_words (call->maps);
+      again =
+        g_strdup_printf (_("nothing is changed, and no heading remembered: give again%s"), words);
+      ot_say_at (&place, again);
+    }
   return result;
 }
 
@@ -101,7 +151,11 @@ get_options (const OtCall *call, const char *scenario, OtImportOptions *options)
 {
   gboolean empty = ot_call_has (call, OT_OPTION_EMPTY_REFERENCES);
   gboolean with = ot_call_has (call, OT_OPTION_WITH_REFERENCES);
+  int      header_row = 0;
+  g_autoptr (GError) error = NULL;
 
+  if (!ot_call_get_count (call, OT_OPTION_HEADER_ROW, 1, G_MAXINT, &header_row, &error))
+    return ot_fail (NULL, error);
   *options = (OtImportOptions){
     .layer = scenario,
     .replace = ot_call_has (call, OT_OPTION_REPLACE),
@@ -109,6 +163,7 @@ get_options (const OtCall *call, const char *scenario, OtImportOptions *options)
                  : with ? OT_REFERRERS_REMOVE
                         : OT_REFERRERS_REFUSE,
     .maps = (const char *const *) call->maps,
+    .header_row = (guint) header_row,
   };
   if (empty && with)
     return ot_wrong_use (
@@ -181,17 +236,18 @@ run_import (const OtCall *call)
 
   set = ot_table_import (open.plan, type, bytes, &options, &summary, problems, &error);
   return set != NULL ? finish (call, &open, type, set, &summary)
-                     : fail (type, csv, problems, error);
+                     : fail (call, type, csv, problems, error);
 }
 
 const OtCommand ot_commands_import[] = {
   { "import", "FILE TABLE CSV", 3, 3,
     OT_TAKES (REPLACE) | OT_TAKES (EMPTY_REFERENCES) | OT_TAKES (WITH_REFERENCES) | OT_TAKES (MAP)
-      | OT_TAKES (CHECK) | OT_TAKES (SCENARIO),
+      | OT_TAKES (HEADER_ROW) | OT_TAKES (CHECK) | OT_TAKES (SCENARIO),
     NULL,
     N_ (
-      "Read rows into a table. The first line names the fields, by name or label, with years as in "
-      "amounts.2018-19 or Amounts 2018/19; export --template writes one. A row is matched with a record "
+      "Read rows into a table. A line of headings names the fields, by name or label, with years as in "
+      "amounts.2018-19 or Amounts 2018/19; export --template writes one. Titles may stand above it, and "
+      "totals beneath the rows: what is left out is said. A cell with “n/a”, “-”, “..” or “c” is empty. A row is matched with a record "
       "by its id, or by what tells records of the table apart, and else added. References are ids, or "
       "names of one record each. One wrong cell, and nothing changes. Two files come with the program: "
       "formula-values.csv for formula_values and guarantee-ranges.csv for guarantee_ranges."),

@@ -43,6 +43,9 @@ ot_find_field (const OtOpenPlan   *open,
     return ot_wrong_use (g_strdup (_("id: the id of a record never changes")));
   if (ot_heading_read (open->plan, type, address, &heading, &error) && heading.field != NULL)
     {
+      if (heading.is_assumed && !(heading.field->flags & OT_FIELD_CARRY))
+        return ot_wrong_use (g_strdup_printf (_("%s: name the year, as in %s.2018-19"), address,
+                                              heading.field->name));
       *field = heading.field;
       *year = heading.year;
       return OT_EXIT_DONE;

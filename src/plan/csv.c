@@ -79,24 +79,47 @@ decode_utf8 (const char *at, const char *end, guint *n_bad, guint *n_wide)
 
 /* Why a file is refused unread; NULL where it is not. */
 static char *
-whole_refusal (GBytes *bytes, OtPlanError *code)
+whole_refusal (GBytes *bytes)
 {
-  gsize         size;
-  const guint8 *start = g_bytes_get_data (bytes, &size);
+  g_autofree char *limit = NULL;
 
-  *code = OT_PLAN_ERROR_TOO_LARGE;
-  if (size > CSV_LIMIT)
-    {
-      g_autofree char *limit = g_format_size_full (CSV_LIMIT, G_FORMAT_SIZE_IEC_UNITS);
-      return g_strdup_printf (_("the file is larger than %s"), limit);
-    }
-  *code = OT_PLAN_ERROR_SYNTAX;
-  if (size >= 2 && start[0] + start[1] == 0xff + 0xfe && MAX (start[0], start[1]) == 0xff)
-    return g_strdup (_("the file is in UTF-16: it has to be saved as “CSV UTF-8”"));
-  return NULL;
+  if (g_bytes_get_size (bytes) <= CSV_LIMIT)
+    return NULL;
+  limit = g_format_size_full (CSV_LIMIT, G_FORMAT_SIZE_IEC_UNITS);
+  return g_strdup_printf (_("the file is larger than %s"), limit);
 }
 
-/* UTF-8, or Windows-1252 where nothing at all speaks for UTF-8. */
+/* What spreadsheets call Unicode text; NULL: the file is not of that kind, by its mark. */
+static GString *
+decode_utf16 (const guint8 *start, gsize size)
+{
+  gboolean is_big;
+  GString *text;
+
+  if (size < 2 || start[0] + start[1] != 0xff + 0xfe || MAX (start[0], start[1]) != 0xff)
+    return NULL;
+  is_big = start[0] == 0xfe;
+  text = g_string_sized_new (size);
+  for (gsize i = 2; i < size; i += 2)
+    {
+      gunichar c = i + 1 < size ? (gunichar) (start[i + is_big] | start[i + !is_big] << 8) : 0xdc00;
+      gunichar low =
+        i + 3 < size ? (gunichar) (start[i + 2 + is_big] | start[i + 2 + !is_big] << 8) : 0;
+
+      if (c >= 0xd800 && c < 0xdc00 && low >= 0xdc00 && low < 0xe000)
+        {
+          c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+          i += 2;
+        }
+      if (c >= 0xd800 && c < 0xe000)
+        g_string_append_c (text, BAD_BYTE);
+      else
+        g_string_append_unichar (text, c);
+    }
+  return text;
+}
+
+/* UTF-16 by its mark, else UTF-8, or Windows-1252 where nothing at all speaks for UTF-8. */
 static GString *
 decode (GBytes *bytes)
 {
@@ -109,6 +132,9 @@ decode (GBytes *bytes)
 
   if (size == 0)
     return g_string_new (NULL);
+  text = decode_utf16 ((const guint8 *) start, size);
+  if (text != NULL)
+    return text;
   text = decode_utf8 (start + (is_marked ? strlen (mark) : 0), start + size, &n_bad, &n_wide);
   if (n_bad > 0 && n_wide == 0)
     {
@@ -120,27 +146,58 @@ decode (GBytes *bytes)
 
 /* Text to cells */
 
-/* The one that the first line has most of. */
+static const char delimiters[] = ",;\t";
+
+#define N_DELIMITERS    3
+#define LINES_LOOKED_AT 20
+
+/* How many of each delimiter the line has that begins at `at`, outside quotes; where the next begins. */
+static const char *
+count_delimiters (const char *at, guint counts[N_DELIMITERS])
+{
+  gboolean is_quoted = FALSE, is_start = TRUE;
+
+  memset (counts, 0, N_DELIMITERS * sizeof *counts);
+  for (; *at != '\0' && (is_quoted || (*at != '\n' && *at != '\r')); at++)
+    {
+      const char *found = is_quoted ? NULL : strchr (delimiters, *at);
+
+      if (*at == '"' && (is_quoted || is_start))
+        is_quoted = !is_quoted;
+      is_start = found != NULL || (*at == '"' && !is_quoted);
+      if (found != NULL)
+        counts[found - delimiters]++;
+    }
+  while (*at == '\n' || *at == '\r')
+    at++;
+  return at;
+}
+
+/* The one of which most of the first lines have the same number, and of those the most: titles above a
+ * table may have any. */
 static char
 find_delimiter (const GString *text)
 {
-  static const char delimiters[] = ",;\t";
-  guint             counts[3] = { 0 };
-  gboolean          is_quoted = FALSE;
-  guint             best = 0;
+  guint       counts[LINES_LOOKED_AT][N_DELIMITERS];
+  guint       n_lines = 0, best = 0, most_lines = 0, most = 0;
+  const char *at = text->str;
 
-  for (const char *at = text->str; *at != '\0' && (is_quoted || (*at != '\n' && *at != '\r')); at++)
-    {
-      const char *found = strchr (delimiters, *at);
+  while (*at != '\0' && n_lines < LINES_LOOKED_AT)
+    at = count_delimiters (at, counts[n_lines++]);
+  for (guint d = 0; d < N_DELIMITERS; d++)
+    for (guint i = 0; i < n_lines; i++)
+      {
+        guint count = counts[i][d], n_same = 0;
 
-      if (*at == '"')
-        is_quoted = !is_quoted;
-      else if (found != NULL && !is_quoted)
-        counts[found - delimiters]++;
-    }
-  for (guint i = 1; i < G_N_ELEMENTS (counts); i++)
-    if (counts[i] > counts[best])
-      best = i;
+        for (guint j = i; j < n_lines; j++)
+          n_same += counts[j][d] == count;
+        if (count > 0 && (n_same > most_lines || (n_same == most_lines && count > most)))
+          {
+            best = d;
+            most_lines = n_same;
+            most = count;
+          }
+      }
   return delimiters[best];
 }
 
@@ -304,14 +361,13 @@ split (GBytes *bytes, GPtrArray *problems)
 OtCsv *
 ot_csv_new (GBytes *bytes, GPtrArray *problems, GError **error)
 {
-  GPtrArray  *found = ot_problems_new ();
-  OtPlanError code;
-  char       *reason = whole_refusal (bytes, &code);
-  OtCsv      *csv;
+  GPtrArray *found = ot_problems_new ();
+  char      *reason = whole_refusal (bytes);
+  OtCsv     *csv;
 
   if (reason != NULL)
     {
-      ot_problems_add (found, code, reason);
+      ot_problems_add (found, OT_PLAN_ERROR_TOO_LARGE, reason);
       ot_problems_end (found, problems, error);
       return NULL;
     }

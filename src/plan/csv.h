@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Splits CSV into rows: RFC 4180; comma, semicolon or tab (found out from the first line); UTF-8
- * with or without a mark, else Windows-1252. Problems: an unclosed quote, a stray quote, a NUL. */
+/* Splits CSV into rows: RFC 4180; comma, semicolon or tab (found out from the first lines); UTF-8
+ * with or without a mark, UTF-16 with one, else Windows-1252. Problems: an unclosed quote, a stray quote, a NUL. */
 typedef struct
 {
   guint        line; /* from 1 */

@@ -2,6 +2,7 @@
 
 #include "base/arithmetic.h"
 #include "plan/change.h"
+#include "plan/heading.h"
 
 const char *
 ot_field_choice_name (const OtField *field, int64_t choice)
@@ -138,6 +139,30 @@ choice_find (const OtField *field, const char *word)
   return 0;
 }
 
+/* Whether they are one but for case, spaces and dashes. */
+static gboolean
+is_alike (const char *name, const char *folded)
+{
+  g_autofree char *other = ot_heading_fold (name);
+
+  return strcmp (other, folded) == 0;
+}
+
+/* What a word means that is neither a choice's name nor its label, but was meant for one; -1: nothing. */
+static int64_t
+find_word (const OtField *field, const char *word)
+{
+  g_autofree char *folded = ot_heading_fold (word);
+
+  for (guint i = 0; i < field->n_choices; i++)
+    if (is_alike (field->choices[i].name, folded) || is_alike (field->choices[i].label, folded))
+      return i + 1;
+  for (const OtFieldWord *known = field->words; known != NULL && known->word != NULL; known++)
+    if (is_alike (known->word, folded))
+      return known->raw;
+  return -1;
+}
+
 static char *
 choice_names (const OtField *field)
 {
@@ -154,6 +179,8 @@ parse_choice (const OtField *field, const char *word, GError **error)
 {
   guint choice = choice_find (field, word);
 
+  if (choice == 0)
+    choice = (guint) MAX (find_word (field, word), 0);
   if (choice == 0)
     {
       g_autofree char *names = choice_names (field);
@@ -218,9 +245,10 @@ parse_integers (const char *text, const OtNumberStyle *style, OtValue *value, GE
 }
 
 static gboolean
-parse_flag (const char *text, int64_t *flag, GError **error)
+parse_flag (const OtField *field, const char *text, int64_t *flag, GError **error)
 {
-  const char *const words[] = { "no", "yes", "false", "true", "n", "y", _("no"), _("yes") };
+  const char *const words[] = { "no", "yes", "false", "true", "n", "y", "0",      "1",
+                                "✗",  "✓",   "✘",     "✔",    "☐", "☑", _("no"), _("yes") };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (same_word (words[i], text))
@@ -228,6 +256,9 @@ parse_flag (const char *text, int64_t *flag, GError **error)
         *flag = i % 2;
         return TRUE;
       }
+  *flag = find_word (field, text);
+  if (*flag >= 0)
+    return TRUE;
   g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _("this is neither yes nor no"));
   return FALSE;
 }
@@ -289,7 +320,7 @@ parse_word (const OtField       *field,
       raw = year;
       break;
     case OT_VALUE_FLAG:
-      if (!parse_flag (text, &raw, error))
+      if (!parse_flag (field, text, &raw, error))
         return FALSE;
       break;
     case OT_VALUE_CHOICE:

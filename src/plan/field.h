@@ -85,6 +85,13 @@ typedef struct
   const char *label; /* on screen, to be translated */
 } OtChoiceName;
 
+/* What other people's files say in place of a choice or a flag. */
+typedef struct
+{
+  const char *word;
+  int64_t     raw; /* the choice, or 0 or 1 */
+} OtFieldWord;
+
 typedef enum
 {
   OT_FIELD_NORMAL = 0,
@@ -113,6 +120,7 @@ typedef struct
   int64_t  normal; /* what an empty value stands for, raw; 0: nothing */
   int      sign;   /* of its figures: 1 or -1; 0: any. The other is a finding, not an error */
   gboolean each;   /* money for one of something: in pounds and pence whatever a page shows */
+  const OtFieldWord *words; /* ended by one without a word; NULL: none */
 } OtField;
 
 /* The offset of a member, checked when compiled to be of the type that the field says. */
@@ -211,8 +219,8 @@ char *ot_field_address (const OtField *field, OtYear year);
 gboolean ot_field_accepts (const OtField *field, OtYear year, const OtValue *value, GError **error);
 
 /* Reads a value as files other than the plan's write it, and people type into a command: `3%` is
- * 0.03 and so is `0.03`; choices by name (or label); flags yes, no, true, false; lists joined by
- * spaces, commas or `+`. Blank is empty. `value` is the caller's, to be cleared. */
+ * 0.03 and so is `0.03`; choices by name (or label); flags yes, no, y, n, true, false, 1, 0 or a tick;
+ * lists joined by spaces, commas or `+`. Blank is empty. `value` is the caller's, to be cleared. */
 gboolean ot_field_parse (const OtField       *field,
                          const char          *text,
                          const OtNumberStyle *style,

@@ -8,6 +8,9 @@
 /* So much of a name counts for which is the closest. */
 #define LONGEST_NAME 40
 
+/* A word that more fields have says too little of which is meant. */
+#define MOST_SHARING 4
+
 char *
 ot_heading_fold (const char *text)
 {
@@ -84,27 +87,112 @@ name_distance (const char *a, const char *b)
   return row[n];
 }
 
+/* The words of a text, each without case; words of one or two letters say too little. */
+static GHashTable *
+words_of (const char *text)
+{
+  GHashTable      *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_auto (GStrv) pieces = g_strsplit_set (folded, " \t\r\n_-,.:;/()[]'\"%£", -1);
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (g_utf8_strlen (pieces[i], -1) > 2)
+      g_hash_table_add (words, g_strdup (pieces[i]));
+  return words;
+}
+
+static guint
+count_shared (GHashTable *wanted, const char *name)
+{
+  g_autoptr (GHashTable) words = words_of (name);
+  GHashTableIter iter;
+  gpointer       word;
+  guint          n = 0;
+
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    n += g_hash_table_contains (wanted, word);
+  return n;
+}
+
+/* How near a name is to a text, the nearer the higher; 0: not near enough to be worth a word. */
+static guint
+nearness (const char *folded, GHashTable *words, const char *name)
+{
+  g_autofree char *other = ot_heading_fold (name);
+  guint            distance = name_distance (folded, other);
+  guint            shared = count_shared (words, name);
+  guint            near = (guint) (MIN (strlen (folded), LONGEST_NAME) + 1) / 3;
+
+  return shared == 0 && distance > near
+           ? 0
+           : (shared + 1) * 2 * LONGEST_NAME - MIN (distance, LONGEST_NAME);
+}
+
+/* Takes out words that too many fields have for any of them to be meant. */
+static void
+keep_telling_words (const OtRecordType *type, GHashTable *words)
+{
+  GHashTableIter iter;
+  gpointer       word;
+
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < type->n_fields; i++)
+        n += strstr (type->fields[i].name, word) != NULL;
+      if (n > MOST_SHARING)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+/* NULL: none is near. */
 static const char *
 closest_name (const OtRecordType *type, const char *text)
 {
   g_autofree char *folded = ot_heading_fold (text);
-  const char      *closest = "id";
-  guint            least = name_distance (folded, closest);
+  g_autoptr (GHashTable) words = words_of (text);
+  const char *closest = NULL;
+  guint       most = 0;
 
+  keep_telling_words (type, words);
   for (guint i = 0; i < type->n_fields; i++)
     {
-      const OtField   *field = &type->fields[i];
-      g_autofree char *name = ot_heading_fold (field->name);
-      g_autofree char *label = ot_heading_fold (ot_field_label (field));
-      guint            distance = MIN (name_distance (folded, name), name_distance (folded, label));
+      const OtField *field = &type->fields[i];
+      guint          near = MAX (nearness (folded, words, field->name),
+                                 nearness (folded, words, ot_field_label (field)));
 
-      if (is_open (field) && distance < least)
+      if (is_open (field) && near > most)
         {
           closest = field->name;
-          least = distance;
+          most = near;
         }
     }
   return closest;
+}
+
+/* The field that a year alone means: the only one by year, else the one that has the table's figures
+ * and is called so everywhere; NULL where it could be any. */
+static const OtField *
+field_of_years (const OtRecordType *type)
+{
+  const OtField *only = NULL;
+  guint          n = 0;
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const OtField *field = &type->fields[i];
+
+      if (!ot_field_is_series (field) || !is_open (field))
+        continue;
+      if (g_str_equal (field->name, "amounts") || g_str_equal (field->name, "values"))
+        return field;
+      only = field;
+      n++;
+    }
+  return n == 1 ? only : NULL;
 }
 
 /* A heading in which a year may stand beside a name. */
@@ -135,6 +223,13 @@ static gboolean
 looks_like_year (const char *run)
 {
   return g_ascii_isdigit (run[0]) && strpbrk (run, "-/") != NULL;
+}
+
+/* Whether a text is a year and no more. */
+static gboolean
+is_year (const char *text)
+{
+  return looks_like_year (text) && text[strspn (text, "0123456789-/")] == '\0';
 }
 
 /* What typesetters put between two years. */
@@ -209,9 +304,14 @@ refuse (GError **error, OtPlanError code, char *message)
   return FALSE;
 }
 
-/* `year` is what stood beside the name; NULL: nothing did. */
+/* `year` is what stood beside the name; NULL: nothing did. Whoever says what a heading means need not
+ * say of which year. */
 static gboolean
-read_year (const OtPlan *plan, const char *year, OtHeading *heading, GError **error)
+read_year (const OtPlan *plan,
+           const char   *year,
+           gboolean      is_mapped,
+           OtHeading    *heading,
+           GError      **error)
 {
   const OtField *field = heading->field;
 
@@ -226,8 +326,11 @@ read_year (const OtPlan *plan, const char *year, OtHeading *heading, GError **er
       if (!ot_year_parse (year, &heading->year, &reason))
         return refuse (error, OT_PLAN_ERROR_VALUE, g_strdup (reason->message));
     }
-  else if (field->flags & OT_FIELD_CARRY)
-    heading->year = ot_plan_base_year (plan);
+  else if (is_mapped || field->flags & OT_FIELD_CARRY)
+    {
+      heading->year = ot_plan_base_year (plan);
+      heading->is_assumed = heading->year != OT_YEAR_EMPTY;
+    }
   return heading->year != OT_YEAR_EMPTY
          || refuse (error, OT_PLAN_ERROR_VALUE,
                     g_strdup_printf (
@@ -251,12 +354,13 @@ read_name (const OtPlan       *plan,
            const OtRecordType *type,
            const char         *name,
            const char         *year,
+           gboolean            is_mapped,
            OtHeading          *heading,
            GError            **error)
 {
   heading->field = find_field (type, name);
   if (heading->field != NULL)
-    return read_year (plan, year, heading, error);
+    return read_year (plan, year, is_mapped, heading, error);
   return year == NULL && read_other (type, name, heading);
 }
 
@@ -274,17 +378,44 @@ read_part (const OtPlan       *plan,
   gboolean               is_good;
 
   if (known == NULL)
-    return read_name (plan, type, name, year, heading, error);
+    return read_name (plan, type, name, year, FALSE, heading, error);
   if (known->field == NULL)
     {
       heading->is_ignored = TRUE;
       return TRUE;
     }
+  if (year == NULL && is_year (name))
+    year = name;
   if (year != NULL || !take_apart (known->field, BY_POINT, &parts))
-    return read_name (plan, type, known->field, year, heading, error);
-  is_good = read_name (plan, type, parts.name, parts.year, heading, error);
+    return read_name (plan, type, known->field, year, TRUE, heading, error);
+  is_good = read_name (plan, type, parts.name, parts.year, TRUE, heading, error);
   parts_clear (&parts);
   return is_good;
+}
+
+/* What a heading means that is a year and no more. */
+static gboolean
+read_bare_year (const OtRecordType *type, const char *year, OtHeading *heading, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  const OtField *example = NULL;
+
+  heading->field = field_of_years (type);
+  for (guint i = 0; i < type->n_fields && example == NULL; i++)
+    if (ot_field_is_series (&type->fields[i]))
+      example = &type->fields[i];
+  if (example == NULL)
+    return refuse (
+      error, OT_PLAN_ERROR_MISSING,
+      g_strdup_printf (_("“%s” is a year, and no field of the table has figures by year"), year));
+  if (heading->field == NULL)
+    return refuse (error, OT_PLAN_ERROR_MISSING,
+                   g_strdup_printf (_("“%s” is a year, and does not say of which field: name that "
+                                       "too, as in %s.%s"),
+                                    year, example->name, year));
+  if (ot_year_parse (year, &heading->year, &reason))
+    return TRUE;
+  return refuse (error, OT_PLAN_ERROR_VALUE, g_strdup (reason->message));
 }
 
 gboolean
@@ -295,7 +426,8 @@ ot_heading_read (const OtPlan       *plan,
                  GError            **error)
 {
   g_autofree char *whole = g_strstrip (g_strdup (text));
-  g_autofree char *shown = NULL, *name = g_strdup (whole);
+  g_autofree char *shown = NULL, *plain = NULL, *name = g_strdup (whole);
+  const char      *closest;
   g_autoptr (GError) reason = NULL;
   OtHeading found = { .year = OT_YEAR_EMPTY };
   gboolean  is_found = FALSE;
@@ -326,8 +458,18 @@ ot_heading_read (const OtPlan       *plan,
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
+  plain = with_plain_dashes (whole);
+  if (is_year (plain))
+    {
+      *heading = found;
+      return read_bare_year (type, plain, heading, error);
+    }
+  if (error == NULL)
+    return FALSE;
   shown = ot_scan_excerpt (name, strlen (name));
+  closest = closest_name (type, name);
   return refuse (error, OT_PLAN_ERROR_MISSING,
-                 g_strdup_printf (_("there is no field “%s”; the closest is “%s”"), shown,
-                                  closest_name (type, whole)));
+                 closest != NULL ? g_strdup_printf (
+                   _("there is no field “%s”; the closest is “%s”"), shown, closest)
+                                 : g_strdup_printf (_("there is no field “%s”"), shown));
 }

@@ -14,11 +14,13 @@ typedef struct
   const OtField *field; /* NULL: the id, or nothing */
   OtYear         year;  /* of a series */
   gboolean       is_ignored;
+  gboolean       is_assumed; /* the year: none was named, and it is the plan's base year */
 } OtHeading;
 
-/* On failure an error of OT_PLAN_ERROR: MISSING where there is no such field (with the closest),
- * VALUE where there is and the year is wrong, missing or too much. A series whose figures carry on
- * and is given no year has the plan's base year. */
+/* On failure an error of OT_PLAN_ERROR: MISSING where there is no such field (with the closest, where
+ * one is near), VALUE where there is and the year is wrong, missing or too much. A series that is given
+ * no year has the plan's base year where its figures carry on or the plan remembers the heading. A year
+ * alone is of the only field by year, else of `amounts` or `values`. */
 gboolean ot_heading_read (const OtPlan       *plan,
                           const OtRecordType *type,
                           const char         *text,

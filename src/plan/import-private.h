@@ -25,11 +25,17 @@ typedef struct
   const OtTable         *table;
   GBytes                *bytes;
   OtCsv                 *csv;
+  guint                  header;  /* the row that names the fields … */
+  guint                  end;     /* … and the one behind the last of its records */
   OtHeading             *columns; /* of the header */
   guint                  n_columns;
+  guint                  n_marked; /* cells that say that they say nothing, and … */
+  const OtCsvRow        *marked;   /* … the row and column of the first of them */
+  guint                  marked_column;
   GPtrArray             *rows;  /* of OtImportRow */
   GHashTable            *taken; /* ids that a row of the file has, to OtImportRow */
   GPtrArray             *problems;
+  GPtrArray             *notes; /* of sentences */
   OtChangeSet           *set;
   OtImportSummary        summary;
 } OtImport;
@@ -47,6 +53,19 @@ void ot_import_refuse_row (OtImport          *import,
                            const OtImportRow *row,
                            guint              column,
                            char              *message);
+
+/* Adds a sentence on what the person who imports must know. Takes `note`. */
+void ot_import_note (OtImport *import, char *note);
+
+/* Finds the header, which titles may stand above: import-table.c. FALSE where there is none, which is
+ * refused then. */
+gboolean ot_import_find_header (OtImport *import);
+
+/* Leaves out what stands beneath the records: totals and notes. The header has been read. */
+void ot_import_find_end (OtImport *import);
+
+/* Whether a row has no text at all. */
+gboolean ot_import_row_is_blank (const OtCsvRow *row);
 
 /* What the headings mean, in `columns`: import-rows.c. */
 void ot_import_read_header (OtImport *import);

@@ -2,7 +2,23 @@
 
 #include <string.h>
 
+#define MOST_NAMES 4
+
 /* The header */
+
+/* Whether a column without a heading has nothing at all: spreadsheets leave such behind. */
+static gboolean
+column_is_blank (const OtImport *import, guint n)
+{
+  for (guint i = import->header; i < import->end; i++)
+    {
+      const OtCsvRow *row = ot_csv_row (import->csv, i);
+
+      if (n < row->n && row->cells[n][strspn (row->cells[n], " \t\r\n")] != '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
 
 static void
 read_column (OtImport *import, const OtCsvRow *header, guint n)
@@ -13,7 +29,8 @@ read_column (OtImport *import, const OtCsvRow *header, guint n)
   *column = (OtHeading){ .year = OT_YEAR_EMPTY };
   if (!ot_heading_read (import->plan, import->type, header->cells[n], column, &error))
     {
-      ot_import_refuse (import, error->code, header, n + 1, g_strdup (error->message));
+      if (!column_is_blank (import, n))
+        ot_import_refuse (import, error->code, header, n + 1, g_strdup (error->message));
       column->is_ignored = TRUE;
       return;
     }
@@ -27,26 +44,48 @@ read_column (OtImport *import, const OtCsvRow *header, guint n)
       }
 }
 
+/* Says of which year figures are taken whose headings name none. */
+static void
+note_assumed (OtImport *import, const OtCsvRow *header)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  OtYear year = OT_YEAR_EMPTY;
+  guint  n = 0;
+  char   text[OT_YEAR_TEXT];
+
+  for (guint i = 0; i < import->n_columns; i++)
+    if (import->columns[i].is_assumed && !import->columns[i].is_ignored)
+      {
+        year = import->columns[i].year;
+        if (n++ < MOST_NAMES)
+          g_string_append_printf (names, "%s“%s”", n > 1 ? ", " : "", header->cells[i]);
+      }
+  if (n == 0)
+    return;
+  if (n > MOST_NAMES)
+    g_string_append (names, ", …");
+  ot_import_note (import, g_strdup_printf (
+                            /* Translators: how many headings, a financial year, which they are. */
+                            ngettext ("%u heading names no year, and is taken for %s: %s",
+                                      "%u headings name no year, and are taken for %s: %s", n),
+                            n, ot_year_to_text (year, text), names->str));
+}
+
 void
 ot_import_read_header (OtImport *import)
 {
   const OtCsvRow *header;
 
-  if (ot_csv_n_rows (import->csv) == 0)
-    {
-      OtProblem *problem =
-        ot_problems_add_at (import->problems, OT_PLAN_ERROR_FORMAT, 1, 0,
-                            g_strdup (_("the header row, which names the fields, is missing")));
-      problem->table = g_strdup (import->type->table);
-      return;
-    }
-  header = ot_csv_row (import->csv, 0);
+  if (!ot_import_find_header (import))
+    return;
+  header = ot_csv_row (import->csv, import->header);
   import->columns = g_new0 (OtHeading, header->n);
   for (guint i = 0; i < header->n && !ot_problems_are_too_many (import->problems); i++)
     {
       import->n_columns = i + 1;
       read_column (import, header, i);
     }
+  note_assumed (import, header);
 }
 
 /* Rows */
@@ -73,6 +112,31 @@ parse_id (OtImport *import, OtImportRow *row, guint n)
   return FALSE;
 }
 
+/* What statistics say in place of a figure that is not known, not given, or does not apply. */
+static const char *const nothing_marks[] = { "-", "\u2212", "\u2013", "\u2014", "..",
+                                             "…", ":",      "n/a",    "na",     "nil return",
+                                             "c", "z",      "x",      "*" };
+
+static gboolean
+is_nothing_mark (const char *cell)
+{
+  g_autofree char *folded = g_utf8_casefold (cell, -1);
+
+  g_strstrip (folded);
+  for (guint i = 0; i < G_N_ELEMENTS (nothing_marks); i++)
+    if (strcmp (folded, nothing_marks[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what a field cannot read may be taken for empty: a letter for a figure alone. */
+static gboolean
+says_nothing (const OtField *field, const char *cell)
+{
+  return is_nothing_mark (cell)
+         && (ot_value_type_is_number (field->type) || !g_ascii_isalpha (*cell) || cell[1] != '\0');
+}
+
 static gboolean
 parse_cell (OtImport *import, OtImportRow *row, guint n)
 {
@@ -84,6 +148,15 @@ parse_cell (OtImport *import, OtImportRow *row, guint n)
     cell = ot_csv_unmarked (cell);
   if (ot_field_parse (field, cell, &ot_number_style_english, &row->values[n], &error))
     return TRUE;
+  if (says_nothing (field, cell))
+    {
+      if (import->n_marked++ == 0)
+        {
+          import->marked = row->row;
+          import->marked_column = n;
+        }
+      return TRUE;
+    }
   ot_import_refuse (import, OT_PLAN_ERROR_VALUE, row->row, n + 1, g_strdup (error->message));
   return FALSE;
 }
@@ -114,15 +187,6 @@ parse_row (OtImport *import, OtImportRow *row)
   return is_good;
 }
 
-static gboolean
-is_blank (const OtCsvRow *row)
-{
-  for (guint i = 0; i < row->n; i++)
-    if (*row->cells[i] != '\0')
-      return FALSE;
-  return TRUE;
-}
-
 void
 ot_import_row_free (const OtImport *import, OtImportRow *row)
 {
@@ -133,16 +197,33 @@ ot_import_row_free (const OtImport *import, OtImportRow *row)
   g_free (row);
 }
 
+static void
+note_marked (OtImport *import)
+{
+  if (import->n_marked == 0)
+    return;
+  ot_import_note (
+    import,
+    g_strdup_printf (
+      /* Translators: how many cells, and what the first says, its line and column. */
+      ngettext ("%u cell that says there is no figure is left empty: “%s” in line %u, column %u",
+                "%u cells that say there is no figure are left empty, the first “%s” in "
+                "line %u, column %u",
+                import->n_marked),
+      import->n_marked, import->marked->cells[import->marked_column], import->marked->line,
+      import->marked_column + 1));
+}
+
 void
 ot_import_read_rows (OtImport *import)
 {
-  for (guint i = 1; i < ot_csv_n_rows (import->csv) && !ot_problems_are_too_many (import->problems);
-       i++)
+  for (guint i = import->header + 1;
+       i < import->end && !ot_problems_are_too_many (import->problems); i++)
     {
       const OtCsvRow *cells = ot_csv_row (import->csv, i);
       OtImportRow    *row;
 
-      if (is_blank (cells))
+      if (ot_import_row_is_blank (cells))
         continue;
       row = g_new0 (OtImportRow, 1);
       row->row = cells;
@@ -156,4 +237,5 @@ ot_import_read_rows (OtImport *import)
       else
         ot_import_row_free (import, row);
     }
+  note_marked (import);
 }

@@ -11,6 +11,13 @@ void
 ot_import_summary_clear (OtImportSummary *summary)
 {
   g_clear_pointer (&summary->totals, g_array_unref);
+  g_clear_pointer (&summary->notes, g_strfreev);
+}
+
+void
+ot_import_note (OtImport *import, char *note)
+{
+  g_ptr_array_add (import->notes, note);
 }
 
 OtProblem *
@@ -437,6 +444,7 @@ import_rows (OtImport *import)
   ot_import_read_header (import);
   if (import->problems->len > 0)
     return;
+  ot_import_find_end (import);
   ot_import_read_rows (import);
   ot_import_find_references (import, FALSE);
   match_rows (import);
@@ -475,6 +483,7 @@ import_clear (OtImport *import)
   for (guint i = 0; i < import->rows->len; i++)
     ot_import_row_free (import, g_ptr_array_index (import->rows, i));
   g_ptr_array_unref (import->rows);
+  g_ptr_array_unref (import->notes);
   g_hash_table_unref (import->taken);
   g_clear_pointer (&import->csv, ot_csv_free);
   g_clear_pointer (&import->plan, ot_plan_unref);
@@ -499,12 +508,15 @@ ot_table_import (const OtPlan          *plan,
   title = g_strdup_printf (_("Import into %s"), _ (type->label));
   import.set = ot_change_set_new (title);
   import.rows = g_ptr_array_new ();
+  import.notes = g_ptr_array_new_with_free_func (g_free);
   import.taken = g_hash_table_new (g_str_hash, g_str_equal);
   if (!import_file (&import, plan, problems, error))
     g_clear_pointer (&import.set, ot_change_set_unref);
   else if (summary != NULL)
     {
       *summary = import.summary;
+      g_ptr_array_add (import.notes, NULL);
+      summary->notes = (char **) g_ptr_array_steal (import.notes, NULL);
       import.summary.totals = NULL;
     }
   import_clear (&import);

@@ -21,6 +21,7 @@ typedef struct
   const char *const
         *maps; /* "Heading=field", "Heading=" where a column is left out; ended by NULL, or NULL */
   GRand *rand; /* where ids come from; may be NULL */
+  guint  header_row; /* the line of the headings, from 1; 0: it is found */
 } OtImportOptions;
 
 /* A column of money over the whole table. */
@@ -41,13 +42,16 @@ typedef struct
   guint   n_removed;   /* records of the table */
   guint   n_referrers; /* records of any table that go with them */
   GArray *totals;      /* of OtImportTotal: the columns of money that the file has */
+  char  **notes;       /* sentences on what was left out or assumed; ended by NULL */
 } OtImportSummary;
 
 void ot_import_summary_clear (OtImportSummary *summary);
 
-/* The change set that imports `bytes` into a table. The header row names fields (heading.h); rows
- * are matched by id, else by the natural key, else added with made-up ids. A cell that is empty
- * empties the field; a column that is missing leaves it. A reference is an id, or what just one
+/* The change set that imports `bytes` into a table. The header row names fields (heading.h): the first,
+ * or where the first is none, that of the first rows which most of whose cells do. Totals and notes
+ * beneath the records are left out; rows are matched by id, else by the natural key, else added with
+ * made-up ids. A cell that is empty, or says “n/a” or the like where no text stands, empties the field; a
+ * column that is missing leaves it. A reference is an id, or what just one
  * record is called. A percent without a sign is a decimal, and refused where its field's range has
  * no such figure. What a cell says already is never refused. `maps` are remembered in the base plan.
  *

@@ -21,12 +21,36 @@ static const OtChoiceName phases[] = {
   { "all_through", N_("All-through") },
 };
 
+/* The Department's phases and types of school that have other names. */
+static const OtFieldWord phase_words[] = {
+  { "Middle deemed primary", OT_SCHOOL_MIDDLE },
+  { "Middle deemed secondary", OT_SCHOOL_MIDDLE },
+  { NULL, 0 },
+};
+
+static const OtFieldWord academy_words[] = {
+  { "Maintained", 0 },
+  { "Maintained school", 0 },
+  { "Local authority maintained school", 0 },
+  { "Community school", 0 },
+  { "Foundation school", 0 },
+  { "Voluntary aided school", 0 },
+  { "Voluntary controlled school", 0 },
+  { "Academy", 1 },
+  { "Academies", 1 },
+  { "Academy converter", 1 },
+  { "Academy sponsor led", 1 },
+  { "Free school", 1 },
+  { "Free schools", 1 },
+  { NULL, 0 },
+};
+
 static const OtField school_fields[] = {
   OT_FIELD_TEXT (OtSchool, urn, N_("URN"), N_("The Department’s number of the school")),
   OT_FIELD_TEXT (OtSchool, name, N_("Name"), NULL),
-  OT_FIELD_CHOICE (OtSchool, phase, phases, N_("Phase"), NULL),
+  OT_FIELD_CHOICE (OtSchool, phase, phases, N_("Phase"), NULL, .words = phase_words),
   OT_FIELD_TEXT (OtSchool, district, N_("District"), NULL),
-  OT_FIELD_FLAG (OtSchool, academy, N_("Academy"), NULL),
+  OT_FIELD_FLAG (OtSchool, academy, N_("Academy"), NULL, .words = academy_words),
   OT_FIELD_COUNT (OtSchool, primary_year_groups, N_("Primary year groups"), NULL, NULL, 0, 7),
   OT_FIELD_COUNT (OtSchool, ks3_year_groups, N_("Key stage 3 year groups"), NULL, NULL, 0, 3),
   OT_FIELD_COUNT (OtSchool, ks4_year_groups, N_("Key stage 4 year groups"), NULL, NULL, 0, 2),

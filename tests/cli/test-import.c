@@ -194,6 +194,25 @@ static const CliCase cases[] = {
     .files = { { "p.outturn", TINY }, { "s.csv", "URN,\"Pupils, primary 2019-21\"\n1,2\n" } },
     .words = "import p.outturn schools s.csv", .status = 4,
     .errors = "s.csv:1: schools: “2019-21” is not understood: a financial year ends…\n" },
+  { "import/map-again",
+    .files = { { "p.outturn", TINY }, { "s.csv", "DfE no,NOR 19/20\n1,many\n" } },
+    .words = "import p.outturn schools s.csv --map 'DfE no=urn' --map NOR=pupils_primary",
+    .status = 4,
+    .errors = "s.csv:2: schools/pupils_primary.2019-20: “many” is not understood…\n"
+              "s.csv: schools: nothing is changed, and no heading remembered: give again --map "
+              "'DfE no=urn' --map 'NOR=pupils_primary'\n" },
+  { "import/header-row",
+    .files = { { "p.outturn", TINY }, { "s.csv", "Name,Division\nid,name\ns1,x\n" } },
+    .words = "import p.outturn services s.csv --header-row 2 --check",
+    .out = "services/s1 name: Fostering → x\n"
+           "services: 0 new, 1 changed, 0 unchanged, 0 removed\n" },
+  { "import/header-row-missing",
+    .files = { { "p.outturn", TINY }, { "s.csv", "id,name\n\ns1,x\n" } },
+    .words = "import p.outturn services s.csv --header-row 2", .status = 3,
+    .errors = "s.csv:2: services: there is no row of headings in this line\n" },
+  { "import/header-row-wrong", .files = { { "p.outturn", TINY } },
+    .words = "import p.outturn services s.csv --header-row x", .status = 2,
+    .errors = "outturn-cli: --header-row: “x” is not a whole number…\n" },
   { "import/map-wrong", .files = { { "p.outturn", TINY }, { "s.csv", "x\n1\n" } },
     .words = "import p.outturn schools s.csv --map x", .status = 4,
     .errors = "s.csv: “x” is not HEADING=FIELD\n" },
@@ -283,6 +302,82 @@ test_school_list (void)
   cli_folder_remove (folder);
 }
 
+/* Files as people have them, of tests/fixtures: what is said, and what stands in the plan then. */
+static void
+test_files (void)
+{
+  static const struct
+  {
+    const char *file, *table, *words;
+    const char *out;
+    const char *exported[6]; /* parts of the table in JSON */
+  } files[] = {
+    { "schools-with-titles.csv",
+      "schools",
+      " --map 'School Name=name' --map 'Academy Type=academy' --map 'NOR Primary=pupils_primary' "
+      "--map 'NOR KS3=pupils_ks3' --map 'NOR KS4=pupils_ks4' --map 'FSM %=fsm_primary' "
+      "--map 'IDACI A=idaci_a_primary' --map 'Local code='",
+      "schools: 4 new, 0 changed, 0 unchanged, 0 removed\n"
+      "schools: the headings are taken from line 6; what stands above it is left out\n"
+      "schools: 6 headings name no year, and are taken for 2018-19: “NOR Primary”, “NOR KS3”, “NOR "
+      "KS4”, “FSM %”, …\n"
+      "schools: 2 rows beneath the records are left out, from line 12, “Total”\n"
+      "schools: 4 cells that say there is no figure are left empty, the first “c” in line 7, column "
+      "9\n"
+      "total          before      after\n"
+      "rates.2018-19    0.00  63,300.00\n",
+      { "\"name\": \"First Primary\", \"phase\": \"primary\", \"academy\": false, "
+        "\"pupils_primary\": {\"2018-19\": 210}, \"fsm_primary\": {\"2018-19\": 0.125}, "
+        "\"rates\": {\"2018-19\": 21500.00}",
+        "\"phase\": \"secondary\", \"academy\": true", "{\"2018-19\": -1200.00}",
+        "\"phase\": \"all_through\", \"academy\": true",
+        "\"phase\": \"middle\", \"academy\": false" } },
+    { "schools-windows-1252.csv",
+      "schools",
+      "",
+      "schools: 2 new, 0 changed, 0 unchanged, 0 removed\n"
+      "total            before      after\n"
+      "rates.2019-20      0.00  22,700.00\n"
+      "balance.2019-20    0.00  −2,400.00\n",
+      { "\"name\": \"École First\"", "\"pupils_primary\": {\"2019-20\": 210.5}",
+        "\"name\": \"Second’s\", \"phase\": \"secondary\", \"academy\": true" } },
+    { "bare-years.csv",
+      "variations",
+      "",
+      "variations: 1 new, 0 changed, 0 unchanged, 0 removed\n"
+      "variations: 1 row beneath the records is left out: line 3, “Total”\n"
+      "total            before     after\n"
+      "amounts.2019-20    0.00  1,000.00\n"
+      "amounts.2020-21    0.00  2,000.00\n"
+      "amounts.2021-22    0.00   −500.00\n",
+      { "\"amounts\": {\"2019-20\": 1000.00, \"2020-21\": 2000.00, \"2021-22\": -500.00}" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      char            *folder = cli_folder_new ();
+      g_autofree char *path =
+        g_build_filename (g_getenv ("OUTTURN_TESTDIR"), "fixtures", files[i].file, NULL);
+      g_autofree char *words =
+        g_strdup_printf ("import p.outturn %s %s%s", files[i].table, path, files[i].words);
+      g_autofree char *export_words =
+        g_strdup_printf ("export p.outturn %s --format json", files[i].table);
+      g_autoptr (CliRun) run = NULL;
+      g_autoptr (CliRun) exported = NULL;
+
+      g_test_message ("%s", files[i].file);
+      cli_write (folder, "p.outturn", CLI_PLAN_HEAD SERVICES CLI_PLAN_END);
+      run = cli_run (folder, words, NULL, NULL, NULL);
+      g_assert_cmpstr (run->errors, ==, "");
+      g_assert_cmpstr (run->out, ==, files[i].out);
+      exported = cli_run (folder, export_words, NULL, NULL, NULL);
+      for (guint j = 0; files[i].exported[j] != NULL; j++)
+        if (strstr (exported->out, files[i].exported[j]) == NULL)
+          g_error ("%s is not in %s", files[i].exported[j], exported->out);
+      cli_folder_remove (folder);
+    }
+}
+
 /* The national formula comes with the program: found by its files' names, or with the plan; whoever
  * has better figures imports their own. */
 static void
@@ -330,6 +425,7 @@ main (int argc, char *argv[])
   cli_add_cases (cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/import/map", test_map);
   g_test_add_func ("/cli/import/school list", test_school_list);
+  g_test_add_func ("/cli/import/files", test_files);
   g_test_add_func ("/cli/import/national", test_national);
   return g_test_run ();
 }

@@ -9,7 +9,8 @@ static const char plan_text[] =
   "{'id': 'h2', 'table': 'schools', 'heading': 'Head teacher'}, "
   "{'id': 'h3', 'table': 'schools', 'heading': 'Roll now', 'field': 'pupils_ks3.2021-22'}, "
   "{'id': 'h4', 'table': 'schools', 'heading': 'Lost', 'field': 'gone'}, "
-  "{'id': 'h5', 'table': 'services', 'heading': 'URN', 'field': 'name'}]";
+  "{'id': 'h5', 'table': 'services', 'heading': 'URN', 'field': 'name'}, "
+  "{'id': 'h6', 'table': 'schools', 'heading': '2020-21', 'field': 'rates'}]";
 
 static void
 test_read (void)
@@ -44,6 +45,8 @@ test_read (void)
     { "19/20 nor", "pupils_primary.2019-20" },
     { "HEAD TEACHER", NULL },
     { "Roll now", "pupils_ks3.2021-22" },
+    { "NOR", "pupils_primary.2018-19" },
+    { "2020/21", "rates.2020-21" },
   };
   g_autoptr (OtPlan) plan = plan_from_text (plan_text);
   const OtRecordType *type = ot_record_type_find ("schools");
@@ -76,15 +79,20 @@ test_refused (void)
     { "  ", OT_PLAN_ERROR_MISSING, "no name" },
     { "Pupil, primary 2019-20", OT_PLAN_ERROR_MISSING,
       "“Pupil, primary”; the closest is “pupils_primary”" },
-    { "2019-20", OT_PLAN_ERROR_MISSING, "closest" },
+    { "2019-20", OT_PLAN_ERROR_MISSING, "as in pupils_primary.2019-20" },
+    { "2019/2020", OT_PLAN_ERROR_MISSING, "does not say of which field" },
     { "Lost", OT_PLAN_ERROR_MISSING, "“Lost”" },
+    { "Headmaster", OT_PLAN_ERROR_MISSING, "there is no field “Headmaster”" },
+    { "DfE URN", OT_PLAN_ERROR_MISSING, "closest is “urn”" },
+    { "School name", OT_PLAN_ERROR_MISSING, "closest is “name”" },
+    { "Nam", OT_PLAN_ERROR_MISSING, "closest is “name”" },
+    { "KS3 roll", OT_PLAN_ERROR_MISSING, "closest is “ks3_year_groups”" },
     { "Pupils, primary", OT_PLAN_ERROR_VALUE, "name the year, as in pupils_primary.2018-19" },
-    { "NOR", OT_PLAN_ERROR_VALUE, "name the year" },
     { "Pupils, primary 2019", OT_PLAN_ERROR_MISSING, "closest is “pupils_primary”" },
     { "Pupils, primary 2019-21", OT_PLAN_ERROR_VALUE, "ends in the year after" },
     { "pupils_primary.soon", OT_PLAN_ERROR_VALUE, "written like 2018-19" },
     { "URN 2019-20", OT_PLAN_ERROR_VALUE, "no figures by year" },
-    { "id 2019-20", OT_PLAN_ERROR_MISSING, "closest" },
+    { "id 2019-20", OT_PLAN_ERROR_MISSING, "no field “id”" },
   };
   g_autoptr (OtPlan) plan = plan_from_text (plan_text);
   const OtRecordType *type = ot_record_type_find ("schools");
@@ -98,6 +106,71 @@ test_refused (void)
       g_test_message ("%s", error->message);
       g_assert_error (error, OT_PLAN_ERROR, cases[i].code);
       g_assert_nonnull (strstr (error->message, cases[i].says));
+    }
+}
+
+/* A year alone, and which years are assumed. */
+static void
+test_years (void)
+{
+  static const struct
+  {
+    const char *table, *text;
+    const char *address; /* NULL: refused */
+    gboolean    is_assumed;
+  } cases[] = {
+    { "grant_lines", "2019-20", "amounts.2019-20", FALSE },
+    { "grant_lines", "2019/20", "amounts.2019-20", FALSE },
+    { "grant_lines", "2019–2020", "amounts.2019-20", FALSE },
+    { "grant_lines", " 19/20 ", "amounts.2019-20", FALSE },
+    { "grant_lines", "2019-21", NULL, FALSE },
+    { "grant_lines", "2019", NULL, FALSE },
+    { "formula_values", "2019-20", "values.2019-20", FALSE },
+    { "variations", "2019-20", "amounts.2019-20", FALSE },
+    { "reserves", "2019-20", NULL, FALSE },
+    { "services", "2019-20", NULL, FALSE },
+    { "schools", "NOR", "pupils_primary.2018-19", TRUE },
+    { "schools", "NOR 2019-20", "pupils_primary.2019-20", FALSE },
+    { "schools", "Roll now", "pupils_ks3.2021-22", FALSE },
+    { "schools", "Fringe", "fringe.2018-19", TRUE },
+  };
+  g_autoptr (OtPlan) plan = plan_from_text (plan_text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *address = NULL;
+      OtHeading        heading;
+
+      g_test_message ("%s: %s", cases[i].table, cases[i].text);
+      if (ot_heading_read (plan, ot_record_type_find (cases[i].table), cases[i].text, &heading,
+                           &error))
+        {
+          address = ot_field_address (heading.field, heading.year);
+          g_assert_cmpint (heading.is_assumed, ==, cases[i].is_assumed);
+        }
+      else
+        g_assert_nonnull (error);
+      g_assert_cmpstr (address, ==, cases[i].address);
+    }
+}
+
+/* A hint that is not near would mislead: none of these may have one. */
+static void
+test_no_hint (void)
+{
+  static const char *const texts[] = { "Headmaster", "NOR", "2026-27", "Primary", "Lost", "x" };
+  g_autoptr (OtPlan) plan = ot_plan_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      OtHeading heading;
+
+      g_assert_false (
+        ot_heading_read (plan, ot_record_type_find ("schools"), texts[i], &heading, &error));
+      g_test_message ("%s", error->message);
+      g_assert_null (strstr (error->message, "closest"));
     }
 }
 
@@ -138,6 +211,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/heading/read", test_read);
   g_test_add_func ("/heading/refused", test_refused);
+  g_test_add_func ("/heading/years", test_years);
+  g_test_add_func ("/heading/no-hint", test_no_hint);
   g_test_add_func ("/heading/no-two-alike", test_no_two_alike);
 
   return g_test_run ();

@@ -107,6 +107,11 @@ static const BadCase bad_cases[] = {
   { "date-wrong", "id,starts\nv1,30/02/2018\n", VALUE, 2, 2, "v1", "starts", "30/02/2018", NULL },
   { "flag-wrong", "id,one_off\nv1,maybe\n", VALUE, 2, 2, "v1", "one_off", "maybe", NULL },
   { "choice-wrong", "id,status\nv1,perhaps\n", VALUE, 2, 2, "v1", "status", "perhaps", NULL },
+  { "thousands-apostrophe", "id,full_year\nv1,1'000\n", VALUE, 2, 2, "v1", "full_year", "1'000", NULL },
+  { "letter-for-date", "id,starts\nv1,x\n", VALUE, 2, 2, "v1", "starts", "x", NULL },
+  { "spreadsheet-error", "id,full_year\nv1,#N/A\n", VALUE, 2, 2, "v1", "full_year", "#N/A", NULL },
+  { "title-above-wrong-cell", "Variations for the year,,\n,,\nid,title,full_year\nv1,x,many\n", VALUE, 4, 3, "v1", "full_year", "many", NULL },
+  { "blank-column-with-text-below", "id,title,\nv1,x,\nv2,y,z\n", MISSING, 1, 3, NULL, NULL, NULL, "no name" },
   { "column-before-id", "status,id\nperhaps,v1\n", VALUE, 2, 1, "v1", "status", "perhaps", NULL },
 };
 /* clang-format on */
@@ -463,6 +468,132 @@ test_percents (void)
     }
 }
 
+/* What a cell says to each kind of field. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *field, *cell;
+    const char *wanted; /* as files write it; NULL: refused */
+    gboolean    is_noted;
+  } cases[] = {
+    { "academy", "Academy converter", "yes", FALSE },
+    { "academy", "academy", "yes", FALSE },
+    { "academy", "Free  School", "yes", FALSE },
+    { "academy", "MAINTAINED", "no", FALSE },
+    { "academy", "Voluntary-aided school", "no", FALSE },
+    { "academy", "1", "yes", FALSE },
+    { "academy", "0", "no", FALSE },
+    { "academy", "✓", "yes", FALSE },
+    { "academy", "✗", "no", FALSE },
+    { "academy", "TRUE", "yes", FALSE },
+    { "academy", "", "", FALSE },
+    { "academy", "-", "", TRUE },
+    { "academy", "x", NULL, FALSE },
+    { "academy", "c", NULL, FALSE },
+    { "academy", "2", NULL, FALSE },
+    { "phase", "PRIMARY", "primary", FALSE },
+    { "phase", "All through", "all_through", FALSE },
+    { "phase", "ALL-THROUGH", "all_through", FALSE },
+    { "phase", "all_through", "all_through", FALSE },
+    { "phase", "Middle-deemed primary", "middle", FALSE },
+    { "phase", "n/a", "", TRUE },
+    { "phase", "Infant", NULL, FALSE },
+    { "district", "-", "-", FALSE },
+    { "district", "n/a", "n/a", FALSE },
+    { "baseline_budget", "0", "0.00", FALSE },
+    { "baseline_budget", "-", "", TRUE },
+    { "baseline_budget", " – ", "", TRUE },
+    { "baseline_budget", "..", "", TRUE },
+    { "baseline_budget", "N/A", "", TRUE },
+    { "baseline_budget", "c", "", TRUE },
+    { "baseline_budget", "Z", "", TRUE },
+    { "baseline_budget", "£1,234.50 ", "1234.50", FALSE },
+    { "baseline_budget", "\u00a0£\u00a01\u00a0234", "1234.00", FALSE },
+    { "baseline_budget", "(1,234)", "-1234.00", FALSE },
+    { "baseline_budget", "-£12", "-12.00", FALSE },
+    { "baseline_budget", "1’234", NULL, FALSE },
+    { "baseline_budget", "1234 pounds", NULL, FALSE },
+    { "fsm_primary.2018-19", "3%", "0.03", FALSE },
+    { "fsm_primary.2018-19", "0.03", "0.03", FALSE },
+    { "fsm_primary.2018-19", "x", "", TRUE },
+    { "pupils_primary.2018-19", "*", "", TRUE },
+    { "primary_year_groups", "7", "7", FALSE },
+    { "primary_year_groups", "7.5", NULL, FALSE },
+  };
+  const OtRecordType *type = ot_record_type_find ("schools");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OtPlan) plan = plan_from_text (
+        "'schools': [{'id': 's', 'baseline_budget': 5, 'district': 'd', 'phase': 'secondary', "
+        "'academy': true, 'primary_year_groups': 3, 'fsm_primary': {'2018-19': 0.5}, "
+        "'pupils_primary': {'2018-19': 1}}]");
+      g_autofree char *csv = g_strdup_printf ("id,%s\ns,\"%s\"\n", cases[i].field, cases[i].cell);
+      g_autoptr (GBytes) bytes = bytes_of (csv);
+      g_auto (OtImportSummary) summary = { 0 };
+      g_autoptr (OtChangeSet) set = ot_table_import (plan, type, bytes, NULL, &summary, NULL, NULL);
+      g_autoptr (OtPlan) after = NULL;
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_auto (GStrv) address = g_strsplit (cases[i].field, ".", 2);
+      const OtField *field = ot_record_type_field (type, address[0]);
+      OtValue        value;
+
+      g_test_message ("%s: %s", cases[i].field, cases[i].cell);
+      g_assert_true ((set == NULL) == (cases[i].wanted == NULL));
+      if (set == NULL)
+        continue;
+      after = ot_plan_apply (plan, set, NULL, NULL);
+      value = ot_record_get (ot_plan_find (after, OT_TABLE_SCHOOLS, "s"), field,
+                             address[1] != NULL ? 2018 : OT_YEAR_EMPTY);
+      ot_value_to_file (field, &value, text);
+      g_assert_cmpstr (text->str, ==, cases[i].wanted);
+      g_assert_cmpuint (g_strv_length (summary.notes), ==, cases[i].is_noted);
+    }
+}
+
+/* Where a table stands among titles and totals: how many records come of it, and what is said. */
+static void
+test_titles (void)
+{
+  static const struct
+  {
+    const char *csv;
+    guint       n_new, n_notes;
+  } cases[] = {
+    { "URN,Name\n1,A\n2,B\n", 2, 0 },
+    { "Schools of 2019-20\nURN,Name\n1,A\n2,B\n", 2, 1 },
+    { "Schools,\nNotes,\n,\nURN,Name\n1,A\n", 1, 1 },
+    { "URN,Name\n1,A\nTotal,\n", 1, 1 },
+    { "URN,Name\n1,A\n,Total\n", 1, 1 },
+    { "URN,Name\n1,A\n\nGRAND TOTAL,,\nNotes: provisional\n", 1, 1 },
+    { "URN,Name,Phase\n1,A,primary\nThese figures are provisional.,,\n* estimated,,\n", 1, 1 },
+    { "URN,Name\n1,Total\n", 1, 0 },
+    { "URN,Name\n1,A\n2,Totalbury School\n", 2, 0 },
+    { "URN,Name\nTotal,\n1,A\n", 2, 0 },
+    { "id,Name\ntotal,A\n", 1, 0 },
+    { "id,URN,Name\ntotal,,\n", 1, 0 },
+    { "Total;Schools, with more\nURN;Name\n1;A\n", 1, 1 },
+    { "URN,Name,,\n1,A,,\n", 1, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OtPlan) plan = ot_plan_new ();
+      g_autoptr (GBytes) bytes = bytes_of (cases[i].csv);
+      g_auto (OtImportSummary) summary = { 0 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OtChangeSet) set = ot_table_import (plan, ot_record_type_find ("schools"), bytes,
+                                                     NULL, &summary, NULL, &error);
+
+      g_test_message ("%s", cases[i].csv);
+      g_assert_no_error (error);
+      g_assert_cmpuint (summary.n_new, ==, cases[i].n_new);
+      g_assert_cmpuint (g_strv_length (summary.notes), ==, cases[i].n_notes);
+    }
+}
+
 static void
 test_summary (void)
 {
@@ -678,6 +809,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/single", test_single);
   g_test_add_func ("/import/references", test_references);
   g_test_add_func ("/import/percents", test_percents);
+  g_test_add_func ("/import/words", test_words);
+  g_test_add_func ("/import/titles", test_titles);
   g_test_add_func ("/import/summary", test_summary);
   g_test_add_func ("/import/many-removals", test_many_removals);
   g_test_add_func ("/import/export", test_export);
