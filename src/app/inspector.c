@@ -13,7 +13,8 @@
 
 #define LABEL_WIDTH 15 /* letters */
 #define MOST_TITLE  160
-#define MOST_SAID   800 /* of a finding */
+#define MOST_SAID   800 /* of a finding, or in a tooltip */
+#define SEEN_WHOLE  12
 
 struct _OtInspector
 {
@@ -406,6 +407,36 @@ scroll_long_text (GtkWidget *lines)
                        "max-content-height", 180, "propagate-natural-height", TRUE, NULL);
 }
 
+/* What a control shows: its text, or the whole of its choice. */
+static char *
+shown_text (GtkWidget *control)
+{
+  if (GTK_IS_DROP_DOWN (control))
+    return g_strdup (
+      gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (control))));
+  return ot_text_control_get (control);
+}
+
+/* A text that may be wider than its control is told whole; then what the field means. */
+static gboolean
+query_tooltip_cb (GtkWidget  *control,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    unused)
+{
+  const OtField   *field = field_of (control);
+  g_autofree char *shown = shown_text (control);
+  g_autofree char *told = ot_text_shorten (shown, MOST_SAID);
+  gboolean         is_long = !GTK_IS_TEXT_VIEW (control) && g_utf8_strlen (shown, -1) > SEEN_WHOLE;
+  g_autofree char *text = g_strjoin (is_long && field->help ? "\n\n" : "", is_long ? told : "",
+                                     field->help ? _ (field->help) : "", NULL);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
+}
+
 /* The rows of the form that a field takes: a long text stands beneath its name. */
 static int
 add_field (OtInspector *self, const OtField *field, int row)
@@ -425,8 +456,8 @@ add_field (OtInspector *self, const OtField *field, int row)
     gtk_box_append (GTK_BOX (box), g_object_get_data (G_OBJECT (control), "reason"));
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_sensitive (control, !listed || !self->form_read_only);
-  if (field->help)
-    gtk_widget_set_tooltip_text (control, _ (field->help));
+  gtk_widget_set_has_tooltip (control, TRUE);
+  g_signal_connect (control, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   if (!is_long)
     {
       gtk_label_set_width_chars (GTK_LABEL (label), LABEL_WIDTH);

@@ -1,15 +1,19 @@
 #include "config.h"
 
+#include "app/application.h"
 #include "app/page-memory.h"
+#include "app/split.h"
 #include "app/view-page-private.h"
 
 #include <glib/gi18n.h>
 
 /* In pixels. What stands below the grid takes half the page or, where that is more, MOST_BELOW. */
-#define LEAST_BELOW 264
-#define MOST_BELOW  330
-#define LEAST_GRID  120
-#define BESIDE      300 /* what the inspector takes of the width where there is no chart */
+#define LEAST_BELOW  264
+#define MOST_BELOW   330
+#define LEAST_GRID   120
+#define BESIDE_GRID  320 /* what the inspector takes of the width, until somebody sizes it */
+#define BESIDE_CHART 380
+#define WIDTH_KEY    "inspector-width"
 
 static const OtPageType *
 page_type (OtViewPage *self)
@@ -39,6 +43,44 @@ fill_tabs (OtViewPage *self)
   gtk_widget_set_visible (self->tabs, n > 1);
 }
 
+static int
+wanted_height (int height, gpointer user_data)
+{
+  OtViewPage *self = user_data;
+  int         wanted = ot_page_recall (page_type (self), "page-splits", 0);
+
+  if (wanted <= 0)
+    wanted = CLAMP (ot_chart_panel_get_wanted_height (OT_CHART_PANEL (self->chart)), LEAST_BELOW,
+                    MAX (MOST_BELOW, height / 2));
+  return MIN (wanted, height - LEAST_GRID);
+}
+
+static void
+height_moved (int pixels, gpointer user_data)
+{
+  ot_page_remember (page_type (user_data), "page-splits", pixels);
+}
+
+/* One width for the inspectors of all pages, as far as they stand beside something. */
+static int
+wanted_width (int width, gpointer user_data)
+{
+  int wanted = 0;
+
+  if (ot_application_settings ())
+    wanted = g_settings_get_int (ot_application_settings (), WIDTH_KEY);
+  if (wanted <= 0)
+    wanted = page_type (user_data)->charts[0] ? BESIDE_CHART : BESIDE_GRID;
+  return MIN (wanted, width * 3 / 5);
+}
+
+static void
+width_moved (int pixels, gpointer user_data)
+{
+  if (ot_application_settings ())
+    g_settings_set_int (ot_application_settings (), WIDTH_KEY, pixels);
+}
+
 void
 ot_view_page_lay_out (OtViewPage *self)
 {
@@ -50,13 +92,18 @@ ot_view_page_lay_out (OtViewPage *self)
   gtk_widget_set_visible (self->chart, type->charts[0] != NULL);
   if (type->charts[0])
     ot_chart_panel_set_charts (OT_CHART_PANEL (self->chart), type->charts);
-  else
+  if (!type->charts[0])
     {
       /* Without a chart the inspector stands beside the grid, which then has the whole height. */
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
-      gtk_widget_set_size_request (self->inspector, BESIDE, -1);
+      ot_split_watch (GTK_PANED (self->paned), wanted_width, width_moved, self);
     }
-  if (type->tall_chart)
+  else if (!type->tall_chart)
+    {
+      ot_split_watch (GTK_PANED (self->paned), wanted_height, height_moved, self);
+      ot_split_watch (GTK_PANED (self->below), wanted_width, width_moved, self);
+    }
+  else
     {
       GtkWidget *panes = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
       g_autoptr (GtkWidget) scrolled = g_object_ref (gtk_widget_get_parent (self->grid));
@@ -64,7 +111,7 @@ ot_view_page_lay_out (OtViewPage *self)
 
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
       gtk_paned_set_start_child (GTK_PANED (self->paned), panes);
-      gtk_box_remove (GTK_BOX (self->below), self->inspector);
+      gtk_paned_set_end_child (GTK_PANED (self->below), NULL);
       gtk_paned_set_start_child (GTK_PANED (panes), scrolled);
       gtk_paned_set_end_child (GTK_PANED (panes), inspector);
       gtk_paned_set_resize_end_child (GTK_PANED (panes), FALSE);
@@ -78,40 +125,7 @@ ot_view_page_lay_out (OtViewPage *self)
 void
 ot_view_page_set_split (OtViewPage *self)
 {
-  int height = gtk_widget_get_height (self->paned);
-  int wanted = ot_page_recall (page_type (self), "page-splits", 0);
-
-  if (height <= 0 || !page_type (self)->charts[0] || page_type (self)->tall_chart)
-    return;
-  if (wanted <= 0)
-    wanted = CLAMP (ot_chart_panel_get_wanted_height (OT_CHART_PANEL (self->chart)), LEAST_BELOW,
-                    MAX (MOST_BELOW, height / 2));
-  self->split_asked = height - MIN (wanted, height - LEAST_GRID);
-  gtk_paned_set_position (GTK_PANED (self->paned), self->split_asked);
-}
-
-static gboolean
-split_cb (gpointer user_data)
-{
-  OtViewPage *self = user_data;
-  int         height = gtk_widget_get_height (self->paned);
-
-  self->split_idle = 0;
-  if (self->split_of != height)
-    ot_view_page_set_split (self);
-  else if (gtk_paned_get_position (GTK_PANED (self->paned)) != self->split_asked)
-    ot_page_remember (page_type (self), "page-splits", gtk_widget_get_height (self->below));
-  self->split_of = height;
-  return G_SOURCE_REMOVE;
-}
-
-/* Which of the two it was is known when all is laid out. */
-void
-ot_view_page_split_moved_cb (GtkPaned *paned, GParamSpec *pspec, OtViewPage *self)
-{
-  if (self->split_idle == 0 && !page_type (self)->tall_chart
-      && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->split_idle = g_idle_add (split_cb, self);
+  ot_split_place (GTK_PANED (self->paned));
 }
 
 /* Whether there is no year, or nothing but totals. */

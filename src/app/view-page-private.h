@@ -37,9 +37,6 @@ struct _OtViewPage
   OtYears     listed_years; /* of the list of years */
   OtMoneyUnit shown_unit;
   guint       inspect_idle;
-  guint       split_idle;
-  int         split_of;    /* the height of all when the split was last looked at */
-  int         split_asked; /* the position that we asked for; another one is somebody's */
   gboolean    filling;
 };
 
@@ -69,9 +66,6 @@ void ot_view_page_lay_out (OtViewPage *self);
 
 /* Moves the split to where somebody left it; else the chart has its height. */
 void ot_view_page_set_split (OtViewPage *self);
-
-/* When the split has moved: because the page has another size, or because somebody moved it. */
-void ot_view_page_split_moved_cb (GtkPaned *paned, GParamSpec *pspec, OtViewPage *self);
 
 /* Says what is missing, and how to begin, over a grid that is empty or holds but totals. `view` may be
  * NULL. */

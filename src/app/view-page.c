@@ -539,7 +539,6 @@ ot_view_page_dispose (GObject *object)
   OtViewPage *self = OT_VIEW_PAGE (object);
 
   g_clear_handle_id (&self->inspect_idle, g_source_remove);
-  g_clear_handle_id (&self->split_idle, g_source_remove);
   if (self->grid)
     {
       ot_grid_set_type_func (OT_GRID (self->grid), NULL, NULL, NULL);
@@ -603,7 +602,6 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, unit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, ot_view_page_split_moved_cb);
 
   ot_view_page_install_acts (widget_class);
 }

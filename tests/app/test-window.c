@@ -541,6 +541,31 @@ assert_notes (Fixture *fixture, const char *record, const char *text)
   g_assert_cmpstr (it->notes, ==, text);
 }
 
+/* The inspector stays as wide as somebody made it, on all pages; what is cut is told whole. */
+static void
+test_inspector_width (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const pages[] = { "variations", "funding", "medium-term" };
+  GtkPaned                *paned = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      ot_harness_page (fixture->window, pages[i]);
+      ot_harness_settle (fixture->window);
+      if (i == 0)
+        {
+          paned = GTK_PANED (gtk_widget_get_ancestor (
+            ot_view_page_get_grid (OT_VIEW_PAGE (ot_window_get_page (fixture->window))),
+            GTK_TYPE_PANED));
+          gtk_paned_set_position (paned, gtk_widget_get_width (GTK_WIDGET (paned)) - 450);
+          ot_harness_settle (fixture->window);
+        }
+      g_assert_cmpint (gtk_widget_get_width (inspector (fixture)), >, 440);
+      g_assert_cmpint (gtk_widget_get_width (inspector (fixture)), <=, 450);
+    }
+  g_settings_reset (ot_application_settings (), "inspector-width");
+}
+
 /* Notes have lines: Ctrl+Enter and going elsewhere commit them, Escape restores them. */
 static void
 test_notes (Fixture *fixture, gconstpointer unused)
@@ -1315,6 +1340,7 @@ main (int argc, char *argv[])
     { "/window/form", test_form },
     { "/window/form, list", test_form_list },
     { "/window/form refuses", test_form_refuses },
+    { "/window/inspector's width", test_inspector_width },
     { "/window/notes", test_notes },
     { "/window/add and remove", test_add_and_remove },
     { "/window/tabs", test_tabs },
