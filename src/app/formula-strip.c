@@ -39,8 +39,12 @@ static const struct
   [FIGURE_MINIMUM] = { N_("Minimum adds"),
                        N_ (
                          "What lifts schools to the minimum per pupil, before and after the cap") },
-  [FIGURE_GAINING] = { N_("Schools gaining"), N_("More per pupil than in the year before") },
-  [FIGURE_LOSING] = { N_("Schools losing"), N_("Less per pupil than in the year before") },
+  [FIGURE_GAINING] = { N_("Schools gaining"),
+                       N_("More per pupil than in the year before, like for like: line 31, before "
+                           "guarantee and cap") },
+  [FIGURE_LOSING] = { N_("Schools losing"),
+                      N_("Less per pupil than in the year before, like for like: line 31, before "
+                          "guarantee and cap") },
 };
 
 typedef struct
@@ -85,7 +89,8 @@ read_figures (Strip *strip, int64_t raw[N_FIGURES])
   guint                i = (guint) (year_of (strip) - grant->years.first);
   const OtSchoolsYear *year;
 
-  if (i >= grant->n_years || grant->schools->of_year[i].n == 0)
+  if (i >= grant->n_years || grant->schools->of_year[i].n == 0
+      || grant->schools->of_year[i].n_unknown > 0)
     return FALSE;
   year = &grant->schools->of_year[i];
   raw[FIGURE_HEADROOM] = grant->of_year[i].headroom.pence;
@@ -95,6 +100,23 @@ read_figures (Strip *strip, int64_t raw[N_FIGURES])
   raw[FIGURE_GAINING] = year->n_gaining;
   raw[FIGURE_LOSING] = year->n_losing;
   return TRUE;
+}
+
+/* Why there are none. Free it. */
+static char *
+say_nothing (Strip *strip)
+{
+  const OtGrant   *grant = ot_grant (results_of (strip));
+  guint            i = (guint) (year_of (strip) - grant->years.first);
+  g_autofree char *why = i < grant->n_years ? ot_schools_say_unknown (grant->schools, i) : NULL;
+
+  if (!why)
+    return g_strdup (
+      _("No school has pupils in this year yet: what the formula comes to stands here."));
+  /* Translators: what has no value in which year */
+  return g_strdup_printf (
+    _("What schools get is not known: %s. Type it under Local, or import the Department’s table."),
+    why);
 }
 
 static char *
@@ -163,7 +185,10 @@ refresh (Strip *strip)
   gboolean   read_only = ot_document_is_read_only (ot_page_get_document (OT_PAGE (strip->page)));
   int64_t    raw[N_FIGURES];
   gboolean   has_figures = read_figures (strip, raw);
+  g_autofree char *nothing = has_figures ? NULL : say_nothing (strip);
 
+  if (nothing)
+    gtk_label_set_label (strip->nothing, nothing);
   gtk_widget_set_visible (strip->figures, has_figures);
   gtk_widget_set_visible (GTK_WIDGET (strip->nothing), !has_figures);
   gtk_widget_set_visible (strip->national, !read_only && !has_national (ot_results_plan (results)));
@@ -370,10 +395,8 @@ build (GtkBox *box, OtViewPage *page)
   gtk_widget_set_hexpand (strip->figures, TRUE);
   for (guint figure = 0; figure < N_FIGURES; figure++)
     add_figure (strip, figure);
-  strip->nothing = GTK_LABEL (g_object_new (
-    GTK_TYPE_LABEL, "label",
-    _("No school has pupils in this year yet: what the formula comes to stands here."), "xalign",
-    0.0, "wrap", TRUE, "hexpand", TRUE, NULL));
+  strip->nothing =
+    GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL));
   gtk_box_append (box, strip->figures);
   gtk_box_append (box, GTK_WIDGET (strip->nothing));
 

@@ -65,23 +65,20 @@ find_school (const OtCalculation *calculation, const char *word, const OtRecord 
 static char *
 say_why_not (const OtCalculation *calculation, guint n, OtYear year)
 {
-  const OtSchools   *schools = ot_schools (calculation->results);
-  guint              i = (guint) (year - schools->schools->years.first);
-  OtFormulaCase      of;
-  const OtPupilLine *missing;
-  char               text[OT_YEAR_TEXT];
+  const OtSchools *schools = ot_schools (calculation->results);
+  guint            i = (guint) (year - schools->schools->years.first);
+  OtFactorPhase    missing;
+  OtYear           missing_in;
+  g_autofree char *why = NULL;
 
   if (!ot_school_year_counts (ot_school_year (schools->schools, n, i)))
     return g_strdup (_("the school has no pupils that year, so it has no statement"));
-  of = ot_schools_case (schools, n, i);
-  missing = ot_formula_missing_value (&of);
-  if (missing == NULL)
+  if (!ot_money_is_empty (schools->total[(gsize) n * schools->schools->n_years + i])
+      || !ot_schools_find_missing (schools, n, i, &missing, &missing_in))
     return NULL;
-  ot_year_to_text (year, text);
-  /* Translators: a factor of the formula, a phase, a financial year. */
-  return g_strdup_printf (_("“%s, %s” has no value in %s, so the school has no statement"),
-                          _ (ot_factor_names[missing->factor - 1].label),
-                          _ (ot_phase_names[missing->phase - 1].label), text);
+  why = ot_schools_say_missing (&missing, missing_in);
+  /* Translators: a sentence without its full stop: what has no value in which year */
+  return g_strdup_printf (_("%s, so the school has no statement"), why);
 }
 
 /* The school's statement, as it is to be written; NULL in `text` where it has none, with why in words. */

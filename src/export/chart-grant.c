@@ -1,5 +1,6 @@
 /* chart-grant.c: the blocks of the Dedicated Schools Grant and its reserve; high needs against its block */
 #include "export/chart-points.h"
+#include "model/grant.h"
 
 #include <glib/gi18n.h>
 
@@ -114,6 +115,28 @@ add_reserves (OtChart *chart, const OtView *view, const GArray *columns)
              OT_SERIES_LINE, OT_ROLE_NEGATIVE);
 }
 
+/* From which year the reserve is not known, and why. */
+static void
+append_unknown (GString *words, const OtView *view, OtChart *chart)
+{
+  const OtGrant   *grant = ot_grant (view->results);
+  guint            i = 0;
+  g_autofree char *why = NULL;
+  g_autofree char *sentence = NULL;
+  char             year[OT_YEAR_TEXT];
+
+  while (i < grant->n_years && !grant->of_year[i].spend_is_unknown)
+    i++;
+  if (i == grant->n_years)
+    return;
+  why = ot_grant_say_unknown (grant, i, FALSE);
+  /* Translators: a financial year, and what has no value in which year */
+  sentence = g_strdup_printf (_("From %s on the reserve is not known: %s."),
+                              ot_year_to_text (ot_grant_year (grant, i), year), why);
+  ot_sentence_append (words, "%s", sentence);
+  ot_chart_set_text (chart, OT_CHART_TEXT_NOTHING, sentence);
+}
+
 static void
 append_reserves (GString *words, const OtChart *chart)
 {
@@ -181,6 +204,7 @@ fill_blocks (const OtView *view, OtChart *chart)
   add_reserves (chart, view, columns);
   append_blocks (words, chart);
   append_reserves (words, chart);
+  append_unknown (words, view, chart);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -208,6 +232,7 @@ fill_grant_reserve (const OtView *view, OtChart *chart)
   if (columns->len == 0)
     {
       ot_sentence_append (words, _("The Dedicated Schools Grant has no reserve."));
+      append_unknown (words, view, chart);
       return g_string_free (g_steal_pointer (&words), FALSE);
     }
   ot_append_extent (
@@ -215,6 +240,7 @@ fill_grant_reserve (const OtView *view, OtChart *chart)
     _("The reserve of the Dedicated Schools Grant at the end of each year from %s to %s."));
   add_reserves (chart, view, columns);
   append_reserves (words, chart);
+  append_unknown (words, view, chart);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 

@@ -1,6 +1,6 @@
 /* chart-schools.c: what the formula gives all schools of a year, and what it changes for each */
 #include "export/chart-points.h"
-#include "model/formula.h"
+#include "model/schools.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -8,6 +8,29 @@
 /* A tenth of a percent, in 10^-9. */
 #define TENTH     INT64_C (1000000)
 #define MOST_BINS 16
+
+/* That it is not known what schools get in the year of the view, and why: in words, and in place of
+ * figures. FALSE: it is known. */
+static gboolean
+append_unknown (GString *words, const OtView *view, OtChart *chart)
+{
+  const OtSchools *schools = ot_schools (view->results);
+  guint            i = (guint) (view->year - schools->schools->years.first);
+  g_autofree char *why = ot_schools_say_unknown (schools, i);
+  g_autofree char *sentence = NULL;
+  char             year[OT_YEAR_TEXT];
+
+  if (why == NULL)
+    return FALSE;
+  sentence = g_strdup_printf (
+    /* Translators: a financial year, a number of schools, and what has no value in which year */
+    ngettext ("What %2$u school gets in %1$s is not known: %3$s.",
+              "What %2$u schools get in %1$s is not known: %3$s.", schools->of_year[i].n_unknown),
+    ot_year_to_text (view->year, year), schools->of_year[i].n_unknown, why);
+  ot_sentence_append (words, "%s", sentence);
+  ot_chart_set_text (chart, OT_CHART_TEXT_NOTHING, sentence);
+  return TRUE;
+}
 
 /* What each factor distributes */
 
@@ -121,7 +144,7 @@ fill_factors (const OtView *view, OtChart *chart)
   chart->categories_are = OT_CATEGORIES_NAMES;
   if (shown->len > 0)
     append_factors (words, view, largest, by);
-  else
+  if (!append_unknown (words, view, chart) && shown->len == 0)
     ot_sentence_append (words, _("The formula gives nothing to any school in %s."),
                         ot_year_to_text (view->year, year));
   ot_chart_set_title_of_year (chart, _ (ot_chart_factors.label), view->year);
@@ -142,7 +165,7 @@ const OtChartType ot_chart_factors = {
   .fill = fill_factors,
 };
 
-/* Change per pupil of each school */
+/* Change per pupil of each school, like for like: line 31 */
 
 typedef struct
 {
@@ -165,7 +188,7 @@ compare_changes (gconstpointer a, gconstpointer b)
 static GArray *
 list_changes (const OtView *view, guint *n_new)
 {
-  guint   change = ot_view_find_column (view, "change_percent");
+  guint   change = ot_view_find_column (view, "like_for_like");
   guint   held_by = ot_view_find_column (view, "held_by");
   guint   per_pupil = ot_view_find_column (view, "per_pupil");
   GArray *schools = g_array_new (FALSE, FALSE, sizeof (School));
@@ -244,7 +267,11 @@ append_movers (GString      *words,
 
 /* What all of them gain and lose, in the year of the view. */
 static void
-append_changes (GString *words, const OtView *view, const GArray *schools, guint n_new)
+append_changes (GString      *words,
+                const OtView *view,
+                const GArray *schools,
+                guint         n_new,
+                gboolean      is_unknown)
 {
   guint n = schools->len, n_losing = 0, n_gaining = 0, n_same;
   char  year[OT_YEAR_TEXT];
@@ -252,7 +279,8 @@ append_changes (GString *words, const OtView *view, const GArray *schools, guint
   ot_year_to_text (view->year, year);
   if (n == 0)
     {
-      ot_sentence_append (words, _("No school has a change per pupil in %s."), year);
+      if (!is_unknown)
+        ot_sentence_append (words, _("No school has a change per pupil in %s."), year);
       return;
     }
   for (guint i = 0; i < n; i++)
@@ -261,12 +289,15 @@ append_changes (GString *words, const OtView *view, const GArray *schools, guint
       n_gaining += school_at (schools, i)->change > 0;
     }
   n_same = n - n_losing - n_gaining;
-  ot_sentence_append (words,
-                      /* Translators: a number, a financial year */
-                      ngettext ("The change per pupil of %u school in %s, from the year before.",
-                                "The change per pupil of %u schools in %s, from the year before.",
-                                n),
-                      n, year);
+  ot_sentence_append (
+    words,
+    /* Translators: a number, a financial year */
+    ngettext ("The change per pupil of %u school in %s from the year before, like "
+              "for like: line 31, before guarantee and cap.",
+              "The change per pupil of %u schools in %s from the year before, like "
+              "for like: line 31, before guarantee and cap.",
+              n),
+    n, year);
   append_movers (words, view, n_gaining, school_at (schools, n - 1),
                  /* Translators: of schools: a percent, then a school; with a number first */
                  _("One gains, by %s: %s."), _("%u gain, the most by %s: %s."));
@@ -407,19 +438,19 @@ fill_gains_losses (const OtView *view, OtChart *chart)
   g_autoptr (GString) words = g_string_new (NULL);
 
   chart->unit = OT_CHART_UNIT_INTEGER;
-  ot_chart_set_text (chart, OT_CHART_TEXT_UNIT, _("schools by change per pupil"));
+  ot_chart_set_text (chart, OT_CHART_TEXT_UNIT, _("schools by change per pupil, like for like"));
   if (schools->len > 0)
     add_bins (chart, schools);
-  append_changes (words, view, schools, n_new);
+  append_changes (words, view, schools, n_new, append_unknown (words, view, chart));
   ot_chart_set_title_of_year (chart, _ (ot_chart_gains_losses.label), view->year);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 const OtChartType ot_chart_gains_losses = {
   .name = "gains-losses",
-  .label = N_("Gains and losses of schools per pupil"),
+  .label = N_("Gains and losses of schools per pupil, like for like"),
   .help = N_("How many schools gain or lose how much per pupil against the year before, in steps "
-              "of one width"),
+              "of one width: like for like, line 31, before guarantee and cap"),
   .nothing = N_("No school has a year before to compare with yet."),
   .view = "schools",
   .by_year = TRUE,
@@ -452,7 +483,7 @@ static const struct
 static void
 add_changes (OtChart *chart, const OtView *view, const GArray *schools)
 {
-  guint column = ot_view_find_column (view, "change_percent");
+  guint column = ot_view_find_column (view, "like_for_like");
 
   for (guint i = 0; i < schools->len; i++)
     ot_chart_add_category (chart, ot_view_row (view, school_at (schools, i)->row)->label);
@@ -492,11 +523,12 @@ fill_school_changes (const OtView *view, OtChart *chart)
   g_autoptr (GString) words = g_string_new (NULL);
 
   chart->unit = OT_CHART_UNIT_PERCENT;
-  ot_chart_set_text (chart, OT_CHART_TEXT_CATEGORIES,
-                     _("Each school, from the least change to the most"));
+  ot_chart_set_text (
+    chart, OT_CHART_TEXT_CATEGORIES,
+    _("Each school, from the least change to the most: line 31, before guarantee and cap"));
   if (schools->len > 0)
     add_changes (chart, view, schools);
-  append_changes (words, view, schools, n_new);
+  append_changes (words, view, schools, n_new, append_unknown (words, view, chart));
   append_holds (words, schools);
   ot_chart_set_title_of_year (chart, _ (ot_chart_school_changes.label), view->year);
   return g_string_free (g_steal_pointer (&words), FALSE);
@@ -504,9 +536,10 @@ fill_school_changes (const OtView *view, OtChart *chart)
 
 const OtChartType ot_chart_school_changes = {
   .name = "school-changes",
-  .label = N_("Change per pupil of each school"),
-  .help = N_("What each school gains or loses per pupil against the year before, in order, and "
-              "whether the guarantee, the minimum or the cap holds it"),
+  .label = N_("Change per pupil of each school, like for like"),
+  .help =
+    N_("What each school gains or loses per pupil against the year before, in order: like for "
+        "like, line 31, before guarantee and cap; and which of these or the minimum holds it"),
   .nothing = N_("No school has a year before to compare with yet."),
   .view = "schools",
   .by_year = TRUE,

@@ -141,7 +141,8 @@ new_from_view (const OtChartType *type, const OtView *view)
   chart->illustrative = is_all (&illustrative);
   if (*chart->texts[OT_CHART_TEXT_TITLE] == '\0')
     ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, _ (type->label));
-  ot_chart_set_text (chart, OT_CHART_TEXT_NOTHING, _ (type->nothing));
+  if (*chart->texts[OT_CHART_TEXT_NOTHING] == '\0')
+    ot_chart_set_text (chart, OT_CHART_TEXT_NOTHING, _ (type->nothing));
   ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, under);
   ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, source->str);
   ot_chart_set_text (chart, OT_CHART_TEXT_ALTERNATIVE, words->str);

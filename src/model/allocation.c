@@ -227,10 +227,11 @@ compare_years (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
   const OtFormulaYear  *year = of->year;
   const OtSchoolYear   *now = of->of_year, *before = of->prior.of_year;
   const OtSchoolTraits *traits = of->traits, *traits_before = of->prior.traits;
-  gboolean              is_calculated = of->prior.kind == OT_PRIOR_CALCULATED;
-  gboolean              split = excludes (year, OT_EXCLUDES_SPLIT_SITE);
-  gboolean              pfi = excludes (year, OT_EXCLUDES_PFI);
-  OtMoney               left;
+  gboolean              is_calculated =
+    of->prior.kind == OT_PRIOR_CALCULATED || of->prior.kind == OT_PRIOR_UNKNOWN;
+  gboolean split = excludes (year, OT_EXCLUDES_SPLIT_SITE);
+  gboolean pfi = excludes (year, OT_EXCLUDES_PFI);
+  OtMoney  left;
 
   it->lump_sum_left = OT_MONEY_ZERO;
   if (excludes (year, OT_EXCLUDES_LUMP_SUM))
@@ -376,18 +377,17 @@ hold (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
                                              : OT_HELD_BY_FREE;
 }
 
-/* -1, 0, 1: the school loses, stays, gains per pupil. */
+/* The sign of line 31: the school loses, stays, gains per pupil, like for like. */
 G_ALWAYS_INLINE static inline int
-direction (const OtFormulaCase *of, const OtAllocation *it, gboolean plain)
+direction (const OtFormulaCase *of, const OtAllocation *it)
 {
-  OtMoney  prior = plus (plain, of->prior.budget, typed (of->of_year->baseline_grants));
   int64_t  now, before;
   OtInt128 gain;
 
-  if (of->prior.kind == OT_PRIOR_NONE || !ot_money_is_number (prior) || prior.pence <= 0
-      || !ot_money_is_number (it->total) || !compare_pupils (of, &now, &before))
+  if (!ot_formula_compares (it) || !ot_money_is_number (it->compared)
+      || !compare_pupils (of, &now, &before))
     return 0;
-  gain = (OtInt128) it->total.pence * before - (OtInt128) prior.pence * now;
+  gain = (OtInt128) it->compared.pence * before - (OtInt128) it->baseline.pence * now;
   return (gain > 0) - (gain < 0);
 }
 
@@ -398,7 +398,7 @@ allocate (const OtFormulaCase *of, OtAllocation *it, gboolean plain, gboolean ke
   add_up_share (of, it, plain);
   compare_years (of, it, plain);
   hold (of, it, plain);
-  it->direction = direction (of, it, plain);
+  it->direction = direction (of, it);
 }
 
 /* Whether all numbers of a case are of a usual size. */
@@ -408,7 +408,7 @@ is_plain (const OtFormulaCase *of)
   const int64_t *count = of->of_year->count;
   const OtPrior *prior = &of->prior;
 
-  return of->of_year->is_plain && of->rates->is_plain && of->year->is_plain
+  return of->of_year->is_plain && of->rates->is_plain && of->year->is_plain && !of->year->lacks_any
          && (of->rates->most_pence * MAX (count[OT_PUPILS_PRIMARY], count[OT_PUPILS_SECONDARY])
              <= G_MAXUINT32)
          && (prior->kind == OT_PRIOR_NONE
@@ -416,10 +416,160 @@ is_plain (const OtFormulaCase *of)
          && (prior->of_year == NULL || prior->of_year->is_plain);
 }
 
+/* Missing values */
+
+gboolean
+ot_formula_misses_line (const OtFormulaCase *of, guint line)
+{
+  const OtPupilLine *it = &ot_pupil_lines[line];
+  OtDecimal          share;
+
+  if (!of->year->lacks[it->factor][it->phase] || of->of_year->count[it->pupils] <= 0)
+    return FALSE;
+  share = ot_formula_share (of, line);
+  return !ot_decimal_is_empty (share) && share.nanos != 0;
+}
+
+gboolean
+ot_formula_misses_lump_sum (const OtFormulaCase *of, OtPhase *phase)
+{
+  const int64_t *groups = of->facts->year_groups;
+  OtChoice       own = of->facts->phase;
+  gboolean       is_middle = own == OT_SCHOOL_MIDDLE;
+  const struct
+  {
+    OtPhase  phase;
+    gboolean counts;
+  } parts[] = {
+    { OT_PHASE_PRIMARY, own == OT_SCHOOL_PRIMARY || (is_middle && groups[OT_GROUPS_PRIMARY] > 0) },
+    { OT_PHASE_SECONDARY,
+      own == OT_SCHOOL_SECONDARY || own == OT_SCHOOL_ALL_THROUGH
+        || (is_middle && (groups[OT_GROUPS_KS3] > 0 || groups[OT_GROUPS_KS4] > 0)) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].counts && of->year->lacks[OT_FACTOR_LUMP_SUM][parts[i].phase])
+      {
+        *phase = parts[i].phase;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+ot_formula_misses_sparsity (const OtFormulaCase *of, OtPhase *phase)
+{
+  const OtRate *rate = ot_formula_sparsity_rate (of, phase);
+
+  return rate && ot_decimal_is_empty (rate->value) && of->year->lacks[OT_FACTOR_SPARSITY][*phase]
+         && ot_formula_sparsity_part (of, NULL).nanos != 0;
+}
+
+gboolean
+ot_formula_misses_minimum (const OtFormulaCase *of, OtPhase *phase)
+{
+  static const OtPhase phases[OT_N_GROUPS] = { OT_PHASE_PRIMARY, OT_PHASE_KS3, OT_PHASE_KS4 };
+
+  for (guint group = 0; group < OT_N_GROUPS; group++)
+    if (of->facts->year_groups[group] > 0 && of->year->lacks[OT_FACTOR_MINIMUM][phases[group]])
+      {
+        *phase = phases[group];
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+ot_formula_missing_value (const OtFormulaCase *of, OtFactorPhase *missing)
+{
+  if (!of->year->lacks_any)
+    return FALSE;
+  for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
+    if (ot_formula_misses_line (of, line))
+      {
+        *missing = (OtFactorPhase){ ot_pupil_lines[line].factor, ot_pupil_lines[line].phase };
+        return TRUE;
+      }
+  missing->factor = OT_FACTOR_LUMP_SUM;
+  if (ot_formula_misses_lump_sum (of, &missing->phase))
+    return TRUE;
+  missing->factor = OT_FACTOR_SPARSITY;
+  if (ot_formula_misses_sparsity (of, &missing->phase))
+    return TRUE;
+  missing->factor = OT_FACTOR_MINIMUM;
+  return ot_formula_misses_minimum (of, &missing->phase);
+}
+
+static inline void
+forget (OtMoney *figure, gboolean is_unknown)
+{
+  if (is_unknown)
+    *figure = OT_MONEY_EMPTY;
+}
+
+/* What depends on a value that the year lacks, or on a baseline that is not known, is empty. */
+static void
+forget_unknown (const OtFormulaCase *of, OtAllocation *it)
+{
+  const OtFormulaYear *year = of->year;
+  OtPhase              phase;
+  gboolean             by_pupil = FALSE, lump_sum, sparsity, minimum, fringe, share, baseline;
+  gboolean             has_minimum, cap, guarantee;
+
+  for (guint line = 0; year->lacks_any && line < OT_N_PUPIL_LINES; line++)
+    if (ot_formula_misses_line (of, line))
+      {
+        it->subtotal[line] = OT_MONEY_EMPTY;
+        by_pupil = TRUE;
+      }
+  lump_sum = ot_formula_misses_lump_sum (of, &phase);
+  sparsity = ot_formula_misses_sparsity (of, &phase);
+  minimum = ot_formula_misses_minimum (of, &phase);
+  has_minimum = minimum || !ot_money_is_empty (it->minimum_budget);
+  fringe = (by_pupil || lump_sum) && of->traits->fringe.nanos != OT_DECIMAL_ONE;
+  share = by_pupil || lump_sum || sparsity || minimum;
+  baseline = of->prior.kind == OT_PRIOR_UNKNOWN
+             || (of->prior.kind != OT_PRIOR_NONE
+                 && ((lump_sum && excludes (year, OT_EXCLUDES_LUMP_SUM))
+                     || (sparsity && excludes (year, OT_EXCLUDES_SPARSITY))));
+  guarantee = year->has_floor && (baseline || (share && ot_formula_compares (it)));
+  cap = ot_formula_is_capped (of) && (baseline || (share && ot_formula_compares (it)));
+
+  forget (&it->pupil_led, by_pupil);
+  forget (&it->lump_sum, lump_sum);
+  forget (&it->sparsity, sparsity);
+  forget (&it->fringe, fringe);
+  forget (&it->minimum_budget, minimum);
+  forget (&it->minimum, share && has_minimum);
+  forget (&it->budget_share, share);
+  forget (&it->lump_sum_left, lump_sum && excludes (year, OT_EXCLUDES_LUMP_SUM));
+  forget (&it->sparsity_left, sparsity && excludes (year, OT_EXCLUDES_SPARSITY));
+  forget (&it->compared, share);
+  forget (&it->baseline, baseline);
+  forget (&it->guarantee, guarantee);
+  forget (&it->cap, cap);
+  forget (&it->minimum_after, cap && has_minimum);
+  if (share || guarantee || cap)
+    {
+      it->total = OT_MONEY_EMPTY;
+      it->held_by = 0;
+    }
+  if (share || baseline)
+    it->direction = 0;
+}
+
+static void
+allocate_any (const OtFormulaCase *of, OtAllocation *it)
+{
+  allocate (of, it, FALSE, TRUE);
+  if (of->year->lacks_any || of->prior.kind == OT_PRIOR_UNKNOWN)
+    forget_unknown (of, it);
+}
+
 void
 ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation)
 {
-  allocate (of, allocation, FALSE, TRUE);
+  allocate_any (of, allocation);
 }
 
 void
@@ -428,7 +578,7 @@ ot_formula_allocate_quickly (const OtFormulaCase *of, OtAllocation *allocation)
   if (G_LIKELY (is_plain (of)))
     allocate (of, allocation, TRUE, TRUE);
   else
-    allocate (of, allocation, FALSE, TRUE);
+    allocate_any (of, allocation);
 }
 
 void
@@ -437,7 +587,7 @@ ot_formula_allocate_sums (const OtFormulaCase *of, OtAllocation *allocation)
   if (G_LIKELY (is_plain (of)))
     allocate (of, allocation, TRUE, FALSE);
   else
-    allocate (of, allocation, FALSE, FALSE);
+    allocate_any (of, allocation);
 }
 
 /* Lines that a statement shows beside the money */
@@ -517,12 +667,19 @@ ratio_of_years (const OtFormulaCase *of, const OtAllocation *it, OtTerm scale)
                    OT_DECIMAL_PLACES, OT_ROUND_HALF_UP);
 }
 
+/* A ratio as a change; where there is none, there is no change either. */
+static OtDecimal
+less_one (int64_t ratio)
+{
+  return (OtDecimal){ ratio == OT_RAW_EMPTY ? ratio : ot_raw_add (ratio, -OT_DECIMAL_ONE) };
+}
+
 OtDecimal
 ot_formula_change (const OtFormulaCase *of, const OtAllocation *it)
 {
   if (!ot_formula_compares (it))
     return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_raw_add (ratio_of_years (of, it, ot_term_integer (1)), -OT_DECIMAL_ONE) };
+  return less_one (ratio_of_years (of, it, ot_term_integer (1)));
 }
 
 OtDecimal
@@ -532,7 +689,10 @@ ot_formula_gain_above_cap (const OtFormulaCase *of, const OtAllocation *it)
 
   if (!ot_formula_compares (it) || !ot_formula_is_capped (of))
     return OT_DECIMAL_EMPTY;
-  gain = ot_raw_add (ot_formula_change (of, it).nanos, ot_raw_negate (of->year->record->cap.nanos));
+  gain = ot_formula_change (of, it).nanos;
+  if (gain == OT_RAW_EMPTY)
+    return OT_DECIMAL_EMPTY;
+  gain = ot_raw_add (gain, ot_raw_negate (of->year->record->cap.nanos));
   return (OtDecimal){ gain == OT_RAW_OVERFLOW ? gain : MAX (gain, 0) };
 }
 
@@ -544,7 +704,7 @@ ot_formula_gain_taken (const OtFormulaCase *of, const OtAllocation *it)
   int64_t    now, before;
   OtInt128   above, below;
 
-  if (!ot_formula_compares (it) || !ot_formula_is_capped (of))
+  if (!ot_formula_compares (it) || !ot_formula_is_capped (of) || ot_money_is_empty (it->compared))
     return OT_DECIMAL_EMPTY;
   if (!ot_money_is_number (it->compared) || !compare_pupils (of, &now, &before)
       || __builtin_mul_overflow ((OtInt128) it->compared.pence * cap.over, before, &above)
@@ -574,11 +734,9 @@ prior_budget (const OtFormulaCase *of)
 OtDecimal
 ot_formula_change_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
 {
-  if (of->prior.kind == OT_PRIOR_NONE)
+  if (of->prior.kind == OT_PRIOR_NONE || of->prior.kind == OT_PRIOR_UNKNOWN)
     return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_raw_add (
-    ot_chain ((const OtTerm[]){ ot_term_money (it->total), pupils_before (of) }, 2,
-              (const OtTerm[]){ ot_term_money (prior_budget (of)), pupils_now (of) }, 2,
-              OT_DECIMAL_PLACES, OT_ROUND_HALF_UP),
-    -OT_DECIMAL_ONE) };
+  return less_one (ot_chain ((const OtTerm[]){ ot_term_money (it->total), pupils_before (of) }, 2,
+                             (const OtTerm[]){ ot_term_money (prior_budget (of)), pupils_now (of) },
+                             2, OT_DECIMAL_PLACES, OT_ROUND_HALF_UP));
 }

@@ -246,12 +246,15 @@ ot_formula_lump_sum_rate (const OtFormulaCase *of, OtTrace *trace)
   const OtRate *rate =
     &of->rates
        ->lump_sum[of->facts->phase == OT_SCHOOL_PRIMARY ? OT_SHARE_PRIMARY : OT_SHARE_SECONDARY];
+  OtPhase phase;
 
   switch (of->facts->phase)
     {
     case 0:
       return OT_DECIMAL_EMPTY;
     case OT_SCHOOL_MIDDLE:
+      if (ot_formula_misses_lump_sum (of, &phase))
+        return OT_DECIMAL_EMPTY;
       return (OtDecimal){ ot_raw_times (lump_sum (of, trace).pence, PENCE, 1, OT_ROUND_HALF_UP) };
     default:
       if (trace)
@@ -604,6 +607,8 @@ ot_formula_notional_sen (const OtFormulaCase *of, const OtAllocation *it, OtTrac
   OtPhase  sparse = phase;
   Notional notional = { of, trace, 0 };
 
+  if (ot_money_is_empty (it->budget_share))
+    return OT_MONEY_EMPTY;
   for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
     {
       const OtPupilLine *of_line = &ot_pupil_lines[line];

@@ -80,7 +80,7 @@ typedef struct
   GArray   *rows; /* of FormulaRow */
   guint     i;    /* the year's place */
   OtDecimal area_cost;
-  OtMoney  *gives; /* by row; NULL: not yet */
+  OtMoney  *gives; /* by row; NULL: not yet. Empty where it is not known what a school gets */
 } Own;
 
 static const FormulaRow *
@@ -243,7 +243,7 @@ part_of (const FormulaRow *row, const OtFormulaCase *of, const OtAllocation *it)
       if (is_setting (row, "guarantee"))
         return it->guarantee;
       if (is_setting (row, "cap"))
-        return ot_money_sub (OT_MONEY_ZERO, it->cap);
+        return ot_money_negate (it->cap);
       return OT_MONEY_EMPTY;
     case ROW_VALUES:
     case ROW_SETTINGS:
@@ -280,17 +280,21 @@ add_up (const OtView *view, Own *own)
 
   own->gives = g_new (OtMoney, n_rows);
   for (guint row = 0; row < n_rows; row++)
-    own->gives[row] = OT_MONEY_EMPTY;
+    own->gives[row] = gives (row_at (view, row)) ? OT_MONEY_ZERO : OT_MONEY_EMPTY;
   for (guint n = 0; n < ot_school_years (view->results)->n; n++)
     if (find_case (view, n, &of))
       {
         ot_formula_allocate_quickly (&of, &it);
         for (guint row = 0; row < n_rows; row++)
-          if (row_at (view, row)->kind == ROW_LINE)
-            own->gives[row] = ot_money_add (own->gives[row], it.subtotal[row_at (view, row)->line]);
-          else if (gives (row_at (view, row)))
-            own->gives[row] =
-              ot_money_add (own->gives[row], part_of (row_at (view, row), &of, &it));
+          if (!ot_money_is_empty (own->gives[row]))
+            {
+              OtMoney part = row_at (view, row)->kind == ROW_LINE
+                               ? it.subtotal[row_at (view, row)->line]
+                               : part_of (row_at (view, row), &of, &it);
+
+              own->gives[row] =
+                ot_money_is_empty (part) ? part : ot_money_add (own->gives[row], part);
+            }
       }
 }
 
@@ -310,9 +314,17 @@ static void
 explain_gives (const OtView *view, guint row, OtTrace *trace)
 {
   const FormulaRow *it = row_at (view, row);
+  const Own        *own = view->own;
   OtFormulaCase     of;
   OtAllocation      all;
 
+  if (own->gives && ot_money_is_empty (own->gives[row]))
+    {
+      g_autofree char *why = ot_schools_say_unknown (ot_schools (view->results), own->i);
+
+      ot_trace_words (trace, _("Not known"), why);
+      return;
+    }
   for (guint n = 0; n < ot_school_years (view->results)->n; n++)
     if (find_case (view, n, &of))
       {

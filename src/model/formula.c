@@ -126,16 +126,6 @@ is_usual (OtDecimal value)
          || (value.nanos >= 0 && value.nanos < OT_USUAL_POUNDS * OT_DECIMAL_ONE);
 }
 
-const OtPupilLine *
-ot_formula_missing_value (const OtFormulaCase *of)
-{
-  for (guint line = OT_PUPIL_LINES_BASIC; line < OT_PUPIL_LINES_SHARES; line++)
-    if (of->of_year->count[ot_pupil_lines[line].pupils] > 0
-        && ot_decimal_is_empty (of->rates->pupil[line].value))
-      return &ot_pupil_lines[line];
-  return NULL;
-}
-
 static void
 read_rates (OtFormulaRates *rates, const OtFormula *formula, OtYear year, OtDecimal area_cost)
 {
@@ -308,6 +298,51 @@ read_settings (const OtFormula *formula, OtFormulaYear *year, const OtFormulaSet
   year->falling_rolls_fund = of->falling_rolls_fund;
 }
 
+/* Missing values */
+
+static gboolean
+has_value_before (const OtFormulaValue *value, OtYear year)
+{
+  const OtSeries *series = value ? value->values.series : NULL;
+
+  for (guint at = 0; series && at < series->n && series->first + (OtYear) at < year; at++)
+    if (series->values[at] != OT_RAW_EMPTY)
+      return TRUE;
+  return FALSE;
+}
+
+/* A minimum is that of the settings, or the national one. */
+static gboolean
+has_value (const OtFormula *formula, const OtFormulaYear *year, OtFactor factor, OtPhase phase)
+{
+  static const OtPhase of_group[OT_N_GROUPS] = { OT_PHASE_PRIMARY, OT_PHASE_KS3, OT_PHASE_KS4 };
+
+  for (guint group = 0; factor == OT_FACTOR_MINIMUM && group < OT_N_GROUPS; group++)
+    if (of_group[group] == phase)
+      return !ot_decimal_is_empty (year->minimum[group]);
+  return !ot_decimal_is_empty (
+           value_of (formula->values[OT_VALUES_LOCAL][factor][phase], year->year))
+         || !ot_decimal_is_empty (
+           value_of (formula->values[OT_VALUES_NATIONAL][factor][phase], year->year));
+}
+
+static void
+find_lacks (const OtFormula *formula, OtFormulaYear *year)
+{
+  for (OtFactor factor = 1; factor <= OT_N_FACTORS; factor++)
+    for (OtPhase phase = 1; phase <= OT_N_PHASES; phase++)
+      {
+        gboolean is_used =
+          factor == OT_FACTOR_BASIC_ENTITLEMENT
+          || has_value_before (formula->values[OT_VALUES_NATIONAL][factor][phase], year->year)
+          || (factor != OT_FACTOR_MINIMUM
+              && has_value_before (formula->values[OT_VALUES_LOCAL][factor][phase], year->year));
+
+        year->lacks[factor][phase] = is_used && !has_value (formula, year, factor, phase);
+        year->lacks_any |= year->lacks[factor][phase];
+      }
+}
+
 /* What a year's settings and unit values come from. */
 static OtOrigin
 origin_of_year (const OtFormula *formula, const OtFormulaYear *year)
@@ -352,6 +387,7 @@ ot_formula_new (const OtPlan *plan, const GArray *area_costs)
       year->year = formula->years.first + (OtYear) i;
       read_settings (formula, year,
                      find_settings (plan->tables[OT_TABLE_FORMULA_SETTINGS], year->year));
+      find_lacks (formula, year);
       year->origin = origin_of_year (formula, year) | (i > 0 ? year[-1].origin : OT_ORIGIN_NONE);
       year->rates = g_new0 (OtFormulaRates, area_costs->len);
       for (guint area = 0; area < area_costs->len; area++)

@@ -94,6 +94,10 @@ typedef struct
   OtMoney          growth_fund;
   OtMoney          falling_rolls_fund;
   gboolean         is_plain; /* minimums are of a usual size */
+  /* Factors that have no value, local or national, though the formula needs one: basic entitlement
+   * always, others once they had one. What was never used pays nothing. */
+  gboolean lacks_any;
+  guint8   lacks[OT_N_FACTORS + 1][OT_N_PHASES + 1];
   /* What the settings and unit values come from; those of the years before too, since a baseline is
    * last year's. */
   OtOrigin        origin;
@@ -121,6 +125,7 @@ typedef struct
     OT_PRIOR_NONE,
     OT_PRIOR_TYPED,      /* the school's own baseline */
     OT_PRIOR_CALCULATED, /* line 42 of the year before */
+    OT_PRIOR_UNKNOWN,    /* the same, which is not known: a value was missing */
   } kind;
   OtMoney               budget; /* line 1 */
   int64_t               count;  /* pupils, in units of 10^-places */
@@ -154,8 +159,8 @@ typedef enum
 
 extern const OtChoiceName ot_held_by_names[OT_N_HELD_BY];
 
-/* What a school gets in a year. Figures of the formula are never empty but where it is said; numbers
- * are those of the lines of [guarantee]. */
+/* What a school gets in a year. Figures of the formula are never empty but where it is said, and where
+ * a value is missing that they depend on; numbers are those of the lines of [guarantee]. */
 typedef struct
 {
   OtMoney  subtotal[OT_N_PUPIL_LINES];
@@ -180,8 +185,9 @@ typedef struct
   OtMoney  cap;              /* 36: positive */
   OtMoney  minimum_after;    /* 37 */
   OtMoney  total;            /* 42 */
-  OtHeldBy held_by;
-  int      direction; /* -1, 0, 1: it loses, stays, gains per pupil; 0 too without a baseline */
+  OtHeldBy held_by;          /* 0: line 42 is not known */
+  int
+    direction; /* sign of line 31: it loses, stays, gains like for like; 0 too where that is empty */
 } OtAllocation;
 
 /* The sum of minimum × year groups, and how many of these there are: [minimum]. */
@@ -206,9 +212,22 @@ void ot_formula_allocate_quickly (const OtFormulaCase *of, OtAllocation *allocat
 /* The same without `subtotal`. */
 void ot_formula_allocate_sums (const OtFormulaCase *of, OtAllocation *allocation);
 
-/* The line of basic entitlement whose pupils the school has and whose unit value the year lacks; NULL:
- * none, so that what the school gets can be told to it. */
-const OtPupilLine *ot_formula_missing_value (const OtFormulaCase *of);
+/* A factor at the unit value of a phase. */
+typedef struct
+{
+  OtFactor factor;
+  OtPhase  phase;
+} OtFactorPhase;
+
+/* The first value that the school needs and the year lacks: then what it gets is not known. FALSE:
+ * none is missing. */
+gboolean ot_formula_missing_value (const OtFormulaCase *of, OtFactorPhase *missing);
+
+/* Of one line; of its lump sum; of its sparsity; of its minimum. */
+gboolean ot_formula_misses_line (const OtFormulaCase *of, guint line);
+gboolean ot_formula_misses_lump_sum (const OtFormulaCase *of, OtPhase *phase);
+gboolean ot_formula_misses_sparsity (const OtFormulaCase *of, OtPhase *phase);
+gboolean ot_formula_misses_minimum (const OtFormulaCase *of, OtPhase *phase);
 
 /* The share of pupils that a line pays for: 1 of basic entitlement; empty: not typed. */
 OtDecimal ot_formula_share (const OtFormulaCase *of, guint line);

@@ -154,6 +154,10 @@ check_deficit (const Check *check)
 
   if (!record && grant->blocks->n == 0)
     return;
+  while (last > 0 && grant->of_year[last].opening_is_unknown)
+    last--;
+  if (last > 0 && grant->of_year[last].spend_is_unknown)
+    last--;
   while (first < last && !is_deficit (grant->of_year[first].reserve))
     first++;
   at_first = grant->of_year[first].reserve;

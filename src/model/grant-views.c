@@ -292,6 +292,8 @@ cell_of_all_blocks (const OtGrant *grant,
       sum = ot_money_add (sum, figures[block]);
       origin |= block_origin (grant, block + 1, first, last, i);
     }
+  if (last >= OT_GRANT_SPEND && grant->of_year[i].spend_is_unknown)
+    sum = OT_MONEY_EMPTY;
   ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_money (sum), "block");
   ot_cell_mark_origin (cell, origin);
 }
@@ -399,6 +401,27 @@ explain_all_blocks (const OtView *view, Part part, guint column, OtTrace *trace)
     trace_cell (view, trace, OT_STEP_PLUS, block * N_PARTS + part, column);
 }
 
+/* What depends on what schools get, where that is not known; FALSE: the row does not, or it is. */
+static gboolean
+explain_unknown (const OtGrant *grant, guint row, guint i, OtTrace *trace)
+{
+  static const guint spends[] = { (OT_BLOCK_SCHOOLS - 1) * N_PARTS + PART_SPEND,
+                                  (OT_BLOCK_SCHOOLS - 1) * N_PARTS + PART_IN_YEAR, ROW_TOTAL_SPEND,
+                                  ROW_TOTAL_IN_YEAR };
+  g_autofree char   *why = NULL;
+
+  for (guint n = 0; n < G_N_ELEMENTS (spends); n++)
+    if (row == spends[n])
+      why = ot_grant_say_unknown (grant, i, FALSE);
+  if (row == ROW_RESERVE || row == ROW_UNMITIGATED)
+    why = ot_grant_say_unknown (grant, i, TRUE);
+  if (row == ROW_OPENING && i > 0)
+    why = ot_grant_say_unknown (grant, i - 1, TRUE);
+  if (why)
+    ot_trace_words (trace, _("Not known"), why);
+  return why != NULL;
+}
+
 static void
 explain_grant_blocks (const OtView *view, guint row, guint column, OtTrace *trace)
 {
@@ -412,6 +435,8 @@ explain_grant_blocks (const OtView *view, guint row, guint column, OtTrace *trac
     [ROW_TOTAL_IN_YEAR - ROW_TOTAL] = PART_IN_YEAR,
   };
 
+  if (explain_unknown (grant, row, column, trace))
+    return;
   if (row == ROW_MITIGATION)
     explain_mitigation (grant, column, trace);
   else if (row == ROW_OPENING)
@@ -947,8 +972,16 @@ explain_schools (const OtGrant *grant, gboolean is_rates, guint i, OtTrace *trac
 static void
 explain_headroom (const OtView *view, guint row, guint column, OtTrace *trace)
 {
-  const OtGrant *grant = ot_grant (view->results);
+  const OtGrant   *grant = ot_grant (view->results);
+  g_autofree char *why = NULL;
 
+  if (row == HEADROOM_ALLOCATIONS || row == HEADROOM_LEFT)
+    why = ot_grant_say_unknown (grant, column, FALSE);
+  if (why)
+    {
+      ot_trace_words (trace, _("Not known"), why);
+      return;
+    }
   switch (row)
     {
     case HEADROOM_BLOCK:

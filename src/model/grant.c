@@ -164,7 +164,19 @@ read_schools (OtGrant *grant)
       ot_money_post (spend, origin, year->rates, year->origin);
       ot_money_post (spend, origin, of->growth_fund, settings);
       ot_money_post (spend, origin, of->falling_rolls_fund, settings);
+      grant->of_year[i].spend_is_unknown = year->n_unknown > 0;
+      if (year->n_unknown > 0)
+        *spend = OT_MONEY_EMPTY;
     }
+}
+
+char *
+ot_grant_say_unknown (const OtGrant *grant, guint i, gboolean is_balance)
+{
+  for (guint at = is_balance ? 0 : i; at <= i; at++)
+    if (grant->of_year[at].spend_is_unknown)
+      return ot_schools_say_unknown (grant->schools, at);
+  return NULL;
 }
 
 /* [high-needs] */
@@ -352,6 +364,8 @@ roll_reserve (OtGrant *grant)
       OtMoney      opening = opening_of (grant, i);
       gboolean     is_deficit = ot_money_is_number (opening) && opening.pence < 0;
 
+      year->opening_is_unknown =
+        i > 0 && (year[-1].opening_is_unknown || year[-1].spend_is_unknown);
       year->interest = ot_money_times (is_deficit ? ot_money_negate (opening) : OT_MONEY_ZERO,
                                        interest_rate (grant, i), OT_ROUND_HALF_UP);
       if (grant->interest)
@@ -362,6 +376,8 @@ roll_reserve (OtGrant *grant)
         {
           year->in_year[block] = ot_money_sub (
             ot_money_add (year->amount[block], year->transfers[block]), year->spend[block]);
+          if (block == OT_BLOCK_SCHOOLS - 1 && year->spend_is_unknown)
+            year->in_year[block] = OT_MONEY_EMPTY;
           post (&year->reserve, year->in_year[block]);
           for (guint part = 0; part < OT_N_GRANT_PARTS; part++)
             origin |= year->origin[block][part];
@@ -369,6 +385,10 @@ roll_reserve (OtGrant *grant)
       year->reserve_origin = origin;
       post (&mitigations, year->mitigation);
       year->reserve_unmitigated = ot_money_add (year->reserve, mitigations);
+      if (year->opening_is_unknown)
+        year->interest = OT_MONEY_EMPTY;
+      if (year->opening_is_unknown || year->spend_is_unknown)
+        year->reserve = year->reserve_unmitigated = OT_MONEY_EMPTY;
     }
 }
 
@@ -378,6 +398,13 @@ ot_grant_explain_interest (const OtGrant *grant, guint i, OtTrace *trace)
   OtMoney opening = opening_of (grant, i);
   char    text[OT_YEAR_TEXT];
 
+  if (grant->of_year[i].opening_is_unknown)
+    {
+      g_autofree char *why = ot_grant_say_unknown (grant, i - 1, TRUE);
+
+      ot_trace_words (trace, _("Not known"), why);
+      return;
+    }
   if (ot_decimal_is_empty (interest_rate (grant, i)))
     {
       ot_trace_words (trace, _("There is no rate of interest"), NULL);

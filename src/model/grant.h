@@ -19,9 +19,13 @@ typedef enum
   OT_N_GRANT_PARTS
 } OtGrantPart;
 
-/* One year. Blocks are by OtBlock - 1. Money is empty where nobody has said. */
+/* One year. Blocks are by OtBlock - 1. Money is empty where nobody has said, and where it depends on
+ * what schools get and that is not known. */
 typedef struct
 {
+  gboolean spend_is_unknown;   /* of the schools block: a unit value of the formula is missing */
+  gboolean opening_is_unknown; /* of the reserve: it was so in an earlier year */
+
   OtMoney amount[OT_N_BLOCKS];
   OtMoney transfers[OT_N_BLOCKS]; /* in, less out */
   OtMoney spend[OT_N_BLOCKS];
@@ -104,6 +108,10 @@ OtMoney ot_grant_end_state (const OtGrant *grant, OtBlock block, guint8 *origin)
 
 /* What the cost of a provision in a year comes from. */
 OtOrigin ot_grant_needs_origin (const OtGrant *grant, guint n, guint i);
+
+/* Why a figure that depends on what schools get in a year, or in it and those before, is not known:
+ * "“Basic entitlement, Primary” has no value in 2026-27"; NULL: it is. Free it. */
+char *ot_grant_say_unknown (const OtGrant *grant, guint i, gboolean is_balance);
 
 /* Whether a transfer moves anything: its year, ends and amount are all there. */
 gboolean ot_block_transfer_counts (const OtBlockTransfer *transfer);

@@ -58,6 +58,10 @@ link_interest (OtMediumTerm *term, const OtGrant *grant)
     ot_money_post (&link->amounts[i], &link->origins[i], grant->of_year[i].interest,
                    grant->of_year[i].interest_origin);
   difference (term, link);
+  /* A change from, or to, what is not known is not known either. */
+  for (guint i = 0; i < term->n_years; i++)
+    if (grant->of_year[i].opening_is_unknown)
+      link->amounts[i] = OT_MONEY_EMPTY;
 }
 
 /* What the grant spends through a service is paid by the grant, and moves its reserve alone:
@@ -138,6 +142,11 @@ ot_links_post (OtMediumTerm *term, guint i)
 static void
 explain_interest (const OtGrant *grant, guint i, OtTrace *trace)
 {
+  if (grant->of_year[i].opening_is_unknown)
+    {
+      ot_grant_explain_interest (grant, i, trace);
+      return;
+    }
   for (guint at = i; at + 1 >= i && at < grant->n_years; at--)
     {
       g_autofree char *label = NULL;

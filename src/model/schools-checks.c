@@ -251,14 +251,96 @@ wants_minimum (const OtSchoolFacts *facts, guint group)
   return facts->year_groups[group] > 0;
 }
 
+/* Which factors the schools of a year need and it lacks: how many, and the first. */
+static guint
+count_lacking (const Check *check, guint i, OtFactorPhase *first)
+{
+  const OtSchoolYears *years = check->schools->schools;
+  guint8               is_missed[OT_N_FACTORS + 1][OT_N_PHASES + 1] = { 0 };
+  guint                n_missed = 0;
+
+  for (guint n = 0; n < years->n; n++)
+    {
+      OtFormulaCase of;
+      OtPhase       phase;
+
+      if (!counts (check, n, i))
+        continue;
+      of = ot_schools_case (check->schools, n, i);
+      for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
+        if (!is_missed[ot_pupil_lines[line].factor][ot_pupil_lines[line].phase])
+          is_missed[ot_pupil_lines[line].factor][ot_pupil_lines[line].phase] =
+            ot_formula_misses_line (&of, line);
+      if (ot_formula_misses_lump_sum (&of, &phase))
+        is_missed[OT_FACTOR_LUMP_SUM][phase] = TRUE;
+      if (ot_formula_misses_sparsity (&of, &phase))
+        is_missed[OT_FACTOR_SPARSITY][phase] = TRUE;
+      if (ot_formula_misses_minimum (&of, &phase))
+        is_missed[OT_FACTOR_MINIMUM][phase] = TRUE;
+    }
+  for (OtFactor factor = OT_N_FACTORS; factor > 0; factor--)
+    for (OtPhase phase = OT_N_PHASES; phase > 0; phase--)
+      if (is_missed[factor][phase])
+        {
+          *first = (OtFactorPhase){ factor, phase };
+          n_missed++;
+        }
+  return n_missed;
+}
+
+/* The last year before `i` of which it is known what schools get: that much is at stake. */
+static OtMoney
+last_known (const Check *check, guint i)
+{
+  while (i-- > 0)
+    if (ot_money_is_number (check->schools->of_year[i].allocations))
+      return check->schools->of_year[i].allocations;
+  return OT_MONEY_ZERO;
+}
+
+/* One finding of a year, however many schools and factors it is about. */
+static void
+report_lacking (const Check *check, guint i, guint n_lacking, const OtFactorPhase *first)
+{
+  const OtFormulaValue *record =
+    check->formula->values[OT_VALUES_LOCAL][first->factor][first->phase];
+  g_autofree char *others = NULL;
+  char             text[OT_YEAR_TEXT];
+
+  if (!record)
+    record = check->formula->values[OT_VALUES_NATIONAL][first->factor][first->phase];
+  others =
+    n_lacking > 1 ? g_strdup_printf (
+      ngettext (" (and %u factor more)", " (and %u factors more)", n_lacking - 1), n_lacking - 1)
+                  : g_strdup ("");
+  ot_finding_stake (
+    ot_findings_report (
+      check->findings, "factor_without_value", OT_SEVERITY_ERROR, record ? &record->record : NULL,
+      record ? "values" : NULL, check->formula->of_year[i].year,
+      /* Translators: a factor, a phase, "(and 20 factors more)", a financial year, that year */
+      _ (
+        "“%s, %s”%s has no value in %s, local or national: what schools get in %s is not known, nor "
+        "what is compared with it in later years. Type the values of the year on the page Formula, "
+        "or import the Department’s table; where a factor is not to be used, type 0."),
+      _ (ot_factor_names[first->factor - 1].label), _ (ot_phase_names[first->phase - 1].label),
+      others, year_text (check, i, text), text),
+    last_known (check, i));
+}
+
 static void
 check_values (const Check *check, guint i)
 {
   static const OtPhase lump_sums[] = { OT_PHASE_PRIMARY, OT_PHASE_SECONDARY };
   static const OtPhase minimums[] = { OT_PHASE_PRIMARY, OT_PHASE_KS3, OT_PHASE_KS4 };
   const OtFormulaYear *year = &check->formula->of_year[i];
-  guint                n;
+  OtFactorPhase        first;
+  guint                n = year->lacks_any ? count_lacking (check, i, &first) : 0;
 
+  if (n > 0)
+    {
+      report_lacking (check, i, n, &first);
+      return;
+    }
   for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
     if (ot_decimal_is_empty (year->rates[0].pupil[line].value)
         && (n = count_paid (check, line, i)) > 0)

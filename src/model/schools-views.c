@@ -135,8 +135,8 @@ static const struct
   [COLUMN_LIKE_FOR_LIKE] = { "like_for_like", N_("Change per pupil, like for like"),
                              OT_VALUE_PERCENT, KIND_LIKE_FOR_LIKE, OT_STATEMENT_31, 0,
                              "guarantee" },
-  [COLUMN_CHANGE] = { "change_percent", N_("Change per pupil"), OT_VALUE_PERCENT, KIND_CHANGE, 0,
-                      0, "held-by" },
+  [COLUMN_CHANGE] = { "change_percent", N_("Change per pupil of the whole budget"),
+                      OT_VALUE_PERCENT, KIND_CHANGE, 0, 0, "held-by" },
   [COLUMN_HELD_BY] = { "held_by", N_("Held by"), OT_VALUE_CHOICE, KIND_HELD_BY, 0, 0, "held-by" },
 };
 
@@ -163,6 +163,7 @@ typedef struct
   OtStatement statement;
   gboolean    has_totals;
   OtValue     totals[N_COLUMNS];
+  gboolean    is_unknown[N_COLUMNS]; /* a total: of one school at least it is */
   /* Of the record, where a column shows one: cells come by the ten thousand. */
   const OtField *fields[N_COLUMNS];
 } Own;
@@ -173,6 +174,8 @@ fill_statement (const OtSchools *schools, guint n, guint i, OtStatement *stateme
   statement->of = ot_schools_case (schools, n, i);
   statement->de_delegation = schools->de_delegation;
   ot_formula_allocate (&statement->of, &statement->it);
+  if (!ot_schools_find_missing (schools, n, i, &statement->missing, &statement->missing_in))
+    statement->missing_in = OT_YEAR_EMPTY;
 }
 
 static gboolean
@@ -202,7 +205,11 @@ factor_sum (const OtStatement *statement, guint column)
   for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
     if (ot_pupil_lines[line].factor >= columns[column].n
         && ot_pupil_lines[line].factor <= columns[column].last)
-      sum = ot_money_add (sum, statement->it.subtotal[line]);
+      {
+        if (G_UNLIKELY (ot_money_is_empty (statement->it.subtotal[line])))
+          return OT_MONEY_EMPTY;
+        sum = ot_money_add (sum, statement->it.subtotal[line]);
+      }
   return sum;
 }
 
@@ -210,7 +217,7 @@ factor_sum (const OtStatement *statement, guint column)
 static OtMoney
 budget_before (const OtStatement *statement)
 {
-  return statement->of.prior.kind == OT_PRIOR_NONE
+  return statement->of.prior.kind == OT_PRIOR_NONE || statement->of.prior.kind == OT_PRIOR_UNKNOWN
            ? OT_MONEY_EMPTY
            : ot_money_add (statement->of.prior.budget, statement->of.of_year->baseline_grants);
 }
@@ -234,6 +241,7 @@ figure_of (const OtStatement *statement, guint column)
       return ot_value_money (budget_before (statement));
     case KIND_DIFFERENCE:
       return ot_value_money (ot_money_is_empty (budget_before (statement))
+                                 || ot_money_is_empty (statement->it.total)
                                ? OT_MONEY_EMPTY
                                : ot_money_sub (statement->it.total, budget_before (statement)));
     case KIND_PER_PUPIL:
@@ -251,6 +259,17 @@ figure_of (const OtStatement *statement, guint column)
     default:
       return ot_statement_figure (statement, columns[column].n, OT_STATEMENT_AMOUNT);
     }
+}
+
+/* Whether a figure may be empty without a unit value missing: nothing is typed, or there is no baseline. */
+static gboolean
+may_be_empty (const OtStatement *statement, guint column)
+{
+  ColumnKind kind = columns[column].kind;
+
+  return kind == KIND_TYPED
+         || ((kind == KIND_BEFORE || kind == KIND_DIFFERENCE || kind == KIND_CHANGE)
+             && statement->of.prior.kind == OT_PRIOR_NONE);
 }
 
 /* What can be added up over schools; what is for one pupil is reckoned from such sums. */
@@ -278,13 +297,22 @@ add_up (const OtView *view, Own *own)
         ot_formula_allocate_quickly (&statement.of, &statement.it);
         for (guint column = 0; column < N_COLUMNS; column++)
           if (adds_up (column))
-            totals[column].raw =
-              ot_raw_add (totals[column].raw, figure_of (&statement, column).raw);
+            {
+              int64_t raw = figure_of (&statement, column).raw;
+
+              totals[column].raw = ot_raw_add (totals[column].raw, raw);
+              own->is_unknown[column] |=
+                raw == OT_RAW_EMPTY && !may_be_empty (&statement, column);
+            }
       }
+  for (guint column = 0; column < N_COLUMNS; column++)
+    if (own->is_unknown[column])
+      totals[column].raw = OT_RAW_EMPTY;
   totals[COLUMN_PER_PUPIL] = ot_value_money (ot_money_chain (
     (const OtTerm[]){ ot_term_money ((OtMoney){ totals[COLUMN_ALLOCATION].raw }) }, 1,
     (const OtTerm[]){ ot_term_decimal ((OtDecimal){ totals[COLUMN_PUPILS].raw }) }, 1,
     OT_ROUND_HALF_UP));
+  own->is_unknown[COLUMN_PER_PUPIL] = own->is_unknown[COLUMN_ALLOCATION];
   own->has_totals = TRUE;
 }
 
@@ -428,6 +456,18 @@ explain_factor (const OtStatement *statement, guint column, OtTrace *trace)
   trace_nothing (trace);
 }
 
+/* What pupils there are, and the lump sum that they share, is left out of it. */
+static void
+explain_like_for_like (const OtStatement *statement, OtTrace *trace)
+{
+  ot_trace_words (
+    trace, _("Like for like"),
+    _("What is compared of this year, per pupil, against the baseline per pupil: line "
+       "31, without the lump sum and what else the settings leave out, and before "
+       "guarantee and cap. It does not fall because more pupils share one lump sum."));
+  ot_statement_explain (statement, OT_STATEMENT_31, OT_STATEMENT_SHARE, trace);
+}
+
 static void
 trace_no_baseline (OtTrace *trace)
 {
@@ -437,6 +477,11 @@ trace_no_baseline (OtTrace *trace)
 static void
 explain_change (const OtView *view, guint row, const OtStatement *statement, OtTrace *trace)
 {
+  ot_trace_words (
+    trace, _("Of the whole budget"),
+    _("Line 42 per pupil, lump sum included, against the year before. A school that "
+       "grows spreads its lump sum over more pupils, and one that shrinks over fewer: "
+       "who gains and who loses, the change like for like says."));
   if (statement->of.prior.kind == OT_PRIOR_NONE)
     {
       trace_no_baseline (trace);
@@ -493,9 +538,31 @@ explain_per_pupil (const OtView *view, guint row, OtTrace *trace)
   ot_trace_round (trace, OT_MONEY_PLACES);
 }
 
+/* How many schools a total is not known of, and why of the first. */
+static void
+explain_unknown_total (const OtView *view, OtTrace *trace)
+{
+  const OtSchools *schools = ot_schools (view->results);
+  guint            i = ((const Own *) view->own)->i;
+  g_autofree char *why = ot_schools_say_unknown (schools, i);
+  g_autofree char *label = NULL;
+
+  label = g_strdup_printf (
+    ngettext ("Not known of %u school", "Not known of %u schools", schools->of_year[i].n_unknown),
+    schools->of_year[i].n_unknown);
+  ot_trace_words (trace, label, why);
+}
+
 static void
 explain_total (const OtView *view, guint row, guint column, OtTrace *trace)
 {
+  const Own *own = view->own;
+
+  if (own->is_unknown[column])
+    {
+      explain_unknown_total (view, trace);
+      return;
+    }
   if (column == COLUMN_PER_PUPIL)
     {
       explain_per_pupil (view, row, trace);
@@ -520,6 +587,16 @@ explain_pupils (const OtView *view, guint row, OtTrace *trace)
   ot_formula_explain_pupils (&of, OT_PUPILS_ALL, trace);
 }
 
+/* Whether a figure is empty for want of a unit value; of lines their own explanation knows it. */
+static gboolean
+is_unknown (const OtStatement *statement, guint column)
+{
+  OtValue value = figure_of (statement, column);
+
+  return statement->missing_in != OT_YEAR_EMPTY && ot_value_is_empty (&value)
+         && columns[column].kind != KIND_LIKE_FOR_LIKE && !may_be_empty (statement, column);
+}
+
 static void
 explain_schools (const OtView *view, guint row, guint column, OtTrace *trace)
 {
@@ -536,6 +613,11 @@ explain_schools (const OtView *view, guint row, guint column, OtTrace *trace)
       return;
     }
   statement = statement_of (view, row);
+  if (is_unknown (statement, column))
+    {
+      ot_statement_explain_unknown (statement, trace);
+      return;
+    }
   switch (columns[column].kind)
     {
     case KIND_FACTOR:

@@ -37,8 +37,8 @@ make_case (const OtSchools *schools, guint n, guint i)
     }
   else if (i > 0 && ot_school_year_counts (of_year - 1))
     {
-      of.prior.kind = OT_PRIOR_CALCULATED;
       of.prior.budget = schools->total[(gsize) n * years->n_years + i - 1];
+      of.prior.kind = ot_money_is_empty (of.prior.budget) ? OT_PRIOR_UNKNOWN : OT_PRIOR_CALCULATED;
       of.prior.count = (of_year - 1)->count[OT_PUPILS_ALL];
       of.prior.places = (of_year - 1)->places;
     }
@@ -65,7 +65,11 @@ typedef struct
 } Sums;
 
 static inline void
-add_to_year (OtSchoolsYear *year, Sums *sums, const OtFormulaCase *of, const OtAllocation *it)
+add_to_year (OtSchoolsYear       *year,
+             Sums                *sums,
+             const OtFormulaCase *of,
+             const OtAllocation  *it,
+             guint                n)
 {
   OtMoney rates = of->traits->rates;
 
@@ -78,6 +82,12 @@ add_to_year (OtSchoolsYear *year, Sums *sums, const OtFormulaCase *of, const OtA
     {
       sums->rates += rates.pence;
       sums->has_rates = TRUE;
+    }
+  if (G_UNLIKELY (ot_money_is_empty (it->total)))
+    {
+      if (year->n_unknown++ == 0)
+        year->first_unknown = n;
+      return;
     }
   /* What a school gets is a number only where all of it is. */
   if (G_UNLIKELY (!ot_money_is_number (it->total)))
@@ -99,6 +109,9 @@ finish (const OtSchoolsYear *year, const Sums *sums, OtInt128 sum)
     return OT_MONEY_EMPTY;
   if (sums->overflows)
     return OT_MONEY_OVERFLOW;
+  /* The sum of what is known would pass for that of all schools. */
+  if (year->n_unknown > 0)
+    return OT_MONEY_EMPTY;
   return (OtMoney){ ot_raw_quotient (sum, 1, OT_ROUND_CUT) };
 }
 
@@ -131,7 +144,7 @@ allocate_school (OtSchools *schools, guint n, Sums *sums)
         ot_formula_allocate_sums (&of, &it);
         total[i] = it.total;
         held_by[i] = (guint8) it.held_by;
-        add_to_year (&schools->of_year[i], &sums[i], &of, &it);
+        add_to_year (&schools->of_year[i], &sums[i], &of, &it, n);
       }
     else
       total[i] = OT_MONEY_EMPTY;
@@ -168,6 +181,49 @@ free_figures (gpointer figures)
   g_free (schools->held_by);
   g_free (schools->of_year);
   g_free (schools);
+}
+
+gboolean
+ot_schools_find_missing (const OtSchools *schools,
+                         guint            n,
+                         guint            i,
+                         OtFactorPhase   *missing,
+                         OtYear          *year)
+{
+  for (;; i--)
+    {
+      OtFormulaCase of = make_case (schools, n, i);
+
+      *year = of.year->year;
+      if (ot_formula_missing_value (&of, missing))
+        return TRUE;
+      if (of.prior.kind != OT_PRIOR_UNKNOWN)
+        return FALSE;
+    }
+}
+
+char *
+ot_schools_say_missing (const OtFactorPhase *missing, OtYear year)
+{
+  char text[OT_YEAR_TEXT];
+
+  /* Translators: a factor of the formula, a phase, a financial year */
+  return g_strdup_printf (
+    _("“%s, %s” has no value in %s"), _ (ot_factor_names[missing->factor - 1].label),
+    _ (ot_phase_names[missing->phase - 1].label), ot_year_to_text (year, text));
+}
+
+char *
+ot_schools_say_unknown (const OtSchools *schools, guint i)
+{
+  const OtSchoolsYear *of_year = &schools->of_year[i];
+  OtFactorPhase        missing;
+  OtYear               year;
+
+  if (of_year->n_unknown == 0
+      || !ot_schools_find_missing (schools, of_year->first_unknown, i, &missing, &year))
+    return NULL;
+  return ot_schools_say_missing (&missing, year);
 }
 
 OtDecimal

@@ -11,20 +11,24 @@
 
 G_BEGIN_DECLS
 
-/* All schools together, in one year. Money of schools that count; empty where there is none. */
+/* All schools together, in one year. Money of schools that count; empty where there is none, and, but
+ * for rates, where that of one of them is not known. */
 typedef struct
 {
-  guint   n; /* schools that count */
+  guint   n;             /* schools that count */
+  guint   n_unknown;     /* of them, those whose line 42 is not known: a value is missing */
+  guint   first_unknown; /* the first of these */
   OtMoney allocations;
   OtMoney rates; /* as typed: empty where no school has any */
   OtMoney guarantee;
   OtMoney cap; /* positive */
   OtMoney minimum;
   OtMoney minimum_after;
-  guint   n_gaining; /* schools that get more per pupil than the year before */
-  guint   n_losing;
-  guint   n_held[OT_N_HELD_BY + 1]; /* by OtHeldBy */
-  guint8  origin;                   /* OtOrigin of the records of the schools that count */
+  guint
+    n_gaining; /* schools whose line 31 is above nothing: like for like, before guarantee and cap */
+  guint  n_losing;
+  guint  n_held[OT_N_HELD_BY + 1]; /* by OtHeldBy */
+  guint8 origin;                   /* OtOrigin of the records of the schools that count */
 } OtSchoolsYear;
 
 typedef struct
@@ -49,6 +53,18 @@ const OtSchools *ot_schools (const OtResults *results);
 
 /* A school and year, with what it is compared with. */
 OtFormulaCase ot_schools_case (const OtSchools *schools, guint n, guint i);
+
+/* Which value is missing, in that year or an earlier one that it stands on, so that something of what
+ * a school gets in a year is not known; FALSE: none is. */
+gboolean ot_schools_find_missing (const OtSchools *schools,
+                                  guint            n,
+                                  guint            i,
+                                  OtFactorPhase   *missing,
+                                  OtYear          *year);
+
+/* That in words; and why what all schools get in a year is not known, NULL where it is. Free them. */
+char *ot_schools_say_missing (const OtFactorPhase *missing, OtYear year);
+char *ot_schools_say_unknown (const OtSchools *schools, guint i);
 
 /* The area cost that most schools have: with it national values are shown beside local ones. */
 OtDecimal ot_schools_area_cost (const OtSchools *schools);

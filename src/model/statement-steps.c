@@ -165,6 +165,7 @@ explain_prior (const OtStatement *statement, gboolean is_budget, OtTrace *trace)
                       OT_YEAR_EMPTY);
       break;
     case OT_PRIOR_CALCULATED:
+    case OT_PRIOR_UNKNOWN:
       ot_year_to_text (of->year->year - 1, text);
       /* Translators: a financial year. */
       words = g_strdup_printf (is_budget ? _("Line 42 of %s") : _("Pupils of %s"), text);
@@ -234,7 +235,7 @@ explain_no_comparison (const OtStatement *statement,
 
   if (of->prior.kind == OT_PRIOR_NONE)
     why = _("The school has no baseline to compare with");
-  else if (!ot_formula_compares (&statement->it))
+  else if (of->prior.kind != OT_PRIOR_UNKNOWN && !ot_formula_compares (&statement->it))
     why = _("The baseline is not above nothing");
   else if (is_cap && of->facts->is_growing)
     why = _("A growing school is exempt from the cap");
@@ -664,6 +665,46 @@ explain_pupil_line (const OtStatement *statement,
     }
 }
 
+/* Whether a line compares with the baseline, so that it is empty without one. */
+static gboolean
+is_comparison (guint line)
+{
+  return line == OT_STATEMENT_1 || is_in (line, OT_STATEMENT_11, OT_STATEMENT_14)
+         || line == OT_STATEMENT_25 || line == OT_STATEMENT_31
+         || is_in (line, OT_STATEMENT_34, OT_STATEMENT_35);
+}
+
+/* Whether a figure is empty because a unit value is missing, and not for want of what is typed, a
+ * baseline, a guarantee or a cap. */
+static gboolean
+is_unknown (const OtStatement *statement, guint line, OtStatementColumn column)
+{
+  const OtFormulaCase *of = &statement->of;
+  OtMoney              baseline = statement->it.baseline;
+  OtValue              value = ot_statement_figure (statement, line, column);
+
+  if (statement->missing_in == OT_YEAR_EMPTY || !ot_value_is_empty (&value)
+      || column != ot_statement_line_column (line)
+      || is_in (line, OT_STATEMENT_SPLIT_SITES, OT_STATEMENT_EXCEPTIONAL)
+      || line == OT_STATEMENT_RATES)
+    return FALSE;
+  if (!is_comparison (line))
+    return TRUE;
+  if (of->prior.kind == OT_PRIOR_NONE || (ot_money_is_number (baseline) && baseline.pence <= 0))
+    return FALSE;
+  if (line == OT_STATEMENT_14 || line == OT_STATEMENT_25)
+    return of->year->has_floor;
+  return !is_in (line, OT_STATEMENT_34, OT_STATEMENT_35) || ot_formula_is_capped (of);
+}
+
+void
+ot_statement_explain_unknown (const OtStatement *statement, OtTrace *trace)
+{
+  g_autofree char *why = ot_schools_say_missing (&statement->missing, statement->missing_in);
+
+  ot_trace_words (trace, _("Not known"), why);
+}
+
 void
 ot_statement_explain (const OtStatement *statement,
                       guint              line,
@@ -677,7 +718,9 @@ ot_statement_explain (const OtStatement *statement,
     [OT_STATEMENT_AMOUNT] = explain_amount,
   };
 
-  if (line < OT_N_PUPIL_LINES)
+  if (is_unknown (statement, line, column))
+    ot_statement_explain_unknown (statement, trace);
+  else if (line < OT_N_PUPIL_LINES)
     explain_pupil_line (statement, ot_statement_pupil_line (line), column, trace);
   else
     explain[column](statement, line, trace);

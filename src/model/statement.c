@@ -138,6 +138,8 @@ pupil_figure (const OtStatement *statement, guint line, OtStatementColumn column
 static OtMoney
 held (const OtStatement *statement)
 {
+  if (ot_money_is_empty (statement->it.guarantee) || ot_money_is_empty (statement->it.cap))
+    return OT_MONEY_EMPTY;
   return ot_money_add (ot_money_sub (statement->it.guarantee, statement->it.cap),
                        statement->it.minimum_after);
 }

@@ -68,7 +68,9 @@ typedef struct
   OtFormulaCase  of;
   OtAllocation   it;
   const OtTable *de_delegation;
-  gboolean       links; /* explanations point at other lines as rows of the view `statement` */
+  gboolean       links;      /* explanations point at other lines as rows of the view `statement` */
+  OtFactorPhase  missing;    /* the value for want of which lines are empty … */
+  OtYear         missing_in; /* … and its year; empty: none is missing */
 } OtStatement;
 
 /* The id of a line's row. */
@@ -98,6 +100,7 @@ void ot_statement_explain (const OtStatement *statement,
                            guint              line,
                            OtStatementColumn  column,
                            OtTrace           *trace);
+void ot_statement_explain_unknown (const OtStatement *statement, OtTrace *trace);
 void ot_statement_trace (const OtStatement *statement,
                          OtTrace           *trace,
                          OtStepOperator     how,

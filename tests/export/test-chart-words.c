@@ -70,6 +70,8 @@
 #define HOLDS                                                                                  \
   ", 'formula_settings': [{'id': 'f', 'year': '2018-19', 'guarantee': -0.01, 'cap_on': true, " \
   "'cap': 0.03, 'cap_scale': 1}]"
+#define LASTING_SCHOOL \
+  "{'id': 'l', 'name': 'L', 'phase': 'primary', 'pupils_primary': {'2018-19': 100, '2019-20': 100}}"
 #define NEW_SCHOOL \
   "{'id': 'new', 'name': 'New', 'phase': 'primary', 'pupils_primary': {'2018-19': 50}}"
 
@@ -306,6 +308,20 @@ static const struct
     TWO_YEARS FORMULA ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," NEW_SCHOOL "]",
     "What each factor of the formula gives all schools together in 2018-19. Basic entitlement gives "
     "most, £150k of £150k in all." },
+  { "factors/not-known", "factors", 2019, TWO_YEARS FORMULA ", 'schools': [" LASTING_SCHOOL "]",
+    "What 1 school gets in 2019-20 is not known: “Basic entitlement, Primary” has no value in "
+    "2019-20." },
+  { "school-changes/not-known", "school-changes", 2019,
+    TWO_YEARS FORMULA ", 'schools': [" LASTING_SCHOOL "]",
+    "What 1 school gets in 2019-20 is not known: “Basic entitlement, Primary” has no value in "
+    "2019-20." },
+  { "grant-reserve/not-known", "grant-reserve", OT_YEAR_EMPTY,
+    TWO_YEARS FORMULA
+    ", 'schools': [" LASTING_SCHOOL
+    "], 'grant_blocks': [" BLOCK ("s", "schools", "'2018-19': 90000.00, '2019-20': 90000.00") "]",
+    "The reserve of the Dedicated Schools Grant at the end of 2018-19. The reserve is in deficit in "
+    "2018-19, by £10k. From 2019-20 on the reserve is not known: “Basic entitlement, Primary” has no "
+    "value in 2019-20." },
   { "gains-losses/nothing", "gains-losses", 2018, TWO_YEARS,
     "No school has a change per pupil in 2018-19." },
   { "gains-losses/each", "gains-losses", 2018,
@@ -314,7 +330,8 @@ static const struct
       "B",
       "100",
       "80000.00") "," SCHOOL ("c", "C", "100", "125000.00") "," NEW_SCHOOL "]",
-    "The change per pupil of 3 schools in 2018-19, from the year before. One gains, by 25.0%: B. One "
+    "The change per pupil of 3 schools in 2018-19 from the year before, like for like: line 31, before "
+    "guarantee and cap. One gains, by 25.0%: B. One "
     "loses, by 20.0%: C. One stays as it was. One more has no year before to compare with." },
   { "gains-losses/several", "gains-losses", 2018,
     TWO_YEARS FORMULA
@@ -322,13 +339,15 @@ static const struct
                                                                       "B",
                                                                       "100",
                                                                       "80000.00") "]",
-    "The change per pupil of 2 schools in 2018-19, from the year before. 2 gain, the most by 25.0%: B." },
+    "The change per pupil of 2 schools in 2018-19 from the year before, like for like: line 31, before "
+    "guarantee and cap. 2 gain, the most by 25.0%: B." },
 
   { "school-changes/nothing", "school-changes", 2018, TWO_YEARS,
     "No school has a change per pupil in 2018-19." },
   { "school-changes/none-held", "school-changes", 2018,
     TWO_YEARS FORMULA ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," NEW_SCHOOL "]",
-    "The change per pupil of 1 school in 2018-19, from the year before. One stays as it was. One more "
+    "The change per pupil of 1 school in 2018-19 from the year before, like for like: line 31, before "
+    "guarantee and cap. One stays as it was. One more "
     "has no year before to compare with. One is held by none of them." },
   { "school-changes/held", "school-changes", 2018,
     TWO_YEARS FORMULA HOLDS ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," SCHOOL (
@@ -339,8 +358,9 @@ static const struct
                                                                         "D",
                                                                         "100",
                                                                         "120000.00") "]",
-    "The change per pupil of 4 schools in 2018-19, from the year before. One gains, by 3.0%: B. 2 "
-    "lose, the most by 1.0%: C. One stays as it was. The guarantee holds 2 up. The cap holds one down. One "
+    "The change per pupil of 4 schools in 2018-19 from the year before, like for like: line 31, before "
+    "guarantee and cap. One gains, by 25.0%: B. 2 "
+    "lose, the most by 20.0%: C. One stays as it was. The guarantee holds 2 up. The cap holds one down. One "
     "is held by none of them." },
 };
 

@@ -279,9 +279,13 @@ typedef struct
   BLOCK "'block_transfers': [{'id': 't', 'year': '2024-25', 'from': 'schools', 'to': " \
         "'high_needs', 'amount': " amount rest "}]"
 #define RESERVE(rest) "'grant_reserve': [{'id': 'grant_reserve', 'opening': -1000" rest "}]"
-#define ONE_SCHOOL(allocation)                                                                       \
-  "'schools': [{'id': 'a', 'pupils_primary': {'2024-25': 1}, 'exceptional': {'2024-25': " allocation \
-  "}}]"
+#define NOTHING_BY_PUPIL                                                                    \
+  "'formula_values': [{'id': 'v', 'set': 'local', 'factor': 'basic_entitlement', 'phase': " \
+  "'primary', 'values': {'2024-25': 0, '2025-26': 0}}], "
+#define ONE_SCHOOL(allocation)                                                                         \
+  NOTHING_BY_PUPIL                                                                                     \
+    "'schools': [{'id': 'a', 'pupils_primary': {'2024-25': 1}, 'exceptional': {'2024-25': " allocation \
+    "}}]"
 
 static const FindingCase findings[] = {
   { "limit", "transfer_over_limit", TRANSFER ("4335000.01", ", 'forum_agreed': true"), 1,
@@ -289,6 +293,11 @@ static const FindingCase findings[] = {
   { "at-the-limit", "transfer_over_limit", TRANSFER ("4335000", ""), 0, 0, "" },
   { "approved", "transfer_over_limit", TRANSFER ("9335000", ", 'department_approved': true"), 0, 0,
     "" },
+  /* The Department may approve what the forum refuses. */
+  { "approved-over-a-refusal", "transfer_not_agreed",
+    TRANSFER ("9335000", ", 'forum_agreed': false, 'department_approved': true"), 0, 0, "" },
+  { "approved-over-a-refusal-and-the-limit", "transfer_over_limit",
+    TRANSFER ("9335000", ", 'forum_agreed': false, 'department_approved': true"), 0, 0, "" },
   { "agreed", "transfer_not_agreed", TRANSFER ("1", ", 'forum_agreed': true"), 0, 0, "" },
   { "not-agreed", "transfer_not_agreed", TRANSFER ("1", ", 'forum_agreed': false"), 1,
     OT_SEVERITY_WARNING, "£1" },
@@ -302,7 +311,7 @@ static const FindingCase findings[] = {
   { "not-over", "formula_over_block", BLOCK ONE_SCHOOL ("867000000"), 0, 0, "" },
   { "not-spent", "block_not_spent", BLOCK ONE_SCHOOL ("866999999"), 1, OT_SEVERITY_NOTE, "£1" },
   { "not-spent-in-years", "block_not_spent",
-    "'grant_blocks': [{'id': 'b', 'block': 'schools', 'amounts': {'2024-25': 5, '2025-26': 7}}], "
+    "'grant_blocks': [{'id': 'b', 'block': 'schools', 'amounts': {'2024-25': 5, '2025-26': 7}}], " NOTHING_BY_PUPIL
     "'schools': [{'id': 'a', 'pupils_primary': {'2024-25': 1, '2025-26': 1}}]",
     1, OT_SEVERITY_NOTE, "£5 of 2024-25, £7 of 2025-26" },
   { "spent-by-lines", "block_not_spent",

@@ -151,7 +151,7 @@ class SchoolMaker(Maker):
 
     def formula_value(self, kind, key):
         least, most = VALUES[key]
-        values = self.years(lambda: self.between(least, most), self.random.choice((95, 95, 50)))
+        values = self.years(lambda: self.between(least, most), self.filled)
         record = {
             "id": self.id("value"),
             "set": kind,
@@ -323,9 +323,11 @@ class SchoolMaker(Maker):
         self.many(6, self.provision)
         if self.chance(80):
             self.grant_reserve()
+        # In a plan with gaps what schools get is mostly not known: most plans have none.
+        self.filled = self.random.choice((100, 100, 100, 96, 80))
         for kind, present in (("national", 85), ("local", self.random.choice((10, 40, 85)))):
             for key in VALUES:
-                if self.chance(present):
+                if self.chance(present) or (kind, key[0]) == ("national", "basic_entitlement"):
                     self.formula_value(kind, key)
         for year in range(self.first - 1, self.last + 2):
             if self.chance(85):

@@ -16,6 +16,7 @@ import sys
 from fractions import Fraction
 from functools import cached_property
 
+import medium_term
 from medium_term import (
     difference,
     figure,
@@ -23,11 +24,9 @@ from medium_term import (
     negative,
     over,
     read_plan,
-    rounded,
     times,
     total,
     with_scenario,
-    written,
     year_name,
     year_of,
 )
@@ -40,6 +39,35 @@ TYPED = ("split_sites", "pfi", "exceptional", "rates")
 YEAR_GROUPS = {"primary": "21.4", "secondary": "120", "middle": "69.2", "all_through": "62.5"}
 MOST_YEAR_GROUPS = {"primary": 7, "ks3": 3, "ks4": 2}
 HIGHEST_TRANSFER = Fraction(5, 1000)
+
+
+class Unknown:
+    """A figure for want of a unit value: whatever it enters into is not known either."""
+
+    def absorb(self, _=None):
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = absorb
+    __truediv__ = __rtruediv__ = __neg__ = absorb
+
+
+UNKNOWN = Unknown()
+
+
+def rounded(value, places=2):
+    return value if value is UNKNOWN else medium_term.rounded(value, places)
+
+
+def written(value, places):
+    return "" if value is UNKNOWN else medium_term.written(value, places)
+
+
+def largest(*values):
+    return UNKNOWN if UNKNOWN in values else max(values)
+
+
+def smallest(*values):
+    return UNKNOWN if UNKNOWN in values else min(values)
 
 
 def first_records(records, *key):
@@ -136,6 +164,19 @@ class Formula:
         national = times(self.value("national", factor, phase, year), area_cost)
         return first_of(self.value("local", factor, phase, year), rounded(national))
 
+    def lacks(self, factor, phase, year):
+        """[rate] Whether a value that is needed is missing: what was never used is not needed."""
+        kinds = ("national",) if factor == "minimum" else ("national", "local")
+        if any(self.value(kind, factor, phase, year) is not None for kind in kinds):
+            return False
+        records = [self.values.get((kind, factor, phase), {}) for kind in kinds]
+        before = [
+            year_of(name) < year and value is not None
+            for record in records
+            for name, value in record.get("values", {}).items()
+        ]
+        return factor == "basic_entitlement" or any(before)
+
     def special_needs(self, factor, phase):
         """[de-delegation] How much of a factor is notional SEN."""
         for kind in ("local", "national"):
@@ -188,6 +229,9 @@ class Budget:
     def rate(self, factor, phase):
         return self.formula.rate(factor, phase, self.year, self.area_cost)
 
+    def lacks(self, factor, phase):
+        return self.formula.lacks(factor, phase, self.year)
+
     # [pupil-led], [lump-sum], [sparsity]
 
     def pupil_led(self):
@@ -204,6 +248,8 @@ class Budget:
         rate, pupils = self.rate(factor, phase), self.pupils_of[phase]
         part = Fraction(1) if factor == "basic_entitlement" else share
         amount = first_of(rounded(times(rate, part, pupils)), Fraction(0))
+        if part and pupils > 0 and self.lacks(factor, phase):
+            amount = UNKNOWN
         self.factors[factor, phase] = (rate, share, pupils, amount)
 
     def subtotal(self, *factors):
@@ -225,7 +271,18 @@ class Budget:
                 for phase, weight in weights.items()
             ]
             self.lump_rate = rounded(over(sum(parts), sum(weights.values())))
+        phases = {
+            None: (),
+            "primary": ("primary",),
+            "middle": [phase for phase in ("primary", "secondary") if self.has_groups(phase)],
+        }
+        if any(self.lacks("lump_sum", phase) for phase in phases.get(self.phase, ("secondary",))):
+            self.lump_rate = UNKNOWN
         self.lump_sum = first_of(rounded(self.lump_rate), Fraction(0))
+
+    def has_groups(self, phase):
+        stages = ("primary",) if phase == "primary" else ("ks3", "ks4")
+        return any(self.year_groups(stage) > 0 for stage in stages)
 
     def give_sparsity(self):
         self.sparsity_rate, self.sparsity_phase, self.sparsity_part = None, None, Fraction(0)
@@ -249,6 +306,9 @@ class Budget:
             )
         amount = rounded(times(self.sparsity_rate, self.sparsity_part))
         self.sparsity = first_of(amount, Fraction(0))
+        if self.sparsity_part and self.sparsity_rate is None:
+            if self.lacks("sparsity", self.sparsity_phase):
+                self.sparsity = UNKNOWN
 
     # [fringe], [minimum], [budget-share]
 
@@ -262,7 +322,11 @@ class Budget:
             if weight:
                 national = self.formula.value("national", "minimum", stage, self.year)
                 value = first_of(self.setting("minimum_" + stage), national)
+                if value is None and self.lacks("minimum", stage):
+                    value = UNKNOWN
                 parts.append(times(value, weight))
+        if UNKNOWN in parts:
+            return UNKNOWN
         if not parts or None in parts:
             return None
         return sum(parts) / sum(weights.values())
@@ -272,13 +336,15 @@ class Budget:
 
     def share_out(self):
         by_pupils = self.subtotal("basic_entitlement", *BY_SHARE)
-        self.fringe = rounded((self.fringe_multiplier - 1) * (by_pupils + self.lump_sum))
+        self.fringe = Fraction(0)
+        if self.fringe_multiplier != 1:
+            self.fringe = rounded((self.fringe_multiplier - 1) * (by_pupils + self.lump_sum))
         self.minimum = self.minimum_per_pupil()
         counted = by_pupils + self.lump_sum + self.fringe + self.sparsity
         self.floor_sum = rounded(times(self.minimum, self.pupils))
         self.adjustment = Fraction(0)
         if self.floor_sum is not None:
-            self.adjustment = max(Fraction(0), self.floor_sum - counted)
+            self.adjustment = largest(Fraction(0), self.floor_sum - counted)
         outside = self.typed_sum("split_sites", "pfi", "exceptional")
         self.budget_share = counted + outside + self.adjustment
 
@@ -338,7 +404,7 @@ class Budget:
         if budget is not None:
             lines[11] = budget + lines[4] - sum(lines[n] for n in range(5, 11))
             lines[13] = lines[11] / prior_pupils
-            if lines[11] > 0:
+            if lines[11] is UNKNOWN or lines[11] > 0:
                 self.compare()
         lines[38] = lines[33] - lines[36] + lines[37]
         lines[42] = lines[15] + lines[38]
@@ -353,22 +419,24 @@ class Budget:
         if floor is not None:
             lines[14] = lines[13] * (1 + floor)
             lines[25] = rounded(lines[14] * lines[23])
-            lines[33] = rounded(max(nothing, (1 + floor) * rescaled - lines[22]))
+            lines[33] = rounded(largest(nothing, (1 + floor) * rescaled - lines[22]))
         cap, scale = self.setting("cap"), self.setting("cap_scale")
         capped = self.settings.get("cap_on") and not self.school.get("growing")
         if capped and cap is not None and scale is not None:
-            lines[34] = max(nothing, lines[31] - cap)
+            lines[34] = largest(nothing, lines[31] - cap)
             lines[35] = lines[34] * scale
-            lines[36] = rounded(scale * max(nothing, lines[22] - (1 + cap) * rescaled))
-        if self.floor_sum is not None:
+            lines[36] = rounded(scale * largest(nothing, lines[22] - (1 + cap) * rescaled))
+        if self.floor_sum is not None and lines[36] != 0:
             outside = self.typed_sum("split_sites", "pfi", "exceptional")
             kept = lines[15] + lines[33] - lines[36] - outside
-            lines[37] = min(max(nothing, self.floor_sum - kept), lines[36])
+            lines[37] = smallest(largest(nothing, self.floor_sum - kept), lines[36])
 
     # [held-by], [de-delegation]
 
     @property
     def held_by(self):
+        if self.lines[42] is UNKNOWN:
+            return None
         marks = {37: "minimum", 33: "guarantee", 36: "cap"}
         for line, mark in marks.items():
             if self.lines[line]:
@@ -401,6 +469,8 @@ class Budget:
     @property
     def notional_sen(self):
         broad = "primary" if self.phase == "primary" else "secondary"
+        if self.budget_share is UNKNOWN:
+            return UNKNOWN
         parts = [(key, cells[3]) for key, cells in self.factors.items()]
         parts.append((("lump_sum", broad), self.lump_sum))
         parts.append((("sparsity", self.sparsity_phase), self.sparsity))
@@ -597,15 +667,18 @@ class Model(Plan):
         found = {each["id"]: each for each in self.table("assumptions")}
         rate = self.value(found.get(record.get("interest"), {}), "values", year)
         balance = self.balances[year - 1][0]
+        if balance is UNKNOWN:
+            return UNKNOWN
         deficit = None if balance is None else max(Fraction(0), -balance)
         return rounded(times(deficit, rate))
 
     def moved(self, of):
         """This year's figure less last year's, after the base year."""
-        return {
+        moved = {
             year: total([of(year), negative(of(year - 1))])
             for year in range(self.base + 1, self.last + 1)
         }
+        return {year: None if moved[year] is UNKNOWN else moved[year] for year in moved}
 
     def linked(self):
         records = self.table("grant_lines") + self.table("high_needs")
