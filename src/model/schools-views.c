@@ -301,8 +301,7 @@ add_up (const OtView *view, Own *own)
               int64_t raw = figure_of (&statement, column).raw;
 
               totals[column].raw = ot_raw_add (totals[column].raw, raw);
-              own->is_unknown[column] |=
-                raw == OT_RAW_EMPTY && !may_be_empty (&statement, column);
+              own->is_unknown[column] |= raw == OT_RAW_EMPTY && !may_be_empty (&statement, column);
             }
       }
   for (guint column = 0; column < N_COLUMNS; column++)
@@ -640,7 +639,7 @@ explain_schools (const OtView *view, guint row, guint column, OtTrace *trace)
       explain_per_pupil (view, row, trace);
       break;
     case KIND_LIKE_FOR_LIKE:
-      ot_statement_explain (statement, columns[column].n, OT_STATEMENT_SHARE, trace);
+      explain_like_for_like (statement, trace);
       break;
     case KIND_CHANGE:
       explain_change (view, row, statement, trace);

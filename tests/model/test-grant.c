@@ -282,10 +282,10 @@ typedef struct
 #define NOTHING_BY_PUPIL                                                                    \
   "'formula_values': [{'id': 'v', 'set': 'local', 'factor': 'basic_entitlement', 'phase': " \
   "'primary', 'values': {'2024-25': 0, '2025-26': 0}}], "
-#define ONE_SCHOOL(allocation)                                                                         \
-  NOTHING_BY_PUPIL                                                                                     \
-    "'schools': [{'id': 'a', 'pupils_primary': {'2024-25': 1}, 'exceptional': {'2024-25': " allocation \
-    "}}]"
+#define ONE_SCHOOL(allocation)                                                                       \
+  NOTHING_BY_PUPIL                                                                                   \
+  "'schools': [{'id': 'a', 'pupils_primary': {'2024-25': 1}, 'exceptional': {'2024-25': " allocation \
+  "}}]"
 
 static const FindingCase findings[] = {
   { "limit", "transfer_over_limit", TRANSFER ("4335000.01", ", 'forum_agreed': true"), 1,

@@ -71,9 +71,10 @@ assert_unknown (OtResults  *results,
 static void
 test_year (void)
 {
-  static const char *const of_school[] = { "basic_entitlement", "budget_share", "allocation",
-                                           "notional_sen",      "per_pupil",    "like_for_like",
-                                           "change_percent",    "held_by" };
+  static const char *const of_school[] = {
+    "basic_entitlement", "budget_share",  "allocation",     "change", "notional_sen",
+    "per_pupil",         "like_for_like", "change_percent", "held_by"
+  };
   static const char *const lines[] = { "15", "22", "24", "31", "33", "38", "42" };
   static const char *const of_grant[] = {
     "schools:spend", "schools:in_year", "total:spend",
