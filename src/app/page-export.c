@@ -4,7 +4,7 @@
 
 #include "app/chart-window.h"
 #include "app/dialogs.h"
-#include "app/print.h"
+#include "app/print-preview.h"
 #include "export/chart-file.h"
 #include "export/charts.h"
 #include "export/view-table.h"
@@ -130,37 +130,30 @@ ot_page_export_table (OtPage *page)
                     patterns, table_path_cb, g_object_ref (page));
 }
 
-static void
-run (OtPage *page, GtkPrintOperation *operation)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!ot_print_run (operation, window_of (page), &error))
-    ot_dialog_tell (window_of (page), _("Nothing was printed"), error->message);
-}
-
-void
-ot_page_print_table (OtPage *page)
-{
-  g_autoptr (GtkPrintOperation) operation = ot_page_print (page);
-
-  if (operation)
-    run (page, operation);
-  else
-    say (page, _("This page has no table."));
-}
-
 void
 ot_page_print_chart (OtPage *page)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OtChart) chart = make_chart (page, &error);
-  g_autoptr (GtkPrintOperation) operation = chart ? ot_print_chart (chart) : NULL;
+  g_autoptr (OtPrintout) printout = chart ? ot_printout_new_chart (chart) : NULL;
 
-  if (operation)
-    run (page, operation);
+  if (printout)
+    ot_print_preview_present (window_of (page), printout);
   else
     say (page, error->message);
+}
+
+void
+ot_page_print_table (OtPage *page)
+{
+  g_autoptr (OtPrintout) printout = ot_page_print (page);
+
+  if (printout)
+    ot_print_preview_present (window_of (page), printout);
+  else if (ot_page_get_chart (page))
+    ot_page_print_chart (page);
+  else
+    say (page, _("This page has no table."));
 }
 
 void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 void ot_page_export_chart (OtPage *page);
 void ot_page_export_table (OtPage *page);
 
-/* Prints the page's table, or its chart, with GTK's dialog and its preview. */
+/* Shows how the page's table, or its chart, will be printed. A page without a table prints its chart. */
 void ot_page_print_table (OtPage *page);
 void ot_page_print_chart (OtPage *page);
 

@@ -455,7 +455,7 @@ ot_page_get_chart (OtPage *self)
   return OT_PAGE_GET_CLASS (self)->get_chart ? OT_PAGE_GET_CLASS (self)->get_chart (self) : NULL;
 }
 
-GtkPrintOperation *
+OtPrintout *
 ot_page_print (OtPage *self)
 {
   return OT_PAGE_GET_CLASS (self)->print ? OT_PAGE_GET_CLASS (self)->print (self) : NULL;

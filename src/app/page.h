@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/document.h"
+#include "export/printout.h"
 
 #include <gtk/gtk.h>
 
@@ -32,8 +33,8 @@ struct _OtPageClass
   const char *(*get_chart) (OtPage *page);
   /* The year that the chart shows; OT_YEAR_EMPTY: its usual one. */
   OtYear (*get_year) (OtPage *page);
-  /* A print operation for what the page shows; NULL: nothing. The caller's. */
-  GtkPrintOperation *(*print) (OtPage *page);
+  /* The table that the page shows, to be printed; NULL: none. The caller's. */
+  OtPrintout *(*print) (OtPage *page);
   void (*find) (OtPage *page);           /* Ctrl+F */
   GtkWidget *(*get_main) (OtPage *page); /* what gets the keys when the page is chosen */
 };
@@ -94,9 +95,9 @@ gboolean    ot_page_show_cell (OtPage *page, OtYear year, const char *row, const
 OtView     *ot_page_get_view (OtPage *page);
 const char *ot_page_get_chart (OtPage *page);
 OtYear      ot_page_get_year (OtPage *page);
-GtkPrintOperation *ot_page_print (OtPage *page);
-void               ot_page_find (OtPage *page);
-void               ot_page_take_focus (OtPage *page);
+OtPrintout *ot_page_print (OtPage *page);
+void        ot_page_find (OtPage *page);
+void        ot_page_take_focus (OtPage *page);
 
 /* Makes an edit, and says below the page where it was refused. */
 gboolean ot_page_edit (OtPage *page, const OtChangeSet *set);

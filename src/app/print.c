@@ -2,193 +2,131 @@
 
 #include "app/print.h"
 
-#include "chart/layout.h"
-#include "chart/paint.h"
-#include "export/paper.h"
-
-/* A chart on paper is as high as this part of its width, where the page allows it. */
-#define CHART_HEIGHT (9.0 / 16.0)
+#include <math.h>
 
 typedef struct
 {
-  OtView        *view;
-  GArray        *rows; /* of guint; NULL: all */
-  OtShow         show;
-  char          *title;
-  char          *source;
-  OtPaperLayout *layout;
-} ViewJob;
+  OtPrintout    *printout;
+  OtPaper        paper;
+  OtPaperLayout *layout; /* of the paper that the operation has; NULL: not yet */
+} Job;
 
 static void
-view_job_free (ViewJob *job)
+job_free (Job *job)
 {
-  ot_view_unref (job->view);
-  g_clear_pointer (&job->rows, g_array_unref);
-  g_free (job->title);
-  g_free (job->source);
+  ot_printout_unref (job->printout);
   g_clear_pointer (&job->layout, ot_paper_layout_free);
   g_free (job);
 }
 
-static OtPaperLayout *
-layout_of (const ViewJob *job, const OtPaper *paper)
-{
-  return ot_paper_layout_new (job->view, paper, job->rows ? (const guint *) job->rows->data : NULL,
-                              job->rows ? job->rows->len : 0);
-}
-
-/* The sizes of the paper are known only now: its margins are outside of the context. */
+/* The dialog may have chosen other paper. */
 static gboolean
-paginate_view_cb (GtkPrintOperation *operation, GtkPrintContext *context, ViewJob *job)
+paginate_cb (GtkPrintOperation *operation, GtkPrintContext *context, Job *job)
 {
-  const OtPaper paper = {
-    .width = gtk_print_context_get_width (context),
-    .height = gtk_print_context_get_height (context),
-    .show = job->show,
-    .title = job->title,
-    .source = job->source,
-  };
+  OtPaper paper = job->paper;
 
+  paper.width = gtk_print_context_get_width (context);
+  paper.height = gtk_print_context_get_height (context);
   g_clear_pointer (&job->layout, ot_paper_layout_free);
-  job->layout = layout_of (job, &paper);
+  job->layout = ot_paper_layout_new (job->printout, &paper);
   gtk_print_operation_set_n_pages (operation, (int) ot_paper_layout_n_pages (job->layout));
   return TRUE;
 }
 
 static void
-draw_view_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, ViewJob *job)
+draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Job *job)
 {
   ot_paper_layout_draw (job->layout, gtk_print_context_get_cairo_context (context), (guint) page);
 }
 
-/* What people chose last, so that the next page is printed on the same paper; NULL: nothing yet. */
-static GtkPageSetup *chosen_setup;
-
-/* Upright A4 with the margins of most printers. */
-static GtkPageSetup *
-new_page_setup (void)
-{
-  GtkPageSetup *setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) size = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-
-  gtk_page_setup_set_paper_size_and_default_margins (setup, size);
-  return setup;
-}
-
-/* Whether all columns stand side by side on upright A4, in figures of the usual size. */
+/* GTK's own preview is another program, which may not be there: ours has the pages already. */
 static gboolean
-fits_upright (const ViewJob *job)
+preview_cb (GtkPrintOperation        *operation,
+            GtkPrintOperationPreview *preview,
+            GtkPrintContext          *context,
+            GtkWindow                *parent,
+            Job                      *job)
 {
-  g_autoptr (GtkPageSetup) setup = new_page_setup ();
-  const OtPaper paper = {
-    .width = gtk_page_setup_get_page_width (setup, GTK_UNIT_POINTS),
-    .height = gtk_page_setup_get_page_height (setup, GTK_UNIT_POINTS),
-    .show = job->show,
-    .title = job->title,
-    .source = job->source,
-  };
-  g_autoptr (OtPaperLayout) layout = layout_of (job, &paper);
-  guint  row = job->rows && job->rows->len > 0 ? g_array_index (job->rows, guint, 0) : 0;
-  guint  page;
-  double x, y, width;
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t         *cr = cairo_create (surface);
 
-  return ot_paper_layout_text_size (layout) >= OT_PAPER_USUAL_SIZE
-         && (ot_view_n_rows (job->view) == 0 || ot_view_n_columns (job->view) == 0
-             || (ot_paper_layout_find (layout, row, ot_view_n_columns (job->view) - 1, &page, &x,
-                                       &y, &width)
-                 && page == 0));
-}
-
-static GtkPrintOperation *
-new_operation (const char *title, GtkPageOrientation orientation)
-{
-  GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup =
-    chosen_setup ? gtk_page_setup_copy (chosen_setup) : new_page_setup ();
-
-  gtk_page_setup_set_orientation (setup, orientation);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_job_name (operation, title && *title ? title : "Outturn");
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  return operation;
-}
-
-GtkPrintOperation *
-ot_print_view (OtView       *view,
-               const guint  *rows,
-               guint         n_rows,
-               const OtShow *show,
-               const char   *title,
-               const char   *source)
-{
-  GtkPrintOperation *operation;
-  ViewJob           *job = g_new0 (ViewJob, 1);
-
-  job->view = ot_view_ref (view);
-  if (rows)
-    {
-      job->rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_rows);
-      g_array_append_vals (job->rows, rows, n_rows);
-    }
-  job->show = *show;
-  job->title = g_strdup (title);
-  job->source = g_strdup (source);
-  operation = new_operation (title, fits_upright (job) ? GTK_PAGE_ORIENTATION_PORTRAIT
-                                                       : GTK_PAGE_ORIENTATION_LANDSCAPE);
-  g_object_set_data_full (G_OBJECT (operation), "job", job, (GDestroyNotify) view_job_free);
-  g_signal_connect (operation, "paginate", G_CALLBACK (paginate_view_cb), job);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_view_cb), job);
-  return operation;
-}
-
-static gboolean
-paginate_chart_cb (GtkPrintOperation *operation, GtkPrintContext *context, const OtChart *chart)
-{
-  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_context_set_cairo_context (context, cr, 72, 72);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
   return TRUE;
 }
 
-static void
-draw_chart_cb (GtkPrintOperation *operation,
-               GtkPrintContext   *context,
-               int                page,
-               const OtChart     *chart)
+static gboolean
+end_preview_cb (gpointer preview)
 {
-  double width = gtk_print_context_get_width (context);
-  double scale = MAX (1, width / OT_PAPER_A4_LONG);
-  double usual_width, usual_height, height;
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
-  g_autoptr (OtChartLayout) layout = NULL;
+  gtk_print_operation_preview_end_preview (preview);
+  return G_SOURCE_REMOVE;
+}
 
-  /* On larger paper the lettering is larger too. */
-  pango_font_description_set_absolute_size (font, OT_PAPER_USUAL_SIZE * scale * PANGO_SCALE);
-  ot_chart_usual_size (chart, OT_PAPER_USUAL_SIZE * scale, &usual_width, &usual_height);
-  height = MIN (gtk_print_context_get_height (context), MAX (usual_height, width * CHART_HEIGHT));
-  layout = ot_chart_layout_new (chart, width, height, font);
-  ot_chart_paint (gtk_print_context_get_cairo_context (context), layout, &ot_palette_light);
+static void
+ready_cb (GtkPrintOperationPreview *preview, GtkPrintContext *context, Job *job)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end_preview_cb, g_object_ref (preview), g_object_unref);
+}
+
+static const char *const paper_names[OT_N_PAPER_SIZES] = { GTK_PAPER_NAME_A4, GTK_PAPER_NAME_A3 };
+
+static GtkPageSetup *
+page_setup_of (const OtPaper *paper)
+{
+  GtkPageSetup *setup = gtk_page_setup_new ();
+  guint         size = 0;
+  g_autoptr (GtkPaperSize) gtk_size = NULL;
+
+  while (size + 1 < OT_N_PAPER_SIZES
+         && fabs (ot_paper_sizes[size].width - MIN (paper->width, paper->height)) > 1)
+    size++;
+  gtk_size = gtk_paper_size_new (paper_names[size]);
+  gtk_page_setup_set_paper_size_and_default_margins (setup, gtk_size);
+  gtk_page_setup_set_orientation (setup, paper->width > paper->height
+                                           ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                           : GTK_PAGE_ORIENTATION_PORTRAIT);
+  return setup;
 }
 
 GtkPrintOperation *
-ot_print_chart (const OtChart *chart)
+ot_print_operation_new (OtPrintout *printout, const OtPaper *paper)
 {
-  GtkPrintOperation *operation =
-    new_operation (chart->texts[OT_CHART_TEXT_TITLE], GTK_PAGE_ORIENTATION_LANDSCAPE);
-  OtChart *kept = ot_chart_ref (chart);
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = page_setup_of (paper);
+  const char *title = ot_printout_title (printout);
+  Job        *job = g_new0 (Job, 1);
 
-  g_object_set_data_full (G_OBJECT (operation), "chart", kept, (GDestroyNotify) ot_chart_unref);
-  g_signal_connect (operation, "paginate", G_CALLBACK (paginate_chart_cb), kept);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_chart_cb), kept);
+  job->printout = ot_printout_ref (printout);
+  job->paper = *paper;
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_job_name (operation, *title ? title : "Outturn");
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE); /* our pages have margins of their own */
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  g_object_set_data_full (G_OBJECT (operation), "job", job, (GDestroyNotify) job_free);
+  g_signal_connect (operation, "paginate", G_CALLBACK (paginate_cb), job);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), job);
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), job);
+  g_signal_connect (operation, "ready", G_CALLBACK (ready_cb), job);
   return operation;
 }
 
 gboolean
-ot_print_run (GtkPrintOperation *operation, GtkWindow *parent, GError **error)
+ot_print_operation_paper (GtkPrintOperation *operation, guint *size, gboolean *is_across)
 {
-  GtkPrintOperationResult result =
-    gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error);
+  GtkPageSetup *setup = gtk_print_operation_get_default_page_setup (operation);
+  const char   *name = gtk_paper_size_get_name (gtk_page_setup_get_paper_size (setup));
 
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    g_set_object (&chosen_setup, gtk_print_operation_get_default_page_setup (operation));
-  return result != GTK_PRINT_OPERATION_RESULT_ERROR;
+  for (guint i = 0; i < OT_N_PAPER_SIZES; i++)
+    if (g_str_equal (name, paper_names[i]))
+      {
+        GtkPageOrientation way = gtk_page_setup_get_orientation (setup);
+
+        *size = i;
+        *is_across =
+          way == GTK_PAGE_ORIENTATION_LANDSCAPE || way == GTK_PAGE_ORIENTATION_REVERSE_LANDSCAPE;
+        return TRUE;
+      }
+  return FALSE;
 }

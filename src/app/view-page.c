@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include "app/page-memory.h"
-#include "app/print.h"
 #include "app/view-page-private.h"
 #include "export/findings-view.h"
 
@@ -289,15 +288,23 @@ shown_scenario (OtViewPage *self)
   return id || table->n == 0 ? id : table->records[0]->id;
 }
 
+/* NULL: there is none of that id. Free it. */
+static char *
+scenario_name (OtViewPage *self, const char *id)
+{
+  const OtRecord *record =
+    ot_plan_find (ot_results_base_plan (results (self)), OT_TABLE_SCENARIOS, id);
+
+  return record ? ot_record_title (record) : NULL;
+}
+
 /* Names the page, and the scenario where it is of one. */
 static void
 show_title (OtViewPage *self)
 {
-  const char     *id = shown_scenario (self);
-  const OtRecord *record =
-    id ? ot_plan_find (ot_results_base_plan (results (self)), OT_TABLE_SCENARIOS, id) : NULL;
+  const char      *id = shown_scenario (self);
   const char      *label = _ (ot_page_type_head (page_type (self))->label);
-  g_autofree char *name = record ? ot_record_title (record) : NULL;
+  g_autofree char *name = id ? scenario_name (self, id) : NULL;
   g_autofree char *title = name ? g_strdup_printf ("%s: %s", label, name) : g_strdup (label);
 
   gtk_label_set_label (self->title, title);
@@ -469,23 +476,45 @@ ot_view_page_get_year (OtPage *page)
   return ot_chart_panel_get_year (OT_CHART_PANEL (OT_VIEW_PAGE (page)->chart));
 }
 
-/* What is folded away or filtered out is not printed either. */
-static GtkPrintOperation *
+/* The page, whose year and scenario are part of its title. */
+static char *
+printed_title (OtViewPage *self)
+{
+  const char      *id = shown_scenario (self);
+  g_autofree char *scenario = id ? scenario_name (self, id) : NULL;
+  GString         *title = g_string_new (_ (page_type (self)->label));
+  char             year[OT_YEAR_TEXT];
+
+  if (scenario)
+    g_string_append_printf (title, ": %s", scenario);
+  if (self->view->type->by_year)
+    g_string_append_printf (title, ", %s", ot_year_to_text (self->shown_year, year));
+  return g_string_free (title, FALSE);
+}
+
+/* What is folded away, filtered out or hidden is not printed either. */
+static OtPrintout *
 ot_view_page_print (OtPage *page)
 {
   OtViewPage *self = OT_VIEW_PAGE (page);
-  OtShow      show = ot_page_show (self->shown_unit);
-  g_autoptr (GArray) rows = ot_grid_get_rows (OT_GRID (self->grid), FALSE);
-  g_autofree char *title = NULL, *source = NULL;
-  char             year[OT_YEAR_TEXT];
+  OtGrid     *grid = OT_GRID (self->grid);
+  g_autoptr (GArray) rows = ot_grid_get_rows (grid, FALSE);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *title = NULL;
 
   if (!self->view)
     return NULL;
-  title = self->view->type->by_year ? g_strdup_printf ("%s, %s", _ (page_type (self)->label),
-                                                       ot_year_to_text (self->shown_year, year))
-                                    : g_strdup (_ (page_type (self)->label));
-  source = ot_source_line (self->view);
-  return ot_print_view (self->view, (const guint *) rows->data, rows->len, &show, title, source);
+  for (guint column = 0; column < ot_view_n_columns (self->view); column++)
+    if (ot_grid_shows_column (grid, column))
+      g_array_append_val (columns, column);
+  title = printed_title (self);
+  return ot_printout_new_table (&(OtPrintTable){
+    .view = self->view,
+    .rows = rows,
+    .columns = columns,
+    .show = ot_page_show (self->shown_unit),
+    .title = title,
+  });
 }
 
 static void

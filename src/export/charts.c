@@ -72,19 +72,27 @@ scenario_words (const OtView *view)
   return id != NULL ? g_strdup_printf (_("scenario “%s”"), name) : NULL;
 }
 
-/* What `caption` says of the chart, of whom, under which scenario, and that nothing of it is real where that is so. */
-static char *
-subtitle (const OtView              *view,
-          const char                *caption,
-          const char                *scenario,
-          const OtIllustrativeCount *illustrative)
+char *
+ot_subtitle_line (const OtView *view)
 {
   const OtPlanDetails *details = ot_plan_details (ot_results_plan (view->results));
-  GString             *line = g_string_new (caption);
+  g_autofree char     *scenario = scenario_words (view);
+  GString             *line = g_string_new (NULL);
 
   append_part (line, details->directorate);
   append_part (line, details->organisation);
   append_part (line, scenario);
+  return g_string_free (line, FALSE);
+}
+
+/* What `caption` says of the chart, the same, and that nothing of it is real where that is so. */
+static char *
+subtitle (const OtView *view, const char *caption, const OtIllustrativeCount *illustrative)
+{
+  g_autofree char *whose = ot_subtitle_line (view);
+  GString         *line = g_string_new (caption);
+
+  append_part (line, whose);
   if (is_all (illustrative))
     append_part (line, illustrative_words (illustrative));
   return g_string_free (line, FALSE);
@@ -124,8 +132,7 @@ new_from_view (const OtChartType *type, const OtView *view)
   OtIllustrativeCount illustrative = how_illustrative (chart);
   g_autofree char    *scenario = scenario_words (view);
   const char         *sentence = ot_illustrative_sentence (&illustrative);
-  g_autofree char    *under =
-    subtitle (view, chart->texts[OT_CHART_TEXT_SUBTITLE], scenario, &illustrative);
+  g_autofree char *under = subtitle (view, chart->texts[OT_CHART_TEXT_SUBTITLE], &illustrative);
   g_autofree char *from = ot_source_line (view);
   g_autoptr (GString) words = g_string_new (alternative);
   g_autoptr (GString) source = g_string_new (from);

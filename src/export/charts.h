@@ -42,6 +42,9 @@ OtChart *ot_chart_new_from_results (const OtChartType *type,
                                     const char        *id,
                                     GError           **error);
 
+/* Of whom the figures of a view are, and its scenario. Empty where the plan says none of it. Free it. */
+char *ot_subtitle_line (const OtView *view);
+
 /* Where the figures of a view come from, its scenario, and of when they are: a sentence for the foot of
  * a chart or page. Empty where the plan says none of it. Free it. */
 char *ot_source_line (const OtView *view);

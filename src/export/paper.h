@@ -1,10 +1,11 @@
-/* paper.h: a view on pages of paper: for print, its preview, and PDF
+/* paper.h: a printout on pages of paper: for print, its preview, and PDF
  *
- * Pages break between rows, and the heads stand again on each. Columns that do not fit go on to
- * further pages, with the rows' labels again. No figure is ever cut. */
+ * Pages break between rows, and the heads stand again on each. Columns stand side by side on one page
+ * where they can: long words are broken into lines, then all is smaller. Else they go on to further
+ * pages, with the rows' labels again. No figure is ever cut. */
 #pragma once
 
-#include "model/view.h"
+#include "export/printout.h"
 
 #include <cairo.h>
 
@@ -17,45 +18,69 @@ G_BEGIN_DECLS
 /* Figures where there is room for them, in points. */
 #define OT_PAPER_USUAL_SIZE 9.0
 
-/* What a printed page says beside the figures, and its size in points. Borrowed for the call. */
+/* A sheet, upright. */
 typedef struct
 {
+  const char *name; /* "A4" */
   double      width;
   double      height;
-  double      margin;
-  OtShow      show;
-  const char *title;
-  const char *source; /* at the foot, with the page's number */
+} OtPaperSize;
+
+#define OT_N_PAPER_SIZES 2
+extern const OtPaperSize ot_paper_sizes[OT_N_PAPER_SIZES]; /* the usual one first */
+
+/* A page, in points. */
+typedef struct
+{
+  double width;
+  double height;
+  double margin;
+  gboolean
+    is_split; /* columns that do not fit go on to further pages, in figures of the usual size */
 } OtPaper;
+
+/* The nth of the sizes, with the usual margin. */
+OtPaper ot_paper_new (guint size, gboolean across, gboolean is_split);
+
+/* Which way the printout is best read. */
+gboolean ot_paper_suits_across (OtPrintout *printout);
 
 typedef struct _OtPaperLayout OtPaperLayout;
 
-/* Lays the rows of a view out on paper. `rows` are the view's rows that are shown, in order; NULL:
- * all of them. The view is kept. At least one page. */
-OtPaperLayout *ot_paper_layout_new (OtView        *view,
-                                    const OtPaper *paper,
-                                    const guint   *rows,
-                                    guint          n_rows);
+/* Lays a printout out on paper; it is kept. At least one page. */
+OtPaperLayout *ot_paper_layout_new (OtPrintout *printout, const OtPaper *paper);
 void           ot_paper_layout_free (OtPaperLayout *layout);
 guint          ot_paper_layout_n_pages (const OtPaperLayout *layout);
+const OtPaper *ot_paper_layout_paper (const OtPaperLayout *layout);
+const char    *ot_paper_layout_title (const OtPaperLayout *layout);
 
 /* The size of figures, in points: smaller where that lets all columns stand on one page. */
 double ot_paper_layout_text_size (const OtPaperLayout *layout);
 
-/* On which page a cell of the view stands, and where its column does, in points. FALSE: its row is
- * not shown. */
+/* Where a cell of the view stands, in points: its page, its column, and the whole height of its row. */
+typedef struct
+{
+  guint  page;
+  double x;
+  double y;
+  double width;
+  double height;
+} OtPaperPlace;
+
+/* FALSE: its row or its column is not shown. */
 gboolean ot_paper_layout_find (const OtPaperLayout *layout,
                                guint                row,
                                guint                column,
-                               guint               *page,
-                               double              *x,
-                               double              *y,
-                               double              *width);
+                               OtPaperPlace        *place);
+
+/* "Page 2 of 5", and what is on it: from which row to which, or the chart's alternative text. Free them. */
+char *ot_paper_layout_page_name (const OtPaperLayout *layout, guint page);
+char *ot_paper_layout_describe (const OtPaperLayout *layout, guint page);
 
 /* Draws one page from the origin of `cr`, black on white. */
 void ot_paper_layout_draw (OtPaperLayout *layout, cairo_t *cr, guint page);
 
-/* All pages as a PDF; the same view is always the same bytes. */
+/* All pages as a PDF; the same printout is always the same bytes. */
 GBytes *ot_paper_layout_to_pdf (OtPaperLayout *layout, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtPaperLayout, ot_paper_layout_free)

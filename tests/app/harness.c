@@ -129,7 +129,7 @@ layout_cb (GdkFrameClock *clock, int *n_layouts)
 }
 
 void
-ot_harness_settle (OtWindow *window)
+ot_harness_settle (gpointer window)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
   int            n_layouts = 0, before;
@@ -176,7 +176,7 @@ key_to (GtkWidget *widget, GtkPropagationPhase phase, guint key, GdkModifierType
 }
 
 gboolean
-ot_harness_key (OtWindow *window, guint key, GdkModifierType state)
+ot_harness_key (gpointer window, guint key, GdkModifierType state)
 {
   g_autoptr (GPtrArray) way = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean taken = FALSE;
@@ -273,6 +273,21 @@ gboolean
 ot_harness_says (GtkWidget *root, const char *text)
 {
   return ot_harness_find (root, is_label, (gpointer) text) != NULL;
+}
+
+OtPrintPreview *
+ot_harness_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (OT_IS_PRINT_PREVIEW (window) && gtk_widget_get_mapped (window))
+        return OT_PRINT_PREVIEW (window);
+    }
+  return NULL;
 }
 
 /* Pages and cells */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/grid.h"
+#include "app/print-preview.h"
 #include "app/view-page.h"
 #include "app/window.h"
 
@@ -28,16 +29,16 @@ OtWindow *ot_harness_window (const OtPlan *plan, const char *path, int width, in
 /* Destroys the window, whatever is unsaved in it. */
 void ot_harness_close (OtWindow *window);
 
-/* Runs the main loop until the window is laid out and drawn, and nothing waits. */
-void ot_harness_settle (OtWindow *window);
+/* Runs the main loop until the window (a GtkWindow) is laid out and drawn, and nothing waits. */
+void ot_harness_settle (gpointer window);
 
 /* Runs the main loop until `is_so` says that it is. */
 typedef gboolean (*OtHarnessFunc) (gpointer user_data);
 void ot_harness_wait (OtHarnessFunc is_so, gpointer user_data);
 
-/* A key as the focused widget of the window gets it: through the key controllers above it on the way
+/* A key as the focused widget of the window (a GtkWindow) gets it: through the key controllers above it on the way
  * down, its own, and those above it on the way up. FALSE: nobody took it. */
-gboolean ot_harness_key (OtWindow *window, guint key, GdkModifierType state);
+gboolean ot_harness_key (gpointer window, guint key, GdkModifierType state);
 
 /* Types into the focused entry or lines; each letter goes through the keys first, as it would. */
 void ot_harness_type (OtWindow *window, const char *text);
@@ -50,6 +51,9 @@ GtkWidget *ot_harness_find (GtkWidget *root, OtHarnessWidgetFunc is_it, gpointer
 GtkWidget *ot_harness_button (GtkWidget *root, const char *label);
 GtkWidget *ot_harness_entry (GtkWidget *root, const char *text);
 gboolean   ot_harness_says (GtkWidget *root, const char *text);
+
+/* The print preview that is open; NULL: none is. */
+OtPrintPreview *ot_harness_preview (void);
 
 /* The grid and the page of the window's page, which is one of views. */
 OtViewPage *ot_harness_page (OtWindow *window, const char *name);

@@ -25,19 +25,14 @@ output_of (const char *program, const char *first, const char *second, const cha
   return text;
 }
 
-static char *export(GtkPrintOperation *operation, GtkWindow *window, const char *paper)
+/* What GTK prints on `paper`, as a PDF. Free the path. */
+static char *
+export_on (OtPrintout *printout, GtkWindow *window, const OtPaper *paper)
 {
   char *path = g_build_filename (folder, "printed.pdf", NULL);
+  g_autoptr (GtkPrintOperation) operation = ot_print_operation_new (printout, paper);
   g_autoptr (GError) error = NULL;
 
-  if (paper)
-    {
-      GtkPageSetup *setup = gtk_print_operation_get_default_page_setup (operation);
-      g_autoptr (GtkPaperSize) size = gtk_paper_size_new (paper);
-
-      gtk_page_setup_set_paper_size_and_default_margins (setup, size);
-      gtk_print_operation_set_default_page_setup (operation, setup);
-    }
   gtk_print_operation_set_export_filename (operation, path);
   g_assert_cmpint (
     gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, window, &error), ==,
@@ -61,70 +56,206 @@ assert_paper (const char *path, const char *size, guint least_pages)
 
 static const struct
 {
-  const char *paper, *size;
+  guint       size;
+  gboolean    is_across;
+  const char *pdf;
 } papers[] = {
-  { NULL, "841.89 x 595.276" },
-  { GTK_PAPER_NAME_A3, "1190.55 x 841.89" },
+  { 0, FALSE, "595.276 x 841.89" },
+  { 0, TRUE, "841.89 x 595.276" },
+  { 1, FALSE, "841.89 x 1190.55" },
+  { 1, TRUE, "1190.55 x 841.89" },
 };
 
-/* Pages of the table: a title, heads, source and number on each; each row on one of them, once. */
+/* Pages of the table: a title, heads, source and number on each; each row on one of them, once; and
+ * GTK's are those that we save as a PDF. */
 static void
 test_view (void)
 {
   g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
   OtWindow *window = ot_harness_window (plan, NULL, 1366, 768);
+  OtView   *view;
+  g_autoptr (OtPrintout) printout = NULL;
 
   ot_harness_page (window, "medium-term");
+  view = ot_grid_get_view (ot_harness_grid (window));
+  printout = ot_page_print (ot_window_get_page (window));
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     {
-      OtView *view = ot_grid_get_view (ot_harness_grid (window));
-      g_autoptr (GtkPrintOperation) operation = ot_page_print (ot_window_get_page (window));
-      g_autofree char *path = export(operation, GTK_WINDOW (window), papers[i].paper);
+      OtPaper paper = ot_paper_new (papers[i].size, papers[i].is_across, FALSE);
+      g_autoptr (OtPaperLayout) layout = ot_paper_layout_new (printout, &paper);
+      g_autofree char *path = export_on (printout, GTK_WINDOW (window), &paper);
       g_autofree char *text = output_of ("pdftotext", "-layout", path, "-");
       g_auto (GStrv) pages = g_strsplit (text, "\f", -1);
       guint n = g_strv_length (pages) - 1; /* each ends with a form feed */
       guint last = ot_view_n_rows (view) - 1;
 
-      assert_paper (path, papers[i].size, 2);
+      assert_paper (path, papers[i].pdf, 1);
+      g_assert_cmpuint (n, ==, ot_paper_layout_n_pages (layout));
       for (guint page = 0; page < n; page++)
         {
           g_autofree char *number = g_strdup_printf ("Page %u of %u", page + 1, n);
 
           g_assert_nonnull (strstr (pages[page], "Medium term"));
           g_assert_nonnull (strstr (pages[page], "2019-20"));
+          g_assert_nonnull (strstr (pages[page], "Children, Young People and Education"));
           g_assert_nonnull (strstr (pages[page], "Source: Kent children's services"));
+          g_assert_nonnull (strstr (pages[page], "* illustrative"));
+          g_assert_nonnull (strstr (pages[page], "† illustrative in part"));
+          g_assert_nonnull (strstr (pages[page], "£k"));
           g_assert_nonnull (strstr (pages[page], number));
         }
       g_assert_nonnull (strstr (pages[0], ot_view_row (view, 0)->label));
-      g_assert_null (strstr (pages[n - 1], ot_view_row (view, 0)->label));
+      g_assert_true (n == 1 || !strstr (pages[n - 1], ot_view_row (view, 0)->label));
       g_assert_nonnull (strstr (pages[n - 1], ot_view_row (view, last)->label));
       g_unlink (path);
     }
   ot_harness_close (window);
 }
 
-/* Only what the page shows; upright where the columns have room. */
-static void
-test_filtered (void)
+/* The words of what the page would print, on one A4 page. Free them. */
+static char *
+printed_words (OtWindow *window)
 {
-  g_autoptr (OtPlan) plan = ot_harness_small_plan ();
-  OtWindow *window = ot_harness_window (plan, NULL, 1366, 768);
-  g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autofree char *path = NULL, *text = NULL;
+  OtPaper paper = ot_paper_new (0, TRUE, FALSE);
+  g_autoptr (OtPrintout) printout = ot_page_print (ot_window_get_page (window));
+  g_autofree char *path = export_on (printout, GTK_WINDOW (window), &paper);
+  char            *text = output_of ("pdftotext", "-layout", path, "-");
 
-  ot_harness_page (window, "medium-term");
-  ot_grid_set_filter (ot_harness_grid (window), "drift");
-  operation = ot_page_print (ot_window_get_page (window));
-  path = export(operation, GTK_WINDOW (window), NULL);
-  text = output_of ("pdftotext", "-layout", path, "-");
-  assert_paper (path, "595.276 x 841.89", 1);
-  g_assert_nonnull (strstr (text, "Grade drift"));
-  g_assert_null (strstr (text, "Pay award"));
   g_unlink (path);
+  return text;
+}
+
+static void
+filter (OtWindow *window)
+{
+  ot_grid_set_filter (ot_harness_grid (window), "drift");
+}
+
+static void
+filter_all (OtWindow *window)
+{
+  ot_grid_set_filter (ot_harness_grid (window), "no row has this");
+}
+
+static void
+fold (OtWindow *window)
+{
+  ot_harness_go (window, "heading:pay", NULL);
+  ot_harness_key (window, GDK_KEY_Left, 0);
+}
+
+static void
+hide (OtWindow *window)
+{
+  ot_harness_go (window, "heading:pay", "2020-21");
+  gtk_widget_activate_action (GTK_WIDGET (ot_harness_grid (window)), "grid.hide", NULL);
+}
+
+static void
+show_all (OtWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (ot_harness_grid (window)), "grid.show-all", NULL);
+}
+
+static void
+sort (OtWindow *window)
+{
+  ot_harness_go (window, "heading:pay", "2019-20");
+  gtk_widget_activate_action (GTK_WIDGET (ot_harness_grid (window)), "grid.sort-up", NULL);
+}
+
+static void
+choose_scenario (OtWindow *window)
+{
+  ot_document_set_scenario (ot_window_get_document (window), "sc");
+}
+
+/* What is printed is what the page shows. */
+static const struct
+{
+  const char *name;
+  void (*act) (OtWindow *window);
+  void (*end) (OtWindow *window);    /* where what was done outlives the window */
+  const char *said[3], *left_out[3]; /* said in that order */
+} shown[] = {
+  { "all", NULL, NULL, { "2020-21", "Pay award", "Grade drift" }, { "of 21 rows", "scenario" } },
+  { "filtered", filter, NULL, { "2 of 21 rows", "Pay", "Grade drift" }, { "Pay award", "fees" } },
+  { "without rows", filter_all, NULL, { "0 of 21 rows", "There are no rows." }, { "Pay award" } },
+  { "folded", fold, NULL, { "19 of 21 rows", "Carers' fees" }, { "Pay award", "Grade drift" } },
+  { "hidden", hide, show_all, { "2018-19", "2019-20", "Pay award" }, { "2020-21" } },
+  { "sorted", sort, NULL, { "Grade drift", "Pay award" }, { "of 21 rows" } },
+  { "of a scenario", choose_scenario, NULL, { "scenario “Higher pay”", "Source" }, { "drifted" } },
+};
+
+static void
+test_shown (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autoptr (OtPlan) plan = ot_harness_small_plan ();
+      OtWindow        *window = ot_harness_window (plan, NULL, 1366, 768);
+      g_autofree char *text = NULL;
+      const char      *from;
+
+      ot_harness_page (window, "medium-term");
+      if (shown[i].act)
+        shown[i].act (window);
+      ot_harness_settle (window);
+      from = text = printed_words (window);
+      for (guint word = 0; word < G_N_ELEMENTS (shown[i].said) && shown[i].said[word]; word++)
+        {
+          const char *found = strstr (from, shown[i].said[word]);
+
+          if (!found)
+            g_error ("%s: no “%s” in its place in:\n%s", shown[i].name, shown[i].said[word], text);
+          from = found;
+        }
+      for (guint word = 0; word < G_N_ELEMENTS (shown[i].left_out) && shown[i].left_out[word];
+           word++)
+        if (strstr (text, shown[i].left_out[word]))
+          g_error ("%s: “%s” in:\n%s", shown[i].name, shown[i].left_out[word], text);
+      if (shown[i].end)
+        shown[i].end (window);
+      ot_harness_close (window);
+    }
+}
+
+/* Every page that has a table: on each paper, both ways with columns, it has pages, and its last row. */
+static void
+test_pages (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  OtWindow *window = ot_harness_window (plan, NULL, 1366, 768);
+  guint     n_tables = 0;
+
+  for (const OtPageType *type = ot_page_types; type->name; type++)
+    {
+      g_autoptr (OtPrintout) printout = NULL;
+
+      ot_window_show_page (window, type->name);
+      ot_harness_settle (window);
+      printout = ot_page_print (ot_window_get_page (window));
+      if (!printout)
+        continue;
+      n_tables++;
+      for (guint i = 0; i < 2 * G_N_ELEMENTS (papers); i++)
+        {
+          OtPaper paper = ot_paper_new (papers[i / 2].size, papers[i / 2].is_across, i % 2);
+          g_autoptr (OtPaperLayout) layout = ot_paper_layout_new (printout, &paper);
+          g_autoptr (GBytes) pdf = ot_paper_layout_to_pdf (layout, NULL);
+          guint            n = ot_paper_layout_n_pages (layout);
+          g_autofree char *holds = ot_paper_layout_describe (layout, n - 1);
+
+          g_assert_nonnull (pdf);
+          g_assert_nonnull (holds);
+          g_assert_cmpfloat (ot_paper_layout_text_size (layout), >=, 5);
+        }
+    }
+  g_assert_cmpuint (n_tables, >, 10);
   ot_harness_close (window);
 }
 
-/* Every chart: its title, in black on white, on one page of either paper. */
+/* Every chart: its title and number, in black on white, on one page of any paper. */
 static void
 test_charts (void)
 {
@@ -133,21 +264,191 @@ test_charts (void)
   OtResults *results = ot_document_results (ot_window_get_document (window));
 
   for (guint i = 0; ot_chart_types[i]; i++)
-    for (guint paper = 0; paper < G_N_ELEMENTS (papers); paper++)
+    for (guint at = 0; at < G_N_ELEMENTS (papers); at++)
       {
         g_autoptr (OtChart) chart =
           ot_chart_new_from_results (ot_chart_types[i], results, OT_YEAR_EMPTY, NULL, NULL);
-        g_autoptr (GtkPrintOperation) operation = ot_print_chart (chart);
-        g_autofree char *path = export(operation, GTK_WINDOW (window), papers[paper].paper);
+        g_autoptr (OtPrintout) printout = ot_printout_new_chart (chart);
+        OtPaper          paper = ot_paper_new (papers[at].size, papers[at].is_across, FALSE);
+        g_autofree char *path = export_on (printout, GTK_WINDOW (window), &paper);
         g_autofree char *text = output_of ("pdftotext", path, "-", NULL);
         g_autofree char *first = g_strndup (chart->texts[OT_CHART_TEXT_TITLE],
                                             strcspn (chart->texts[OT_CHART_TEXT_TITLE], " "));
 
-        assert_paper (path, papers[paper].size, 1);
+        assert_paper (path, papers[at].pdf, 1);
         g_assert_nonnull (strstr (text, first));
+        g_assert_nonnull (strstr (text, "Page 1 of 1"));
         g_assert_null (strstr (text, "needs more room"));
         g_unlink (path);
       }
+  ot_harness_close (window);
+}
+
+/* The dialog's preview ends where it began, and needs no other program. */
+static void
+test_dialog_preview (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_small_plan ();
+  OtWindow *window = ot_harness_window (plan, NULL, 1366, 768);
+  OtPaper   paper = ot_paper_new (1, TRUE, FALSE);
+  g_autoptr (OtPrintout) printout = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  guint    size = 0;
+  gboolean is_across = FALSE;
+
+  ot_harness_page (window, "medium-term");
+  printout = ot_page_print (ot_window_get_page (window));
+  operation = ot_print_operation_new (printout, &paper);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PREVIEW,
+                                            GTK_WINDOW (window), &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_true (ot_print_operation_paper (operation, &size, &is_across));
+  g_assert_cmpuint (size, ==, 1);
+  g_assert_true (is_across);
+  ot_harness_close (window);
+}
+
+static gboolean
+is_named_drop_down (GtkWidget *widget, gpointer tooltip)
+{
+  return GTK_IS_DROP_DOWN (widget)
+         && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0;
+}
+
+static void
+choose (OtPrintPreview *preview, const char *tooltip, guint which)
+{
+  GtkWidget *list = ot_harness_find (GTK_WIDGET (preview), is_named_drop_down, (gpointer) tooltip);
+
+  g_assert_nonnull (list);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), which);
+  ot_harness_settle (preview);
+}
+
+static OtPrintPreview *
+open_preview (OtWindow *window, const char *action)
+{
+  OtPrintPreview *preview;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+  preview = ot_harness_preview ();
+  g_assert_nonnull (preview);
+  ot_harness_settle (preview);
+  return preview;
+}
+
+static void
+press (OtPrintPreview *preview, guint key, guint page)
+{
+  g_assert_true (ot_harness_key (preview, key, 0));
+  ot_harness_settle (preview);
+  g_assert_cmpuint (ot_print_preview_get_page (preview), ==, page);
+}
+
+static guint
+n_pages (OtPrintPreview *preview)
+{
+  return ot_paper_layout_n_pages (ot_print_preview_get_layout (preview));
+}
+
+/* By the keys from the first page to the last and back; paper is chosen; a PDF has the pages that are
+ * shown. */
+static void
+test_preview (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  OtWindow        *window = ot_harness_window (plan, NULL, 1366, 768);
+  g_autofree char *path = g_build_filename (folder, "saved.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  OtPrintPreview *preview;
+  guint           n, upright;
+
+  ot_harness_page (window, "budgets");
+  preview = open_preview (window, "win.print");
+  choose (preview, "Which way the paper lies", 1);
+  n = n_pages (preview);
+  g_assert_cmpuint (n, >, 2);
+  g_assert_true (ot_harness_says (GTK_WIDGET (preview), "Page 1 of"));
+  press (preview, GDK_KEY_Page_Down, 1);
+  press (preview, GDK_KEY_Page_Down, 2);
+  press (preview, GDK_KEY_Page_Up, 1);
+  press (preview, GDK_KEY_End, n - 1);
+  press (preview, GDK_KEY_Page_Down, n - 1);
+  press (preview, GDK_KEY_Home, 0);
+  press (preview, GDK_KEY_Page_Up, 0);
+  press (preview, GDK_KEY_End, n - 1);
+
+  choose (preview, "Columns that have no room beside each other", 1);
+  g_assert_cmpuint (n_pages (preview), >, n);
+  choose (preview, "Columns that have no room beside each other", 0);
+  g_assert_cmpuint (n_pages (preview), ==, n);
+  choose (preview, "Size of the paper", 1);
+  g_assert_cmpuint (n_pages (preview), <, n);
+  g_assert_cmpuint (ot_print_preview_get_page (preview), <, n_pages (preview));
+  choose (preview, "Which way the paper lies", 0);
+  upright = n_pages (preview);
+  for (guint zoom = 0; zoom < 5; zoom++)
+    choose (preview, "How large the page is shown", zoom);
+
+  g_assert_true (ot_print_preview_write (preview, path, &error));
+  g_assert_no_error (error);
+  assert_paper (path, "841.89 x 1190.55", upright);
+  g_unlink (path);
+  g_assert_false (ot_print_preview_write (preview, "/nowhere/at/all.pdf", &error));
+  g_assert_nonnull (error);
+
+  choose (preview, "Size of the paper", 0);
+  choose (preview, "How large the page is shown", 0);
+  g_assert_true (ot_harness_key (preview, GDK_KEY_Escape, 0));
+  ot_harness_settle (window);
+  g_assert_null (ot_harness_preview ());
+  ot_harness_close (window);
+}
+
+/* A chart's preview has one page; a page without a table prints its chart; with the window its preview
+ * goes. */
+static void
+test_chart_preview (void)
+{
+  static const struct
+  {
+    const char *page, *action;
+  } acts[] = { { "medium-term", "win.print-chart" }, { "overview", "win.print" } };
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  OtWindow *window = ot_harness_window (plan, NULL, 1366, 768);
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      OtPrintPreview *preview;
+
+      ot_window_show_page (window, acts[i].page);
+      ot_harness_settle (window);
+      preview = open_preview (window, acts[i].action);
+      g_assert_cmpuint (n_pages (preview), ==, 1);
+      choose (preview, "Which way the paper lies", 0);
+      g_assert_cmpuint (n_pages (preview), ==, 1);
+      press (preview, GDK_KEY_Page_Down, 0);
+      if (i == 0)
+        g_assert_true (ot_harness_key (preview, GDK_KEY_Escape, 0));
+    }
+  ot_harness_close (window);
+  g_assert_null (ot_harness_preview ());
+}
+
+/* Twenty thousand rows: every page is there. */
+static void
+test_large (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_large_plan (20000);
+  OtWindow       *window = ot_harness_window (plan, NULL, 1366, 768);
+  OtPrintPreview *preview;
+
+  ot_harness_page (window, "variations");
+  preview = open_preview (window, "win.print");
+  g_assert_cmpuint (n_pages (preview), >, 300);
+  press (preview, GDK_KEY_End, n_pages (preview) - 1);
   ot_harness_close (window);
 }
 
@@ -166,8 +467,13 @@ main (int argc, char *argv[])
   ot_harness_init ();
   folder = g_dir_make_tmp ("outturn-XXXXXX", NULL);
   g_test_add_func ("/print/view", test_view);
-  g_test_add_func ("/print/filtered", test_filtered);
+  g_test_add_func ("/print/shown", test_shown);
+  g_test_add_func ("/print/pages", test_pages);
   g_test_add_func ("/print/charts", test_charts);
+  g_test_add_func ("/print/dialog's preview", test_dialog_preview);
+  g_test_add_func ("/print/preview", test_preview);
+  g_test_add_func ("/print/chart's preview", test_chart_preview);
+  g_test_add_func ("/print/large", test_large);
   result = g_test_run ();
   g_rmdir (folder);
   g_free (folder);

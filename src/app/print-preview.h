@@ -1,0 +1,24 @@
+/* print-preview.h: a printout's pages as they will be printed, in a window of their own */
+#pragma once
+
+#include "export/paper.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define OT_TYPE_PRINT_PREVIEW (ot_print_preview_get_type ())
+G_DECLARE_FINAL_TYPE (OtPrintPreview, ot_print_preview, OT, PRINT_PREVIEW, GtkWindow)
+
+/* Shows the pages above `parent`, with the choice of paper; from there they are printed or saved as a
+ * PDF. Paper and size are those of the last time, upright where there is room. Escape closes it. */
+GtkWidget *ot_print_preview_present (GtkWindow *parent, OtPrintout *printout);
+
+/* The pages as they are shown; borrowed until another paper is chosen. */
+OtPaperLayout *ot_print_preview_get_layout (OtPrintPreview *preview);
+guint          ot_print_preview_get_page (OtPrintPreview *preview); /* from 0 */
+
+/* Saves as a PDF once the path is known; FALSE and an error where nothing was written. */
+gboolean ot_print_preview_write (OtPrintPreview *preview, const char *path, GError **error);
+
+G_END_DECLS

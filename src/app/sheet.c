@@ -1,0 +1,141 @@
+#include "config.h"
+
+#include "app/sheet.h"
+
+#define GAP         18 /* around the page, in pixels */
+#define LEAST_WHOLE 200
+#define A_PERCENT   (96.0 / 72.0 / 100.0) /* pixels of a point, at one percent */
+
+struct _OtSheet
+{
+  GtkWidget parent_instance;
+
+  OtPaperLayout *layout;
+  guint          page;
+  guint          zoom;
+};
+
+G_DEFINE_FINAL_TYPE (OtSheet, ot_sheet, GTK_TYPE_WIDGET)
+
+static GtkSizeRequestMode
+ot_sheet_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ot_sheet_measure (GtkWidget     *widget,
+                  GtkOrientation orientation,
+                  int            for_size,
+                  int           *minimum,
+                  int           *natural,
+                  int           *minimum_baseline,
+                  int           *natural_baseline)
+{
+  OtSheet       *self = OT_SHEET (widget);
+  const OtPaper *paper = self->layout ? ot_paper_layout_paper (self->layout) : NULL;
+  gboolean       is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = LEAST_WHOLE;
+  if (paper && self->zoom > OT_SHEET_WIDTH)
+    *minimum = (int) ((is_width ? paper->width : paper->height) * self->zoom * A_PERCENT) + 2 * GAP;
+  else if (paper && self->zoom == OT_SHEET_WIDTH && !is_width && for_size > 2 * GAP)
+    *minimum = (int) ((for_size - 2 * GAP) * paper->height / paper->width) + 2 * GAP;
+  *natural = *minimum;
+}
+
+/* Pixels of a point. */
+static double
+scale_of (OtSheet *self, const OtPaper *paper)
+{
+  double across = (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * GAP) / paper->width;
+  double down = (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * GAP) / paper->height;
+
+  if (self->zoom > OT_SHEET_WIDTH)
+    return self->zoom * A_PERCENT;
+  return self->zoom == OT_SHEET_WIDTH ? across : MIN (across, down);
+}
+
+static void
+ot_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 }, edge = { 0, 0, 0, 0.25f }, shade = { 0, 0, 0, 0.3f };
+  OtSheet             *self = OT_SHEET (widget);
+  const OtPaper       *paper = self->layout ? ot_paper_layout_paper (self->layout) : NULL;
+  double               scale = paper ? scale_of (self, paper) : 0;
+  graphene_rect_t      area;
+  GskRoundedRect       outline;
+  cairo_t             *cr;
+
+  if (scale <= 0)
+    return;
+  area.size.width = (float) (paper->width * scale);
+  area.size.height = (float) (paper->height * scale);
+  area.origin.x = MAX (GAP, ((float) gtk_widget_get_width (widget) - area.size.width) / 2);
+  area.origin.y = self->zoom == OT_SHEET_WIDTH
+                    ? GAP
+                    : MAX (GAP, ((float) gtk_widget_get_height (widget) - area.size.height) / 2);
+  gsk_rounded_rect_init_from_rect (&outline, &area, 0);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 2, 0, 8);
+  gtk_snapshot_append_color (snapshot, &white, &area);
+  cr = gtk_snapshot_append_cairo (snapshot, &area);
+  cairo_translate (cr, area.origin.x, area.origin.y);
+  cairo_scale (cr, scale, scale);
+  ot_paper_layout_draw (self->layout, cr, self->page);
+  cairo_destroy (cr);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 },
+                              (GdkRGBA[4]){ edge, edge, edge, edge });
+}
+
+static void
+ot_sheet_class_init (OtSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->get_request_mode = ot_sheet_get_request_mode;
+  widget_class->measure = ot_sheet_measure;
+  widget_class->snapshot = ot_sheet_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_css_name (widget_class, "sheet");
+}
+
+static void
+ot_sheet_init (OtSheet *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+}
+
+static void
+describe (OtSheet *self)
+{
+  g_autofree char *name = ot_paper_layout_page_name (self->layout, self->page);
+  g_autofree char *whole = g_strdup_printf ("%s: %s", name, ot_paper_layout_title (self->layout));
+  g_autofree char *holds = ot_paper_layout_describe (self->layout, self->page);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, holds, -1);
+}
+
+void
+ot_sheet_set_page (OtSheet *self, OtPaperLayout *layout, guint page)
+{
+  g_return_if_fail (OT_IS_SHEET (self));
+  g_return_if_fail (layout == NULL || page < ot_paper_layout_n_pages (layout));
+
+  self->layout = layout;
+  self->page = page;
+  if (layout)
+    describe (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+ot_sheet_set_zoom (OtSheet *self, guint zoom)
+{
+  g_return_if_fail (OT_IS_SHEET (self));
+
+  self->zoom = zoom;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,331 @@
+#include "export/charts.h"
+#include "export/printout-private.h"
+
+#include <glib/gi18n.h>
+
+/* In parts of the size of figures. */
+#define LONGEST_LABEL    30.0
+#define LONGEST_WORDS    40.0
+#define LONGEST_SENTENCE 80.0
+#define LEAST_WORDS      9.0 /* most words fit into that */
+
+/* Letters that stand closer or wider beside each other than alone, and what Pango rounds. */
+#define SLACK 1.015
+
+#define MEASURED_AT 100.0 /* points */
+
+PangoLayout *
+ot_printout_layout (const OtPrintout *self,
+                    const char       *text,
+                    double            size,
+                    gboolean          bold,
+                    gboolean          slanted)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  g_autoptr (PangoFontDescription) font = pango_font_description_copy_static (self->font);
+
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_style (font, slanted ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_attributes (layout, self->attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+static double
+measure_letter (const OtPrintout *self, gunichar letter, gboolean bold)
+{
+  char           text[7] = "";
+  PangoRectangle logical;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  g_unichar_to_utf8 (letter, text);
+  layout = ot_printout_layout (self, text, MEASURED_AT, bold, FALSE);
+  pango_layout_get_extents (layout, NULL, &logical);
+  return logical.width / (PANGO_SCALE * MEASURED_AT) * SLACK;
+}
+
+static double
+letter_width (OtPrintout *self, gunichar letter, gboolean bold)
+{
+  gpointer known;
+
+  if (letter < OT_PRINT_LETTERS)
+    {
+      if (self->widths[bold][letter] == 0)
+        self->widths[bold][letter] = measure_letter (self, letter, bold);
+      return self->widths[bold][letter];
+    }
+  known = g_hash_table_lookup (self->wider[bold], GUINT_TO_POINTER (letter));
+  if (!known)
+    {
+      known = GUINT_TO_POINTER (1 + (guint) (1000 * measure_letter (self, letter, bold)));
+      g_hash_table_insert (self->wider[bold], GUINT_TO_POINTER (letter), known);
+    }
+  return GPOINTER_TO_UINT (known) / 1000.0;
+}
+
+double
+ot_printout_width (OtPrintout *self, const char *text, gboolean bold, double enough)
+{
+  double width = 0;
+
+  for (; *text && width <= enough; text = g_utf8_next_char (text))
+    width += letter_width (self, g_utf8_get_char (text), bold);
+  return width;
+}
+
+static gboolean
+is_right (OtValueType type)
+{
+  return ot_value_type_is_number (type);
+}
+
+static gboolean
+is_figure (OtValueType type)
+{
+  return is_right (type) || type == OT_VALUE_DATE || type == OT_VALUE_YEAR;
+}
+
+const char *
+ot_printout_sign (OtMarks marks)
+{
+  return marks & OT_MARK_IN_PART ? "†" : marks & OT_MARK_ILLUSTRATIVE ? "*" : "";
+}
+
+void
+ot_printout_cell (const OtPrintout *self, guint row, int column, OtPrintCell *cell)
+{
+  const OtRow *of = ot_view_row (self->view, row);
+  OtCell       shown;
+
+  g_string_truncate (cell->text, 0);
+  cell->bold = of->kind != OT_ROW_RECORD;
+  cell->marks = 0;
+  cell->right = cell->figure = FALSE;
+  if (column < 0)
+    {
+      g_string_append (cell->text, of->label);
+      return;
+    }
+  shown = ot_view_cell (self->view, row, (guint) column);
+  if (shown.kind == OT_CELL_NONE)
+    return;
+  ot_show_cell (&self->show, self->view, &shown, cell->text);
+  cell->right = is_right (shown.unit);
+  cell->figure = is_figure (shown.unit);
+  if (cell->text->len > 0 && shown.marks & OT_MARK_ILLUSTRATIVE)
+    cell->marks = shown.marks & OT_MARK_IN_PART ? OT_MARK_IN_PART : OT_MARK_ILLUSTRATIVE;
+  if (!cell->right)
+    g_string_append (cell->text, ot_printout_sign (cell->marks));
+}
+
+const char *
+ot_printout_head (const OtPrintout *self, int column)
+{
+  return column < 0 ? self->head : ot_view_column (self->view, (guint) column)->label;
+}
+
+/* In one line, or broken at the space where two lines are shortest. `least`: its longest word. */
+static double
+head_width (OtPrintout *self, int column, double *least)
+{
+  const char *label = ot_printout_head (self, column);
+  double      width = ot_printout_width (self, label, TRUE, LONGEST_SENTENCE);
+  g_auto (GStrv) words = g_strsplit (label, " ", -1);
+
+  *least = 0;
+  for (guint i = 0; words[i]; i++)
+    *least = MAX (*least, ot_printout_width (self, words[i], TRUE, LONGEST_SENTENCE));
+  for (const char *space = strchr (label, ' '); space; space = strchr (space + 1, ' '))
+    {
+      g_autofree char *first = g_strndup (label, (gsize) (space - label));
+
+      width = MIN (width, MAX (ot_printout_width (self, first, TRUE, LONGEST_SENTENCE),
+                               ot_printout_width (self, space + 1, TRUE, LONGEST_SENTENCE)));
+    }
+  return width;
+}
+
+static void
+measure_column (OtPrintout *self, int column)
+{
+  double most = column < 0                                          ? LONGEST_LABEL
+                : ot_view_column (self->view, (guint) column)->wide ? LONGEST_SENTENCE
+                                                                    : LONGEST_WORDS;
+  double figures = 0, words = 0, longest_word, head = head_width (self, column, &longest_word);
+  g_autoptr (GString) text = g_string_new (NULL);
+  OtPrintCell   cell = { text };
+  OtPrintColumn of = { column };
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      guint  row = g_array_index (self->rows, guint, i);
+      double indent = column < 0 ? OT_PRINT_INDENT * ot_view_row (self->view, row)->level : 0;
+      double width;
+
+      ot_printout_cell (self, row, column, &cell);
+      width = ot_printout_width (self, text->str, cell.bold, LONGEST_SENTENCE) + indent;
+      if (cell.figure)
+        figures = MAX (figures, width);
+      else
+        words = MAX (words, width);
+      self->marks |= cell.marks;
+    }
+  of.words = words + 2 * OT_PRINT_PADDING;
+  of.natural = MAX (MAX (figures, MIN (words, most)), MIN (head, most)) + 2 * OT_PRINT_PADDING;
+  of.least = MAX (MAX (figures, MIN (words, column < 0 ? 2 * LEAST_WORDS : LEAST_WORDS)),
+                  MIN (longest_word, most))
+             + 2 * OT_PRINT_PADDING;
+  of.least = MIN (of.least, of.natural);
+  g_array_append_val (self->columns, of);
+}
+
+static char *
+subtitle_of (const OtPrintout *self)
+{
+  g_autofree char *whose = ot_subtitle_line (self->view);
+  g_autofree char *rows = NULL;
+  guint            n = ot_view_n_rows (self->view);
+
+  if (self->rows->len == n)
+    return g_steal_pointer (&whose);
+  /* Translators: the rows that are printed, and all that the page has; it is filtered or folded. */
+  rows = g_strdup_printf (ngettext ("%u of %u row", "%u of %u rows", n), self->rows->len, n);
+  return *whose ? g_strdup_printf ("%s, %s", whose, rows) : g_steal_pointer (&rows);
+}
+
+/* What rows are called by, and the unit, where a column that is shown is of money. */
+static char *
+head_of (const OtPrintTable *table, const GArray *columns)
+{
+  const OtView *view = table->view;
+  const char   *name = view->naming < 0 ? "" : ot_view_column (view, (guint) view->naming)->label;
+  const char   *unit = "";
+
+  for (guint i = 0; i < columns->len; i++)
+    if (ot_view_column (view, g_array_index (columns, guint, i))->type == OT_VALUE_MONEY)
+      unit = ot_money_unit_name (table->show.unit);
+  return g_strjoin (*name && *unit ? ", " : "", name, unit, NULL);
+}
+
+static OtPrintout *
+new_printout (const char *title)
+{
+  OtPrintout           *self = g_new0 (OtPrintout, 1);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  g_atomic_ref_count_init (&self->count);
+  self->title = g_strdup (title ? title : "");
+  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  self->font = pango_font_description_from_string ("Cantarell, sans");
+  self->attributes = pango_attr_list_new ();
+  pango_attr_list_insert (self->attributes, pango_attr_font_features_new ("tnum=1"));
+  for (guint bold = 0; bold < G_N_ELEMENTS (self->wider); bold++)
+    self->wider[bold] = g_hash_table_new (NULL, NULL);
+
+  /* Letters stand where they do on paper, however large the page is drawn on a screen. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (self->context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  return self;
+}
+
+/* The numbers from 0 to `n`, without `except`, or a copy of those that were asked for. */
+static GArray *
+chosen_or_all (const GArray *chosen, guint n, int except)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (chosen && chosen->len > 0)
+    g_array_append_vals (all, chosen->data, chosen->len);
+  for (guint i = 0; !chosen && i < n; i++)
+    if ((int) i != except)
+      g_array_append_val (all, i);
+  return all;
+}
+
+OtPrintout *
+ot_printout_new_table (const OtPrintTable *table)
+{
+  OtPrintout *self;
+  g_autoptr (GArray) columns = NULL;
+
+  g_return_val_if_fail (table != NULL && table->view != NULL, NULL);
+
+  self = new_printout (table->title);
+  columns = chosen_or_all (table->columns, ot_view_n_columns (table->view), table->view->naming);
+  self->view = ot_view_ref (table->view);
+  self->show = table->show;
+  self->rows = chosen_or_all (table->rows, ot_view_n_rows (table->view), -1);
+  self->subtitle = subtitle_of (self);
+  self->source = ot_source_line (self->view);
+  self->head = head_of (table, columns);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (OtPrintColumn));
+  measure_column (self, -1);
+  for (guint i = 0; i < columns->len; i++)
+    measure_column (self, (int) g_array_index (columns, guint, i));
+  return self;
+}
+
+OtPrintout *
+ot_printout_new_chart (const OtChart *chart)
+{
+  OtPrintout *self;
+
+  g_return_val_if_fail (chart != NULL, NULL);
+
+  self = new_printout (chart->texts[OT_CHART_TEXT_TITLE]);
+  self->chart = ot_chart_ref (chart);
+  return self;
+}
+
+OtPrintout *
+ot_printout_ref (OtPrintout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->count);
+  return self;
+}
+
+void
+ot_printout_unref (OtPrintout *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->count))
+    return;
+  g_clear_pointer (&self->chart, ot_chart_unref);
+  g_clear_pointer (&self->view, ot_view_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_free (self->source);
+  g_free (self->head);
+  g_object_unref (self->context);
+  pango_font_description_free (self->font);
+  pango_attr_list_unref (self->attributes);
+  for (guint bold = 0; bold < G_N_ELEMENTS (self->wider); bold++)
+    g_hash_table_unref (self->wider[bold]);
+  g_free (self);
+}
+
+const char *
+ot_printout_title (const OtPrintout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->title;
+}
+
+const OtChart *
+ot_printout_chart (const OtPrintout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->chart;
+}
