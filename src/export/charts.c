@@ -132,8 +132,8 @@ new_from_view (const OtChartType *type, const OtView *view)
   OtIllustrativeCount illustrative = how_illustrative (chart);
   g_autofree char    *scenario = scenario_words (view);
   const char         *sentence = ot_illustrative_sentence (&illustrative);
-  g_autofree char *under = subtitle (view, chart->texts[OT_CHART_TEXT_SUBTITLE], &illustrative);
-  g_autofree char *from = ot_source_line (view);
+  g_autofree char    *under = subtitle (view, chart->texts[OT_CHART_TEXT_SUBTITLE], &illustrative);
+  g_autofree char    *from = ot_source_line (view);
   g_autoptr (GString) words = g_string_new (alternative);
   g_autoptr (GString) source = g_string_new (from);
 

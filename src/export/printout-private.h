@@ -37,7 +37,7 @@ struct _OtPrintout
   char   *subtitle; /* of whom, which scenario, and how many of the rows there are */
   char   *source;
   char   *head;  /* of the labels: what rows are called by, and the unit of money */
-  OtMarks marks; /* those that some cell has */
+  OtMarks marks; /* whose signs some figure has */
 
   PangoContext         *context;
   PangoFontDescription *font;
@@ -50,7 +50,7 @@ struct _OtPrintout
 typedef struct
 {
   GString *text;
-  OtMarks  marks;  /* at most one: OT_MARK_ILLUSTRATIVE or OT_MARK_IN_PART */
+  OtMarks  marks;  /* OT_MARK_ILLUSTRATIVE, perhaps with OT_MARK_IN_PART */
   gboolean right;  /* against the right edge */
   gboolean figure; /* a cut one would be another figure: it is never broken */
   gboolean bold;
@@ -59,7 +59,7 @@ typedef struct
 /* Fills `cell`, whose text is there; column -1 is the label. */
 void ot_printout_cell (const OtPrintout *printout, guint row, int column, OtPrintCell *cell);
 
-/* The sign of a mark: words have it at their end, figures outside of their column. */
+/* The sign of a figure's marks, which stands outside of its column. */
 const char *ot_printout_sign (OtMarks marks);
 
 const char *ot_printout_head (const OtPrintout *printout, int column);

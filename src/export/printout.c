@@ -95,31 +95,25 @@ ot_printout_sign (OtMarks marks)
   return marks & OT_MARK_IN_PART ? "†" : marks & OT_MARK_ILLUSTRATIVE ? "*" : "";
 }
 
+/* Rows are called by a column of the view where there is such a one, and else by what they say. */
 void
 ot_printout_cell (const OtPrintout *self, guint row, int column, OtPrintCell *cell)
 {
   const OtRow *of = ot_view_row (self->view, row);
-  OtCell       shown;
+  int          of_view = column < 0 ? self->view->naming : column;
+  OtCell       shown = { .kind = OT_CELL_NONE };
 
+  if (of_view >= 0)
+    shown = ot_view_cell (self->view, row, (guint) of_view);
   g_string_truncate (cell->text, 0);
+  if (shown.kind != OT_CELL_NONE)
+    ot_show_cell (&self->show, self->view, &shown, cell->text);
   cell->bold = of->kind != OT_ROW_RECORD;
-  cell->marks = 0;
-  cell->right = cell->figure = FALSE;
-  if (column < 0)
-    {
-      g_string_append (cell->text, of->label);
-      return;
-    }
-  shown = ot_view_cell (self->view, row, (guint) column);
-  if (shown.kind == OT_CELL_NONE)
-    return;
-  ot_show_cell (&self->show, self->view, &shown, cell->text);
-  cell->right = is_right (shown.unit);
-  cell->figure = is_figure (shown.unit);
-  if (cell->text->len > 0 && shown.marks & OT_MARK_ILLUSTRATIVE)
-    cell->marks = shown.marks & OT_MARK_IN_PART ? OT_MARK_IN_PART : OT_MARK_ILLUSTRATIVE;
-  if (!cell->right)
-    g_string_append (cell->text, ot_printout_sign (cell->marks));
+  cell->marks = cell->text->len > 0 ? shown.marks & (OT_MARK_ILLUSTRATIVE | OT_MARK_IN_PART) : 0;
+  cell->right = column >= 0 && is_right (shown.unit);
+  cell->figure = column >= 0 && is_figure (shown.unit);
+  if (column < 0 && cell->text->len == 0)
+    g_string_append (cell->text, of->label);
 }
 
 const char *
@@ -172,7 +166,8 @@ measure_column (OtPrintout *self, int column)
         figures = MAX (figures, width);
       else
         words = MAX (words, width);
-      self->marks |= cell.marks;
+      if (cell.right && cell.marks)
+        self->marks |= cell.marks & OT_MARK_IN_PART ? OT_MARK_IN_PART : OT_MARK_ILLUSTRATIVE;
     }
   of.words = words + 2 * OT_PRINT_PADDING;
   of.natural = MAX (MAX (figures, MIN (words, most)), MIN (head, most)) + 2 * OT_PRINT_PADDING;
