@@ -243,5 +243,6 @@ ot_grid_mend (OtGrid *self, GPtrArray *items)
         ot_refused_set_reason (g_ptr_array_index (mended, i), failure->message);
       g_ptr_array_set_size (mended, 0);
     }
+  ot_grid_say_typed (self, NULL);
   return mended;
 }

@@ -302,6 +302,8 @@ ot_grid_fill (OtGrid *self, GtkOrientation orientation)
       }
   if (ot_grid_batch_end (batch) == 0)
     gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    ot_grid_say_typed (self, NULL);
 }
 
 /* Pasting */
@@ -359,6 +361,20 @@ tiled (int selected, guint copied)
 }
 
 static void
+say_pasted (OtGrid *self, guint n, gboolean is_cut)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (n > 1)
+    g_string_append_printf (text, ngettext ("Pasted %u cell.", "Pasted %u cells.", n), n);
+  if (is_cut)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                            _("The clipboard holds more cells than can be pasted at once: its end "
+                               "was left out."));
+  ot_grid_say_typed (self, text->len > 0 ? text->str : NULL);
+}
+
+static void
 paste_table (Paste *paste, const OtClipTable *table)
 {
   OtGrid      *self = paste->grid;
@@ -412,13 +428,7 @@ paste_table (Paste *paste, const OtClipTable *table)
   self->cursor_column = to.left;
   self->anchor_column = g_array_index (columns, int, MIN (width, (int) columns->len) - 1);
   n = ot_grid_batch_end (batch);
-  if (n > 1)
-    {
-      g_autofree char *text =
-        g_strdup_printf (ngettext ("Pasted %u cell.", "Pasted %u cells.", n), n);
-
-      say (self, "win.say-undo", text);
-    }
+  say_pasted (self, n, ot_clip_table_is_cut (table));
   ot_grid_move_cursor (self, self->cursor_line, self->cursor_column, TRUE);
 }
 

@@ -154,6 +154,7 @@ ot_grid_commit (OtGrid *self)
     }
   if (self->edit.entry)
     end_edit (self);
+  ot_grid_say_typed (self, NULL);
   return TRUE;
 }
 

@@ -71,6 +71,7 @@ struct _OtGrid
   OtGridTypeFunc type_func;
   gpointer       type_data;
   GDestroyNotify type_destroy;
+  char          *remark; /* on what was typed last, not said yet; NULL: none */
   OtGridMarkFunc mark_func;
   gpointer       mark_data;
   GDestroyNotify mark_destroy;
@@ -276,5 +277,8 @@ void     ot_grid_activate_row (OtGrid *self, guint row);
 
 /* What types: the page's function, or an error where there is none. */
 gboolean ot_grid_type (OtGrid *self, const OtGridTyped *typed, guint n_typed, GError **error);
+
+/* After it: says `text` (NULL: nothing), and what the page remarked on what was typed. */
+void ot_grid_say_typed (OtGrid *self, const char *text);
 
 G_END_DECLS

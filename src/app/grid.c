@@ -118,7 +118,19 @@ ot_grid_type (OtGrid *self, const OtGridTyped *typed, guint n_typed, GError **er
                            _("This cannot be typed here."));
       return FALSE;
     }
-  return self->type_func (self, typed, n_typed, self->type_data, error);
+  g_clear_pointer (&self->remark, g_free);
+  return self->type_func (self, typed, n_typed, self->type_data, &self->remark, error);
+}
+
+void
+ot_grid_say_typed (OtGrid *self, const char *text)
+{
+  g_autofree char *remark = g_steal_pointer (&self->remark);
+  g_autofree char *said =
+    text && remark ? g_strdup_printf ("%s %s", text, remark) : g_strdup (text ? text : remark);
+
+  if (said)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.say-undo", "s", said);
 }
 
 /* Widget */
@@ -356,6 +368,7 @@ ot_grid_finalize (GObject *object)
   g_hash_table_unref (self->folded);
   g_free (self->filter);
   g_free (self->empty_text);
+  g_free (self->remark);
 
   G_OBJECT_CLASS (ot_grid_parent_class)->finalize (object);
 }

@@ -20,11 +20,13 @@ G_DECLARE_FINAL_TYPE (OtGrid, ot_grid, OT, GRID, GtkWidget)
 typedef OtTyped OtGridTyped;
 
 /* Types texts into cells, as one act. Either the plan changes (and the grid is given its next view)
- * or FALSE and an error that says why: a text that is being edited then stays, with the reason. */
+ * or FALSE and an error that says why: a text that is being edited then stays, with the reason. What
+ * people should know of an act that is done goes into `remark`, which the grid owns and says. */
 typedef gboolean (*OtGridTypeFunc) (OtGrid            *grid,
                                     const OtGridTyped *typed,
                                     guint              n_typed,
                                     gpointer           user_data,
+                                    char             **remark,
                                     GError           **error);
 
 /* A range of cells, both ends included; in view rows and columns. */

@@ -14,7 +14,8 @@ ot_view_page_can_remove (OtViewPage *self, int row)
   return type && !type->single && !ot_document_is_read_only (ot_page_get_document (OT_PAGE (self)));
 }
 
-#define MUCH 100 /* times larger or smaller: thousands were meant, or pounds */
+#define MUCH      100 /* times larger or smaller: thousands were meant, or pounds */
+#define MOST_NAME 60
 
 static gboolean
 is_much (int64_t large, int64_t small)
@@ -22,23 +23,65 @@ is_much (int64_t large, int64_t small)
   return small != 0 && ABS (large) / MUCH >= ABS (small);
 }
 
-/* Says what stood where a figure of another size was typed. */
+/* What was typed of another size than what stood there. */
+typedef struct
+{
+  guint          n;
+  const OtTyped *first;
+  OtMoney        before, after; /* of the first */
+} Much;
+
 static void
-say_if_much (OtViewPage *self, const OtField *field, OtMoney before, OtMoney after)
+look_if_much (Much *much, const OtView *view, const OtTyped *typed, const OtNumberStyle *style)
+{
+  OtCell  cell = { .kind = OT_CELL_NONE };
+  OtValue value;
+  OtMoney before, after;
+
+  if (typed->row < ot_view_n_rows (view))
+    cell = ot_view_cell (view, typed->row, typed->column);
+  if (cell.kind != OT_CELL_INPUT || cell.field->type != OT_VALUE_MONEY
+      || !ot_view_parse_typed (ot_results_plan (view->results), cell.field, cell.unit, typed->text,
+                               style, &value, NULL))
+    return;
+  before.pence = cell.value.raw;
+  after.pence = value.raw;
+  if (!ot_money_is_number (before) || !ot_money_is_number (after)
+      || (!is_much (before.pence, after.pence) && !is_much (after.pence, before.pence)))
+    return;
+  if (much->n++ == 0)
+    {
+      much->first = typed;
+      much->before = before;
+      much->after = after;
+    }
+}
+
+/* Says what stood where a figure of another size was typed; NULL: nowhere. */
+static char *
+words_for_much (const Much *much, const OtView *view)
 {
   OtShow show = ot_page_show (OT_MONEY_UNIT_POUNDS);
   g_autoptr (GString) typed = g_string_new (NULL);
   g_autoptr (GString) stood = g_string_new (NULL);
-  g_autofree char *said = NULL;
+  g_autofree char *row = NULL;
 
-  if (field->type != OT_VALUE_MONEY || !ot_money_is_number (before) || !ot_money_is_number (after)
-      || (!is_much (before.pence, after.pence) && !is_much (after.pence, before.pence)))
-    return;
-  ot_money_format (after, &show.style, show.unit, OT_MONEY_PLACES, typed);
-  ot_money_format (before, &show.style, show.unit, OT_MONEY_PLACES, stood);
-  said =
-    g_strdup_printf (_("%s typed; %s stood there: Ctrl+Z takes it back"), typed->str, stood->str);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.say-undo", "s", said);
+  if (much->n == 0)
+    return NULL;
+  ot_money_format (much->after, &show.style, show.unit, OT_MONEY_PLACES, typed);
+  ot_money_format (much->before, &show.style, show.unit, OT_MONEY_PLACES, stood);
+  if (much->n == 1)
+    return g_strdup_printf (_("%s typed; %s stood there: Ctrl+Z takes it back"), typed->str,
+                            stood->str);
+  row = ot_text_shorten (ot_view_row (view, much->first->row)->label, MOST_NAME);
+  /* Translators: how many, row, column, the figure that is there now, the one before */
+  return g_strdup_printf (
+    ngettext ("%u figure is %d times or more another than before, first %s, %s: %s typed; "
+              "%s stood there. Ctrl+Z takes all back",
+              "%u figures are %d times or more another than before, first %s, %s: %s typed; "
+              "%s stood there. Ctrl+Z takes all back",
+              much->n),
+    much->n, MUCH, row, ot_view_column (view, much->first->column)->label, typed->str, stood->str);
 }
 
 gboolean
@@ -46,24 +89,20 @@ ot_view_page_take_typed (OtGrid            *grid,
                          const OtGridTyped *typed,
                          guint              n_typed,
                          gpointer           user_data,
+                         char             **remark,
                          GError           **error)
 {
   OtViewPage   *self = user_data;
   OtNumberStyle style = ot_page_show (self->shown_unit).style;
   g_autoptr (OtView) view = ot_view_ref (self->view);
   g_autoptr (OtChangeSet) set = ot_view_type_texts (view, typed, n_typed, &style, error);
-  const OtChange *change =
-    set && n_typed == 1 && ot_change_set_length (set) == 1 ? ot_change_set_nth (set, 0) : NULL;
+  Much much = { 0 };
 
   if (!set || !ot_document_edit (ot_page_get_document (OT_PAGE (self)), set, error))
     return FALSE;
-  if (change && change->kind == OT_CHANGE_SET)
-    {
-      OtCell cell = ot_view_cell (view, typed->row, typed->column);
-
-      say_if_much (self, change->field, (OtMoney){ cell.value.raw },
-                   (OtMoney){ change->after.raw });
-    }
+  for (guint i = 0; i < n_typed; i++)
+    look_if_much (&much, view, &typed[i], &style);
+  *remark = words_for_much (&much, view);
   return TRUE;
 }
 

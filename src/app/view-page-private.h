@@ -51,6 +51,7 @@ gboolean ot_view_page_take_typed (OtGrid            *grid,
                                   const OtGridTyped *typed,
                                   guint              n_typed,
                                   gpointer           user_data,
+                                  char             **remark,
                                   GError           **error);
 
 /* Says so when a key on the grid would have changed a plan that is read only. */

@@ -15,6 +15,7 @@ struct _OtClipTable
   GArray       *cells;  /* of OtClipCell */
   GArray       *starts; /* of guint: where each row begins in `cells` */
   guint         n_columns;
+  gboolean      is_cut;
 };
 
 static OtClipTable *
@@ -55,7 +56,10 @@ append_cell (OtClipTable *table, const char *text, gsize length, const char *num
   OtClipCell cell = { "", number };
 
   if (is_full (table) || row_length (table, table->starts->len - 1) >= MOST_COLUMNS)
-    return;
+    {
+      table->is_cut |= length > 0;
+      return;
+    }
   if (length > 0)
     {
       char *own = g_string_chunk_insert_len (table->texts, text, (gssize) length);
@@ -91,6 +95,12 @@ guint
 ot_clip_table_n_columns (const OtClipTable *table)
 {
   return table->n_columns;
+}
+
+gboolean
+ot_clip_table_is_cut (const OtClipTable *table)
+{
+  return table->is_cut;
 }
 
 const OtClipCell *
@@ -172,6 +182,7 @@ ot_clip_table_from_text (const char *text)
       if (*text == '\n')
         text++;
     }
+  table->is_cut |= *text != '\0';
   return table;
 }
 
@@ -520,6 +531,7 @@ ot_clip_table_from_html (const char *text)
         append_letter (&html, *html.at++);
     }
   end_cell (&html);
+  html.table->is_cut |= *html.at != '\0';
   g_string_free (html.text, TRUE);
   g_array_unref (html.covered);
   if (html.table->starts->len == 0)

@@ -26,6 +26,9 @@ void         ot_clip_table_free (OtClipTable *table);
 guint ot_clip_table_n_rows (const OtClipTable *table);
 guint ot_clip_table_n_columns (const OtClipTable *table); /* of the widest row */
 
+/* Whether there was more than is ever read: four million cells or rows, ten thousand columns. */
+gboolean ot_clip_table_is_cut (const OtClipTable *table);
+
 /* NULL: the row is not as wide. */
 const OtClipCell *ot_clip_table_cell (const OtClipTable *table, guint row, guint column);
 

@@ -129,8 +129,7 @@ edit (OtWindow *window, guint n)
   int              row, column;
 
   ot_grid_get_cursor (grid, &row, &column);
-  grid->type_func (grid, &(OtGridTyped){ (guint) row, (guint) column, text }, 1, grid->type_data,
-                   NULL);
+  ot_grid_type (grid, &(OtGridTyped){ (guint) row, (guint) column, text }, 1, NULL);
 }
 
 static void

@@ -224,6 +224,32 @@ test_paste_adds (OtGridFixture *fixture, gconstpointer unused)
   ot_assert_cell (fixture->window, table->records[3]->id, "amounts.2020-21", "3.00");
 }
 
+/* Pasted and filled figures of another size than what stood there are counted, and the first is named. */
+static void
+test_much (OtGridFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  paste_text (fixture->grid, "100\t50\n21000\n");
+  ot_harness_settle (fixture->window);
+  g_assert_true (
+    ot_harness_says (window, "Pasted 3 cells. 2 figures are 100 times or more another"));
+  g_assert_true (
+    ot_harness_says (window, "first Pay award, 2019-20: 100.00 typed; 100,000.00 stood there"));
+  g_assert_true (ot_document_undo (ot_window_get_document (fixture->window)));
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+  paste_text (fixture->grid, "100000\t5000000\n");
+  ot_harness_settle (fixture->window);
+  g_assert_true (
+    ot_harness_says (window, "Pasted 2 cells. 5,000,000.00 typed; 50,000.00 stood there"));
+  ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+  paste_text (fixture->grid, "100000000\n");
+  ot_harness_go (fixture->window, "variation:v-drift", "2019-20");
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_d, GDK_CONTROL_MASK));
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_says (window, "100,000,000.00 typed; 20,000.00 stood there"));
+}
+
 /* Ten thousand odd cells: none is lost, and the window is not filled with them. */
 static void
 test_paste_many (OtGridFixture *fixture, gconstpointer unused)
@@ -350,6 +376,7 @@ main (int argc, char *argv[])
     { "/grid-clipboard/paste, refused", test_paste_refused },
     { "/grid-clipboard/paste, calculated", test_paste_calculated },
     { "/grid-clipboard/paste, adds rows", test_paste_adds },
+    { "/grid-clipboard/figures of another size", test_much },
     { "/grid-clipboard/paste, many", test_paste_many },
     { "/grid-clipboard/paste into hidden columns", test_paste_into_hidden },
     { "/grid-clipboard/lines", test_lines },

@@ -237,6 +237,53 @@ test_much (OtGridFixture *fixture, gconstpointer unused)
   g_assert_true (ot_harness_says (GTK_WIDGET (fixture->window), said));
 }
 
+static const struct
+{
+  const char *typed, *cell, *reason; /* one of the two */
+} figures[] = {
+  { "£999bn", "999,000,000,000.00", NULL },
+  { "-0", "0.00", NULL },
+  { "(1,200)", "−1,200.00", NULL },
+  { "£1.2m", "1,200,000.00", NULL },
+  { "12k", "12,000.00", NULL },
+  { "1 200-", "−1,200.00", NULL },
+  { "1e9", NULL, "of letters only k, m or bn may follow a number" },
+  { "12kk", NULL, "of letters only k, m or bn may follow a number" },
+  { "1,2,3", NULL, "thousands are written in groups of three" },
+  { "1.2345", NULL, "an amount has no more than two decimals" },
+  { "999999999bn", NULL, "it is too large" },
+  { "5%", NULL, "an amount of money has no percent sign" },
+  { "£", NULL, "there is no number in it" },
+  { "=1/0", NULL, "divi" },
+};
+
+/* What people type for an amount is read, or refused at the place, in words that say why. */
+static void
+test_figures (OtGridFixture *fixture, gconstpointer unused)
+{
+  OtDocument *document = ot_window_get_document (fixture->window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      ot_harness_go (fixture->window, "variation:v-award", "2019-20");
+      ot_harness_type (fixture->window, figures[i].typed);
+      ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+      if (figures[i].cell)
+        {
+          ot_assert_cell (fixture->window, "variation:v-award", "2019-20", figures[i].cell);
+          g_assert_true (ot_document_undo (document));
+          continue;
+        }
+      assert_refused (fixture->grid, figures[i].typed);
+      if (!strstr (gtk_label_get_label (GTK_LABEL (fixture->grid->edit.message)),
+                   figures[i].reason))
+        g_error ("%s: %s", figures[i].typed,
+                 gtk_label_get_label (GTK_LABEL (fixture->grid->edit.message)));
+      g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Escape, 0));
+      ot_assert_cell (fixture->window, "variation:v-award", "2019-20", "100,000.00");
+    }
+}
+
 /* A text that was refused stays, whatever happens around it, and can be mended. */
 static void
 test_refused_stays (OtGridFixture *fixture, gconstpointer unused)
@@ -482,6 +529,7 @@ main (int argc, char *argv[])
     { "/grid-editor/not typed", test_not_typed },
     { "/grid-editor/echo", test_echo },
     { "/grid-editor/a figure of another size", test_much },
+    { "/grid-editor/figures", test_figures },
     { "/grid-editor/refused stays", test_refused_stays },
     { "/grid-editor/row goes while typing", test_row_goes_while_typing },
     { "/grid-editor/lines, keys", test_line_keys },

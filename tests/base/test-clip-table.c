@@ -236,6 +236,7 @@ test_rows_without_end (void)
   g_autoptr (OtClipTable) table = ot_clip_table_from_text (text);
 
   g_assert_cmpuint (ot_clip_table_n_rows (table), <=, 4000000);
+  g_assert_true (ot_clip_table_is_cut (table));
 }
 
 int
