@@ -59,8 +59,8 @@ typedef struct
   gboolean          of_scenario;            /* the view is of one scenario */
   /* Fills and refreshes what a view page has above its grid; NULL: nothing. */
   void (*strip) (GtkBox *box, OtPage *page);
-  gboolean
-    tall_chart; /* the chart stands beside the grid, as high as the page, and the inspector below it */
+  int
+    below; /* how high, in pixels, what stands below its grid is at first; 0: as its chart wants */
   const char *empty_text; /* what stands where the view has no rows, to be translated */
 } OtPageType;
 

@@ -50,6 +50,8 @@ wanted_height (int height, gpointer user_data)
   int         wanted = ot_page_recall (page_type (self), "page-splits", 0);
 
   if (wanted <= 0)
+    wanted = page_type (self)->below;
+  if (wanted <= 0)
     wanted = CLAMP (ot_chart_panel_get_wanted_height (OT_CHART_PANEL (self->chart)), LEAST_BELOW,
                     MAX (MOST_BELOW, height / 2));
   return MIN (wanted, height - LEAST_GRID);
@@ -98,27 +100,10 @@ ot_view_page_lay_out (OtViewPage *self)
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
       ot_split_watch (GTK_PANED (self->paned), wanted_width, width_moved, self);
     }
-  else if (!type->tall_chart)
+  else
     {
       ot_split_watch (GTK_PANED (self->paned), wanted_height, height_moved, self);
       ot_split_watch (GTK_PANED (self->below), wanted_width, width_moved, self);
-    }
-  else
-    {
-      GtkWidget *panes = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
-      g_autoptr (GtkWidget) scrolled = g_object_ref (gtk_widget_get_parent (self->grid));
-      g_autoptr (GtkWidget) inspector = g_object_ref (self->inspector);
-
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), GTK_ORIENTATION_HORIZONTAL);
-      gtk_paned_set_start_child (GTK_PANED (self->paned), panes);
-      gtk_paned_set_end_child (GTK_PANED (self->below), NULL);
-      gtk_paned_set_start_child (GTK_PANED (panes), scrolled);
-      gtk_paned_set_end_child (GTK_PANED (panes), inspector);
-      gtk_paned_set_resize_end_child (GTK_PANED (panes), FALSE);
-      gtk_paned_set_shrink_start_child (GTK_PANED (panes), FALSE);
-      gtk_paned_set_shrink_end_child (GTK_PANED (panes), FALSE);
-      gtk_widget_set_size_request (inspector, -1, 150);
-      gtk_widget_set_size_request (self->below, 414, -1);
     }
 }
 

@@ -140,6 +140,17 @@ ot_formula_explain_share (const OtFormulaCase *of, guint line, OtTrace *trace)
 }
 
 void
+ot_formula_explain_quantity (const OtFormulaCase *of, guint line, OtTrace *trace)
+{
+  char buffer[64];
+
+  if (line >= OT_PUPIL_LINES_SHARES)
+    trace_carried (trace, of, OT_STEP_PLUS, share_field (line, buffer, sizeof buffer));
+  trace_pupils (trace, of, line >= OT_PUPIL_LINES_SHARES ? OT_STEP_TIMES : OT_STEP_PLUS,
+                ot_pupil_lines[line].pupils);
+}
+
+void
 ot_formula_explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace)
 {
   const OtRate *rate = &of->rates->pupil[line];

@@ -7,14 +7,17 @@
 #define VALUES   "values"
 #define SETTINGS "settings"
 
+#define QUANTITY_PLACES 2
+
 enum
 {
   COLUMN_LOCAL,
   COLUMN_NATIONAL,
+  COLUMN_DIFFERENCE,
+  COLUMN_QUANTITY,
+  COLUMN_GIVES,
   COLUMN_LEAST,
   COLUMN_MOST,
-  COLUMN_DIFFERENCE,
-  COLUMN_GIVES,
   COLUMN_STANDING,
   N_COLUMNS
 };
@@ -27,10 +30,13 @@ static const struct
 } columns[N_COLUMNS] = {
   [COLUMN_LOCAL] = { "local", N_("Local"), OT_VALUE_DECIMAL },
   [COLUMN_NATIONAL] = { "national", N_("National"), OT_VALUE_DECIMAL },
+  [COLUMN_DIFFERENCE] = { "difference", N_("From national"), OT_VALUE_PERCENT },
+  /* Translators: how many pupils, or schools, a value pays for */
+  [COLUMN_QUANTITY] = { "quantity", N_("Pays for"), OT_VALUE_DECIMAL },
+  [COLUMN_GIVES] = { "gives", N_("Gives schools"), OT_VALUE_MONEY },
+  /* Most years have none: they stand where they push nothing out of sight. */
   [COLUMN_LEAST] = { "least", N_("Allowed from"), OT_VALUE_DECIMAL },
   [COLUMN_MOST] = { "most", N_("Allowed to"), OT_VALUE_DECIMAL },
-  [COLUMN_DIFFERENCE] = { "difference", N_("From national"), OT_VALUE_PERCENT },
-  [COLUMN_GIVES] = { "gives", N_("Gives schools"), OT_VALUE_MONEY },
   [COLUMN_STANDING] = { "standing", N_("Standing of national"), OT_VALUE_CHOICE },
 };
 
@@ -77,10 +83,11 @@ typedef struct
 /* What the view keeps: its rows, and what each gives all schools, once that was asked for. */
 typedef struct
 {
-  GArray   *rows; /* of FormulaRow */
-  guint     i;    /* the year's place */
-  OtDecimal area_cost;
-  OtMoney  *gives; /* by row; NULL: not yet. Empty where it is not known what a school gets */
+  GArray    *rows; /* of FormulaRow */
+  guint      i;    /* the year's place */
+  OtDecimal  area_cost;
+  OtDecimal *quantity; /* by row; NULL: not yet */
+  OtMoney   *gives;    /* by row; NULL: not yet. Empty where it is not known what a school gets */
 } Own;
 
 static const FormulaRow *
@@ -126,9 +133,11 @@ add_value (OtView *view, RowKind kind, guint line, OtFactor factor, OtPhase phas
   const OtFormulaValue *record = formula->values[OT_VALUES_LOCAL][factor][phase];
   g_autofree char      *id =
     g_strdup_printf ("%s:%s", ot_factor_names[factor - 1].name, ot_phase_names[phase - 1].name);
-  g_autofree char *label = g_strdup_printf (_("%s, %s"), _ (ot_factor_names[factor - 1].label),
-                                            _ (ot_phase_names[phase - 1].label));
-  OtRow           *added;
+  g_autofree char *label = g_strdup_printf (
+    _("%s, %s"),
+    factor == OT_FACTOR_EAL ? _("Additional language") : _ (ot_factor_names[factor - 1].label),
+    _ (ot_phase_names[phase - 1].label));
+  OtRow *added;
 
   if (!record)
     record = formula->values[OT_VALUES_NATIONAL][factor][phase];
@@ -217,6 +226,7 @@ free_own (gpointer data)
   Own *own = data;
 
   g_array_unref (own->rows);
+  g_free (own->quantity);
   g_free (own->gives);
   g_free (own);
 }
@@ -296,6 +306,82 @@ add_up (const OtView *view, Own *own)
                 ot_money_is_empty (part) ? part : ot_money_add (own->gives[row], part);
             }
       }
+}
+
+/* The pupils of a school that a line pays for, to two places; of anything else, whether it gives the
+ * school something: schools are counted. */
+static OtDecimal
+quantity_of (const FormulaRow *row, const OtFormulaCase *of, const OtAllocation *it)
+{
+  OtDecimal share, pupils;
+  OtMoney   part;
+
+  if (row->kind != ROW_LINE)
+    {
+      part = part_of (row, of, it);
+      return part.pence != 0 && ot_money_is_number (part) ? (OtDecimal){ OT_DECIMAL_ONE }
+                                                          : OT_DECIMAL_ZERO;
+    }
+  share = ot_formula_share (of, row->line);
+  pupils = ot_formula_pupils (of->of_year, ot_pupil_lines[row->line].pupils);
+  if (ot_decimal_is_empty (share) || ot_decimal_is_empty (pupils))
+    return OT_DECIMAL_ZERO;
+  return (OtDecimal){ ot_raw_times (
+    ot_chain ((const OtTerm[]){ ot_term_decimal (share), ot_term_decimal (pupils) }, 2, NULL, 0,
+              QUANTITY_PLACES, OT_ROUND_HALF_UP),
+    ot_powers_of_ten[OT_DECIMAL_PLACES - QUANTITY_PLACES], 1, OT_ROUND_HALF_UP) };
+}
+
+static void
+count_up (const OtView *view, Own *own)
+{
+  guint         n_rows = own->rows->len;
+  OtFormulaCase of;
+  OtAllocation  it;
+
+  own->quantity = g_new0 (OtDecimal, n_rows);
+  for (guint n = 0; n < ot_school_years (view->results)->n; n++)
+    if (find_case (view, n, &of))
+      {
+        ot_formula_allocate_quickly (&of, &it);
+        for (guint row = 0; row < n_rows; row++)
+          if (gives (row_at (view, row)))
+            own->quantity[row] =
+              ot_decimal_add (own->quantity[row], quantity_of (row_at (view, row), &of, &it));
+      }
+}
+
+static void
+explain_quantity (const OtView *view, guint row, OtTrace *trace)
+{
+  const FormulaRow *it = row_at (view, row);
+  OtFormulaCase     of;
+  OtAllocation      all;
+
+  for (guint n = 0; n < ot_school_years (view->results)->n; n++)
+    if (find_case (view, n, &of))
+      {
+        g_autofree char *title = NULL;
+        OtDecimal        part;
+
+        ot_formula_allocate (&of, &all);
+        part = quantity_of (it, &of, &all);
+        if (part.nanos == 0)
+          continue;
+        title = ot_record_title (&of.record->record);
+        if (it->kind != ROW_LINE)
+          {
+            ot_trace_step (trace, OT_STEP_PLUS, title, ot_value_integer (1));
+            continue;
+          }
+        ot_trace_step (trace, OT_STEP_PLUS, title, ot_value_decimal (part));
+        ot_trace_enter (trace);
+        ot_formula_explain_quantity (&of, it->line, trace);
+        ot_trace_round (trace, QUANTITY_PLACES);
+        ot_trace_leave (trace);
+      }
+  if (trace->explanation->steps->len == 0)
+    ot_trace_step (trace, OT_STEP_PLUS, _("Nothing"), ot_value_decimal (OT_DECIMAL_ZERO));
 }
 
 /* How a part is made; the guarantee and the cap are columns of the view `schools`. */
@@ -513,6 +599,20 @@ cell_of_corridor (const OtView *view, const FormulaRow *row, gboolean is_most, O
 }
 
 static void
+cell_of_quantity (const OtView *view, guint row, OtCell *cell)
+{
+  const OtSchoolsYear *year = &ot_schools (view->results)->of_year[((const Own *) view->own)->i];
+  Own                 *own = view->own;
+
+  if (!gives (row_at (view, row)) || year->n == 0)
+    return;
+  if (!own->quantity)
+    count_up (view, own);
+  ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_decimal (own->quantity[row]), "pupil-led");
+  ot_cell_mark_origin (cell, year->origin);
+}
+
+static void
 cell_of_gives (const OtView *view, guint row, OtCell *cell)
 {
   const OtSchools *schools = ot_schools (view->results);
@@ -558,6 +658,9 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
       figure = is_value (of) || of->kind == ROW_SETTING ? difference (view, of) : OT_DECIMAL_EMPTY;
       if (!ot_decimal_is_empty (figure))
         ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_percent (figure), "closer");
+      break;
+    case COLUMN_QUANTITY:
+      cell_of_quantity (view, row, cell);
       break;
     case COLUMN_GIVES:
       cell_of_gives (view, row, cell);
@@ -697,6 +800,9 @@ explain (const OtView *view, guint row, guint column, OtTrace *trace)
     case COLUMN_DIFFERENCE:
       explain_difference (view, row, trace);
       break;
+    case COLUMN_QUANTITY:
+      explain_quantity (view, row, trace);
+      break;
     case COLUMN_GIVES:
       explain_gives (view, row, trace);
       break;
@@ -733,7 +839,7 @@ const OtViewType ot_formula_view = {
   .label = N_("Formula"),
   .help = N_("A year’s unit values beside the national ones, what is allowed, and the settings"),
   .rows = "FACTOR:PHASE, fields of formula_settings",
-  .columns = "local, national, least, most, difference, gives, standing",
+  .columns = "local, national, difference, quantity, gives, least, most, standing",
   .by_year = TRUE,
   .addition = add_to_formula,
   .build = build,

@@ -234,6 +234,7 @@ OtDecimal ot_formula_share (const OtFormulaCase *of, guint line);
 
 /* Figures that are more than sums of others. With a trace, each writes how it is made. */
 void    ot_formula_explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace);
+void    ot_formula_explain_quantity (const OtFormulaCase *of, guint line, OtTrace *trace);
 OtMoney ot_formula_lump_sum (const OtFormulaCase *of, OtTrace *trace);
 OtMoney ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace);
 void    ot_formula_explain_minimum_budget (const OtFormulaCase *of, OtTrace *trace);
