@@ -4,6 +4,7 @@
 
 #include "app/application.h"
 #include "app/grid.h"
+#include "app/page-import.h"
 #include "app/view-page.h"
 #include "model/grant.h"
 #include "model/words.h"
@@ -56,6 +57,8 @@ typedef struct
   GtkWidget  *lower, *raise;
   GtkWidget  *national;
   GtkLabel   *nothing;
+  GtkLabel   *standing; /* how far the year's national values are to be trusted */
+  GtkWidget  *import;
 
   OtResults *shown; /* those of `raw` */
   OtYear     year;
@@ -176,6 +179,61 @@ has_national (const OtPlan *plan)
   return FALSE;
 }
 
+static gboolean
+has_figure (OtView *view, guint row, const char *column)
+{
+  OtCell cell = ot_view_cell (view, row, (guint) ot_view_find_column (view, column));
+
+  return !ot_value_is_empty (&cell.value);
+}
+
+static gboolean
+is_unconfirmed (OtView *view, guint row)
+{
+  OtCell cell = ot_view_cell (view, row, (guint) ot_view_find_column (view, "standing"));
+
+  return !ot_value_is_empty (&cell.value)
+         && g_str_equal (cell.field->choices[cell.value.raw - 1].name, "unconfirmed");
+}
+
+/* NULL: all that is national of the year is confirmed. */
+static char *
+say_standing (OtView *view)
+{
+  guint n_national = 0, n_unconfirmed = 0;
+  char  year[OT_YEAR_TEXT];
+
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    {
+      /* Only the rows of unit values are FACTOR:PHASE; settings have distances of every year. */
+      n_national +=
+        strchr (ot_view_row (view, row)->id, ':') != NULL && has_figure (view, row, "national");
+      n_unconfirmed += is_unconfirmed (view, row);
+    }
+  ot_year_to_text (view->year, year);
+  if (n_national == 0)
+    return g_strdup_printf (_("No national values of %s are in this plan: import the Department’s "
+                               "table from CSV, or type them under Unit values."),
+                            year);
+  if (n_unconfirmed == 0)
+    return NULL;
+  return g_strdup_printf (
+    ngettext ("%u national figure of %s is unconfirmed: check against the Department’s table.",
+              "%u national figures of %s are unconfirmed: check against the Department’s table.",
+              n_unconfirmed),
+    n_unconfirmed, year);
+}
+
+static void
+show_standing (Strip *strip, gboolean read_only)
+{
+  g_autofree char *text = say_standing (ot_page_get_view (OT_PAGE (strip->page)));
+
+  gtk_label_set_label (strip->standing, text ? text : "");
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (strip->standing)), text != NULL);
+  gtk_widget_set_visible (strip->import, !read_only);
+}
+
 /* What the last change moved stays to be read until the next one. */
 static void
 refresh (Strip *strip)
@@ -192,6 +250,7 @@ refresh (Strip *strip)
   gtk_widget_set_visible (strip->figures, has_figures);
   gtk_widget_set_visible (GTK_WIDGET (strip->nothing), !has_figures);
   gtk_widget_set_visible (strip->national, !read_only && !has_national (ot_results_plan (results)));
+  show_standing (strip, read_only);
   if (has_figures && (results != strip->shown || year != strip->year))
     {
       for (guint figure = 0; figure < N_FIGURES; figure++)
@@ -308,10 +367,13 @@ cursor_moved_cb (OtGrid *grid, Strip *strip)
 {
   OtCell   cell;
   int      row, column;
-  gboolean can = cell_to_spin (strip, &cell, &row, &column) != 0;
+  int64_t  step = cell_to_spin (strip, &cell, &row, &column);
+  gboolean by_tenth = step != 0 && cell.value.type == OT_VALUE_PERCENT;
 
-  gtk_widget_set_sensitive (strip->lower, can);
-  gtk_widget_set_sensitive (strip->raise, can);
+  gtk_button_set_label (GTK_BUTTON (strip->lower), by_tenth ? _("−0.1%") : _("−£1"));
+  gtk_button_set_label (GTK_BUTTON (strip->raise), by_tenth ? _("+0.1%") : _("+£1"));
+  gtk_widget_set_sensitive (strip->lower, step != 0);
+  gtk_widget_set_sensitive (strip->raise, step != 0);
 }
 
 /* National values */
@@ -331,6 +393,12 @@ national_cb (GtkButton *button, Strip *strip)
       GTK_WIDGET (strip->page), "win.say-undo", "s",
       _("National values are in the plan. Their standing is shown: check what is unconfirmed "
          "against the Department’s table."));
+}
+
+static void
+import_cb (GtkButton *button, Strip *strip)
+{
+  ot_page_import (OT_PAGE (strip->page), &ot_formula_value_type);
 }
 
 /* Widgets */
@@ -374,6 +442,24 @@ add_spin (Strip *strip, GtkBox *box, const char *label, const char *help, GCallb
   return button;
 }
 
+static GtkWidget *
+new_standing (Strip *strip)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  strip->standing = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL));
+  strip->import = gtk_button_new_with_label (_("Import values…"));
+  gtk_widget_set_tooltip_text (
+    strip->import, _("A CSV file with the columns set, factor, phase and a column a year, such as "
+                      "values.2026-27; what stands there is replaced"));
+  gtk_widget_set_valign (strip->import, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (strip->import, "ot-small");
+  g_signal_connect (strip->import, "clicked", G_CALLBACK (import_cb), strip);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (strip->standing));
+  gtk_box_append (GTK_BOX (line), strip->import);
+  return line;
+}
+
 static void
 strip_free (gpointer data)
 {
@@ -387,6 +473,7 @@ static Strip *
 build (GtkBox *box, OtViewPage *page)
 {
   Strip              *strip = g_new0 (Strip, 1);
+  GtkWidget          *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget          *spins = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -397,25 +484,29 @@ build (GtkBox *box, OtViewPage *page)
     add_figure (strip, figure);
   strip->nothing =
     GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL));
-  gtk_box_append (box, strip->figures);
-  gtk_box_append (box, GTK_WIDGET (strip->nothing));
+  gtk_box_append (GTK_BOX (rows), strip->figures);
+  gtk_box_append (GTK_BOX (rows), GTK_WIDGET (strip->nothing));
+  gtk_box_append (GTK_BOX (rows), new_standing (strip));
+  gtk_box_append (box, rows);
 
   strip->national = gtk_button_new_with_label (_("Use national values"));
   gtk_widget_set_tooltip_text (
     strip->national,
     _("The national formula of 2018-19 to 2025-26 and the guarantee’s ranges, each "
        "with its standing; a CSV import replaces them"));
-  gtk_widget_set_valign (strip->national, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (strip->national, GTK_ALIGN_START);
   g_signal_connect (strip->national, "clicked", G_CALLBACK (national_cb), strip);
   gtk_box_append (box, strip->national);
 
   gtk_widget_add_css_class (spins, "linked");
-  gtk_widget_set_valign (spins, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (spins, GTK_ALIGN_START);
   strip->lower =
     add_spin (strip, GTK_BOX (spins), _("−£1"),
-              _("Lower the chosen value by a pound (Ctrl+Down)"), G_CALLBACK (lower_cb));
+              _("Lower the chosen value by a pound, a percent by a tenth of one (Ctrl+Down)"),
+              G_CALLBACK (lower_cb));
   strip->raise =
-    add_spin (strip, GTK_BOX (spins), _("+£1"), _("Raise the chosen value by a pound (Ctrl+Up)"),
+    add_spin (strip, GTK_BOX (spins), _("+£1"),
+              _("Raise the chosen value by a pound, a percent by a tenth of one (Ctrl+Up)"),
               G_CALLBACK (raise_cb));
   gtk_box_append (box, spins);
 

@@ -1,7 +1,10 @@
 /* The page Formula: what its values come to follows each of them, typed or spun */
 #include "app/formula-strip.h"
+#include "app/page-import.h"
 #include "harness.h"
 #include "model/schools.h"
+
+#include <glib/gstdio.h>
 
 #define YEARS \
   "\"plan\": {\"first_year\": \"2024-25\", \"base_year\": \"2025-26\", \"last_year\": \"2026-27\"}"
@@ -91,6 +94,7 @@ test_keys (Fixture *fixture, gconstpointer unused)
   assert_cell (fixture, "basic_entitlement:primary", "4,000.00");
 
   ot_harness_go (fixture->window, "guarantee", "local");
+  g_assert_nonnull (ot_harness_button (GTK_WIDGET (fixture->window), "−0.1%"));
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Down, GDK_CONTROL_MASK));
   assert_cell (fixture, "guarantee", "−0.1%");
 }
@@ -148,10 +152,49 @@ test_national (Fixture *fixture, gconstpointer unused)
   standing = ot_harness_cell (fixture->window, "basic_entitlement:primary", "standing");
   g_assert_cmpstr (standing, ==, "Unconfirmed: check");
   g_assert_false (gtk_widget_get_visible (use));
+  assert_says (fixture, "unconfirmed: check against the Department’s table.");
 
   ot_document_undo (ot_window_get_document (fixture->window));
   g_assert_cmpuint (count_national (fixture), ==, 0);
   g_assert_true (gtk_widget_get_visible (use));
+}
+
+static gboolean
+is_of_year (GtkWidget *widget, gpointer user_data)
+{
+  return GTK_IS_DROP_DOWN (widget)
+         && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Financial year") == 0;
+}
+
+/* A year that the Department has not said anything of yet says what to do; its table then replaces
+ * nothing but what it has. */
+static void
+test_import (Fixture *fixture, gconstpointer unused)
+{
+  static const char csv[] = "set,factor,phase,values.2026-27,source\n"
+                            "national,basic_entitlement,primary,4100,the Department\n";
+  OtPage           *page = ot_window_get_page (fixture->window);
+  g_autofree char  *path = g_build_filename (g_get_tmp_dir (), "national-2026.csv", NULL);
+  g_autofree char  *said = NULL, *national = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (ot_harness_find (GTK_WIDGET (fixture->window), is_of_year, NULL)), 2);
+  ot_harness_settle (fixture->window);
+  assert_says (fixture, "No national values of 2026-27 are in this plan: import the Department’s "
+                        "table from CSV, or type them under Unit values.");
+  g_assert_nonnull (ot_harness_button (GTK_WIDGET (fixture->window), "Import values…"));
+
+  g_assert_true (g_file_set_contents (path, csv, -1, &error));
+  g_assert_true (ot_page_import_file (page, &ot_formula_value_type, path, &said, &error));
+  g_assert_no_error (error);
+  g_remove (path);
+  ot_harness_settle (fixture->window);
+  national = ot_harness_cell (fixture->window, "basic_entitlement:primary", "national");
+  g_assert_cmpstr (national, ==, "4,100.00");
+  g_assert_cmpuint (count_national (fixture), ==, 1);
+  g_assert_false (
+    ot_harness_says (GTK_WIDGET (page), "No national values of 2026-27 are in this plan"));
 }
 
 static void
@@ -175,6 +218,7 @@ main (int argc, char *argv[])
     { "/formula-page/keys while typing", PLAN, test_keys_while_typing },
     { "/formula-page/buttons", PLAN, test_buttons },
     { "/formula-page/national", empty, test_national },
+    { "/formula-page/import", PLAN, test_import },
     { "/formula-page/no schools", empty, test_no_schools },
   };
 
