@@ -78,13 +78,10 @@ typedef struct
 extern const OtSubject ot_grant_subject;
 extern const OtSubject ot_grant_checks_subject; /* reads the medium term too: comes after it */
 
-#define OT_GRANT_TABLES                                               \
-  (OT_SCHOOLS_TABLES | G_GUINT64_CONSTANT (1) << OT_TABLE_ASSUMPTIONS \
-   | G_GUINT64_CONSTANT (1) << OT_TABLE_GRANT_BLOCKS                  \
-   | G_GUINT64_CONSTANT (1) << OT_TABLE_BLOCK_TRANSFERS               \
-   | G_GUINT64_CONSTANT (1) << OT_TABLE_GRANT_LINES                   \
-   | G_GUINT64_CONSTANT (1) << OT_TABLE_HIGH_NEEDS                    \
-   | G_GUINT64_CONSTANT (1) << OT_TABLE_GRANT_RESERVE)
+#define OT_GRANT_TABLES                                                                   \
+  (OT_SCHOOLS_TABLES | OT_READS (OT_TABLE_ASSUMPTIONS) | OT_READS (OT_TABLE_GRANT_BLOCKS) \
+   | OT_READS (OT_TABLE_BLOCK_TRANSFERS) | OT_READS (OT_TABLE_GRANT_LINES)                \
+   | OT_READS (OT_TABLE_HIGH_NEEDS) | OT_READS (OT_TABLE_GRANT_RESERVE))
 
 const OtGrant *ot_grant (const OtResults *results);
 

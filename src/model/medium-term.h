@@ -134,10 +134,11 @@ typedef struct
 
 extern const OtSubject ot_medium_term_subject;
 
-#define OT_MEDIUM_TERM_TABLES                                                                \
-  (OT_GRANT_TABLES | 1 << OT_TABLE_PLAN | 1 << OT_TABLE_ASSUMPTIONS | 1 << OT_TABLE_SERVICES \
-   | 1 << OT_TABLE_BUDGETS | 1 << OT_TABLE_VIREMENTS | 1 << OT_TABLE_VARIATIONS              \
-   | 1 << OT_TABLE_FUNDING | 1 << OT_TABLE_RESERVES | 1 << OT_TABLE_DECISIONS)
+#define OT_MEDIUM_TERM_TABLES                                                                    \
+  (OT_GRANT_TABLES | OT_READS (OT_TABLE_PLAN) | OT_READS (OT_TABLE_ASSUMPTIONS)                  \
+   | OT_READS (OT_TABLE_SERVICES) | OT_READS (OT_TABLE_BUDGETS) | OT_READS (OT_TABLE_VIREMENTS)  \
+   | OT_READS (OT_TABLE_VARIATIONS) | OT_READS (OT_TABLE_FUNDING) | OT_READS (OT_TABLE_RESERVES) \
+   | OT_READS (OT_TABLE_DECISIONS))
 
 const OtMediumTerm *ot_medium_term (const OtResults *results);
 

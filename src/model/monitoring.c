@@ -332,8 +332,8 @@ ot_monitoring (const OtResults *results)
 
 const OtSubject ot_monitoring_subject = {
   .name = "monitoring",
-  .tables =
-    OT_MEDIUM_TERM_TABLES | 1 << OT_TABLE_SPEND | 1 << OT_TABLE_PROFILES | 1 << OT_TABLE_ACTIVITY,
+  .tables = OT_MEDIUM_TERM_TABLES | OT_READS (OT_TABLE_SPEND) | OT_READS (OT_TABLE_PROFILES)
+            | OT_READS (OT_TABLE_ACTIVITY),
   .calculate = calculate,
   .free = free_figures,
   .check = ot_monitoring_check,

@@ -70,8 +70,7 @@ static gboolean
 has_same_tables (const OtResults *results, const OtResults *previous, const OtSubject *subject)
 {
   for (guint i = 0; i < OT_N_TABLES; i++)
-    if (subject->tables & (G_GUINT64_CONSTANT (1) << i)
-        && results->plan->tables[i] != previous->plan->tables[i])
+    if (subject->tables & OT_READS (i) && results->plan->tables[i] != previous->plan->tables[i])
       return FALSE;
   return TRUE;
 }

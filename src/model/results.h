@@ -37,11 +37,14 @@ const GPtrArray *ot_results_skipped (const OtResults *results);
 
 typedef struct _OtViewType OtViewType;
 
+/* A table's bit in the set of those that a subject reads. */
+#define OT_READS(table) (G_GUINT64_CONSTANT (1) << (table))
+
 /* One subject of the model. Constant. */
 typedef struct
 {
   const char *name;
-  guint64     tables; /* which tables it reads, a bit each: 1 << OT_TABLE_… */
+  guint64     tables; /* which tables it reads: OT_READS (OT_TABLE_…) | … */
   /* Its figures, immutable once returned. Subjects come in the order of the list in results.c, and
    * may read those before them whose tables are among their own. Figures may point at the tables and
    * the figures that they were made from, which are kept as long, and at nothing else of `results`.

@@ -96,8 +96,7 @@ typedef struct
 
 extern const OtSubject ot_school_years_subject;
 
-#define OT_SCHOOL_YEARS_TABLES \
-  (G_GUINT64_CONSTANT (1) << OT_TABLE_PLAN | G_GUINT64_CONSTANT (1) << OT_TABLE_SCHOOLS)
+#define OT_SCHOOL_YEARS_TABLES (OT_READS (OT_TABLE_PLAN) | OT_READS (OT_TABLE_SCHOOLS))
 
 const OtSchoolYears *ot_school_years (const OtResults *results);
 

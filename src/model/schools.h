@@ -43,11 +43,10 @@ typedef struct
 
 extern const OtSubject ot_schools_subject;
 
-#define OT_SCHOOLS_TABLES                                                     \
-  (OT_SCHOOL_YEARS_TABLES | G_GUINT64_CONSTANT (1) << OT_TABLE_FORMULA_VALUES \
-   | G_GUINT64_CONSTANT (1) << OT_TABLE_FORMULA_SETTINGS                      \
-   | G_GUINT64_CONSTANT (1) << OT_TABLE_GUARANTEE_RANGES                      \
-   | G_GUINT64_CONSTANT (1) << OT_TABLE_DE_DELEGATION)
+#define OT_SCHOOLS_TABLES                                                        \
+  (OT_SCHOOL_YEARS_TABLES | OT_READS (OT_TABLE_FORMULA_VALUES)                   \
+   | OT_READS (OT_TABLE_FORMULA_SETTINGS) | OT_READS (OT_TABLE_GUARANTEE_RANGES) \
+   | OT_READS (OT_TABLE_DE_DELEGATION))
 
 const OtSchools *ot_schools (const OtResults *results);
 

@@ -125,13 +125,18 @@ or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
-/* Compares line by line; one that ends in … says only how it begins: the rest is another folder's. */
+/* A line that ends in … says only how it begins: the rest is another folder's. */
 static void
-check_errors (const char *found, const char *expected)
+check_lines (const char *found, const char *expected)
 {
   g_auto (GStrv) lines = g_strsplit (found, "\n", -1);
   g_auto (GStrv) wanted = g_strsplit (expected, "\n", -1);
 
+  if (strstr (expected, "…\n") == NULL)
+    {
+      g_assert_cmpstr (found, ==, expected);
+      return;
+    }
   g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length (wanted));
   for (guint i = 0; wanted[i] != NULL; i++)
     {
@@ -175,8 +180,8 @@ test_case (gconstpointer data)
     cli_write (folder, it->files[i].name, it->files[i].content);
   run = cli_run (folder, it->words, it->input, NULL, NULL);
 
-  check_errors (run->errors, or_empty (it->errors));
-  g_assert_cmpstr (run->out, ==, or_empty (it->out));
+  check_lines (run->errors, or_empty (it->errors));
+  check_lines (run->out, or_empty (it->out));
   g_assert_cmpint (run->status, ==, it->status);
   check_files (it, folder);
   cli_folder_remove (folder);

@@ -11,7 +11,7 @@ typedef struct
   const char *content; /* NULL: there is no such file */
 } CliFile;
 
-/* One run. NULL texts are empty ones. */
+/* One run. NULL texts are empty ones. A line of what it writes that ends in … says how it begins. */
 typedef struct
 {
   const char *name;
@@ -20,8 +20,8 @@ typedef struct
   const char *input;
   int         status;
   const char *out;
-  const char *errors; /* a line that ends in … says how it begins */
-  CliFile     after;  /* the one file that is then another; where unnamed, all are as they were */
+  const char *errors;
+  CliFile     after; /* the one file that is then another; where unnamed, all are as they were */
 } CliCase;
 
 /* Adds a test "/cli/NAME" for each. */
