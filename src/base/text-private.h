@@ -1,4 +1,4 @@
-/* text-private.h: what the readers of numbers, dates and sums in base share */
+/* text-private.h: what the readers and writers of numbers, dates and sums in base share */
 #pragma once
 
 #include "base/text.h"
@@ -33,6 +33,18 @@ ot_digits_take (OtDigits *taken, int digit)
                 || __builtin_add_overflow (taken->digits, digit, &taken->digits);
 }
 
+/* The value × 10^exponent in units of 10^-places, exactly. On failure says in `code` why:
+ * OT_BASE_ERROR_OVERFLOW or OT_BASE_ERROR_TOO_FINE. */
+gboolean ot_digits_to_raw (const OtDigits *digits,
+                           gboolean        negative,
+                           int64_t         exponent,
+                           int             places,
+                           int64_t        *raw,
+                           OtBaseError    *code);
+
+/* U+2212, which people are shown and may type. */
+#define OT_TEXT_MINUS "\342\210\222"
+
 /* The length in bytes of the minus, hyphen or en dash at `text`; 0 where none stands there. */
 gsize ot_text_dash (const char *text);
 
@@ -59,5 +71,21 @@ gboolean ot_text_refuse (GError **error, OtBaseError code, const char *text, con
 
 /* TRUE where the text is UTF-8; else sets an error. */
 gboolean ot_text_check_encoding (const char *text, GError **error);
+
+/* The most decimals that are written. */
+#define OT_TEXT_MOST_DECIMALS 20
+
+static inline uint64_t
+ot_raw_magnitude (int64_t raw)
+{
+  return raw < 0 ? -(uint64_t) raw : (uint64_t) raw;
+}
+
+/* Appends magnitude × 10^-places, with at least so many decimals and no nought after those. */
+void ot_text_append_digits (GString             *out,
+                            uint64_t             magnitude,
+                            int                  places,
+                            int                  least,
+                            const OtNumberStyle *style);
 
 G_END_DECLS
