@@ -4,6 +4,7 @@
 
 #define GAP         18 /* around the page, in pixels */
 #define LEAST_WHOLE 200
+#define FINER_BELOW 2.0 /* pixels of a point: letters would not stand where they do on paper */
 #define A_PERCENT   (96.0 / 72.0 / 100.0) /* pixels of a point, at one percent */
 
 struct _OtSheet
@@ -56,16 +57,40 @@ scale_of (OtSheet *self, const OtPaper *paper)
   return self->zoom == OT_SHEET_WIDTH ? across : MIN (across, down);
 }
 
+/* The page in a picture of `scale` pixels to a point. */
+static GdkTexture *
+new_picture (OtSheet *self, const OtPaper *paper, double scale)
+{
+  int              width = MAX (1, (int) (paper->width * scale));
+  int              height = MAX (1, (int) (paper->height * scale));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t         *cr = cairo_create (surface);
+  gsize            stride = (gsize) cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  ot_paper_layout_draw (self->layout, cr, self->page);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes =
+    g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
+                                (GDestroyNotify) cairo_surface_destroy, surface);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
 static void
 ot_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  static const GdkRGBA white = { 1, 1, 1, 1 }, edge = { 0, 0, 0, 0.25f }, shade = { 0, 0, 0, 0.3f };
+  static const GdkRGBA edge = { 0, 0, 0, 0.25f }, shade = { 0, 0, 0, 0.3f };
   OtSheet             *self = OT_SHEET (widget);
   const OtPaper       *paper = self->layout ? ot_paper_layout_paper (self->layout) : NULL;
   double               scale = paper ? scale_of (self, paper) : 0;
   graphene_rect_t      area;
   GskRoundedRect       outline;
-  cairo_t             *cr;
+  double               pixels;
+  g_autoptr (GdkTexture) picture = NULL;
 
   if (scale <= 0)
     return;
@@ -77,12 +102,9 @@ ot_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                     : MAX (GAP, ((float) gtk_widget_get_height (widget) - area.size.height) / 2);
   gsk_rounded_rect_init_from_rect (&outline, &area, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 2, 0, 8);
-  gtk_snapshot_append_color (snapshot, &white, &area);
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  cairo_translate (cr, area.origin.x, area.origin.y);
-  cairo_scale (cr, scale, scale);
-  ot_paper_layout_draw (self->layout, cr, self->page);
-  cairo_destroy (cr);
+  pixels = scale * gtk_widget_get_scale_factor (widget);
+  picture = new_picture (self, paper, pixels < FINER_BELOW ? 2 * pixels : pixels);
+  gtk_snapshot_append_texture (snapshot, picture, &area);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 },
                               (GdkRGBA[4]){ edge, edge, edge, edge });
 }

@@ -12,13 +12,15 @@
 #define LEAST_SIZE 5.0 /* of figures, in points, where all columns are to stand on one page */
 #define SMALLER_BY 0.25
 
+/* Where they cannot, so that they take few pages. */
+#define SMALLER_SIZE 7.0
+
 /* In parts of the size of figures. */
 #define TITLE_SIZE    1.5
 #define SMALL_SIZE    0.85 /* of the foot */
 #define TEXT_LINE     1.28 /* of a text in several lines */
 #define ROW_GAP       0.32 /* between rows */
 #define MOST_LINES    6    /* of a text in a row; a longer one ends in an ellipsis */
-#define MOST_IN_HEADS 3
 #define MOST_LETTERS  2000 /* of a text: more than MOST_LINES ever have */
 #define LONGEST_LABEL 0.4  /* of the page's width, where columns go on to further pages */
 
@@ -123,32 +125,57 @@ fit_columns (OtPaperLayout *self, double size)
   return TRUE;
 }
 
+/* What a column beside the labels has where columns go on: all that its words want, or but what they need. */
+static double
+wanted_width (const OtPaperLayout *self, guint n)
+{
+  const OtPrintColumn *column = column_at (self->printout, n);
+  double               width = self->paper.is_split ? column->natural : column->least;
+
+  return MIN (width * self->size, inner_width (self) - self->widths[0]);
+}
+
+/* Columns of words share what room is left beside those of their page. */
+static void
+widen_group (OtPaperLayout *self, const ColumnGroup *group, double left)
+{
+  double more = 0, share;
+
+  for (guint n = group->first; n < group->end; n++)
+    more += MAX (0, column_at (self->printout, n)->natural * self->size - self->widths[n]);
+  share = more > left ? left / more : 1;
+  for (guint n = group->first; n < group->end; n++)
+    self->widths[n] +=
+      share * MAX (0, column_at (self->printout, n)->natural * self->size - self->widths[n]);
+}
+
 /* As many columns to a page as there is room for; one at least. */
 static void
 group_columns (OtPaperLayout *self)
 {
   const GArray *columns = self->printout->columns;
   ColumnGroup   group = { 1, 1 };
-  double        used;
+  double        room;
 
-  self->size = OT_PAPER_USUAL_SIZE;
-  for (guint i = 0; i < columns->len; i++)
-    self->widths[i] = column_at (self->printout, i)->natural * self->size;
-  self->widths[0] = MIN (self->widths[0], inner_width (self) * LONGEST_LABEL);
-  used = self->widths[0];
+  self->size = self->paper.is_split ? OT_PAPER_USUAL_SIZE : SMALLER_SIZE;
+  self->widths[0] =
+    MIN (column_at (self->printout, 0)->natural * self->size, inner_width (self) * LONGEST_LABEL);
+  room = inner_width (self) - self->widths[0];
   for (guint i = 1; i < columns->len; i++)
     {
-      self->widths[i] = MIN (self->widths[i], inner_width (self) - self->widths[0]);
-      if (i > group.first && used + self->widths[i] > inner_width (self) + 0.01)
+      self->widths[i] = wanted_width (self, i);
+      if (i > group.first && self->widths[i] > room + 0.01)
         {
           group.end = i;
+          widen_group (self, &group, room);
           g_array_append_val (self->groups, group);
           group.first = i;
-          used = self->widths[0];
+          room = inner_width (self) - self->widths[0];
         }
-      used += self->widths[i];
+      room -= self->widths[i];
     }
   group.end = columns->len;
+  widen_group (self, &group, MAX (0, room));
   g_array_append_val (self->groups, group);
 }
 
@@ -320,7 +347,7 @@ count_head_lines (OtPaperLayout *self)
       g_autoptr (PangoLayout) layout =
         ot_printout_layout (self->printout, head, self->size, TRUE, FALSE);
 
-      break_into_lines (layout, self->widths[n] - 2 * padding (self), MOST_IN_HEADS);
+      break_into_lines (layout, self->widths[n] - 2 * padding (self), OT_PRINT_HEAD_LINES);
       self->head_lines = MAX (self->head_lines, (guint) pango_layout_get_line_count (layout));
     }
 }
@@ -598,7 +625,7 @@ draw_head (const OtPaperLayout *self, cairo_t *cr, guint n, double x)
     self->printout, ot_printout_head (self->printout, column), self->size, TRUE, FALSE);
   guint lines;
 
-  break_into_lines (layout, self->widths[n] - 2 * padding (self), MOST_IN_HEADS);
+  break_into_lines (layout, self->widths[n] - 2 * padding (self), OT_PRINT_HEAD_LINES);
   if (column >= 0 && ot_value_type_is_number (ot_view_column (view, (guint) column)->type))
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   lines = (guint) pango_layout_get_line_count (layout);

@@ -1,8 +1,8 @@
 /* paper.h: a printout on pages of paper: for print, its preview, and PDF
  *
  * Pages break between rows, and the heads stand again on each. Columns stand side by side on one page
- * where they can: long words are broken into lines, then all is smaller. Else they go on to further
- * pages, with the rows' labels again. No figure is ever cut. */
+ * where they can: words are broken into lines, then all is smaller. Else they go on to further pages,
+ * with the rows' labels again. No figure is ever cut. */
 #pragma once
 
 #include "export/printout.h"

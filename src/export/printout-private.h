@@ -8,8 +8,10 @@
 G_BEGIN_DECLS
 
 /* In parts of the size of figures. */
-#define OT_PRINT_PADDING 0.5 /* of a cell, at either side */
+#define OT_PRINT_PADDING 0.6 /* of a cell, at either side */
 #define OT_PRINT_INDENT  1.0 /* of each level */
+
+#define OT_PRINT_HEAD_LINES 3 /* at most */
 
 /* A letter beyond ASCII: its width is looked up. */
 #define OT_PRINT_LETTERS 128

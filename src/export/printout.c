@@ -9,6 +9,8 @@
 #define LONGEST_SENTENCE 80.0
 #define LEAST_WORDS      9.0 /* most words fit into that */
 
+#define HEAD_STEP 0.25
+
 /* Letters that stand closer or wider beside each other than alone, and what Pango rounds. */
 #define SLACK 1.015
 
@@ -122,24 +124,38 @@ ot_printout_head (const OtPrintout *self, int column)
   return column < 0 ? self->head : ot_view_column (self->view, (guint) column)->label;
 }
 
-/* In one line, or broken at the space where two lines are shortest. `least`: its longest word. */
+/* How many lines words take in `room`, when each has as many of them as it can. */
+static guint
+count_lines (OtPrintout *self, char **words, double room)
+{
+  double used = 0, space = letter_width (self, ' ', TRUE);
+  guint  lines = 1;
+
+  for (guint i = 0; words[i]; i++)
+    {
+      double width = ot_printout_width (self, words[i], TRUE, LONGEST_SENTENCE);
+
+      if (i > 0 && used + space + width > room)
+        lines++;
+      used = i > 0 && used + space + width <= room ? used + space + width : width;
+    }
+  return lines;
+}
+
+/* What a head takes in two lines, and, as `least`, in as many as there may be. */
 static double
 head_width (OtPrintout *self, int column, double *least)
 {
-  const char *label = ot_printout_head (self, column);
-  double      width = ot_printout_width (self, label, TRUE, LONGEST_SENTENCE);
-  g_auto (GStrv) words = g_strsplit (label, " ", -1);
+  g_auto (GStrv) words = g_strsplit (ot_printout_head (self, column), " ", -1);
+  double width = 0;
 
-  *least = 0;
   for (guint i = 0; words[i]; i++)
-    *least = MAX (*least, ot_printout_width (self, words[i], TRUE, LONGEST_SENTENCE));
-  for (const char *space = strchr (label, ' '); space; space = strchr (space + 1, ' '))
-    {
-      g_autofree char *first = g_strndup (label, (gsize) (space - label));
-
-      width = MIN (width, MAX (ot_printout_width (self, first, TRUE, LONGEST_SENTENCE),
-                               ot_printout_width (self, space + 1, TRUE, LONGEST_SENTENCE)));
-    }
+    width = MAX (width, ot_printout_width (self, words[i], TRUE, LONGEST_SENTENCE));
+  while (count_lines (self, words, width) > OT_PRINT_HEAD_LINES)
+    width += HEAD_STEP;
+  *least = width;
+  while (count_lines (self, words, width) > 2)
+    width += HEAD_STEP;
   return width;
 }
 
@@ -149,7 +165,7 @@ measure_column (OtPrintout *self, int column)
   double most = column < 0                                          ? LONGEST_LABEL
                 : ot_view_column (self->view, (guint) column)->wide ? LONGEST_SENTENCE
                                                                     : LONGEST_WORDS;
-  double figures = 0, words = 0, longest_word, head = head_width (self, column, &longest_word);
+  double figures = 0, words = 0, least_head, head = head_width (self, column, &least_head);
   g_autoptr (GString) text = g_string_new (NULL);
   OtPrintCell   cell = { text };
   OtPrintColumn of = { column };
@@ -172,7 +188,7 @@ measure_column (OtPrintout *self, int column)
   of.words = words + 2 * OT_PRINT_PADDING;
   of.natural = MAX (MAX (figures, MIN (words, most)), MIN (head, most)) + 2 * OT_PRINT_PADDING;
   of.least = MAX (MAX (figures, MIN (words, column < 0 ? 2 * LEAST_WORDS : LEAST_WORDS)),
-                  MIN (longest_word, most))
+                  MIN (least_head, most))
              + 2 * OT_PRINT_PADDING;
   of.least = MIN (of.least, of.natural);
   g_array_append_val (self->columns, of);

@@ -50,8 +50,9 @@ static const struct
 
 static const char *folder, *only;
 
+/* `window` is a GtkWindow. */
 static void
-take (OtWindow *window, const char *name, float scale)
+take (gpointer window, const char *name, float scale)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
@@ -175,6 +176,18 @@ be_read_only (OtWindow *window)
   g_unlink (path);
 }
 
+static void
+preview_page (OtWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+}
+
+static void
+preview_chart (OtWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print-chart", NULL);
+}
+
 /* Plans */
 
 static OtPlan *
@@ -258,6 +271,8 @@ static const Shot shots[] = {
   { "selected", "kent-2018.outturn", .page = "medium-term", .act = select_cells },
   { "filtered", "kent-2018.outturn", .page = "medium-term", .act = filter_rows },
   { "removed", "kent-2018.outturn", .page = "variations", .act = remove_a_record },
+  { "print", "kent-2018.outturn", .page = "medium-term", .act = preview_page },
+  { "print-chart", "kent-2018.outturn", .page = "medium-term", .act = preview_chart },
   { "large", .make = large_plan, .page = "variations", .act = go_to_the_end },
   { "large-checks", .make = large_plan, .page = "checks", .looks = 1 << LIGHT },
   { "conflict", "kent-2018.outturn", .page = "overview", .act = save_over_another },
@@ -292,6 +307,7 @@ take_shot (const Shot *shot, Look look)
                                          : NULL;
   g_autofree char *name = g_strdup_printf ("%s-%s", shot->name, looks[look].name);
   OtWindow        *window;
+  OtPrintPreview  *preview;
 
   g_object_set (gtk_settings_get_default (), "gtk-theme-name", looks[look].theme,
                 "gtk-application-prefer-dark-theme", looks[look].dark, NULL);
@@ -306,7 +322,10 @@ take_shot (const Shot *shot, Look look)
       if (shot->act)
         shot->act (window);
       ot_harness_settle (window);
-      take (window, name, looks[look].scale);
+      preview = ot_harness_preview ();
+      if (preview)
+        ot_harness_settle (preview);
+      take (preview ? (gpointer) preview : window, name, looks[look].scale);
     }
   ot_harness_close (window);
 }

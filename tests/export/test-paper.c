@@ -24,13 +24,14 @@ static const struct
     "A service with a name", 1, TRUE },
   { "the same that go on", 20, 8, OT_PAPER_A4_LONG, OT_PAPER_A4_SHORT, 17593860000000,
     "A service with a name", 2, FALSE, TRUE },
-  { "thirty years", 40, 30, OT_PAPER_A4_LONG, OT_PAPER_A4_SHORT, -1759386000000, "Pay", 4 },
+  { "thirty years", 40, 30, OT_PAPER_A4_LONG, OT_PAPER_A4_SHORT, -1759386000000, "Pay", 3, TRUE },
   { "two thousand rows", 2000, 2, OT_PAPER_A4_SHORT, OT_PAPER_A4_LONG, 99900000000000, "Pay", 20 },
-  { "thirty years on A3", 40, 30, OT_PAPER_A3_LONG, OT_PAPER_A4_LONG, -1759386000000, "Pay", 2 },
+  { "thirty years on A3", 40, 30, OT_PAPER_A3_LONG, OT_PAPER_A4_LONG, -1759386000000, "Pay", 2,
+    TRUE },
   { "thirty years in millions on A3", 40, 30, OT_PAPER_A3_LONG, OT_PAPER_A4_LONG, 1234, "Pay", 1,
     TRUE },
   { "no columns", 5, 0, OT_PAPER_A4_SHORT, OT_PAPER_A4_LONG, 0, "Pay", 1 },
-  { "paper of a hand's size", 12, 3, 220, 220, 12345678901, "Pay", 6 },
+  { "paper of a hand's size", 12, 3, 220, 220, 12345678901, "Pay", 6, TRUE },
 };
 
 static guint       at;     /* the case whose view is made */
