@@ -233,8 +233,7 @@ draw_label (Drawing *d, const OtRow *row, guint row_number, int line, int y)
   ot_grid_cell_text (self, row_number, -1, d->text);
   draw_text (d, d->text->str, ot_grid_cell_lettering (row, &cell),
              input ? &d->colours.input : &d->colours.text, &area, indent, FALSE, FALSE);
-  if (input)
-    draw_marks (d, &cell, &area);
+  draw_marks (d, &cell, &area);
 }
 
 /* Which way the rows are sorted: up is from the least on. */

@@ -56,9 +56,11 @@ ot_grid_cell_column (OtGrid *self, int column)
 OtCell
 ot_grid_cell (OtGrid *self, guint row, int column)
 {
-  int of_view = ot_grid_cell_column (self, column);
+  int          of_view = ot_grid_cell_column (self, column);
+  const OtRow *shown = ot_view_row (self->view, row);
 
-  return of_view < 0 ? (OtCell){ .kind = OT_CELL_NONE }
+  /* A label is no field of the record that its row shows, but stands for all of it. */
+  return of_view < 0 ? (OtCell){ .kind = OT_CELL_NONE, .type = shown->type, .id = shown->record }
                      : ot_view_cell (self->view, row, (guint) of_view);
 }
 

@@ -520,6 +520,17 @@ ot_grid_describe_cell (OtGrid *self, guint row, guint column, GString *text)
     g_string_append_printf (text, "\n%s", finding);
 }
 
+static void
+describe_label (OtGrid *self, guint row, GString *text)
+{
+  OtCell      cell = ot_grid_cell (self, row, -1);
+  const char *finding = self->mark_func ? self->mark_func (self, &cell, self->mark_data) : NULL;
+
+  g_string_append (text, ot_view_row (self->view, row)->label);
+  if (finding)
+    g_string_append_printf (text, "\n%s", finding);
+}
+
 static gboolean
 query_tooltip_cb (GtkWidget  *widget,
                   int         x,
@@ -539,7 +550,7 @@ query_tooltip_cb (GtkWidget  *widget,
     return FALSE;
 
   if (ot_grid_cell_column (self, column) < 0)
-    g_string_append (text, ot_view_row (self->view, ot_grid_row_of_line (self, line))->label);
+    describe_label (self, ot_grid_row_of_line (self, line), text);
   else
     ot_grid_describe_cell (self, ot_grid_row_of_line (self, line),
                            (guint) ot_grid_cell_column (self, column), text);

@@ -567,6 +567,16 @@ mend_cb (GtkButton *button, OtInspector *self)
   ot_page_edit (self->page, mend);
 }
 
+static GtkWidget *
+add_finding_button (GtkWidget *box, const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
 static void
 add_finding (OtInspector *self, const OtFinding *finding)
 {
@@ -578,16 +588,23 @@ add_finding (OtInspector *self, const OtFinding *finding)
   gtk_widget_add_css_class (box, "ot-finding");
   gtk_widget_add_css_class (box, ot_severity_name (finding->severity));
   gtk_box_append (GTK_BOX (box), new_label (text, NULL));
+  if (finding->type && finding->id && finding->field)
+    {
+      GtkWidget *button = add_finding_button (box, ot_field_label (finding->field));
+
+      gtk_widget_set_tooltip_text (button, _("Go to the field"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sssi)", finding->type->table,
+                                        finding->id, finding->field->name, finding->year);
+    }
   if (finding->mend)
     {
       GtkWidget *button =
-        gtk_button_new_with_label (finding->mend_label ? finding->mend_label : _("Mend"));
+        add_finding_button (box, finding->mend_label ? finding->mend_label : _("Mend"));
 
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
       g_object_set_data_full (G_OBJECT (button), "mend", ot_change_set_ref (finding->mend),
                               (GDestroyNotify) ot_change_set_unref);
       g_signal_connect (button, "clicked", G_CALLBACK (mend_cb), self);
-      gtk_box_append (GTK_BOX (box), button);
     }
   gtk_box_append (GTK_BOX (self->findings), box);
 }

@@ -113,18 +113,23 @@ sort_findings (OtViewPage *self)
     }
 }
 
+/* Of a row's label, what is found in any field of its record. */
 static const char *
 finding_cb (OtGrid *grid, const OtCell *cell, gpointer user_data)
 {
   OtViewPage *self = user_data;
   GPtrArray  *of_record = cell->id ? g_hash_table_lookup (self->found, cell->id) : NULL;
+  OtYear      year = cell->field ? cell->year : self->view->year;
 
+  if (!cell->field && self->view->type == &ot_findings_view)
+    return NULL;
   for (guint i = 0; of_record && i < of_record->len; i++)
     {
       const OtFinding *finding = g_ptr_array_index (of_record, i);
 
-      if (finding->type == cell->type && finding->field == cell->field
-          && (finding->year == OT_YEAR_EMPTY || finding->year == cell->year))
+      if (finding->type == cell->type && (!cell->field || finding->field == cell->field)
+          && (finding->year == OT_YEAR_EMPTY || finding->year == year
+              || (!cell->field && !self->view->type->by_year)))
         return finding->message;
     }
   return NULL;

@@ -168,6 +168,147 @@ test_statement_step (Fixture *fixture, gconstpointer unused)
   g_assert_true (ot_harness_says (inspector, "At least nothing"));
 }
 
+/* Schools that are given badly */
+
+#define BAD_PLAN                                                                                 \
+  "{\"format\": \"outturn\", \"version\": 1,\n"                                                  \
+  "\"plan\": {\"first_year\": \"2024-25\", \"base_year\": \"2024-25\", "                         \
+  "\"last_year\": \"2024-25\"},\n"                                                               \
+  "\"formula_values\": [{\"id\": \"v\", \"set\": \"local\", \"factor\": \"basic_entitlement\", " \
+  "\"phase\": \"primary\", \"values\": {\"2024-25\": 3562}}, "                                   \
+  "{\"id\": \"w\", \"set\": \"local\", \"factor\": \"fsm\", \"phase\": \"primary\", "            \
+  "\"values\": {\"2024-25\": 490}}],\n"                                                          \
+  "\"formula_settings\": [{\"id\": \"y\", \"year\": \"2024-25\", \"guarantee\": 0.005, "         \
+  "\"cap_on\": true, \"cap\": %s, \"cap_scale\": 0.5}],\n"                                       \
+  "\"schools\": [{\"id\": \"bad\", \"name\": \"Bad One\"%s}, "                                   \
+  "{\"id\": \"good\", \"name\": \"Good\", \"phase\": \"primary\", "                              \
+  "\"primary_year_groups\": 7, \"pupils_primary\": {\"2024-25\": 100}, "                         \
+  "\"baseline_year\": \"2023-24\", \"baseline_budget\": 350000.00, "                             \
+  "\"baseline_pupils\": 100}]\n}\n"
+#define PRIMARY ", \"phase\": \"primary\", \"primary_year_groups\": 7"
+#define PUPILS  ", \"pupils_primary\": {\"2024-25\": 100}"
+#define BASELINE                                                                            \
+  ", \"baseline_year\": \"2023-24\", \"baseline_budget\": 350000.00, \"baseline_pupils\": " \
+  "100"
+
+static const struct
+{
+  const char *name, *school;
+  const char *field; /* the finding's, by its label … */
+  const char *column, *mended;
+} bad[] = {
+  { "zero pupils", PRIMARY BASELINE ", \"pupils_primary\": {\"2024-25\": 0}", "Pupils, primary",
+    "pupils_primary.2024-25", "100" },
+  { "no baseline", PRIMARY PUPILS ", \"baseline_year\": \"2023-24\", \"baseline_pupils\": 100",
+    "Baseline budget", "baseline_budget", "350000" },
+  { "a baseline of another year",
+    PRIMARY PUPILS ", \"baseline_year\": \"2020-21\", \"baseline_budget\": 350000.00, "
+                   "\"baseline_pupils\": 100",
+    "Baseline year", "baseline_year", "2023-24" },
+  { "a share over one", PRIMARY PUPILS BASELINE ", \"fsm_primary\": {\"2024-25\": 1.5}",
+    "Free school meals, primary", "fsm_primary.2024-25", "15%" },
+  { "a negative share", PRIMARY PUPILS BASELINE ", \"fsm_primary\": {\"2024-25\": -0.5}",
+    "Free school meals, primary", "fsm_primary.2024-25", "5%" },
+  { "no phase", ", \"primary_year_groups\": 7" PUPILS BASELINE, "Phase", "phase", "Primary" },
+  { "no year groups", ", \"phase\": \"primary\"" PUPILS BASELINE, "Primary year groups",
+    "primary_year_groups", "7" },
+};
+
+static OtWindow *
+bad_window (const char *school, const char *cap)
+{
+  g_autofree char *text = g_strdup_printf (BAD_PLAN, cap, school);
+  g_autoptr (OtPlan) plan = ot_harness_plan (text);
+
+  return ot_harness_window (plan, NULL, 1366, 768);
+}
+
+/* What marks the row of a school on the page Schools; NULL: nothing. */
+static const char *
+mark_of (OtWindow *window, const char *school)
+{
+  OtGrid *grid = ot_harness_grid (window);
+  int     row = ot_view_find_row (ot_grid_get_view (grid), school);
+  OtCell  cell = ot_grid_cell (grid, (guint) row, -1);
+
+  return grid->mark_func (grid, &cell, grid->mark_data);
+}
+
+/* The school is marked, its finding names it, and leads to the field, where it is mended; the other
+ * school has its budget all along. */
+static void
+test_bad (gconstpointer data)
+{
+  guint            i = GPOINTER_TO_UINT (data);
+  OtWindow        *window = bad_window (bad[i].school, "0.02");
+  GtkWidget       *inspector, *button;
+  g_autofree char *other = NULL;
+
+  inspector = ot_view_page_get_inspector (ot_harness_page (window, "schools"));
+  ot_harness_go (window, "bad", NULL);
+  g_assert_nonnull (mark_of (window, "bad"));
+  g_assert_nonnull (strstr (mark_of (window, "bad"), "Bad One"));
+  g_assert_null (mark_of (window, "good"));
+  other = ot_harness_cell (window, "good", "allocation");
+  g_assert_cmpstr (other, ==, "356,200.00");
+
+  button = ot_harness_button (inspector, bad[i].field);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ot_harness_settle (window);
+  g_assert_cmpstr (ot_page_get_page_type (ot_window_get_page (window))->name, ==, "school-records");
+  {
+    int row, column;
+
+    g_assert_true (ot_grid_get_cursor (ot_harness_grid (window), &row, &column));
+    g_assert_cmpstr (
+      ot_view_column (ot_grid_get_view (ot_harness_grid (window)), (guint) column)->id, ==,
+      bad[i].column);
+  }
+  ot_harness_type (window, bad[i].mended);
+  ot_harness_key (window, GDK_KEY_Return, 0);
+  ot_harness_settle (window);
+  ot_harness_page (window, "schools");
+  g_assert_null (mark_of (window, "bad"));
+  ot_harness_close (window);
+}
+
+/* It is refused where it is typed, and says why. */
+static void
+test_pupils_as_text (void)
+{
+  OtWindow        *window = bad_window (PRIMARY PUPILS BASELINE, "0.02");
+  g_autofree char *is = NULL;
+
+  ot_harness_page (window, "school-records");
+  ot_harness_go (window, "bad", "pupils_primary.2024-25");
+  ot_harness_type (window, "about ninety");
+  ot_harness_key (window, GDK_KEY_Return, 0);
+  ot_harness_settle (window);
+  g_assert_nonnull (ot_harness_entry (GTK_WIDGET (window), "about ninety"));
+  ot_harness_key (window, GDK_KEY_Escape, 0);
+  is = ot_harness_cell (window, "bad", "pupils_primary.2024-25");
+  g_assert_cmpstr (is, ==, "100");
+  ot_harness_close (window);
+}
+
+/* A cap below the guarantee is a finding of the year's settings; schools are calculated. */
+static void
+test_cap_below_guarantee (void)
+{
+  OtWindow        *window = bad_window (PRIMARY PUPILS BASELINE, "-0.01");
+  g_autofree char *allocation = NULL;
+
+  ot_harness_page (window, "formula-settings");
+  ot_harness_go (window, "y", "cap");
+  g_assert_true (ot_harness_says (
+    ot_view_page_get_inspector (ot_harness_page (window, "formula-settings")), "below the guarantee of"));
+  ot_harness_page (window, "schools");
+  allocation = ot_harness_cell (window, "good", "allocation");
+  g_assert_cmpstr (allocation, !=, "");
+  ot_harness_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -186,5 +327,13 @@ main (int argc, char *argv[])
   ot_harness_init ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/schools-page/bad/%s", bad[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_bad);
+    }
+  g_test_add_func ("/schools-page/bad/pupils as text", test_pupils_as_text);
+  g_test_add_func ("/schools-page/bad/cap below guarantee", test_cap_below_guarantee);
   return g_test_run ();
 }
