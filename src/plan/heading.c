@@ -296,6 +296,26 @@ parts_clear (Parts *parts)
   g_free (parts->year);
 }
 
+char *
+ot_heading_split (const char *text, char **year)
+{
+  g_autofree char *whole = g_strstrip (g_strdup (text));
+  g_autofree char *plain = with_plain_dashes (whole);
+  Parts            parts;
+
+  *year = NULL;
+  if (is_year (plain))
+    *year = g_steal_pointer (&plain);
+  else
+    for (Way way = YEAR_LAST; way < N_WAYS; way++)
+      if (take_apart (whole, way, &parts))
+        {
+          *year = parts.year;
+          return parts.name;
+        }
+  return g_steal_pointer (&whole);
+}
+
 static gboolean
 refuse (GError **error, OtPlanError code, char *message)
 {
@@ -374,6 +394,7 @@ read_part (const OtPlan       *plan,
            GError            **error)
 {
   const OtImportHeading *known = ot_import_heading_find (plan, type, name);
+  g_autofree char       *own = NULL;
   Parts                  parts;
   gboolean               is_good;
 
@@ -384,8 +405,11 @@ read_part (const OtPlan       *plan,
       heading->is_ignored = TRUE;
       return TRUE;
     }
-  if (year == NULL && is_year (name))
-    year = name;
+  if (year == NULL)
+    {
+      g_free (ot_heading_split (name, &own));
+      year = own;
+    }
   if (year != NULL || !take_apart (known->field, BY_POINT, &parts))
     return read_name (plan, type, known->field, year, TRUE, heading, error);
   is_good = read_name (plan, type, parts.name, parts.year, TRUE, heading, error);

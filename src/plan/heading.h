@@ -27,6 +27,10 @@ gboolean ot_heading_read (const OtPlan       *plan,
                           OtHeading          *heading,
                           GError            **error);
 
+/* The name that a heading has without the year beside it, to be freed, and the text of that year, as it
+ * stands there; NULL: it has none. */
+char *ot_heading_split (const char *text, char **year);
+
 /* The text without case, spaces and the marks that names are written with: what makes two headings one. */
 char *ot_heading_fold (const char *text);
 

@@ -40,6 +40,17 @@ typedef struct
   OtImportSummary        summary;
 } OtImport;
 
+/* Lays the file out, and the plan with what the maps say. FALSE where that is not possible. In any case
+ * it is to be closed. */
+gboolean ot_import_open (OtImport              *import,
+                         const OtPlan          *plan,
+                         const OtRecordType    *type,
+                         GBytes                *bytes,
+                         const OtImportOptions *options,
+                         GPtrArray             *problems,
+                         GError               **error);
+void     ot_import_close (OtImport *import);
+
 /* Says that a cell (column from 1; 0: the whole row) is bad. Takes `message`. */
 OtProblem *ot_import_refuse (OtImport       *import,
                              OtPlanError     code,

@@ -457,36 +457,60 @@ import_rows (OtImport *import)
     append_rows (import);
 }
 
+gboolean
+ot_import_open (OtImport              *import,
+                const OtPlan          *plan,
+                const OtRecordType    *type,
+                GBytes                *bytes,
+                const OtImportOptions *options,
+                GPtrArray             *problems,
+                GError               **error)
+{
+  static const OtImportOptions none = { NULL };
+  g_autoptr (OtPlan) known = NULL;
+  /* Translators: the title of a change; %s is a table, for instance Variations. */
+  g_autofree char *title = g_strdup_printf (_("Import into %s"), _ (type->label));
+
+  *import = (OtImport){ .options = options ? options : &none, .type = type, .bytes = bytes };
+  import->set = ot_change_set_new (title);
+  import->rows = g_ptr_array_new ();
+  import->notes = g_ptr_array_new_with_free_func (g_free);
+  import->taken = g_hash_table_new (g_str_hash, g_str_equal);
+  known = remember (plan, type, import->options, import->set, error);
+  import->plan = known ? ot_plan_overlay (known, import->options->layer, NULL, error) : NULL;
+  import->csv = import->plan ? ot_csv_new (bytes, problems, error) : NULL;
+  if (import->csv == NULL)
+    return FALSE;
+  import->table = import->plan->tables[ot_record_type_number (type)];
+  import->problems = ot_problems_new ();
+  return TRUE;
+}
+
 static gboolean
 import_file (OtImport *import, const OtPlan *plan, GPtrArray *problems, GError **error)
 {
-  g_autoptr (OtPlan) known = remember (plan, import->type, import->options, import->set, error);
   gboolean is_good;
 
-  import->plan = known ? ot_plan_overlay (known, import->options->layer, NULL, error) : NULL;
-  import->csv = import->plan ? ot_csv_new (import->bytes, problems, error) : NULL;
-  if (import->csv == NULL)
-    return FALSE;
-  import->table = import->plan->tables[ot_record_type_number (import->type)];
-  import->problems = ot_problems_new ();
   import_rows (import);
   is_good =
     import->problems->len > 0 || !import->options->replace || remove_others (import, plan, error);
-  if (!ot_problems_end (import->problems, problems, is_good ? error : NULL))
+  if (!ot_problems_end (g_steal_pointer (&import->problems), problems, is_good ? error : NULL))
     return FALSE;
   return is_good && add_totals (import, plan, error);
 }
 
-static void
-import_clear (OtImport *import)
+void
+ot_import_close (OtImport *import)
 {
   for (guint i = 0; i < import->rows->len; i++)
     ot_import_row_free (import, g_ptr_array_index (import->rows, i));
   g_ptr_array_unref (import->rows);
   g_ptr_array_unref (import->notes);
   g_hash_table_unref (import->taken);
+  g_clear_pointer (&import->problems, g_ptr_array_unref);
   g_clear_pointer (&import->csv, ot_csv_free);
   g_clear_pointer (&import->plan, ot_plan_unref);
+  g_clear_pointer (&import->set, ot_change_set_unref);
   g_free (import->columns);
   ot_import_summary_clear (&import->summary);
 }
@@ -500,25 +524,21 @@ ot_table_import (const OtPlan          *plan,
                  GPtrArray             *problems,
                  GError               **error)
 {
-  static const OtImportOptions none = { NULL };
-  g_autofree char             *title = NULL;
-  OtImport import = { .options = options ? options : &none, .type = type, .bytes = bytes };
+  OtImport     import;
+  OtChangeSet *set = NULL;
 
-  /* Translators: the title of a change; %s is a table, for instance Variations. */
-  title = g_strdup_printf (_("Import into %s"), _ (type->label));
-  import.set = ot_change_set_new (title);
-  import.rows = g_ptr_array_new ();
-  import.notes = g_ptr_array_new_with_free_func (g_free);
-  import.taken = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!import_file (&import, plan, problems, error))
-    g_clear_pointer (&import.set, ot_change_set_unref);
-  else if (summary != NULL)
+  if (ot_import_open (&import, plan, type, bytes, options, problems, error)
+      && import_file (&import, plan, problems, error))
     {
-      *summary = import.summary;
-      g_ptr_array_add (import.notes, NULL);
-      summary->notes = (char **) g_ptr_array_steal (import.notes, NULL);
-      import.summary.totals = NULL;
+      set = g_steal_pointer (&import.set);
+      if (summary != NULL)
+        {
+          *summary = import.summary;
+          g_ptr_array_add (import.notes, NULL);
+          summary->notes = (char **) g_ptr_array_steal (import.notes, NULL);
+          import.summary.totals = NULL;
+        }
     }
-  import_clear (&import);
-  return import.set;
+  ot_import_close (&import);
+  return set;
 }

@@ -47,6 +47,38 @@ typedef struct
 
 void ot_import_summary_clear (OtImportSummary *summary);
 
+/* A column of a file, and what it would be taken for. */
+typedef struct
+{
+  char          *heading;
+  char          *name;     /* the same without the year that stands in it */
+  gboolean       has_year; /* that a year stands in it */
+  const OtField *field;    /* NULL: the id, or nothing */
+  OtYear         year;     /* of a series */
+  gboolean       is_ignored;
+  char          *refusal; /* why it is taken for nothing; NULL: it is not */
+  char          *samples; /* what its first cells say */
+} OtImportColumn;
+
+/* A file before it is imported. */
+typedef struct
+{
+  guint           header_row; /* the line of the headings */
+  guint           n_rows;     /* beneath it */
+  guint           n_columns;
+  OtImportColumn *columns;
+} OtImportLook;
+
+/* How the headings of a file would be taken, for whoever is to say what they mean. FALSE where the file
+ * has no table at all. */
+gboolean ot_import_look (const OtPlan          *plan,
+                         const OtRecordType    *type,
+                         GBytes                *bytes,
+                         const OtImportOptions *options,
+                         OtImportLook          *look,
+                         GError               **error);
+void     ot_import_look_clear (OtImportLook *look);
+
 /* The change set that imports `bytes` into a table. The header row names fields (heading.h): the first,
  * or where the first is none, that of the first rows which most of whose cells do. Totals and notes
  * beneath the records are left out; rows are matched by id, else by the natural key, else added with
@@ -66,5 +98,6 @@ OtChangeSet *ot_table_import (const OtPlan          *plan,
                               GError               **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OtImportSummary, ot_import_summary_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OtImportLook, ot_import_look_clear)
 
 G_END_DECLS

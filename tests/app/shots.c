@@ -2,6 +2,7 @@
  *
  * They are made from what the window would draw, once it has nothing left to do, so that they are the
  * same each time. With NAME only those whose names begin so: "page-schools" too. */
+#include "app/import-window.h"
 #include "app/inspector.h"
 #include "harness.h"
 #include "plan/file.h"
@@ -50,10 +51,28 @@ static const struct
 
 static const char *folder, *only;
 
-/* `window` is a GtkWindow. */
-static void
-take (gpointer window, const char *name, float scale)
+/* The window that stands before another, or itself. */
+static GtkWidget *
+front_of (gpointer window)
 {
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (all, i);
+
+      if (gtk_window_get_transient_for (other) == GTK_WINDOW (window)
+          && gtk_widget_get_mapped (GTK_WIDGET (other)))
+        return GTK_WIDGET (other);
+    }
+  return GTK_WIDGET (window);
+}
+
+/* Of a GtkWindow, or of the one before it. */
+static void
+take (gpointer of, const char *name, float scale)
+{
+  GtkWidget *window = front_of (of);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
@@ -235,6 +254,41 @@ odd_plan (void)
   return ot_harness_plan (text->str);
 }
 
+/* A list of an authority, of which not each heading is known yet. */
+static OtImportWindow *
+show_a_list (OtWindow *window)
+{
+  g_autofree char *path =
+    g_build_filename (g_getenv ("OUTTURN_TESTDIR"), "fixtures", "schools-with-titles.csv", NULL);
+  OtPage         *page = OT_PAGE (ot_harness_page (window, "schools"));
+  GtkWidget      *front = ot_import_window_new (page, ot_record_type_find ("schools"), path);
+  OtImportWindow *import = OT_IMPORT_WINDOW (front);
+
+  ot_import_window_map (import, "School Name", "name");
+  ot_import_window_map (import, "Academy Type", "academy");
+  ot_import_window_map (import, "NOR Primary", "pupils_primary");
+  ot_import_window_map (import, "Local code", "");
+  gtk_window_present (GTK_WINDOW (front));
+  return import;
+}
+
+static void
+import_a_list (OtWindow *window)
+{
+  show_a_list (window);
+}
+
+static void
+import_a_known_list (OtWindow *window)
+{
+  OtImportWindow *import = show_a_list (window);
+
+  ot_import_window_map (import, "NOR KS3", "pupils_ks3");
+  ot_import_window_map (import, "NOR KS4", "pupils_ks4.2019-20");
+  ot_import_window_map (import, "FSM %", "fsm_primary");
+  ot_import_window_map (import, "IDACI A", "idaci_a_primary");
+}
+
 /* One record in each table that has a page. */
 static OtPlan *
 one_row_plan (void)
@@ -273,6 +327,8 @@ static const Shot shots[] = {
   { "removed", "kent-2018.outturn", .page = "variations", .act = remove_a_record },
   { "print", "kent-2018.outturn", .page = "medium-term", .act = preview_page },
   { "print-chart", "kent-2018.outturn", .page = "medium-term", .act = preview_chart },
+  { "import", "kent-2018.outturn", .page = "schools", .act = import_a_list },
+  { "import-known", "kent-2018.outturn", .page = "schools", .act = import_a_known_list },
   { "large", .make = large_plan, .page = "variations", .act = go_to_the_end },
   { "large-checks", .make = large_plan, .page = "checks", .looks = 1 << LIGHT },
   { "conflict", "kent-2018.outturn", .page = "overview", .act = save_over_another },

@@ -995,33 +995,72 @@ test_read_only (Fixture *fixture, gconstpointer unused)
 
 /* Import */
 
+static OtImportWindow *
+open_import (Fixture *fixture, const char *table, const char *csv)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "import.csv", NULL);
+  GtkWidget       *window;
+
+  g_file_set_contents (path, csv, -1, NULL);
+  window = ot_import_window_new (OT_PAGE (ot_harness_page (fixture->window, table)),
+                                 ot_record_type_find (table), path);
+  gtk_window_present (GTK_WINDOW (window));
+  ot_harness_settle (fixture->window);
+  return OT_IMPORT_WINDOW (window);
+}
+
 static void
 test_import (Fixture *fixture, gconstpointer unused)
 {
-  const OtRecordType *type = ot_record_type_find ("variations");
-  g_autofree char    *good = g_build_filename (fixture->folder, "good.csv", NULL);
-  g_autofree char    *bad = g_build_filename (fixture->folder, "bad.csv", NULL);
-  g_autofree char    *said = NULL;
-  g_autoptr (GError) error = NULL;
-  OtPage *page;
+  OtImportWindow *window = open_import (
+    fixture, "variations", "id,title,amounts.2019-20\nv-award,Pay rise,lots\nv-x,X,many\n");
 
-  g_file_set_contents (good, "id,title,amounts.2019-20\nv-award,Pay rise,1000\nv-new,New,5\n", -1,
-                       NULL);
-  g_file_set_contents (bad, "id,title,amounts.2019-20\nv-award,Pay rise,lots\nv-x,X,many\n", -1,
-                       NULL);
-  page = OT_PAGE (ot_harness_page (fixture->window, "variations"));
-  g_assert_false (ot_page_import_file (page, type, bad, &said, &error));
-  g_assert_nonnull (strstr (error->message, "line 2"));
-  g_assert_nonnull (strstr (error->message, "line 3"));
-  g_clear_error (&error);
+  g_assert_nonnull (strstr (ot_import_window_refusal (window), "line 2"));
+  g_assert_nonnull (strstr (ot_import_window_refusal (window), "line 3"));
+  g_assert_false (ot_import_window_accept (window));
+  g_assert_false (gtk_widget_is_sensitive (ot_harness_button (GTK_WIDGET (window), "_Import")));
+  gtk_window_destroy (GTK_WINDOW (window));
   assert_cell (fixture, "v-award", "amounts.2019-20", "100,000.00");
 
-  g_assert_true (ot_page_import_file (page, type, good, &said, &error));
-  g_assert_no_error (error);
+  window = open_import (fixture, "variations",
+                        "id,title,amounts.2019-20\nv-award,Pay rise,1000\nv-new,New,5\n");
+  g_assert_null (ot_import_window_refusal (window));
+  g_signal_emit_by_name (ot_harness_button (GTK_WIDGET (window), "_Import"), "clicked");
   assert_cell (fixture, "v-award", "amounts.2019-20", "1,000.00");
   assert_cell (fixture, "v-new", "amounts.2019-20", "5.00");
   act (fixture, "win.undo");
   assert_cell (fixture, "v-award", "amounts.2019-20", "100,000.00");
+}
+
+/* What was said of headings lasts until it is imported, and is then of the plan: with one undo. */
+static void
+test_import_maps (Fixture *fixture, gconstpointer unused)
+{
+  static const char bad[] = "Variations\n\nCode,What,Sum 19/20,Who\nv-award,Pay rise,lots,me\n";
+  static const char good[] = "Variations\n\nCode,What,Sum 19/20,Who\nv-award,Pay rise,2000,me\n";
+  OtImportWindow   *window = open_import (fixture, "variations", bad);
+  guint             n = ot_document_plan (fixture->document)->tables[OT_TABLE_IMPORT_HEADINGS]->n;
+
+  g_assert_nonnull (strstr (ot_import_window_refusal (window), "“Code”"));
+  ot_import_window_map (window, "Code", "id");
+  ot_import_window_map (window, "What", "title");
+  ot_import_window_map (window, "Sum", "amounts");
+  ot_import_window_map (window, "Who", "");
+  g_assert_null (strstr (ot_import_window_refusal (window), "“Code”"));
+  g_assert_nonnull (strstr (ot_import_window_refusal (window), "“lots”"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = open_import (fixture, "variations", good);
+  g_assert_null (ot_import_window_refusal (window));
+  g_assert_true (ot_harness_says (GTK_WIDGET (window), "Pay rise"));
+  g_assert_true (ot_import_window_accept (window));
+  assert_cell (fixture, "v-award", "amounts.2019-20", "2,000.00");
+  g_assert_cmpuint (ot_document_plan (fixture->document)->tables[OT_TABLE_IMPORT_HEADINGS]->n, ==,
+                    n + 4);
+  act (fixture, "win.undo");
+  assert_cell (fixture, "v-award", "amounts.2019-20", "100,000.00");
+  g_assert_cmpuint (ot_document_plan (fixture->document)->tables[OT_TABLE_IMPORT_HEADINGS]->n, ==,
+                    n);
 }
 
 /* The file */
@@ -1348,6 +1387,7 @@ main (int argc, char *argv[])
     { "/window/chart leads", test_chart_leads },
     { "/window/read only", test_read_only },
     { "/window/import", test_import },
+    { "/window/import-maps", test_import_maps },
     { "/window/save", test_save },
     { "/window/close saved", test_close_saved },
     { "/window/close unsaved", test_close_unsaved },

@@ -10,7 +10,8 @@ static const char plan_text[] =
   "{'id': 'h3', 'table': 'schools', 'heading': 'Roll now', 'field': 'pupils_ks3.2021-22'}, "
   "{'id': 'h4', 'table': 'schools', 'heading': 'Lost', 'field': 'gone'}, "
   "{'id': 'h5', 'table': 'services', 'heading': 'URN', 'field': 'name'}, "
-  "{'id': 'h6', 'table': 'schools', 'heading': '2020-21', 'field': 'rates'}]";
+  "{'id': 'h6', 'table': 'schools', 'heading': '2020-21', 'field': 'rates'}, "
+  "{'id': 'h7', 'table': 'schools', 'heading': 'Roll (2020/21)', 'field': 'pupils_ks4'}]";
 
 static void
 test_read (void)
@@ -131,6 +132,7 @@ test_years (void)
     { "services", "2019-20", NULL, FALSE },
     { "schools", "NOR", "pupils_primary.2018-19", TRUE },
     { "schools", "NOR 2019-20", "pupils_primary.2019-20", FALSE },
+    { "schools", "Roll (2020/21)", "pupils_ks4.2020-21", FALSE },
     { "schools", "Roll now", "pupils_ks3.2021-22", FALSE },
     { "schools", "Fringe", "fringe.2018-19", TRUE },
   };

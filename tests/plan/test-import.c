@@ -594,6 +594,57 @@ test_titles (void)
     }
 }
 
+/* Columns as they would be taken, before anything is imported. */
+static void
+test_look (void)
+{
+  static const char csv[] =
+    "List\n,,,,\nURN,Roll,NOR 19/20,Head,2020-21\n1,2,,x,4\n\n5,6,7,,\nTotal,8,,,\n";
+  static const char *const maps[] = { "Roll=pupils_primary", "Head=", NULL };
+  static const struct
+  {
+    const char *name, *field, *samples, *refusal;
+    gboolean    has_year, is_ignored;
+  } wanted[] = {
+    { "URN", "urn", "1 · 5" },
+    { "Roll", "pupils_primary", "2 · 6" },
+    { "NOR", NULL, "7", "“NOR”", TRUE, TRUE },
+    { "Head", NULL, "x", NULL, FALSE, TRUE },
+    { "2020-21", NULL, "4", "of which field", TRUE, TRUE },
+  };
+  g_autoptr (OtPlan) plan = plan_of ("");
+  g_autoptr (GBytes) bytes = bytes_of (csv);
+  g_autoptr (GBytes) nothing = bytes_of ("");
+  const OtImportOptions options = { .maps = maps };
+  g_auto (OtImportLook) look = { 0 };
+  g_auto (OtImportLook) none = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+    ot_import_look (plan, ot_record_type_find ("schools"), bytes, &options, &look, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (look.header_row, ==, 3);
+  g_assert_cmpuint (look.n_rows, ==, 2);
+  g_assert_cmpuint (look.n_columns, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < look.n_columns; i++)
+    {
+      const OtImportColumn *column = &look.columns[i];
+
+      g_assert_cmpstr (column->name, ==, wanted[i].name);
+      g_assert_cmpstr (column->samples, ==, wanted[i].samples);
+      g_assert_cmpstr (column->field ? column->field->name : NULL, ==, wanted[i].field);
+      g_assert_cmpint (column->has_year, ==, wanted[i].has_year);
+      g_assert_cmpint (column->is_ignored, ==, wanted[i].is_ignored);
+      g_assert_true ((column->refusal == NULL) == (wanted[i].refusal == NULL));
+      if (column->refusal != NULL)
+        g_assert_nonnull (strstr (column->refusal, wanted[i].refusal));
+    }
+  g_assert_cmpint (look.columns[1].year, ==, 2018);
+  g_assert_false (
+    ot_import_look (plan, ot_record_type_find ("schools"), nothing, NULL, &none, &error));
+  g_assert_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_FORMAT);
+}
+
 static void
 test_summary (void)
 {
@@ -811,6 +862,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/percents", test_percents);
   g_test_add_func ("/import/words", test_words);
   g_test_add_func ("/import/titles", test_titles);
+  g_test_add_func ("/import/look", test_look);
   g_test_add_func ("/import/summary", test_summary);
   g_test_add_func ("/import/many-removals", test_many_removals);
   g_test_add_func ("/import/export", test_export);
