@@ -1,6 +1,6 @@
 /* The page Formula: what its values come to follows each of them, typed or spun */
 #include "app/formula-strip.h"
-#include "app/page-import.h"
+#include "app/import-window.h"
 #include "harness.h"
 #include "model/schools.h"
 
@@ -175,7 +175,7 @@ test_import (Fixture *fixture, gconstpointer unused)
                             "national,basic_entitlement,primary,4100,the Department\n";
   OtPage           *page = ot_window_get_page (fixture->window);
   g_autofree char  *path = g_build_filename (g_get_tmp_dir (), "national-2026.csv", NULL);
-  g_autofree char  *said = NULL, *national = NULL;
+  g_autofree char  *national = NULL;
   g_autoptr (GError) error = NULL;
 
   gtk_drop_down_set_selected (
@@ -186,8 +186,9 @@ test_import (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (ot_harness_button (GTK_WIDGET (fixture->window), "Import values…"));
 
   g_assert_true (g_file_set_contents (path, csv, -1, &error));
-  g_assert_true (ot_page_import_file (page, &ot_formula_value_type, path, &said, &error));
   g_assert_no_error (error);
+  g_assert_true (ot_import_window_accept (
+    OT_IMPORT_WINDOW (ot_import_window_new (page, &ot_formula_value_type, path))));
   g_remove (path);
   ot_harness_settle (fixture->window);
   national = ot_harness_cell (fixture->window, "basic_entitlement:primary", "national");

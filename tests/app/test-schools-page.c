@@ -301,8 +301,9 @@ test_cap_below_guarantee (void)
 
   ot_harness_page (window, "formula-settings");
   ot_harness_go (window, "y", "cap");
-  g_assert_true (ot_harness_says (
-    ot_view_page_get_inspector (ot_harness_page (window, "formula-settings")), "below the guarantee of"));
+  g_assert_true (
+    ot_harness_says (ot_view_page_get_inspector (ot_harness_page (window, "formula-settings")),
+                     "below the guarantee of"));
   ot_harness_page (window, "schools");
   allocation = ot_harness_cell (window, "good", "allocation");
   g_assert_cmpstr (allocation, !=, "");

@@ -1,8 +1,8 @@
 /* The window: its pages, acts, messages and its file, as they reach a person. */
 #include "app/chart-view.h"
 #include "app/grid-private.h"
+#include "app/import-window.h"
 #include "app/page-export.h"
-#include "app/page-import.h"
 #include "app/window-private.h"
 #include "export/charts.h"
 #include "export/findings-table.h"
