@@ -10,8 +10,9 @@
 typedef struct
 {
   const char *rule;
-  const char *table; /* NULL: any */
-  const char *words; /* to be translated; of a number, an amount, and names */
+  const char *table;             /* NULL: any */
+  const char *words;             /* to be translated; of a number, an amount, and names */
+  gboolean    is_mended_at_once; /* their mends go together */
 } Words;
 
 static const Words many[] = {
@@ -44,6 +45,15 @@ static const Words many[] = {
     N_ (
       "%1$u budgets are of years after the base year. The medium term plan does not use them, and "
       "differs by %2$s in all: %3$s.") },
+  { "school_without_year_groups", NULL,
+    /* Translators: a number, and names; the second place stays empty. */
+    N_ (
+      "%1$u schools have no year groups, or none for some of their pupils, so their minimum leaves "
+      "pupils out:%2$s %3$s."),
+    TRUE },
+  { "school_without_phase", NULL,
+    /* Translators: a number, and names; the second place stays empty. */
+    N_("%1$u schools have no phase, get no lump sum and are not sparse:%2$s %3$s.") },
   { "no_source", NULL,
     /* Translators: a number, and names; the second place stays empty. */
     N_("%1$u records name no source, so nobody can check their figures:%2$s %3$s.") },
@@ -149,6 +159,26 @@ words_for_kind (const OtPlan *plan, const Kind *kind, int64_t stake)
 #pragma GCC diagnostic pop
 }
 
+/* What mends all that can be mended: each mend is of a record of its own. */
+static void
+mend_at_once (const Kind *kind, OtFinding *folded)
+{
+  for (guint i = 0; i < kind->findings->len; i++)
+    {
+      const OtFinding *part = g_ptr_array_index (kind->findings, i);
+
+      if (!part->mend)
+        continue;
+      if (!folded->mend)
+        {
+          folded->mend_label = g_strdup (part->mend_label);
+          folded->mend = ot_change_set_new (part->mend_label);
+        }
+      for (guint j = 0; j < ot_change_set_length (part->mend); j++)
+        ot_change_set_append (folded->mend, ot_change_ref (ot_change_set_nth (part->mend, j)));
+    }
+}
+
 static OtFinding *
 fold_kind (const OtPlan *plan, const Kind *kind, GPtrArray *made)
 {
@@ -163,6 +193,8 @@ fold_kind (const OtPlan *plan, const Kind *kind, GPtrArray *made)
   ot_finding_stake (folded, stake);
   folded->message = words_for_kind (plan, kind, folded->stake);
   folded->parts = g_ptr_array_ref (kind->findings);
+  if (kind->words && kind->words->is_mended_at_once)
+    mend_at_once (kind, folded);
   return folded;
 }
 

@@ -103,26 +103,112 @@ check_baseline (const Check *check, guint n)
                       year_text (check, i, text), why);
 }
 
-/* school_without_phase, school_without_year_groups */
+/* The year groups of a school of each phase that has the usual ones; a middle school has no usual ones. */
+static const guint8 usual_groups[][OT_N_GROUPS] = {
+  [0] = { 0, 0, 0 },
+  [OT_SCHOOL_PRIMARY] = { 7, 0, 0 },
+  [OT_SCHOOL_SECONDARY] = { 0, 3, 2 },
+  [OT_SCHOOL_MIDDLE] = { 0, 0, 0 },
+  [OT_SCHOOL_ALL_THROUGH] = { 7, 3, 2 },
+};
+
+static const struct
+{
+  const char *field;
+  const char *label; /* to be translated */
+  OtPupils    pupils;
+} stages[OT_N_GROUPS] = {
+  [OT_GROUPS_PRIMARY] = { "primary_year_groups", N_("primary"), OT_PUPILS_PRIMARY },
+  [OT_GROUPS_KS3] = { "ks3_year_groups", N_("key stage 3"), OT_PUPILS_KS3 },
+  [OT_GROUPS_KS4] = { "ks4_year_groups", N_("key stage 4"), OT_PUPILS_KS4 },
+};
+
+static gboolean
+has_pupils (const Check *check, guint n, OtPupils pupils)
+{
+  for (guint i = 0; i < check->schools->schools->n_years; i++)
+    if (year_of (check, n, i)->count[pupils] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Sets the usual year groups of the school's phase where it has none and pupils that need them. */
 static void
-check_kind (const Check *check, guint n)
+mend_year_groups (const Check *check, guint n, OtFinding *finding)
+{
+  const OtSchoolFacts *facts = &check->schools->schools->facts[n];
+  const OtRecord      *record = school_record (check, n);
+  gboolean             is_empty = !has_pupils (check, n, OT_PUPILS_ALL);
+  g_autoptr (OtChangeSet) set = ot_change_set_new (_("Set the usual year groups"));
+
+  for (guint group = 0; group < OT_N_GROUPS; group++)
+    {
+      const OtField *field = ot_record_type_field (record->type, stages[group].field);
+      OtValue        before = ot_record_get (record, field, OT_YEAR_EMPTY);
+      OtValue        usual = ot_value_integer (usual_groups[facts->phase][group]);
+
+      if (usual.raw > 0 && facts->year_groups[group] == 0
+          && (is_empty || has_pupils (check, n, stages[group].pupils)))
+        ot_change_set_append (set,
+                              ot_change_set (check->layer, record->type, record->id, field,
+                                             OT_YEAR_EMPTY, check->layer ? NULL : &before, &usual));
+    }
+  if (ot_change_set_length (set) == 0)
+    return;
+  finding->mend_label = g_strdup (set->title);
+  finding->mend = g_steal_pointer (&set);
+}
+
+/* school_without_year_groups: at all, or for some of its pupils. */
+static void
+check_year_groups (const Check *check, guint n)
 {
   const OtSchoolFacts *facts = &check->schools->schools->facts[n];
   const OtRecord      *record = school_record (check, n);
   g_autofree char     *title = NULL;
+  g_autoptr (GString) lacking = g_string_new (NULL);
+  const char *field = NULL;
+  OtFinding  *finding;
 
-  if (facts->phase != 0 && facts->has_year_groups)
+  for (guint group = 0; group < OT_N_GROUPS && facts->has_year_groups; group++)
+    if (facts->year_groups[group] == 0 && has_pupils (check, n, stages[group].pupils))
+      {
+        g_string_append_printf (lacking, "%s%s", lacking->len > 0 ? ", " : "",
+                                _ (stages[group].label));
+        field = field ? field : stages[group].field;
+      }
+  if (facts->has_year_groups && lacking->len == 0)
     return;
   title = ot_record_title (record);
-  if (facts->phase == 0)
-    ot_findings_report (check->findings, "school_without_phase", OT_SEVERITY_WARNING, record,
-                        "phase", OT_YEAR_EMPTY,
-                        _("“%s” has no phase: it gets no lump sum and is not sparse."), title);
-  if (!facts->has_year_groups)
-    ot_findings_report (
+  if (facts->has_year_groups)
+    finding = ot_findings_report (
+      check->findings, "school_without_year_groups", OT_SEVERITY_WARNING, record, field,
+      OT_YEAR_EMPTY,
+      /* Translators: a school, and the stages of its pupils. */
+      _("“%s” has pupils and no year groups of these stages: %s. Its minimum leaves them out."),
+      title, lacking->str);
+  else
+    finding = ot_findings_report (
       check->findings, "school_without_year_groups", OT_SEVERITY_WARNING, record,
-      facts->phase == OT_SCHOOL_SECONDARY ? "ks3_year_groups" : "primary_year_groups",
+      stages[facts->phase == OT_SCHOOL_SECONDARY ? OT_GROUPS_KS3 : OT_GROUPS_PRIMARY].field,
       OT_YEAR_EMPTY, _("“%s” has no year groups: it has no minimum and is not sparse."), title);
+  mend_year_groups (check, n, finding);
+}
+
+/* school_without_phase */
+static void
+check_kind (const Check *check, guint n)
+{
+  const OtRecord  *record = school_record (check, n);
+  g_autofree char *title = NULL;
+
+  check_year_groups (check, n);
+  if (check->schools->schools->facts[n].phase != 0)
+    return;
+  title = ot_record_title (record);
+  ot_findings_report (check->findings, "school_without_phase", OT_SEVERITY_WARNING, record, "phase",
+                      OT_YEAR_EMPTY,
+                      _("“%s” has no phase: it gets no lump sum and is not sparse."), title);
 }
 
 /* share_over_one: every one of a school that has any. */

@@ -46,6 +46,13 @@ static const struct
   { "no phase", "'primary_year_groups': 7, " PUPILS BASELINE, "school_without_phase", "phase" },
   { "no year groups", "'phase': 'primary', " PUPILS BASELINE, "school_without_year_groups",
     "primary_year_groups" },
+  { "no primary year groups of an all-through school",
+    "'phase': 'all_through', 'ks3_year_groups': 3, 'ks4_year_groups': 2, " PUPILS BASELINE,
+    "school_without_year_groups", "primary_year_groups" },
+  { "no year groups of key stage 4",
+    "'phase': 'secondary', 'ks3_year_groups': 3, 'pupils_ks3': {'2024-25': 30, '2025-26': 30}, "
+    "'pupils_ks4': {'2025-26': 20}" BASELINE,
+    "school_without_year_groups", "ks4_year_groups" },
 };
 
 static char *
@@ -91,6 +98,64 @@ test_bad (gconstpointer data)
       g_assert_cmpstr (is, ==, wanted);
     }
   assert_all_explain (results);
+}
+
+/* What the mend of missing year groups sets: the usual ones of its phase, for the pupils that it has. */
+static void
+test_usual_year_groups (void)
+{
+  static const struct
+  {
+    const char *school;
+    int64_t     wanted[3]; /* OT_RAW_EMPTY: left as it is */
+  } cases[] = {
+#define NONE OT_RAW_EMPTY
+    { "'phase': 'primary'", { 7, NONE, NONE } },
+    { "'phase': 'secondary'", { NONE, 3, 2 } },
+    { "'phase': 'all_through'", { 7, 3, 2 } },
+    { "'phase': 'middle'", { NONE, NONE, NONE } },
+    { "'phase': 'secondary', 'pupils_ks3': {'2024-25': 30}", { NONE, 3, NONE } },
+    { "'phase': 'all_through', 'ks3_year_groups': 2, 'pupils_primary': {'2024-25': 30}, "
+      "'pupils_ks3': {'2024-25': 30}",
+      { 7, 2, NONE } },
+  };
+  static const char *const fields[] = { "primary_year_groups", "ks3_year_groups",
+                                        "ks4_year_groups" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *plan = g_strdup_printf (PLAN ", 'schools': [{'id': 's', 'name': 'One', %s}, "
+                                                    "{'id': 't', 'name': 'Two', %s}]",
+                                               cases[i].school, cases[i].school);
+      g_autoptr (OtResults) results = results_from_text (plan, NULL);
+      g_autoptr (GPtrArray) made = ot_findings_new ();
+      g_autoptr (GPtrArray) folded =
+        ot_findings_fold (ot_results_plan (results), ot_results_findings (results), made);
+      g_autoptr (OtPlan) after = NULL;
+      const OtFinding *finding = NULL;
+
+      for (guint n = 0; n < folded->len; n++)
+        if (g_str_equal (((OtFinding *) g_ptr_array_index (folded, n))->rule,
+                         "school_without_year_groups"))
+          finding = g_ptr_array_index (folded, n);
+      g_test_message ("%s", cases[i].school);
+      g_assert_nonnull (finding);
+      g_assert_cmpuint (finding->parts->len, ==, 2);
+      g_assert_nonnull (strstr (finding->message, "2 schools have no year groups"));
+      after = finding->mend ? ot_plan_apply (ot_results_plan (results), finding->mend, NULL, NULL)
+                            : ot_plan_ref (ot_results_plan (results));
+      for (guint j = 0; j < 3; j++)
+        {
+          const OtField *field = ot_record_type_field (&ot_school_type, fields[j]);
+
+          g_assert_cmpint (
+            ot_record_get (ot_plan_find (after, OT_TABLE_SCHOOLS, "s"), field, OT_YEAR_EMPTY).raw,
+            ==, cases[i].wanted[j]);
+          g_assert_cmpint (
+            ot_record_get (ot_plan_find (after, OT_TABLE_SCHOOLS, "t"), field, OT_YEAR_EMPTY).raw,
+            ==, cases[i].wanted[j]);
+        }
+    }
 }
 
 /* Pupils given as text are refused where they are read, by line and column; nothing is half imported. */
@@ -188,6 +253,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_bad);
     }
+  g_test_add_func ("/schools-bad/usual-year-groups", test_usual_year_groups);
   g_test_add_func ("/schools-bad/pupils as text", test_pupils_as_text);
   g_test_add_func ("/schools-bad/example", test_example);
   return g_test_run ();
