@@ -2,6 +2,8 @@
 
 #include "export/charts.h"
 #include "export/text-table.h"
+#include "model/schools.h"
+#include "model/statement.h"
 #include "plan/school.h"
 
 #include <glib/gi18n.h>
@@ -12,12 +14,12 @@
 
 typedef struct
 {
-  const OtView *view;
-  GString      *out;
-  const char   *name; /* of the school */
-  OtShow        show;
-  gboolean      is_illustrative; /* a figure is */
-  gboolean      is_in_part;
+  const OtView      *view;
+  const OtStatement *statement; /* NULL: the school has no pupils that year */
+  GString           *out;
+  OtShow             show;
+  gboolean           is_illustrative; /* most figures are, in whole or in part */
+  gboolean           has_marks;       /* one that differs from most */
 } Page;
 
 static const char style[] =
@@ -27,7 +29,7 @@ static const char style[] =
   "table{border-collapse:collapse;width:100%;margin:1.5em 0}"
   "caption{text-align:left;font-weight:bold;font-size:1.15em;padding:.3em 0}"
   "th,td{text-align:left;vertical-align:top;padding:.2em .6em .2em 0;border-bottom:1px solid #999}"
-  "tbody th{font-weight:normal}"
+  "tbody th{font-weight:normal}.s{border-left:.4em solid #666;padding-left:.8em}"
   ".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
   ".t th,.t td{font-weight:bold;border-top:2px solid #000}"
   "thead{display:table-header-group}tr{break-inside:avoid}"
@@ -57,32 +59,42 @@ append_element (GString *out, const char *element, const char *text)
 {
   g_string_append_printf (out, "<%s>", element);
   append_text (out, text);
-  g_string_append_printf (out, "</%s>\n", element);
+  g_string_append_printf (out, "</%.*s>\n", (int) strcspn (element, " "), element);
 }
 
-static const char *
-mark_of (OtMarks marks)
+/* Most figures of a page are alike: that is said once, and only those that differ are marked. */
+static void
+find_standing (Page *page)
 {
-  if ((marks & OT_MARK_ILLUSTRATIVE) == 0)
-    return "";
-  return marks & OT_MARK_IN_PART ? "†" : "*";
+  int balance = 0;
+
+  for (guint row = 0; row < ot_view_n_rows (page->view); row++)
+    for (guint column = 0; column < ot_view_n_columns (page->view); column++)
+      {
+        OtCell cell = ot_view_cell (page->view, row, column);
+
+        if (cell.kind != OT_CELL_NONE && !ot_value_is_empty (&cell.value))
+          balance += cell.marks & OT_MARK_ILLUSTRATIVE ? 1 : -1;
+      }
+  page->is_illustrative = balance > 0;
 }
 
-/* A figure as people read it, with its mark; "" where there is none. */
+/* A figure as people read it, with a mark where it differs from most; "" where there is none. */
 static char *
 figure_to_text (Page *page, guint row, guint column)
 {
   OtCell   cell = ot_view_cell (page->view, row, column);
+  gboolean is_illustrative = (cell.marks & OT_MARK_ILLUSTRATIVE) != 0;
   GString *text = g_string_new (NULL);
 
+  if (ot_statement_line_of_row (page->view, row) == OT_STATEMENT_31 && cell.value.raw > 0)
+    g_string_append_c (text, '+');
   if (cell.kind != OT_CELL_NONE)
     ot_show_cell (&page->show, page->view, &cell, text);
-  if (text->len > 0)
+  if (text->len > 0 && is_illustrative != page->is_illustrative)
     {
-      g_string_append (text, mark_of (cell.marks));
-      page->is_in_part |= (cell.marks & OT_MARK_IN_PART) != 0;
-      page->is_illustrative |=
-        (cell.marks & OT_MARK_ILLUSTRATIVE) != 0 && (cell.marks & OT_MARK_IN_PART) == 0;
+      g_string_append_c (text, '*');
+      page->has_marks = TRUE;
     }
   return g_string_free (text, FALSE);
 }
@@ -116,6 +128,8 @@ begin_row (Page *page, guint row, gboolean is_total)
 {
   g_string_append_printf (page->out, "<tr%s><th scope=\"row\">", is_total ? " class=\"t\"" : "");
   append_text (page->out, ot_view_row (page->view, row)->label);
+  if (ot_statement_is_unconfirmed (page->statement, ot_statement_line_of_row (page->view, row)))
+    append_text (page->out, _(" (unconfirmed)"));
   g_string_append (page->out, "</th>");
 }
 
@@ -176,73 +190,99 @@ column_of_line (const OtView *view, guint row)
   return ot_view_n_columns (view) - 1;
 }
 
-/* What a step is of: the number of another line, a figure of its own, or its name without the
- * school's, which stands above all of them. */
-static void
-append_operand (Page *page, GString *text, const OtStep *step, gboolean is_only)
+/* How lines are made of others, by their numbers. */
+static const struct
 {
-  const char *label = step->label;
-  gsize       length = strlen (page->name);
+  guint       line;
+  const char *made;
+  gsize       setting; /* of the year's settings, a percent that goes into it; 0: none */
+  gboolean    is_change;
+} made_of[] = {
+  { OT_STATEMENT_5, N_("The lump sum above, with the London fringe if there is one") },
+  { OT_STATEMENT_8, N_("The sparsity above") },
+  { OT_STATEMENT_11, N_("1 + 4, less 5 to 10") },
+  { OT_STATEMENT_13, N_("11 ÷ 12") },
+  /* Translators: a percent with its sign */
+  { OT_STATEMENT_14, N_("13, and the guarantee of %s"), offsetof (OtFormulaSettings, guarantee),
+    TRUE },
+  { OT_STATEMENT_15, N_("All factors above") },
+  { OT_STATEMENT_16, N_("As line 5") },
+  { OT_STATEMENT_19, N_("As line 8") },
+  { OT_STATEMENT_22, N_("15, less 16 to 21") },
+  { OT_STATEMENT_23, N_("All pupils") },
+  { OT_STATEMENT_24, N_("22 ÷ 23") },
+  { OT_STATEMENT_25, N_("14 × 23") },
+  { OT_STATEMENT_31, N_("By how much 24 differs from 13") },
+  { OT_STATEMENT_33, N_("By how much 25 is above 22; nothing where it is not") },
+  { OT_STATEMENT_34, N_("By how much 31 is above the cap of %s; nothing where it is not"),
+    offsetof (OtFormulaSettings, cap), TRUE },
+  { OT_STATEMENT_35, N_("%s of 34"), offsetof (OtFormulaSettings, cap_scale) },
+  { OT_STATEMENT_36, N_("35 × 23 × 13") },
+  { OT_STATEMENT_37, N_("What is then missing to the minimum per pupil, but no more than 36") },
+  { OT_STATEMENT_38, N_("33 − 36 + 37") },
+  { OT_STATEMENT_42, N_("15 + 38") },
+};
 
-  if (step->row != NULL && g_ascii_isdigit (*step->row))
-    {
-      g_string_append (text, step->row);
-      return;
-    }
-  if (strncmp (label, page->name, length) == 0 && g_str_has_prefix (label + length, ": "))
+/* "+0.5%". Free it. */
+static char *
+percent_to_text (Page *page, OtDecimal percent, gboolean is_change)
+{
+  OtValue  value = ot_value_percent (percent);
+  GString *text = g_string_new (is_change && percent.nanos > 0 ? "+" : NULL);
+
+  ot_show_value (&page->show, NULL, NULL, OT_VALUE_PERCENT, &value, text);
+  return g_string_free (text, FALSE);
+}
+
+/* What a line is where nothing goes into it but what one step says: "Line 42 of 2018-19", "The year has
+ * no cap". */
+static char *
+say_only_step (Page *page, guint line, const OtExplanation *explanation)
+{
+  g_autofree char *name = ot_record_title (&page->statement->of.record->record);
+  const OtStep    *step = g_ptr_array_index (explanation->steps, 0);
+  const char      *label = step->label;
+  gsize            length = strlen (name);
+
+  if (line < OT_STATEMENT_25 && step->how != OT_STEP_WORDS && step->value.raw == 0)
+    return g_strdup (_("None"));
+  if (strncmp (label, name, length) == 0 && g_str_has_prefix (label + length, ": "))
     label += length + strlen (": ");
-  if (is_only || step->value.raw == 0)
-    {
-      g_string_append (text, label);
-      return;
-    }
-  if (step->value.type != OT_VALUE_INTEGER)
-    g_string_append_printf (text, "(%s = ", label);
-  ot_show_value (&page->show, ot_results_plan (page->view->results), step->field, step->value.type,
-                 &step->value, text);
-  if (step->value.type != OT_VALUE_INTEGER)
-    g_string_append_c (text, ')');
+  return step->how == OT_STEP_WORDS && step->value.text
+           ? g_strdup_printf ("%s: %s", label, step->value.text)
+           : g_strdup (label);
 }
 
-static gboolean
-is_reckoned (const OtStep *step)
-{
-  return step->depth == 0 && step->how != OT_STEP_WORDS && step->how != OT_STEP_ROUND
-         && step->how != OT_STEP_CUT;
-}
-
-/* "11 ÷ 12": how a line is made, of others by their numbers and of all else by name and figure. */
+/* "11 ÷ 12": how a line is made. Free it. */
 static char *
 line_is_made (Page *page, guint row, guint column)
 {
-  static const char *const signs[] = {
-    [OT_STEP_PLUS] = "+", [OT_STEP_MINUS] = "−",           [OT_STEP_TIMES] = "×",
-    [OT_STEP_OVER] = "÷", [OT_STEP_MAX] = N_("at least"), [OT_STEP_MIN] = N_("at most"),
-  };
   g_autoptr (OtExplanation) explanation = ot_view_explain (page->view, row, column);
-  GString *text = g_string_new (NULL);
-  guint    n = 0;
+  const OtFormulaSettings *settings = page->statement->of.year->record;
+  guint                    line = ot_statement_line_of_row (page->view, row), n = 0;
 
-  for (guint i = 0; i < explanation->steps->len; i++)
-    n += is_reckoned (g_ptr_array_index (explanation->steps, i));
+  /* Another line is a part even where it is the only one that comes to anything. */
   for (guint i = 0; i < explanation->steps->len; i++)
     {
       const OtStep *step = g_ptr_array_index (explanation->steps, i);
-      gboolean      is_bound = step->how == OT_STEP_MAX || step->how == OT_STEP_MIN;
 
-      if (!is_reckoned (step))
-        continue;
-      if (is_bound && text->len > 0)
-        g_string_append (text, "; ");
-      else if (text->len > 0)
-        g_string_append_c (text, ' ');
-      /* The name of a bound of nothing says which it is. */
-      if (is_bound ? step->value.raw != 0 || step->row != NULL
-                   : text->len > 0 || step->how != OT_STEP_PLUS)
-        g_string_append_printf (text, "%s ", _ (signs[step->how]));
-      append_operand (page, text, step, n == 1);
+      if (step->depth == 0 && step->how != OT_STEP_WORDS)
+        n += step->row ? 2 : 1;
     }
-  return g_string_free (text, FALSE);
+  for (guint i = 0; n > 1 && i < G_N_ELEMENTS (made_of); i++)
+    if (made_of[i].line == line && made_of[i].setting == 0)
+      return g_strdup (_ (made_of[i].made));
+    else if (made_of[i].line == line)
+      {
+        OtDecimal        setting = G_STRUCT_MEMBER (OtDecimal, settings, made_of[i].setting);
+        g_autofree char *percent = percent_to_text (page, setting, made_of[i].is_change);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+        return g_strdup_printf (_ (made_of[i].made), percent);
+#pragma GCC diagnostic pop
+      }
+  return explanation->steps->len > 0 ? say_only_step (page, line, explanation) : g_strdup ("");
 }
 
 /* The Department's lines; gives back the first row after them. */
@@ -273,7 +313,9 @@ append_lines (Page *page, guint row)
     page->out, "p",
     _("The guarantee holds the school’s funding per pupil, without what is left out "
        "of the comparison, near that of the year before; the cap limits what it gains. "
-       "Numbers in the second column are lines of this table."));
+       "Numbers in the second column are lines of this table. Lines 13, 14 and 24 are shown to "
+       "the penny, and 31, 34 and 35 to two decimals of a percent; the sums use them "
+       "unrounded."));
   return row;
 }
 
@@ -326,23 +368,78 @@ append_facts (Page *page, const OtSchool *school)
   g_string_append (page->out, ".</p>\n");
 }
 
-/* The budget and the pupils, in a sentence. */
+static char *
+figure_of_line (Page *page, const char *line, const char *column)
+{
+  return figure_to_text (page, (guint) ot_view_find_row (page->view, line),
+                         (guint) ot_view_find_column (page->view, column));
+}
+
+/* What the school gets, in sentences. */
 static void
 append_headline (Page *page, const char *year)
 {
-  int              total = ot_view_find_row (page->view, "42");
-  int              pupils = ot_view_find_row (page->view, "23");
-  g_autofree char *money =
-    figure_to_text (page, (guint) total, (guint) ot_view_find_column (page->view, "amount"));
-  g_autofree char *heads =
-    figure_to_text (page, (guint) pupils, (guint) ot_view_find_column (page->view, "pupils"));
-  /* Translators: the year, the budget in pounds, the number of pupils. */
-  g_autofree char *sentence =
-    g_strdup_printf (_("The school’s budget for %s is £%s, for %s pupils, before rates and "
-                        "de-delegation."),
-                     year, money, heads);
+  const OtAllocation *it = &page->statement->it;
+  g_autofree char    *money = figure_of_line (page, "42", "amount");
+  g_autofree char    *heads = figure_of_line (page, "23", "pupils");
+  OtDecimal           change = ot_formula_change (&page->statement->of, it);
+  g_autoptr (GString) words = g_string_new (NULL);
 
-  append_element (page->out, "p", sentence);
+  if (ot_money_is_empty (it->total))
+    {
+      g_autofree char *why =
+        page->statement->missing_in == OT_YEAR_EMPTY
+          ? g_strdup ("")
+          : ot_schools_say_missing (&page->statement->missing, page->statement->missing_in);
+
+      /* Translators: a financial year, and what has no value in which year */
+      g_string_printf (words, _("The school’s budget for %s is not known: %s."), year, why);
+      append_element (page->out, "p", words->str);
+      return;
+    }
+  /* Translators: the year, the budget in pounds, the number of pupils. */
+  g_string_append_printf (words,
+                          _("The school’s budget for %s is £%s, for %s pupils, before rates and "
+                             "de-delegation."),
+                          year, money, heads);
+  if (ot_decimal_is_number (change))
+    {
+      g_autoptr (GString) percent = g_string_new (NULL);
+
+      ot_percent_format ((OtDecimal){ ABS (change.nanos) }, &page->show.style, 2, percent);
+      g_string_append_c (words, ' ');
+      g_string_append_printf (
+        words,
+        /* Translators: a percent */
+        change.nanos > 0
+          ? _("Like for like, the formula gives it %s more per pupil than last year.")
+        : change.nanos < 0
+          ? _("Like for like, the formula gives it %s less per pupil than last year.")
+          : _("Like for like, it gives as much per pupil as last year (%s)."),
+        percent->str);
+    }
+  append_element (page->out, "p", words->str);
+}
+
+/* How far figures are to be trusted: once, above all of them. */
+static void
+append_standing (Page *page)
+{
+  gboolean is_unconfirmed = FALSE;
+
+  for (guint row = 0; row < ot_view_n_rows (page->view); row++)
+    is_unconfirmed |= (comes_to_something (page->view, row)
+                       && ot_statement_is_unconfirmed (page->statement,
+                                                       ot_statement_line_of_row (page->view, row)));
+  if (page->is_illustrative)
+    append_element (
+      page->out, "p class=\"s\"",
+      _("The figures on this page are illustrative: all or some of what each is made "
+         "of is made up, not from a source."));
+  if (is_unconfirmed)
+    append_element (page->out, "p class=\"s\"",
+                    _("National values that are marked “unconfirmed” have not been compared with "
+                       "their source: unconfirmed: check against the Department’s table."));
 }
 
 static void
@@ -350,13 +447,12 @@ append_notes (Page *page, const OtSchool *school)
 {
   g_autofree char *source = ot_source_line (page->view);
 
-  if (page->is_illustrative)
+  if (page->has_marks)
     append_element (page->out, "p",
-                    _("* This figure is illustrative: made up, not from a source."));
-  if (page->is_in_part)
-    append_element (page->out, "p",
-                    _("† This figure is in part illustrative: some of what it is made of is made "
-                       "up."));
+                    page->is_illustrative
+                      ? _("* This figure is not illustrative.")
+                      : _("* This figure is illustrative, in whole or in part: "
+                           "made up, not from a source."));
   if (school->record.source != NULL)
     {
       g_autofree char *words =
@@ -372,6 +468,7 @@ ot_statement_page_write (const OtView *view, GString *out)
 {
   Page page = {
     .view = view,
+    .statement = ot_statement_of_view (view),
     .out = out,
     .show = { .style = ot_number_style_english,
               .unit = OT_MONEY_UNIT_POUNDS,
@@ -389,7 +486,7 @@ ot_statement_page_write (const OtView *view, GString *out)
 
   g_return_if_fail (ot_view_n_rows (view) > 0);
 
-  page.name = name;
+  find_standing (&page);
   ot_year_to_text (view->year, year);
   /* Translators: the year and the school. */
   title = g_strdup_printf (_("Budget statement %s: %s"), year, name);
@@ -410,6 +507,7 @@ ot_statement_page_write (const OtView *view, GString *out)
   g_string_append (out, "</p>\n");
   append_facts (&page, school);
   append_headline (&page, year);
+  append_standing (&page);
   row = append_factors (&page);
   row = append_lines (&page, row);
   append_others (&page, row);

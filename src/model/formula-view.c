@@ -525,18 +525,6 @@ range_of_year (const OtView *view)
   return NULL;
 }
 
-/* A source may name years that are confirmed, and say of the others that they are not. */
-static Standing
-standing_of (const char *source, OtYear year)
-{
-  char             text[OT_YEAR_TEXT];
-  g_autofree char *folded = g_utf8_casefold (source, -1);
-
-  return strstr (folded, "unconfirmed") && !strstr (folded, ot_year_to_text (year, text))
-           ? STANDING_UNCONFIRMED
-           : STANDING_CONFIRMED;
-}
-
 /* Whose source says how far a row's national figure is to be trusted; NULL: there is none. */
 static const OtRecord *
 standing_record (const OtView *view, const FormulaRow *row)
@@ -672,7 +660,9 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
         break;
       ot_cell_figure (
         cell, OT_CELL_CALCULATED,
-        (OtValue){ OT_VALUE_CHOICE, { .raw = (int64_t) standing_of (record->source, view->year) } },
+        (OtValue){ OT_VALUE_CHOICE,
+                   { .raw = ot_formula_is_unconfirmed (record, view->year) ? STANDING_UNCONFIRMED
+                                                                           : STANDING_CONFIRMED } },
         "rate");
       cell->field = &standing_field;
     }

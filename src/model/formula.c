@@ -1,5 +1,7 @@
 #include "model/formula.h"
 
+#include <string.h>
+
 #define PENCE (OT_DECIMAL_ONE / 100)
 
 /* A share line for primary and secondary pupils. */
@@ -404,6 +406,15 @@ ot_formula_free (OtFormula *formula)
     g_free (formula->of_year[i].rates);
   g_free (formula->of_year);
   g_free (formula);
+}
+
+gboolean
+ot_formula_is_unconfirmed (const OtRecord *record, OtYear year)
+{
+  char             text[OT_YEAR_TEXT];
+  g_autofree char *folded = record->source ? g_utf8_casefold (record->source, -1) : NULL;
+
+  return folded && strstr (folded, "unconfirmed") && !strstr (folded, ot_year_to_text (year, text));
 }
 
 /* [closer] */

@@ -297,6 +297,10 @@ OtDecimal ot_formula_national (const OtFormula *formula,
                                OtYear           year,
                                OtDecimal        area_cost);
 
+/* Whether the source of a national value calls that of a year unconfirmed: it may name the years that
+ * are confirmed, and say of others that they are not. */
+gboolean ot_formula_is_unconfirmed (const OtRecord *record, OtYear year);
+
 /* Between what a local value may lie in a year: [closer]. FALSE where nothing is said. */
 gboolean ot_formula_corridor (const OtFormula *formula,
                               OtFactor         factor,

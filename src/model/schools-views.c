@@ -737,8 +737,16 @@ build_statement (OtView *view)
       add_line (view, line);
 }
 
-static guint
-line_of_row (const OtView *view, guint row)
+const OtStatement *
+ot_statement_of_view (const OtView *view)
+{
+  const StatementRows *own = view->own;
+
+  return own->lines->len > 0 ? &own->statement : NULL;
+}
+
+guint
+ot_statement_line_of_row (const OtView *view, guint row)
 {
   return g_array_index (((const StatementRows *) view->own)->lines, guint, row);
 }
@@ -747,7 +755,7 @@ static void
 cell_of_statement (const OtView *view, guint row, guint column, OtCell *cell)
 {
   const StatementRows *own = view->own;
-  guint                line = line_of_row (view, row);
+  guint                line = ot_statement_line_of_row (view, row);
   OtValue              value = ot_statement_figure (&own->statement, line, column);
   OtOrigin             origin;
 
@@ -756,6 +764,8 @@ cell_of_statement (const OtView *view, guint row, guint column, OtCell *cell)
   ot_cell_figure (cell, OT_CELL_CALCULATED, value, ot_statement_line_rule (line));
   if (column == OT_STATEMENT_RATE)
     cell->unit = OT_VALUE_MONEY;
+  if (column == ot_statement_line_column (line))
+    cell->field = ot_statement_line_field (line);
   origin = own->statement.of.facts->origin;
   if (column != OT_STATEMENT_PUPILS)
     origin |= own->statement.of.year->origin;
@@ -766,8 +776,11 @@ static void
 explain_statement (const OtView *view, guint row, guint column, OtTrace *trace)
 {
   const StatementRows *own = view->own;
+  guint                line = ot_statement_line_of_row (view, row);
 
-  ot_statement_explain (&own->statement, line_of_row (view, row), column, trace);
+  ot_statement_explain (&own->statement, line, column, trace);
+  if (ot_statement_line_field (line))
+    ot_trace_words (trace, _("Shown with two decimals"), _("Sums use it unrounded."));
 }
 
 static void

@@ -105,6 +105,27 @@ ot_statement_line_column (guint line)
   return line < OT_N_PUPIL_LINES ? AMOUNT : lines[line].column;
 }
 
+const OtField *
+ot_statement_line_field (guint line)
+{
+  static const OtField per_pupil = { .name = "rate", .type = OT_VALUE_DECIMAL, .each = TRUE };
+  static const OtField change = { .name = "share", .type = OT_VALUE_PERCENT, .each = TRUE };
+
+  switch (line)
+    {
+    case OT_STATEMENT_13:
+    case OT_STATEMENT_14:
+    case OT_STATEMENT_24:
+      return &per_pupil;
+    case OT_STATEMENT_31:
+    case OT_STATEMENT_34:
+    case OT_STATEMENT_35:
+      return &change;
+    default:
+      return NULL;
+    }
+}
+
 gboolean
 ot_statement_has_line (const OtStatement *statement, guint line)
 {
@@ -316,5 +337,52 @@ ot_statement_figure (const OtStatement *statement, guint line, OtStatementColumn
     case OT_N_STATEMENT_COLUMNS:
     default:
       return ot_value_money (amount_of (statement, line));
+    }
+}
+
+/* Standing */
+
+static gboolean
+is_unconfirmed (const OtStatement *statement, const OtRate *rate)
+{
+  return rate && !rate->is_local && rate->record && !ot_decimal_is_empty (rate->value)
+         && ot_formula_is_unconfirmed (&rate->record->record, statement->of.year->year);
+}
+
+static gboolean
+has_unconfirmed_minimum (const OtStatement *statement)
+{
+  const OtFormulaCase *of = &statement->of;
+
+  for (guint group = 0; group < OT_N_GROUPS; group++)
+    if (of->facts->year_groups[group] > 0 && of->year->national_minimum[group]
+        && !ot_decimal_is_empty (of->year->minimum[group])
+        && ot_formula_is_unconfirmed (&of->year->national_minimum[group]->record, of->year->year))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ot_statement_is_unconfirmed (const OtStatement *statement, guint line)
+{
+  const OtFormulaCase *of = &statement->of;
+  const OtRate        *lump_sums = of->rates->lump_sum;
+
+  if (line < OT_N_PUPIL_LINES)
+    return is_unconfirmed (statement, &of->rates->pupil[ot_statement_pupil_line (line)]);
+  switch (line)
+    {
+    case OT_STATEMENT_LUMP_SUM:
+      return (of->facts->lump_sum != OT_SHARE_SECONDARY && of->facts->phase != 0
+              && is_unconfirmed (statement, &lump_sums[OT_SHARE_PRIMARY]))
+             || (of->facts->lump_sum != OT_SHARE_PRIMARY && of->facts->phase != 0
+                 && is_unconfirmed (statement, &lump_sums[OT_SHARE_SECONDARY]));
+    case OT_STATEMENT_SPARSITY:
+      return is_unconfirmed (statement, ot_formula_sparsity_rate (of, NULL));
+    case OT_STATEMENT_MINIMUM:
+    case OT_STATEMENT_37:
+      return has_unconfirmed_minimum (statement);
+    default:
+      return FALSE;
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/formula.h"
+#include "model/view.h"
 
 G_BEGIN_DECLS
 
@@ -91,6 +92,17 @@ gboolean ot_statement_has_line (const OtStatement *statement, guint line);
 
 /* One figure; empty where a line has none in that column. */
 OtValue ot_statement_figure (const OtStatement *statement, guint line, OtStatementColumn column);
+
+/* What shows a figure that sums use unrounded: to the penny, or to two decimals of a percent; NULL: it is
+ * shown whole. */
+const OtField *ot_statement_line_field (guint line);
+
+/* Whether a line rests on a national value that its source calls unconfirmed. */
+gboolean ot_statement_is_unconfirmed (const OtStatement *statement, guint line);
+
+/* What a view `statement` shows, and which line a row of it is; NULL: the school has none that year. */
+const OtStatement *ot_statement_of_view (const OtView *view);
+guint              ot_statement_line_of_row (const OtView *view, guint row);
 
 /* The column in which a line that has one figure has it. */
 OtStatementColumn ot_statement_line_column (guint line);

@@ -310,7 +310,11 @@ ot_view_trace_cell (const OtView  *view,
 /* Showing */
 
 static void
-show_number (const OtShow *show, OtValueType unit, const OtValue *value, GString *out)
+show_number (const OtShow  *show,
+             gboolean       each,
+             OtValueType    unit,
+             const OtValue *value,
+             GString       *out)
 {
   OtDecimal decimal = { value->raw };
 
@@ -319,10 +323,10 @@ show_number (const OtShow *show, OtValueType unit, const OtValue *value, GString
   else if (value->type == OT_VALUE_INTEGER)
     ot_integer_format (value->raw, &show->style, out);
   else if (value->type == OT_VALUE_PERCENT || unit == OT_VALUE_PERCENT)
-    ot_percent_format (decimal, &show->style, ot_percent_decimals (decimal), out);
+    ot_percent_format (decimal, &show->style, each ? 2 : ot_percent_decimals (decimal), out);
   else
-    ot_decimal_format (decimal, &show->style, unit == OT_VALUE_MONEY ? OT_MONEY_PLACES : 0,
-                       OT_DECIMAL_PLACES, out);
+    ot_decimal_format (decimal, &show->style, each || unit == OT_VALUE_MONEY ? OT_MONEY_PLACES : 0,
+                       each ? OT_MONEY_PLACES : OT_DECIMAL_PLACES, out);
 }
 
 static void
@@ -372,7 +376,7 @@ ot_show_value (const OtShow  *show,
     case OT_VALUE_DECIMAL:
     case OT_VALUE_PERCENT:
     case OT_VALUE_INTEGER:
-      show_number (show, unit, value, out);
+      show_number (show, field && field->each, unit, value, out);
       break;
     case OT_VALUE_DATE:
       ot_date_format ((OtDate){ (int32_t) value->raw }, out);

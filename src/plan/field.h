@@ -115,11 +115,12 @@ typedef struct
   const char         *table;     /* of a reference: the table that it points to */
   const OtChoiceName *choices;
   guint               n_choices;
-  int64_t  least; /* sensible range, raw; both 0: any. Outside is a finding, not an error */
-  int64_t  most;
-  int64_t  normal; /* what an empty value stands for, raw; 0: nothing */
-  int      sign;   /* of its figures: 1 or -1; 0: any. The other is a finding, not an error */
-  gboolean each;   /* money for one of something: in pounds and pence whatever a page shows */
+  int64_t least; /* sensible range, raw; both 0: any. Outside is a finding, not an error */
+  int64_t most;
+  int64_t normal; /* what an empty value stands for, raw; 0: nothing */
+  int     sign;   /* of its figures: 1 or -1; 0: any. The other is a finding, not an error */
+  gboolean
+                     each; /* of one of something: in pounds and pence whatever a page shows; a percent to two decimals */
   const OtFieldWord *words; /* ended by one without a word; NULL: none */
 } OtField;
 

@@ -130,12 +130,18 @@ test_made (void)
     const char *label;
     const char *made;
   } cases[] = {
-    { "11 Baseline", "1 − 5 − 8" },
-    { "13 Baseline per pupil", "11 ÷ 12" },
-    { "22 What is compared with the baseline", "15 − 16 − 19" },
-    { "33 Minimum funding guarantee", "25 − 22; At least nothing" },
-    { "14 Guaranteed per pupil", "11 × (1 + the guarantee = 1.015) ÷ 12" },
+    { "1 Budget of the year before", "Baseline budget" },
+    { "4 Grants rolled in", "None" },
+    { "11 Baseline", "1 + 4, less 5 to 10" },
     { "12 Pupils of the year before", "Baseline pupils" },
+    { "13 Baseline per pupil", "11 ÷ 12" },
+    { "14 Guaranteed per pupil", "13, and the guarantee of +1.5%" },
+    { "22 What is compared with the baseline", "15, less 16 to 21" },
+    { "23 Pupils", "All pupils" },
+    { "31 Change per pupil", "By how much 24 differs from 13" },
+    { "33 Minimum funding guarantee", "By how much 25 is above 22; nothing where it is not" },
+    { "36 Cap", "The year has no cap" },
+    { "42 Budget after guarantee and cap", "15 + 38" },
   };
   g_autoptr (OtResults) results = results_from_text (school_statements[1].plan, NULL);
   g_autoptr (OtView) view = statement_of (results, "s", school_statements[1].year);
@@ -149,6 +155,92 @@ test_made (void)
       g_test_message ("%s", row);
       g_assert_nonnull (strstr (row, cell));
     }
+}
+
+/* Figures of one pupil are shown to the penny, changes to two decimals and with their sign; that sums use
+ * more is said. */
+static void
+test_decimals (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *figure;
+  } cases[] = {
+    { "13 Baseline per pupil", "4,443.93" },
+    { "14 Guaranteed per pupil", "4,510.59" },
+    { "24 What is compared, per pupil", "4,596.35" },
+    { "31 Change per pupil", "+3.43%" },
+  };
+  g_autoptr (OtResults) results = results_from_text (school_statements[1].plan, NULL);
+  g_autoptr (OtView) view = statement_of (results, "s", school_statements[1].year);
+  g_autofree char *page = page_of (view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *row = row_of (page, cases[i].label);
+      g_autofree char *cell = g_strdup_printf ("<td class=\"n\">%s</td>", cases[i].figure);
+
+      g_test_message ("%s", row);
+      g_assert_nonnull (strstr (row, cell));
+    }
+  g_assert_nonnull (strstr (page, "the sums use them unrounded"));
+}
+
+/* A national value whose source says so is unconfirmed, and the page says what to do; a local one, and a
+ * year that the source confirms, are not. */
+static void
+test_unconfirmed (void)
+{
+  static const struct
+  {
+    const char *set;
+    const char *source;
+    gboolean    is_unconfirmed;
+  } cases[] = {
+    { "national", "unconfirmed: check", TRUE },
+    { "national", "2023-24: the Department; other years unconfirmed: check", TRUE },
+    { "national", "2024-25: the Department; other years unconfirmed: check", FALSE },
+    { "national", "the Department", FALSE },
+    { "local", "unconfirmed: check", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *plan = g_strdup_printf (
+        "'plan': {'first_year': '2024-25', 'base_year': '2024-25', 'last_year': '2024-25'}, "
+        "'formula_values': [{'id': 'v', 'set': '%s', 'factor': 'basic_entitlement', 'phase': "
+        "'primary', 'values': {'2024-25': 3562}, 'source': '%s'}], 'schools': [{'id': 's', "
+        "'phase': 'primary', 'pupils_primary': {'2024-25': 90}}]",
+        cases[i].set, cases[i].source);
+      g_autoptr (OtResults) results = results_from_text (plan, NULL);
+      g_autoptr (OtView) view = statement_of (results, "s", "2024-25");
+      g_autofree char *page = page_of (view);
+
+      assert_page (page);
+      g_assert_cmpint (strstr (page, "unconfirmed: check against the Department’s table") != NULL,
+                       ==, cases[i].is_unconfirmed);
+      g_assert_cmpint (strstr (page, ">Basic entitlement, Primary (unconfirmed)<") != NULL, ==,
+                       cases[i].is_unconfirmed);
+    }
+}
+
+/* Where a unit value is missing the page says so, and shows no nothing for it. */
+static void
+test_unknown (void)
+{
+  g_autoptr (OtResults) results = results_from_text (
+    "'plan': {'first_year': '2024-25', 'base_year': '2024-25', 'last_year': '2024-25'}, 'schools': "
+    "[{'id': 's', 'phase': 'primary', 'pupils_primary': {'2024-25': 90}}]",
+    NULL);
+  g_autoptr (OtView) view = statement_of (results, "s", "2024-25");
+  g_autofree char *page = page_of (view);
+  g_autofree char *row = row_of (page, "42 Budget after guarantee and cap");
+
+  assert_page (page);
+  g_assert_nonnull (strstr (page, "The school’s budget for 2024-25 is not known: “Basic "
+                                  "entitlement, Primary” has no value in 2024-25."));
+  g_assert_nonnull (strstr (row, "<td class=\"n\"></td>"));
 }
 
 /* Nothing that a plan says is more than text. */
@@ -178,7 +270,7 @@ test_hostile (void)
     }
 }
 
-/* Made-up figures are marked, and the marks explained. */
+/* That figures are made up is said once, above them. */
 static void
 test_illustrative (void)
 {
@@ -194,10 +286,9 @@ test_illustrative (void)
   view = statement_of (results, "s", school_statements[0].year);
   page = page_of (view);
   assert_page (page);
-  g_assert_nonnull (strstr (page, ">88*<"));
-  g_assert_nonnull (strstr (page, ">258,614.40†<"));
-  g_assert_nonnull (strstr (page, "<p>* This figure is illustrative"));
-  g_assert_nonnull (strstr (page, "<p>† This figure is in part illustrative"));
+  g_assert_nonnull (strstr (page, ">88<"));
+  g_assert_nonnull (strstr (page, ">258,614.40<"));
+  g_assert_nonnull (strstr (page, "The figures on this page are illustrative"));
 }
 
 static void
@@ -241,6 +332,9 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &school_statements[i], test_public);
     }
   g_test_add_func ("/statement-page/made", test_made);
+  g_test_add_func ("/statement-page/decimals", test_decimals);
+  g_test_add_func ("/statement-page/unconfirmed", test_unconfirmed);
+  g_test_add_func ("/statement-page/unknown", test_unknown);
   g_test_add_func ("/statement-page/hostile", test_hostile);
   g_test_add_func ("/statement-page/illustrative", test_illustrative);
   g_test_add_func ("/statement-page/file-name", test_file_name);
