@@ -777,9 +777,10 @@ explain_statement (const OtView *view, guint row, guint column, OtTrace *trace)
 {
   const StatementRows *own = view->own;
   guint                line = ot_statement_line_of_row (view, row);
+  OtValue              value = ot_statement_figure (&own->statement, line, column);
 
   ot_statement_explain (&own->statement, line, column, trace);
-  if (ot_statement_line_field (line))
+  if (ot_statement_line_field (line) && !ot_value_is_empty (&value))
     ot_trace_words (trace, _("Shown with two decimals"), _("Sums use it unrounded."));
 }
 
