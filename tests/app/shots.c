@@ -4,8 +4,10 @@
  * same each time. With NAME only those whose names begin so: "page-schools" too. */
 #include "app/import-window.h"
 #include "app/inspector.h"
+#include "cli/bench-schools.h"
 #include "harness.h"
 #include "plan/file.h"
+#include "plan/national.h"
 #include "plan/store.h"
 
 #include <glib/gstdio.h>
@@ -184,6 +186,7 @@ be_read_only (OtWindow *window)
   g_autoptr (OtPlan) plan = NULL;
   g_autoptr (OtDocument) other = NULL;
   OtFileState state;
+  const char *page = ot_page_get_page_type (ot_window_get_page (window))->name;
 
   g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
                        NULL);
@@ -191,8 +194,43 @@ be_read_only (OtWindow *window)
   plan = ot_plan_open (path, &state, NULL, NULL, NULL);
   other = ot_document_new (plan, path, &state);
   ot_window_set_document (window, other);
-  ot_window_show_page (window, "medium-term");
+  ot_window_show_page (window, page);
   g_unlink (path);
+}
+
+static void
+spin_a_value (OtWindow *window)
+{
+  ot_harness_go (window, "basic_entitlement:primary", "local");
+  ot_harness_key (window, GDK_KEY_Up, GDK_CONTROL_MASK);
+}
+
+static void
+refuse_pupils (OtWindow *window)
+{
+  type_in_cell (window, "sch-primary-a", "pupils_primary.2018-19", "about ninety");
+  ot_harness_key (window, GDK_KEY_Return, 0);
+}
+
+static void
+choose_a_bad_school (OtWindow *window)
+{
+  ot_harness_go (window, "bad", NULL);
+}
+
+static gboolean
+is_of_year (GtkWidget *widget, gpointer unused)
+{
+  return GTK_IS_DROP_DOWN (widget)
+         && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Financial year") == 0;
+}
+
+static void
+choose_the_last_year (OtWindow *window)
+{
+  GtkDropDown *list = GTK_DROP_DOWN (ot_harness_find (GTK_WIDGET (window), is_of_year, NULL));
+
+  gtk_drop_down_set_selected (list, g_list_model_get_n_items (gtk_drop_down_get_model (list)) - 1);
 }
 
 static void
@@ -289,6 +327,36 @@ import_a_known_list (OtWindow *window)
   ot_import_window_map (import, "IDACI A", "idaci_a_primary");
 }
 
+static OtPlan *
+england (void)
+{
+  return ot_bench_schools_new (20000, 2, 3);
+}
+
+/* National values, as they are shipped, to a year that has none; one of its schools is given badly. */
+static OtPlan *
+later_plan (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_plan (
+    "{\"format\": \"outturn\", \"version\": 1,\n"
+    "\"plan\": {\"title\": \"Later years\", \"first_year\": \"2023-24\", \"base_year\": \"2025-26\", "
+    "\"last_year\": \"2026-27\"},\n"
+    "\"grant_blocks\": [{\"id\": \"b\", \"block\": \"schools\", "
+    "\"amounts\": {\"2025-26\": 2000000.00}}],\n"
+    "\"formula_values\": [{\"id\": \"l\", \"set\": \"local\", \"factor\": \"basic_entitlement\", "
+    "\"phase\": \"primary\", \"values\": {\"2024-25\": 3300, \"2025-26\": 3700}}],\n"
+    "\"formula_settings\": [{\"id\": \"y\", \"year\": \"2025-26\", \"guarantee\": 0}],\n"
+    "\"schools\": [{\"id\": \"bad\", \"name\": \"Without a phase\", \"primary_year_groups\": 7, "
+    "\"pupils_primary\": {\"2025-26\": 100}, \"fsm_primary\": {\"2025-26\": 1.5}},\n"
+    "{\"id\": \"good\", \"name\": \"Well given\", \"phase\": \"primary\", "
+    "\"primary_year_groups\": 7, \"pupils_primary\": {\"2025-26\": 210}, "
+    "\"fsm_primary\": {\"2025-26\": 0.2}, \"baseline_year\": \"2024-25\", "
+    "\"baseline_budget\": 1000000.00, \"baseline_pupils\": 208}]\n}\n");
+  g_autoptr (OtChangeSet) national = ot_national_import (plan, NULL, NULL);
+
+  return ot_plan_apply (plan, national, NULL, NULL);
+}
+
 /* One record in each table that has a page. */
 static OtPlan *
 one_row_plan (void)
@@ -309,6 +377,15 @@ one_row_plan (void)
     "\"funding\": [{\"id\": \"f\", \"title\": \"Council tax\", "
     "\"amounts\": {\"2018-19\": 1000000.00, \"2019-20\": 1010000.00}}],\n"
     "\"reserves\": [{\"id\": \"r\", \"name\": \"General reserve\", \"opening\": 50000.00}],\n"
+    "\"grant_blocks\": [{\"id\": \"g\", \"block\": \"schools\", "
+    "\"amounts\": {\"2018-19\": 500000.00}}],\n"
+    "\"formula_values\": [{\"id\": \"u\", \"set\": \"local\", \"factor\": \"basic_entitlement\", "
+    "\"phase\": \"primary\", \"values\": {\"2018-19\": 2747}}],\n"
+    "\"schools\": [{\"id\": \"h\", \"name\": \"Primary school\", \"phase\": \"primary\", "
+    "\"primary_year_groups\": 7, \"pupils_primary\": {\"2018-19\": 100}, "
+    "\"baseline_year\": \"2017-18\", \"baseline_budget\": 270000.00, \"baseline_pupils\": 99}],\n"
+    "\"high_needs\": [{\"id\": \"n\", \"provision\": \"special\", \"title\": \"Special schools\", "
+    "\"places\": {\"2018-19\": 40}, \"unit_cost\": {\"2018-19\": 20000.00}}],\n"
     "\"scenarios\": [{\"id\": \"c\", \"name\": \"Higher pay\", \"changes\": []}]\n}\n");
 }
 
@@ -332,7 +409,18 @@ static const Shot shots[] = {
   { "large", .make = large_plan, .page = "variations", .act = go_to_the_end },
   { "large-checks", .make = large_plan, .page = "checks", .looks = 1 << LIGHT },
   { "conflict", "kent-2018.outturn", .page = "overview", .act = save_over_another },
-  { "read-only", "kent-2018.outturn", .page = "overview", .act = be_read_only },
+  { "read-only", "kent-2018.outturn", .page = "medium-term", .act = be_read_only },
+  { "read-only-blocks", "kent-2018.outturn", .page = "grant-blocks", .act = be_read_only },
+  { "read-only-formula", "kent-2018.outturn", .page = "formula", .act = be_read_only },
+  { "read-only-schools", "kent-2018.outturn", .page = "schools", .act = be_read_only },
+  { "read-only-needs", "kent-2018.outturn", .page = "high-needs", .act = be_read_only },
+  { "spun", "kent-2018.outturn", .page = "formula", .act = spin_a_value },
+  { "refused-pupils", "kent-2018.outturn", .page = "school-records", .act = refuse_pupils },
+  { "allowed", .make = later_plan, .page = "formula", .looks = 1 << LIGHT | 1 << NARROW },
+  { "without-national", .make = later_plan, .page = "formula", .act = choose_the_last_year },
+  { "bad-school", .make = later_plan, .page = "schools", .act = choose_a_bad_school },
+  { "england", .make = england, .page = "schools", .act = go_to_the_end },
+  { "england-formula", .make = england, .page = "formula", .looks = 1 << LIGHT },
   { "odd", .make = odd_plan, .page = "monitoring" },
   { "odd-overview", .make = odd_plan, .page = "overview" },
 };
