@@ -592,6 +592,7 @@ add_finding (OtInspector *self, const OtFinding *finding)
     {
       GtkWidget *button = add_finding_button (box, ot_field_label (finding->field));
 
+      gtk_widget_add_css_class (button, "ot-small");
       gtk_widget_set_tooltip_text (button, _("Go to the field"));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sssi)", finding->type->table,
