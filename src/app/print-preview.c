@@ -168,10 +168,13 @@ print (OtPrintPreview *self)
   g_autoptr (GtkPrintOperation) operation = ot_print_operation_new (self->printout, paper);
   g_autoptr (OtPrintPreview) kept = g_object_ref (self);
   g_autoptr (GError) error = NULL;
-  GtkPrintOperationResult result = gtk_print_operation_run (
-    operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error);
-  guint    size;
-  gboolean is_across;
+  GtkPrintOperationResult result;
+  guint                   size;
+  gboolean                is_across;
+
+  gtk_print_operation_set_current_page (operation, (int) self->page);
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                                    GTK_WINDOW (self), &error);
 
   if (!self->layout) /* closed meanwhile */
     return;
@@ -204,8 +207,8 @@ path_cb (const char *path, gpointer user_data)
 {
   g_autoptr (OtPrintPreview) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = path ? g_filename_display_name (path) : NULL;
-  g_autofree char *said = g_strdup_printf (_("Saved as %s"), name);
+  g_autofree char *name = NULL;
+  g_autofree char *said = NULL;
 
   if (!path || !self->layout)
     return;
@@ -214,6 +217,8 @@ path_cb (const char *path, gpointer user_data)
       ot_dialog_tell (GTK_WINDOW (self), _("Nothing was saved"), error->message);
       return;
     }
+  name = g_filename_display_name (path);
+  said = g_strdup_printf (_("Saved as %s"), name);
   gtk_label_set_label (self->said, said);
   gtk_widget_set_visible (GTK_WIDGET (self->said), TRUE);
 }

@@ -583,6 +583,9 @@ draw_cell (const OtPaperLayout *self, cairo_t *cr, guint row, guint n, double x,
   layout = ot_printout_layout (self->printout, text->str, self->size, cell.bold, cell.marks != 0);
   if (!cell.figure)
     break_into_lines (layout, room, MOST_LINES);
+  /* Names that run from right to left stand in the column as others do: Pango turns sides for them. */
+  if (pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   x += padding (self) + indent;
   if (!cell.right)
     {
