@@ -2,6 +2,7 @@
 #include "model/view.h"
 #include "model/words.h"
 #include "plan/error.h"
+#include "plan/names.h"
 
 /* The id of the record that people mean by its id or its title; NULL, and an error, where none or
  * more than one is called so. */
@@ -10,29 +11,18 @@ resolve_reference (const OtPlan *plan, const OtField *field, const char *text, G
 {
   const OtRecordType *type = ot_record_type_find (field->table);
   const OtTable      *table = plan->tables[ot_record_type_number (type)];
-  g_autofree char    *wanted = g_utf8_casefold (text, -1);
-  const char         *id = NULL;
+  g_autoptr (GHashTable) names = NULL;
+  gboolean    are_several;
+  const char *id;
 
   if (ot_table_find (table, text))
     return g_strdup (text);
-  for (guint i = 0; i < table->n; i++)
-    {
-      g_autofree char *title = ot_record_title (table->records[i]);
-      g_autofree char *folded = g_utf8_casefold (title, -1);
-
-      if (!g_str_equal (folded, wanted))
-        continue;
-      if (id)
-        {
-          g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
-                       _("More than one of “%s” is called “%s”: type its id."), _ (type->label),
-                       text);
-          return NULL;
-        }
-      id = table->records[i]->id;
-    }
+  names = ot_names_of_table (table);
+  id = ot_names_find (names, text, &are_several);
   if (!id)
-    g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE, _("None of “%s” is called “%s”."),
+    g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
+                 are_several ? _("More than one of “%s” is called “%s”: type its id.")
+                             : _("None of “%s” is called “%s”."),
                  _ (type->label), text);
   return g_strdup (id);
 }

@@ -1,8 +1,7 @@
 #include "plan/import-private.h"
+#include "plan/names.h"
 
 #include <string.h>
-
-#define AMBIGUOUS ((gpointer) 1)
 
 static gboolean
 is_reference (const OtImport *import, guint column, gboolean to_itself)
@@ -11,16 +10,6 @@ is_reference (const OtImport *import, guint column, gboolean to_itself)
 
   return field != NULL && field->type == OT_VALUE_REFERENCE
          && (strcmp (field->table, import->type->table) == 0) == to_itself;
-}
-
-/* Adds what a record is called; `id` is kept. */
-static void
-add_name (GHashTable *names, const char *name, const char *id)
-{
-  char *folded = g_utf8_casefold (name, -1);
-
-  g_hash_table_replace (names, folded,
-                        g_hash_table_contains (names, folded) ? AMBIGUOUS : (gpointer) id);
 }
 
 /* The column of the file that names records to people; -1: there is none. */
@@ -36,7 +25,7 @@ title_column (const OtImport *import)
 
 /* Adds the rows' own names, and says which records those of the table are that they name. */
 static void
-add_rows (const OtImport *import, GHashTable *names)
+add_rows (const OtImport *import, OtNames *names)
 {
   int column = title_column (import);
 
@@ -45,17 +34,17 @@ add_rows (const OtImport *import, GHashTable *names)
       const OtImportRow *row = g_ptr_array_index (import->rows, i);
 
       if (!ot_value_is_empty (&row->values[column]))
-        add_name (names, row->values[column].text, row->id);
+        ot_names_add (names, row->values[column].text, row->id);
     }
 }
 
 /* What the records of a table are called, to their ids: of the table that is imported, as it will be. */
-static GHashTable *
+static OtNames *
 collect_names (const OtImport *import, const OtTable *table)
 {
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean    is_itself = table == import->table;
-  gboolean    is_named = is_itself && title_column (import) >= 0;
+  OtNames *names = ot_names_new ();
+  gboolean is_itself = table == import->table;
+  gboolean is_named = is_itself && title_column (import) >= 0;
 
   for (guint i = 0; i < table->n; i++)
     {
@@ -66,7 +55,7 @@ collect_names (const OtImport *import, const OtTable *table)
       if (has_row ? is_named : is_itself && import->options->replace)
         continue;
       title = ot_record_title (record);
-      add_name (names, title, record->id);
+      ot_names_add (names, title, record->id);
     }
   if (is_itself)
     add_rows (import, names);
@@ -107,19 +96,18 @@ find_in_column (const OtImport *import, guint column)
 
   for (guint i = 0; i < import->rows->len; i++)
     {
-      OtImportRow     *row = g_ptr_array_index (import->rows, i);
-      OtValue         *value = &row->values[column];
-      g_autofree char *folded = NULL;
-      const char      *id;
+      OtImportRow *row = g_ptr_array_index (import->rows, i);
+      OtValue     *value = &row->values[column];
+      gboolean     are_several;
+      const char  *id;
 
       if (ot_value_is_empty (value) || will_be_there (import, table, value->text)
           || says_already (import, row, column))
         continue;
       if (names == NULL)
         names = collect_names (import, table);
-      folded = g_utf8_casefold (value->text, -1);
-      id = g_hash_table_lookup (names, folded);
-      if (id != NULL && id != AMBIGUOUS)
+      id = ot_names_find (names, value->text, &are_several);
+      if (id != NULL)
         {
           ot_value_clear (value);
           value->text = g_strdup (id);
@@ -137,11 +125,12 @@ ot_import_find_references (OtImport *import, gboolean to_itself)
 
 /* Why a text leads to no record. */
 static char *
-refusal (GHashTable *names, const OtTable *table, const char *text)
+refusal (OtNames *names, const OtTable *table, const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  gboolean are_several;
 
-  if (g_hash_table_lookup (names, folded) == AMBIGUOUS)
+  ot_names_find (names, text, &are_several);
+  if (are_several)
     return g_strdup_printf (_("several records of %s are called so: give the id"),
                             table->type->table);
   if (ot_table_find (table, text) != NULL)
