@@ -134,7 +134,7 @@ test_statement (Fixture *fixture, gconstpointer unused)
   GtkWidget *line;
 
   ot_harness_go (fixture->window, "sch-primary-a", "pupils");
-  g_assert_true (ot_harness_says (inspector, "Primary A, small and rural"));
+  g_assert_true (ot_harness_says (inspector, "Primary A, small and sparse"));
   line = ot_harness_find (inspector, is_statement_line, "11 Baseline");
   g_assert_nonnull (line);
   g_assert_false (ot_harness_says (inspector, "Rule: guarantee"));

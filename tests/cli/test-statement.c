@@ -118,7 +118,7 @@ test_all (void)
   g_assert_cmpint (run->status, ==, 0);
   g_assert_cmpuint (count_files (inner), ==, 28);
   first = cli_read (inner, "sch-primary-a.html");
-  assert_title (first, "Budget statement 2019-20: Primary A, small and rural");
+  assert_title (first, "Budget statement 2019-20: Primary A, small and sparse");
   cli_run_free (cli_run (folder, line, NULL, NULL, NULL));
   g_assert_cmpuint (count_files (inner), ==, 28 + 28); /* and what was there before */
   again = cli_read (inner, "sch-primary-a.html");
