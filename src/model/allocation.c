@@ -401,7 +401,7 @@ allocate (const OtFormulaCase *of, OtAllocation *it, gboolean plain, gboolean ke
   it->direction = direction (of, it);
 }
 
-/* Whether all numbers of a case are of a usual size. */
+/* Whether all numbers of a case are there, and of a usual size. */
 G_ALWAYS_INLINE static inline gboolean
 is_plain (const OtFormulaCase *of)
 {
@@ -413,7 +413,9 @@ is_plain (const OtFormulaCase *of)
              <= G_MAXUINT32)
          && (prior->kind == OT_PRIOR_NONE
              || (prior->budget.pence > -OT_USUAL_PENCE && prior->budget.pence < OT_USUAL_PENCE))
-         && (prior->of_year == NULL || prior->of_year->is_plain);
+         && (prior->of_year == NULL || prior->of_year->is_plain)
+         && (G_LIKELY (!of->year->lacks_any)
+             || !ot_formula_missing_value (of, &(OtFactorPhase){ 0 }));
 }
 
 /* Missing values */

@@ -329,20 +329,38 @@ has_value (const OtFormula *formula, const OtFormulaYear *year, OtFactor factor,
 }
 
 static void
+find_lack (const OtFormula *formula, OtFormulaYear *year, OtFactor factor, OtPhase phase)
+{
+  gboolean is_used =
+    factor == OT_FACTOR_BASIC_ENTITLEMENT
+    || has_value_before (formula->values[OT_VALUES_NATIONAL][factor][phase], year->year)
+    || (factor != OT_FACTOR_MINIMUM
+        && has_value_before (formula->values[OT_VALUES_LOCAL][factor][phase], year->year));
+
+  year->lacks[factor][phase] = is_used && !has_value (formula, year, factor, phase);
+  year->lacks_any |= year->lacks[factor][phase];
+}
+
+/* Of the values that the formula pays by. */
+static void
 find_lacks (const OtFormula *formula, OtFormulaYear *year)
 {
-  for (OtFactor factor = 1; factor <= OT_N_FACTORS; factor++)
-    for (OtPhase phase = 1; phase <= OT_N_PHASES; phase++)
-      {
-        gboolean is_used =
-          factor == OT_FACTOR_BASIC_ENTITLEMENT
-          || has_value_before (formula->values[OT_VALUES_NATIONAL][factor][phase], year->year)
-          || (factor != OT_FACTOR_MINIMUM
-              && has_value_before (formula->values[OT_VALUES_LOCAL][factor][phase], year->year));
+  static const struct
+  {
+    OtFactor factor;
+    OtPhase  phase;
+  } others[] = {
+    { OT_FACTOR_LUMP_SUM, OT_PHASE_PRIMARY },  { OT_FACTOR_LUMP_SUM, OT_PHASE_SECONDARY },
+    { OT_FACTOR_SPARSITY, OT_PHASE_PRIMARY },  { OT_FACTOR_SPARSITY, OT_PHASE_SECONDARY },
+    { OT_FACTOR_SPARSITY, OT_PHASE_MIDDLE },   { OT_FACTOR_SPARSITY, OT_PHASE_ALL_THROUGH },
+    { OT_FACTOR_MINIMUM, OT_PHASE_PRIMARY },   { OT_FACTOR_MINIMUM, OT_PHASE_KS3 },
+    { OT_FACTOR_MINIMUM, OT_PHASE_KS4 },
+  };
 
-        year->lacks[factor][phase] = is_used && !has_value (formula, year, factor, phase);
-        year->lacks_any |= year->lacks[factor][phase];
-      }
+  for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
+    find_lack (formula, year, ot_pupil_lines[line].factor, ot_pupil_lines[line].phase);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    find_lack (formula, year, others[i].factor, others[i].phase);
 }
 
 /* What a year's settings and unit values come from. */

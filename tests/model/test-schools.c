@@ -24,6 +24,35 @@
   "{'id': '" id "', 'name': '" id "', 'phase': 'primary', 'primary_year_groups': 7, " \
   "'source': 'list', " rest "}"
 
+#define EXCLUDES "'guarantee_excludes': ['lump_sum', 'split_site'"
+/* A school of which everything changes from year to year. */
+#define CHANGING SCHOOL ("a", PUPILS ("100", "90", "80.5") ", " CHANGES)
+#define CHANGES                                                                       \
+  "'baseline_year': '2023-24', 'baseline_budget': 600000, 'baseline_pupils': 100, "   \
+  "'baseline_excluded': 20000, 'split_sites': {'2024-25': 30000, '2026-27': 10000}, " \
+  "'pfi': {'2025-26': 7000}, 'excluded': {'2024-25': 500, '2025-26': 600}, "          \
+  "'technical': {'2024-25': 11, '2025-26': 22}, 'baseline_grants': {'2025-26': 1000}"
+/* Schools of the first year alone, by what holds them. */
+#define HELD(id, pupils, budget) \
+  SCHOOL (id,                    \
+          PUPILS (pupils, "0", "0") ", 'baseline_budget': " budget ", 'baseline_pupils': " pupils)
+#define NEW SCHOOL ("new", PUPILS ("100", "0", "0"))
+#define ALL_HELD                                                                          \
+  HELD ("free", "100", "497000")                                                          \
+  ", " HELD ("guarantee", "100", "600000") ", " HELD ("cap", "100", "480000") ", " HELD ( \
+    "minimum", "400", "1830000") ", " HELD ("both", "400", "1640000") ", " NEW
+#define HOLDS \
+  "'guarantee': 0.005, 'cap_on': true, 'cap': 0.02, 'cap_scale': 1, 'guarantee_excludes': ['lump_sum']"
+
+#define DE_DELEGATION                                                                          \
+  "'de_delegation': [{'id': 'd', 'title': 'Insurance', 'primary_rate': {'2024-25': 10.005}}, " \
+  "{'id': 'e', 'title': 'Union duties', 'primary_rate': {'2024-25': 2}}]"
+#define MAINTAINED SCHOOL ("maintained", PUPILS ("101", "1", "1"))
+#define ACADEMY    SCHOOL ("academy", "'academy': true, " PUPILS ("101", "1", "1"))
+#define EMPTY      SCHOOL ("empty", "'rates': {'2024-25': 5}, 'baseline_budget': 1")
+#define CLOSING    SCHOOL ("closing", PUPILS ("0", "5", "-5") ", 'rates': {'2024-25': 5}")
+#define OTHERS     MAINTAINED ", " ACADEMY ", " EMPTY ", " CLOSING
+
 static OtView *
 view_of (OtResults *results, const char *name, OtYear year, const char *id)
 {
@@ -74,21 +103,10 @@ assert_cells (OtResults  *results,
 static void
 test_years (void)
 {
-  g_autoptr (OtResults) results = results_from_text (
-    PLAN VALUES ", " SETTINGS (
-      "'guarantee': 0.005, 'guarantee_excludes': ['lump_sum', 'split_site', 'pfi']",
-      "'guarantee': 0, 'guarantee_excludes': ['lump_sum', 'split_site', 'pfi']",
-      "'guarantee': 0, 'guarantee_excludes': ['lump_sum', 'split_site']") ", "
-                                                                          "'schools': [" SCHOOL (
-                                                                            "a",
-                                                                            PUPILS (
-                                                                              "100", "90",
-                                                                              "80.5") ", 'baseline_year': '2023-24', "
-                                                                                      "'baseline_budget': 600000, 'baseline_pupils': 100, 'baseline_excluded': 20000, "
-                                                                                      "'split_sites': {'2024-25': 30000, '2026-27': 10000}, 'pfi': {'2025-26': 7000}, "
-                                                                                      "'excluded': {'2024-25': 500, '2025-26': 600}, 'technical': {'2024-25': 11, '2025-26': 22}, "
-                                                                                      "'baseline_grants': {'2025-26': 1000}") "]",
-    NULL);
+  static const char plan[] = PLAN VALUES ", " SETTINGS (
+    "'guarantee': 0.005, " EXCLUDES ", 'pfi']", "'guarantee': 0, " EXCLUDES ", 'pfi']",
+    "'guarantee': 0, " EXCLUDES "]") ", 'schools': [" CHANGING "]";
+  g_autoptr (OtResults) results = results_from_text (plan, NULL);
 
   assert_cells (results, "statement", 2024, "a",
                 "1 amount 600000.00\n6 amount 0.00\n9 amount 20000.00\n11 amount 480000.00\n"
@@ -139,25 +157,9 @@ test_national_times_area_cost (void)
 static void
 test_held_by (void)
 {
-  g_autoptr (OtResults) results = results_from_text (
-    PLAN VALUES ", " SETTINGS (
-      "'guarantee': 0.005, 'cap_on': true, 'cap': 0.02, 'cap_scale': 1, "
-      "'guarantee_excludes': ['lump_sum']",
-      "'guarantee': 0",
-      "'guarantee': 0") ", "
-                        "'schools': [" SCHOOL (
-                          "free",
-                          PUPILS (
-                            "100", "0",
-                            "0") ", 'baseline_budget': 497000, 'baseline_pupils': 100") ", " SCHOOL ("guarantee",
-                                                                                                     PUPILS (
-                                                                                                       "100",
-                                                                                                       "0",
-                                                                                                       "0") ", 'baseline_budget': 600000, 'baseline_pupils': 100") ", " SCHOOL ("cap",
-                                                                                                                                                                                PUPILS ("100", "0", "0") ", 'baseline_budget': 480000, 'baseline_pupils': 100") ", " SCHOOL ("minimum", PUPILS ("400", "0", "0") ", 'baseline_budget': 1830000, 'baseline_pupils': 400") ", " SCHOOL ("both", PUPILS ("400", "0", "0") ", 'baseline_budget': 1640000, 'baseline_pupils': 400") ", " SCHOOL ("new", PUPILS ("100",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "0",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "0")) "]",
-    NULL);
+  static const char plan[] = PLAN VALUES
+    ", " SETTINGS (HOLDS, "'guarantee': 0", "'guarantee': 0") ", 'schools': [" ALL_HELD "]";
+  g_autoptr (OtResults) results = results_from_text (plan, NULL);
 
   assert_view (results, "schools", "2024-25",
                "free | primary | 100 | 500000.00 | 497000.00 | 3000.00 | 0.007556675 | 5000.00 | "
@@ -183,21 +185,9 @@ test_held_by (void)
 static void
 test_others (void)
 {
+  static const char plan[] = PLAN VALUES ", " DE_DELEGATION ", 'schools': [" OTHERS "]";
   g_autoptr (OtView) statement = NULL;
-  g_autoptr (OtResults) results = results_from_text (
-    PLAN VALUES
-    ", 'de_delegation': [{'id': 'd', 'title': 'Insurance', 'primary_rate': "
-    "{'2024-25': 10.005}}, {'id': 'e', 'title': 'Union duties', 'primary_rate': {'2024-25': 2}}], "
-    "'schools': [" SCHOOL ("maintained", PUPILS ("101", "1", "1")) ", " SCHOOL (
-      "academy",
-      "'academy': true, " PUPILS (
-        "101", "1",
-        "1")) ", " SCHOOL ("empty",
-                           "'rates': {'2024-25': 5}, 'baseline_budget': 1") ", " SCHOOL ("closing",
-                                                                                         PUPILS (
-                                                                                           "0", "5",
-                                                                                           "-5") ", 'rates': {'2024-25': 5}") "]",
-    NULL);
+  g_autoptr (OtResults) results = results_from_text (plan, NULL);
 
   assert_cells (results, "schools", 2024, NULL,
                 "maintained de_delegated 1212.51\nacademy de_delegated 0.00\n"
@@ -340,6 +330,10 @@ static const FindingCase findings[] = {
   { "share-over-one", "share_over_one", "'notes': 'x'",
     PUPILS ("1", "1", "1") ", 'fsm_primary': {'2024-25': 1.2, '2025-26': 0.2}", "a", "fsm_primary",
     1, "120.0%" },
+  { "share-of-all-and-of-none", "share_over_one", "'notes': 'x'",
+    PUPILS ("1", "1", "1") ", 'fsm_primary': {'2024-25': 1, '2025-26': 0}, 'looked_after': "
+                           "{'2024-25': 1}",
+    "", "", 0, "" },
   { "share-negative", "share_over_one", "'notes': 'x'",
     PUPILS ("1", "1", "1") ", 'looked_after': {'2024-25': -0.1}", "a", "looked_after", 1,
     "−10.0%" },
@@ -352,6 +346,11 @@ static const FindingCase findings[] = {
   { "cap", "cap_over_guarantee", "'guarantee': 0, 'cap_on': true, 'cap': 0, 'cap_scale': 1",
     PUPILS ("100", "1", "1") ", 'baseline_budget': 499999.99, 'baseline_pupils': 100", "y24", "cap",
     1, "£0.01" },
+  { "cap-takes-no-more", "cap_over_guarantee",
+    "'guarantee': 0, 'cap_on': true, 'cap': 0, 'cap_scale': 1",
+    PUPILS ("100", "1", "1") ", 'baseline_budget': 500000, 'baseline_pupils': 100", "", "", 0, "" },
+  { "cap-off", "cap_over_guarantee", "'guarantee': 0, 'cap': 0, 'cap_scale': 1",
+    PUPILS ("100", "1", "1") ", 'baseline_budget': 400000, 'baseline_pupils': 100", "", "", 0, "" },
   { "cap-below-guarantee", "cap_below_guarantee",
     "'guarantee': 0.005, 'cap_on': true, 'cap': 0.0049, 'cap_scale': 1", PUPILS ("1", "1", "1"),
     "y24", "cap", 1, "below the guarantee of 0.5%" },
