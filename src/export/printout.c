@@ -159,39 +159,68 @@ head_width (OtPrintout *self, int column, double *least)
   return width;
 }
 
-static void
-measure_column (OtPrintout *self, int column)
+/* The widest texts of a column, in parts of their size. */
+typedef struct
 {
-  double most = column < 0                                          ? LONGEST_LABEL
-                : ot_view_column (self->view, (guint) column)->wide ? LONGEST_SENTENCE
-                                                                    : LONGEST_WORDS;
-  double figures = 0, words = 0, least_head, head = head_width (self, column, &least_head);
+  double figures;
+  double words;
+} Widest;
+
+static void
+widen (OtPrintout *self, guint row, int column, OtPrintCell *cell, Widest *widest)
+{
+  double indent = column < 0 ? OT_PRINT_INDENT * ot_view_row (self->view, row)->level : 0;
+  double width;
+
+  ot_printout_cell (self, row, column, cell);
+  width = ot_printout_width (self, cell->text->str, cell->bold, LONGEST_SENTENCE) + indent;
+  if (cell->figure)
+    widest->figures = MAX (widest->figures, width);
+  else
+    widest->words = MAX (widest->words, width);
+  if (cell->right && cell->marks)
+    self->marks |= cell->marks & OT_MARK_IN_PART ? OT_MARK_IN_PART : OT_MARK_ILLUSTRATIVE;
+}
+
+static void
+add_column (OtPrintout *self, int column, const Widest *widest)
+{
+  double        most = column < 0                                          ? LONGEST_LABEL
+                       : ot_view_column (self->view, (guint) column)->wide ? LONGEST_SENTENCE
+                                                                           : LONGEST_WORDS;
+  double        least_head, head = head_width (self, column, &least_head);
+  double        natural = MAX (MAX (widest->figures, MIN (widest->words, most)), MIN (head, most));
+  double        few_words = MIN (widest->words, column < 0 ? 2 * LEAST_WORDS : LEAST_WORDS);
+  double        least = MAX (MAX (widest->figures, few_words), MIN (least_head, most));
+  OtPrintColumn of = {
+    .column = column,
+    .natural = natural + 2 * OT_PRINT_PADDING,
+    .least = MIN (least, natural) + 2 * OT_PRINT_PADDING,
+    .words = widest->words + 2 * OT_PRINT_PADDING,
+  };
+
+  g_array_append_val (self->columns, of);
+}
+
+/* Row by row: what a view makes for one cell often serves for those beside it. */
+static void
+measure_columns (OtPrintout *self, const GArray *columns)
+{
+  g_autofree Widest *widest = g_new0 (Widest, columns->len + 1);
   g_autoptr (GString) text = g_string_new (NULL);
-  OtPrintCell   cell = { text };
-  OtPrintColumn of = { column };
+  OtPrintCell cell = { text };
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      guint  row = g_array_index (self->rows, guint, i);
-      double indent = column < 0 ? OT_PRINT_INDENT * ot_view_row (self->view, row)->level : 0;
-      double width;
+      guint row = g_array_index (self->rows, guint, i);
 
-      ot_printout_cell (self, row, column, &cell);
-      width = ot_printout_width (self, text->str, cell.bold, LONGEST_SENTENCE) + indent;
-      if (cell.figure)
-        figures = MAX (figures, width);
-      else
-        words = MAX (words, width);
-      if (cell.right && cell.marks)
-        self->marks |= cell.marks & OT_MARK_IN_PART ? OT_MARK_IN_PART : OT_MARK_ILLUSTRATIVE;
+      widen (self, row, -1, &cell, &widest[0]);
+      for (guint n = 0; n < columns->len; n++)
+        widen (self, row, (int) g_array_index (columns, guint, n), &cell, &widest[n + 1]);
     }
-  of.words = words + 2 * OT_PRINT_PADDING;
-  of.natural = MAX (MAX (figures, MIN (words, most)), MIN (head, most)) + 2 * OT_PRINT_PADDING;
-  of.least = MAX (MAX (figures, MIN (words, column < 0 ? 2 * LEAST_WORDS : LEAST_WORDS)),
-                  MIN (least_head, most))
-             + 2 * OT_PRINT_PADDING;
-  of.least = MIN (of.least, of.natural);
-  g_array_append_val (self->columns, of);
+  add_column (self, -1, &widest[0]);
+  for (guint n = 0; n < columns->len; n++)
+    add_column (self, (int) g_array_index (columns, guint, n), &widest[n + 1]);
 }
 
 static char *
@@ -277,9 +306,7 @@ ot_printout_new_table (const OtPrintTable *table)
   self->source = ot_source_line (self->view);
   self->head = head_of (table, columns);
   self->columns = g_array_new (FALSE, FALSE, sizeof (OtPrintColumn));
-  measure_column (self, -1);
-  for (guint i = 0; i < columns->len; i++)
-    measure_column (self, (int) g_array_index (columns, guint, i));
+  measure_columns (self, columns);
   return self;
 }
 
