@@ -186,7 +186,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, OtPasteRepo
   Line      *line = g_new0 (Line, 1);
 
   line->place = new_label (30);
-  gtk_label_set_ellipsize (GTK_LABEL (line->place), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (line->place), PANGO_ELLIPSIZE_MIDDLE);
   line->text = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (line->text), 18);
   line->reason = new_label (36);

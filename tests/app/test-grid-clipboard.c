@@ -365,6 +365,40 @@ test_delete (OtGridFixture *fixture, gconstpointer unused)
   g_assert_null (ot_document_undo_title (document));
 }
 
+/* What a record is called stands frozen at the front, and is a cell like others: typed, pasted, filled. */
+static void
+test_title (OtGridFixture *fixture, gconstpointer unused)
+{
+  OtDocument      *document = ot_window_get_document (fixture->window);
+  g_autofree char *text = NULL;
+  OtGrid          *grid;
+
+  ot_harness_page (fixture->window, "variations");
+  grid = ot_harness_grid (fixture->window);
+  ot_harness_go (fixture->window, "v-award", NULL);
+  ot_harness_type (fixture->window, "Award");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  ot_assert_cell (fixture->window, "v-award", "title", "Award");
+  ot_assert_cursor (grid, "v-drift", NULL);
+
+  ot_harness_key (fixture->window, GDK_KEY_d, GDK_CONTROL_MASK);
+  ot_assert_cell (fixture->window, "v-drift", "title", "Award");
+  g_assert_true (ot_document_undo (document));
+  ot_assert_cell (fixture->window, "v-drift", "title", "Grade drift");
+
+  ot_harness_go (fixture->window, "v-award", NULL);
+  paste_text (grid, "One\nTwo\n");
+  ot_assert_cell (fixture->window, "v-award", "title", "One");
+  ot_assert_cell (fixture->window, "v-drift", "title", "Two");
+  text = ot_grid_copy_text (grid);
+  g_assert_cmpstr (text, ==, "One\nTwo\n");
+  ot_harness_key (fixture->window, GDK_KEY_Delete, 0);
+  ot_assert_cell (fixture->window, "v-drift", "title", "");
+  g_assert_true (ot_document_undo (document));
+  ot_assert_cell (fixture->window, "v-drift", "title", "Two");
+  g_assert_null (grid->report);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -380,6 +414,7 @@ main (int argc, char *argv[])
     { "/grid-clipboard/paste, many", test_paste_many },
     { "/grid-clipboard/paste into hidden columns", test_paste_into_hidden },
     { "/grid-clipboard/lines", test_lines },
+    { "/grid-clipboard/title", test_title },
     { "/grid-clipboard/fill", test_fill },
     { "/grid-clipboard/delete", test_delete },
   };

@@ -203,12 +203,54 @@ test_names_of_a_smaller_view (OtGridFixture *fixture, gconstpointer unused)
   g_assert_cmpint (ot_grid_n_columns (fixture->grid), ==, 1);
 }
 
+/* A head that is longer than its figures breaks into two lines, and into one where it has the room. */
+static void
+test_heads (OtGridFixture *fixture, gconstpointer unused)
+{
+  OtGrid *grid;
+  int     tall;
+
+  g_assert_cmpint (fixture->grid->head_lines, ==, 1);
+  ot_harness_page (fixture->window, "variations");
+  grid = ot_harness_grid (fixture->window);
+  g_assert_cmpint (grid->head_lines, ==, 2);
+  tall = grid->head_height;
+  g_assert_cmpint (tall, >, fixture->grid->head_height);
+  for (int column = 0; column < ot_grid_n_columns (grid); column++)
+    ot_grid_size_column (grid, column, 300);
+  g_assert_cmpint (grid->head_lines, ==, 1);
+  g_assert_cmpint (grid->head_height, <, tall);
+  for (int column = 0; column < ot_grid_n_columns (grid); column++)
+    ot_grid_size_column (grid, column, 0);
+}
+
+/* Of another year the rows stay sorted by what they were, and are so anew. */
+static void
+test_sort_of_years (OtGridFixture *fixture, gconstpointer unused)
+{
+  static const OtYear years[] = { 2018, 2019, 2018 };
+  OtResults          *results = ot_document_results (ot_window_get_document (fixture->window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      g_autoptr (OtView) view = ot_view_new (results, "subjective", years[i], NULL, NULL);
+
+      ot_grid_set_view (fixture->grid, view);
+      if (i == 0)
+        ot_grid_sort (fixture->grid, 0, OT_GRID_SORT_DOWN);
+      g_assert_cmpint (ot_grid_sorted_column (fixture->grid), ==, 0);
+      g_assert_true (fixture->grid->sort_down);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   static const OtGridTest tests[] = {
     { "/grid-columns/sort", test_sort },
     { "/grid-columns/sort stays", test_sort_stays },
+    { "/grid-columns/heads", test_heads },
+    { "/grid-columns/sort of years", test_sort_of_years },
     { "/grid-columns/column widths", test_column_widths },
     { "/grid-columns/hidden column", test_hidden_column },
     { "/grid-columns/giant column", test_giant_column },
