@@ -122,24 +122,35 @@ go_last (OtPrintPreview *self)
 }
 
 static void
-scroll (OtPrintPreview *self, int direction)
+scroll (GtkAdjustment *adjustment, int direction)
 {
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-
-  gtk_adjustment_set_value (down, gtk_adjustment_get_value (down)
-                                    + direction * gtk_adjustment_get_page_size (down) / 8);
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment)
+                              + direction * gtk_adjustment_get_page_size (adjustment) / 8);
 }
 
 static void
 scroll_up (OtPrintPreview *self)
 {
-  scroll (self, -1);
+  scroll (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), -1);
 }
 
 static void
 scroll_down (OtPrintPreview *self)
 {
-  scroll (self, 1);
+  scroll (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 1);
+}
+
+static void
+scroll_left (OtPrintPreview *self)
+{
+  scroll (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), -1);
+}
+
+static void
+scroll_right (OtPrintPreview *self)
+{
+  scroll (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 1);
 }
 
 static void
@@ -274,6 +285,8 @@ static const Key page_keys[] = {
   { GDK_KEY_End, 0, go_last },
   { GDK_KEY_Up, 0, scroll_up },
   { GDK_KEY_Down, 0, scroll_down },
+  { GDK_KEY_Left, 0, scroll_left },
+  { GDK_KEY_Right, 0, scroll_right },
   { 0 },
 };
 

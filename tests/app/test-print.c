@@ -407,6 +407,9 @@ test_preview (void)
   upright = n_pages (preview);
   for (guint zoom = 0; zoom < 5; zoom++)
     choose (preview, "How large the page is shown", zoom);
+  press (preview, GDK_KEY_Home, 0);
+  press (preview, GDK_KEY_Down, 0);
+  press (preview, GDK_KEY_Right, 0);
 
   g_assert_true (ot_print_preview_write (preview, path, &error));
   g_assert_no_error (error);
