@@ -7,6 +7,7 @@
 #include "app/overview-page.h"
 #include "app/view-page.h"
 #include "export/findings-view.h"
+#include "plan/grant.h"
 
 #include <glib/gi18n.h>
 
@@ -164,6 +165,14 @@ const OtPageType ot_page_types[] = {
     .type = ot_view_page_get_type,
     .view = "table:grant_reserve",
     .empty_text = N_("No reserve yet. A deficit is a negative opening.") },
+  { .name = "block-movement",
+    .label = N_("Movement"),
+    .under = "grant-blocks",
+    .type = ot_view_page_get_type,
+    .view = "block_movement",
+    .ids = ot_block_names,
+    .n_ids = OT_N_BLOCKS,
+    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
   { .name = "formula",
     .label = N_("Formula"),
     .section = N_("Schools"),

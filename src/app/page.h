@@ -52,11 +52,13 @@ typedef struct
   const char *tab;     /* what its own tab says, where it has others under it, to be translated */
   const char *under;   /* the page of which it is a tab: not in the sidebar; NULL: it is a page */
   GType (*type) (void);
-  const char       *view;                   /* of a view page … */
-  const OtViewType *view_type;              /* … or one that the model does not list */
-  const char       *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
-  const char       *filters[OT_PAGE_LISTS]; /* columns by whose values rows can be filtered */
-  gboolean          of_scenario;            /* the view is of one scenario */
+  const char         *view;                   /* of a view page … */
+  const OtViewType   *view_type;              /* … or one that the model does not list */
+  const char         *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
+  const char         *filters[OT_PAGE_LISTS]; /* columns by whose values rows can be filtered */
+  gboolean            of_scenario;            /* the view is of one scenario */
+  const OtChoiceName *ids; /* what the view is of, to choose from; NULL: of all */
+  guint               n_ids;
   /* Fills and refreshes what a view page has above its grid; NULL: nothing. */
   void (*strip) (GtkBox *box, OtPage *page);
   int

@@ -43,6 +43,19 @@ fill_tabs (OtViewPage *self)
   gtk_widget_set_visible (self->tabs, n > 1);
 }
 
+/* What the view is of is chosen beside the unit; on other pages nothing is. */
+static void
+fill_of (OtViewPage *self)
+{
+  const OtPageType *type = page_type (self);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < type->n_ids; i++)
+    gtk_string_list_append (list, _ (type->ids[i].label));
+  gtk_drop_down_set_model (self->of, G_LIST_MODEL (list));
+  gtk_widget_set_visible (GTK_WIDGET (self->of), type->ids != NULL);
+}
+
 static int
 wanted_height (int height, gpointer user_data)
 {
@@ -91,6 +104,7 @@ ot_view_page_lay_out (OtViewPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (type->label), -1);
   fill_tabs (self);
+  fill_of (self);
   gtk_widget_set_visible (self->chart, type->charts[0] != NULL);
   if (type->charts[0])
     ot_chart_panel_set_charts (OT_CHART_PANEL (self->chart), type->charts);

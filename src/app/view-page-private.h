@@ -17,6 +17,7 @@ struct _OtViewPage
   GtkWidget   *search;
   GtkWidget   *filters;
   GtkDropDown *year;
+  GtkDropDown *of;
   GtkDropDown *unit;
   GtkWidget   *add;
   GtkWidget   *remove;

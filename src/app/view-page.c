@@ -315,12 +315,23 @@ show_title (OtViewPage *self)
   gtk_label_set_label (self->title, title);
 }
 
+/* What the view is of, as chosen; NULL: it is of all. */
+static const OtChoiceName *
+shown_of (OtViewPage *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->of);
+
+  if (!page_type (self)->ids)
+    return NULL;
+  return &page_type (self)->ids[chosen < page_type (self)->n_ids ? chosen : 0];
+}
+
 /* The year that was shown may have gone. NULL: the view needs years, and there are none. */
 static OtView *
 new_view (OtViewPage *self)
 {
   const OtPageType *type = page_type (self);
-  const char       *id = shown_scenario (self);
+  const char       *id = type->ids ? shown_of (self)->name : shown_scenario (self);
   OtView           *view;
 
   if (type->view_type)
@@ -492,6 +503,8 @@ printed_title (OtViewPage *self)
 
   if (scenario)
     g_string_append_printf (title, ": %s", scenario);
+  if (shown_of (self))
+    g_string_append_printf (title, ": %s", _ (shown_of (self)->label));
   if (self->view->type->by_year)
     g_string_append_printf (title, ", %s", ot_year_to_text (self->shown_year, year));
   return g_string_free (title, FALSE);
@@ -568,6 +581,13 @@ year_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
 }
 
 static void
+of_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
+{
+  if (self->view && ot_page_commit (OT_PAGE (self)))
+    ot_page_refresh (OT_PAGE (self));
+}
+
+static void
 ot_view_page_dispose (GObject *object)
 {
   OtViewPage *self = OT_VIEW_PAGE (object);
@@ -613,6 +633,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, search);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, filters);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, year);
+  gtk_widget_class_bind_template_child (widget_class, OtViewPage, of);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, unit);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, add);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, remove);
@@ -635,6 +656,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, of_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
 
   ot_view_page_install_acts (widget_class);

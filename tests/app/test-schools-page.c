@@ -26,7 +26,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 static gboolean
 is_list (GtkWidget *widget, gpointer user_data)
 {
-  return GTK_IS_DROP_DOWN (widget)
+  return GTK_IS_DROP_DOWN (widget) && gtk_widget_get_mapped (widget)
          && g_strcmp0 (gtk_widget_get_tooltip_text (widget), user_data) == 0;
 }
 
@@ -166,6 +166,20 @@ test_statement_step (Fixture *fixture, gconstpointer unused)
   g_assert_true (gtk_widget_activate_action (line, "inspector.choose-row", "(ss)", "33", "amount"));
   ot_harness_settle (fixture->window);
   g_assert_true (ot_harness_says (inspector, "At least nothing"));
+}
+
+/* How a block moves from year to year, and where it ends without a date; of the block that is chosen. */
+static void
+test_block_movement (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *schools = NULL, *needs = NULL;
+
+  ot_harness_page (fixture->window, "block-movement");
+  schools = ot_harness_cell (fixture->window, "end_state", "amount");
+  g_assert_cmpstr (schools, ==, "901,500,000.00");
+  choose (fixture, "Of which", "High needs");
+  needs = ot_harness_cell (fixture->window, "2018-19", "amount");
+  g_assert_cmpstr (needs, ==, "169,342,500.00");
 }
 
 /* Schools that are given badly */
@@ -322,6 +336,7 @@ main (int argc, char *argv[])
     { "/schools-page/filters together", test_filters_together },
     { "/schools-page/statement", test_statement },
     { "/schools-page/statement step", test_statement_step },
+    { "/schools-page/block movement", test_block_movement },
   };
 
   g_test_init (&argc, &argv, NULL);
