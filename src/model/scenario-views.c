@@ -422,8 +422,15 @@ words_for_field (const OtChange *change)
     return g_strdup (_("Added"));
   if (change->kind == OT_CHANGE_REMOVE)
     return g_strdup (_("Removed"));
+  if (change->kind == OT_CHANGE_OTHER)
+    {
+      g_autofree char *reason = ot_change_other_reason (change);
+
+      /* Translators: why a change is not understood. */
+      return g_strdup_printf (_("Not understood: %s"), reason);
+    }
   if (change->kind != OT_CHANGE_SET)
-    return g_strdup (_("Not understood"));
+    return g_strdup (_("Moved"));
   return change->year == OT_YEAR_EMPTY
            ? g_strdup (ot_field_label (change->field))
            : g_strdup_printf (_("%s, %s"), ot_field_label (change->field),
@@ -444,7 +451,7 @@ add_change (OtView *view, Differences *own, guint n)
   if (record)
     ot_view_add_record_row (view, id, record, 0);
   else
-    ot_view_add_row (view, id, change->id ? change->id : _("A change of a later version"),
+    ot_view_add_row (view, id, change->id ? change->id : _("A change that does nothing"),
                      OT_ROW_RECORD, 0);
 }
 

@@ -23,15 +23,19 @@ static void
 report_skipped (const OtPlan *plan, const OtSkippedChange *skipped, OtFindings *findings)
 {
   const OtRecord  *record = ot_plan_find (plan, OT_TABLE_SCENARIOS, skipped->scenario);
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *place = NULL, *reason = NULL;
   OtFinding       *finding;
 
   if (!record)
     return;
   title = ot_record_title (record);
+  place = ot_change_place (skipped->change);
+  /* Translators: where a change is made, as services/s1/name, and why it is not. */
+  reason =
+    place ? g_strdup_printf (_("%s: %s"), place, skipped->message) : g_strdup (skipped->message);
   finding = ot_findings_report (
     findings, "scenario_change_skipped", OT_SEVERITY_WARNING, record, "changes", OT_YEAR_EMPTY,
-    _("A change of the scenario “%s” is passed over: %s"), title, skipped->message);
+    _("A change of the scenario “%s” is passed over: %s"), title, reason);
   mend_skipped (finding, (const OtScenario *) record, skipped->change);
 }
 

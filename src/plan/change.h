@@ -58,6 +58,10 @@ OtChange *ot_change_move (const OtRecordType *type,
                           const char         *previous,
                           const char         *follows);
 OtChange *ot_change_other (const char *source);
+
+/* Why a change of that kind is not understood, to be freed: a later version may. */
+char *ot_change_other_reason (const OtChange *change);
+
 OtChange *ot_change_ref (const OtChange *change);
 void      ot_change_unref (OtChange *change);
 gboolean  ot_change_equal (const OtChange *a, const OtChange *b);

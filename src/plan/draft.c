@@ -495,7 +495,10 @@ ot_draft_change (OtDraft *draft, const OtChange *change, GPtrArray *inverse, GEr
       return draft_move (draft, change, inverse, error);
     case OT_CHANGE_OTHER:
     default:
-      return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE,
-                              _("this version does not understand the change"));
+      {
+        g_autofree char *reason = ot_change_other_reason (change);
+
+        return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, reason);
+      }
     }
 }

@@ -419,3 +419,20 @@ ot_change_set_read (GBytes *bytes, GPtrArray *problems, GError **error)
   ot_scan_end (reader.scan);
   return ot_reader_end (&reader, problems, error) ? g_steal_pointer (&set) : NULL;
 }
+
+char *
+ot_change_other_reason (const OtChange *change)
+{
+  g_autofree char *text =
+    g_strdup_printf ("{\"format\": \"" OT_CHANGES_FORMAT "\", \"version\": %d, \"changes\": [%s]}",
+                     OT_CHANGES_VERSION, change->other);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GPtrArray) problems = ot_problems_new ();
+  g_autoptr (OtChangeSet) set = ot_change_set_read (bytes, problems, NULL);
+
+  if (problems->len > 0)
+    return g_strdup (((const OtProblem *) g_ptr_array_index (problems, 0))->message);
+  if (ot_change_set_length (set) > 0 && ot_change_set_nth (set, 0)->type == &ot_scenario_type)
+    return g_strdup (_("a scenario cannot alter scenarios"));
+  return g_strdup (_("it has members that a change of a scenario has not"));
+}

@@ -82,8 +82,11 @@ gboolean
 ot_layer_allows (const OtChange *change, GError **error)
 {
   if (change->kind == OT_CHANGE_OTHER)
-    return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE,
-                            _("this version does not understand the change"));
+    {
+      g_autofree char *reason = ot_change_other_reason (change);
+
+      return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, reason);
+    }
   if (change->kind == OT_CHANGE_MOVE)
     return ot_draft_refuse (error, OT_PLAN_ERROR_VALUE, _("a scenario cannot move records"));
   if (change->type == &ot_scenario_type)

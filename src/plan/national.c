@@ -46,7 +46,12 @@ ot_national_import (const OtPlan *plan, const char *layer, GError **error)
       gsize length;
 
       if (!g_file_get_contents (path, &text, &length, error))
-        return NULL;
+        {
+          if (g_getenv ("OUTTURN_DATADIR"))
+            g_prefix_error (error,
+                            _("OUTTURN_DATADIR names a folder without the national values: "));
+          return NULL;
+        }
       bytes = g_bytes_new_take (text, length);
       set = ot_table_import (plan, tables[i].type, bytes, &options, NULL, NULL, error);
       if (set == NULL)

@@ -436,7 +436,7 @@ test_refused_values (void)
   assert_change_refused (plan, ot_change_add_at_end (NULL, plan->tables[OT_TABLE_PLAN]->records[0]),
                          OT_PLAN_ERROR_VALUE, "plan/plan: the table plan has one record, always");
   assert_change_refused (plan, ot_change_other ("{}"), OT_PLAN_ERROR_VALUE,
-                         "this version does not understand the change");
+                         "this is not a change: its members are not those of one");
 }
 
 static void

@@ -32,7 +32,15 @@ static const struct
          "{" S "'id': 'b', 'field': 'name', 'value': 'B'}]}]",
     "s", "{'id': 'a', 'name': 'A'}, {'id': 'b', 'name': 'B'}",
     "s: there is no such record\ns: there is no such record\ns: there is a record with this id already\n"
-    "s: this version does not understand the change\n" },
+    "s: there is no such table\n" },
+  { "what is not understood",
+    BASE "'scenarios': [{'id': 's', 'changes': [{'table': 'scenarios', 'id': 's', 'field': 'name', "
+         "'value': 'B'}, {" S "'id': 'a', 'field': 'colour', 'value': 'B'}, {" S
+         "'id': 'a', 'field': 'name', 'value': 'B', 'layer': 't'}, {'bang': 1}]}]",
+    "s", "{'id': 'a', 'name': 'A'}, {'id': 'b'}",
+    "s: a scenario cannot alter scenarios\ns: the table has no such field\n"
+    "s: it has members that a change of a scenario has not\n"
+    "s: this is not a change: its members are not those of one\n" },
   { "parents first",
     BASE "'scenarios': [{'id': 's', 'parent': 't', 'changes': [{" S
          "'id': 'c', 'field': 'name', 'value': 'C'}]}, "
