@@ -30,6 +30,7 @@ void ot_dialog_tell (GtkWindow *parent, const char *title, const char *detail);
 /* `path` is NULL when nothing was chosen; else borrowed for the call. */
 typedef void (*OtPathFunc) (const char *path, gpointer user_data);
 
+/* Asks for a plan to open. */
 void ot_dialog_open_plan (GtkWindow *parent, OtPathFunc func, gpointer user_data);
 
 /* Asks for a table to import. */
@@ -38,7 +39,8 @@ void ot_dialog_open_table (GtkWindow  *parent,
                            OtPathFunc  func,
                            gpointer    user_data);
 
-/* Asks for a path to save under. `folder` and `name` are suggestions; `pattern` ("*.pdf") tells what is listed. */
+/* Asks for a path to save under. `folder` and `name` are suggestions; what is listed is
+ * of the `kind`, in words, that `patterns` ("*.pdf"; ended by NULL) match. */
 void ot_dialog_save (GtkWindow         *parent,
                      const char        *title,
                      const char        *folder,

@@ -49,6 +49,7 @@ GtkWidget *ot_grid_new (void);
 void    ot_grid_set_view (OtGrid *grid, OtView *view);
 OtView *ot_grid_get_view (OtGrid *grid);
 
+/* How figures are written; what types into cells (NULL: nothing does). */
 void ot_grid_set_show (OtGrid *grid, const OtShow *show);
 void ot_grid_set_type_func (OtGrid        *grid,
                             OtGridTypeFunc func,

@@ -81,6 +81,7 @@ const OtPageType *ot_page_type_of_table (const char *table);
 /* The page of which it is a tab, or itself. */
 const OtPageType *ot_page_type_head (const OtPageType *type);
 
+/* Shows the document's results, and again whenever they change. Keeps the document. */
 GtkWidget        *ot_page_new (const OtPageType *type, OtDocument *document);
 const OtPageType *ot_page_get_page_type (OtPage *page);
 OtDocument       *ot_page_get_document (OtPage *page);

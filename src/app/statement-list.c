@@ -272,9 +272,3 @@ ot_statement_list_init (OtStatementList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Budget statement"), -1);
 }
-
-GtkWidget *
-ot_statement_list_new (void)
-{
-  return g_object_new (OT_TYPE_STATEMENT_LIST, NULL);
-}

@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 #define OT_TYPE_STATEMENT_LIST (ot_statement_list_get_type ())
 G_DECLARE_FINAL_TYPE (OtStatementList, ot_statement_list, OT, STATEMENT_LIST, GtkWidget)
 
-GtkWidget *ot_statement_list_new (void);
-
 /* Shows a view `statement`; NULL: nothing. Lines that are open stay so. */
 void ot_statement_list_show (OtStatementList *list, OtView *statement, const OtShow *show);
 

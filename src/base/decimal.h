@@ -30,6 +30,7 @@ ot_decimal_is_number (OtDecimal a)
   return ot_raw_is_number (a.nanos);
 }
 
+/* Sums: empty counts as nothing, and is the answer only when both are empty. */
 static inline OtDecimal
 ot_decimal_add (OtDecimal a, OtDecimal b)
 {
@@ -42,6 +43,7 @@ ot_decimal_sub (OtDecimal a, OtDecimal b)
   return (OtDecimal){ ot_raw_add (a.nanos, ot_raw_negate (b.nanos)) };
 }
 
+/* As factors or divisors of a chain: see ot_chain (). */
 static inline OtTerm
 ot_term_decimal (OtDecimal a)
 {
@@ -60,6 +62,7 @@ ot_decimal_from_integer (int64_t whole)
   return (OtDecimal){ ot_raw_times (whole, OT_DECIMAL_ONE, 1, OT_ROUND_CUT) };
 }
 
+/* a × b, rounded once; empty where either is. */
 static inline OtDecimal
 ot_decimal_times (OtDecimal a, OtDecimal b, OtRounding rounding)
 {

@@ -54,12 +54,14 @@ ot_money_or_zero (OtMoney a)
   return ot_money_is_empty (a) ? OT_MONEY_ZERO : a;
 }
 
+/* As a factor or divisor of a chain: see ot_chain (). */
 static inline OtTerm
 ot_term_money (OtMoney a)
 {
   return (OtTerm){ a.pence, OT_MONEY_PLACES };
 }
 
+/* a × b to the penny, rounded once; empty where either is. */
 static inline OtMoney
 ot_money_times (OtMoney a, OtDecimal b, OtRounding rounding)
 {

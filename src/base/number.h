@@ -42,6 +42,7 @@ ot_raw_add (int64_t a, int64_t b)
   return a == OT_RAW_EMPTY ? b : a;
 }
 
+/* What is not a number stays what it is. */
 static inline int64_t
 ot_raw_negate (int64_t a)
 {

@@ -16,6 +16,7 @@ typedef struct
   gboolean full;     /* there were more than `digits` holds */
 } OtDigits;
 
+/* Takes the next digit, 0 to 9. */
 static inline void
 ot_digits_take (OtDigits *taken, int digit)
 {
@@ -75,6 +76,7 @@ gboolean ot_text_check_encoding (const char *text, GError **error);
 /* The most decimals that are written. */
 #define OT_TEXT_MOST_DECIMALS 20
 
+/* A number without its sign. */
 static inline uint64_t
 ot_raw_magnitude (int64_t raw)
 {

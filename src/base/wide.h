@@ -19,6 +19,7 @@ typedef struct
 gboolean ot_wide_multiply (OtWide *wide, uint64_t factor);
 gboolean ot_wide_multiply_power_of_ten (OtWide *wide, guint power);
 
+/* a × b, which always fits. */
 OtWide ot_wide_product (OtUint128 a, OtUint128 b);
 
 /* Divides in place by a divisor that is not zero; returns the remainder. */

@@ -23,6 +23,7 @@ void ot_axis_trim (OtAxis *axis, int64_t least, int64_t largest);
 /* Of whole steps. */
 guint ot_axis_n_ticks (const OtAxis *axis);
 
+/* The value of a tick, counted from 0 at the low end. */
 static inline int64_t
 ot_axis_tick (const OtAxis *axis, guint tick)
 {

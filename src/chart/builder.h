@@ -94,6 +94,7 @@ OtBox ot_builder_span_box (const OtChartLayout *layout,
                            int64_t              from,
                            int64_t              to);
 
+/* Whether boxes overlap; to touch is not to overlap. */
 gboolean ot_box_meets (OtBox a, OtBox b);
 
 G_END_DECLS

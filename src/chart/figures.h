@@ -25,6 +25,7 @@ int64_t ot_figures_largest (const OtChart *chart);
 int ot_figures_label_decimals (const OtChart *chart);
 int ot_figures_step_decimals (const OtChart *chart, int64_t step);
 
+/* A value as people read it, in the chart's unit. Free it. */
 char *ot_figures_format (const OtChart *chart, int64_t value, int decimals);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ typedef struct
   PangoAttrList        *attributes;
 } OtLetterer;
 
+/* `font` as for ot_chart_layout_new (); may be NULL. */
 void ot_letterer_init (OtLetterer *letterer, const PangoFontDescription *font);
 void ot_letterer_clear (OtLetterer *letterer);
 

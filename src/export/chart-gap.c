@@ -1,5 +1,6 @@
 /* chart-gap.c: how far funding falls short, in each year and taken together */
 #include "export/chart-points.h"
+#include "export/plan-words.h"
 
 #include <glib/gi18n.h>
 
@@ -28,15 +29,6 @@ static const OtComparisonSentences sentences = {
   .equal = N_("The plan balances %s."),
 };
 
-/* By what the gaps add up to: a surplus, nothing, a shortfall. */
-static const char *const together[3] = {
-  /* Translators: a financial year, a financial year, an amount */
-  N_("Added up, the years from %s to %s have %s over."),
-  N_("Added up, the years from %s to %s balance."),
-  N_ (
-    "Met year by year from one-off money, the gaps from %s to %s would take %s; that is no gap of a year."),
-};
-
 static void
 append_together (GString *words, const OtChart *chart)
 {
@@ -54,8 +46,9 @@ append_together (GString *words, const OtChart *chart)
       g_autofree char *amount = ot_words_for_sum (ot_money_size (sum));
       int              way = (sum.pence > 0) - (sum.pence < 0);
 
-      ot_sentence_append (words, _ (together[way + 1]), ot_chart_get_category (chart, first),
-                          ot_chart_get_category (chart, last), amount);
+      ot_sentence_append (words, _ (ot_gaps_together[way + 1]),
+                          ot_chart_get_category (chart, first), ot_chart_get_category (chart, last),
+                          amount);
     }
 }
 

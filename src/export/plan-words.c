@@ -139,7 +139,7 @@ append_gap (GString *words, Subject *subject, const char *year, gboolean is_last
       year);
 }
 
-static const char *const together[3] = {
+const char *const ot_gaps_together[3] = {
   /* Translators: a financial year, a financial year, an amount */
   N_("Added up, the years from %s to %s have %s over."),
   N_("Added up, the years from %s to %s balance."),
@@ -162,7 +162,8 @@ append_gaps (GString *words, Subject *subject)
     return;
   append_gap (words, subject, subject->last, TRUE, shape);
   if (ot_money_is_number (say (subject, subject->term, "cumulative_gap", subject->last)))
-    ot_sentence_append (words, by_sign (sum, together), subject->next, subject->last, amount);
+    ot_sentence_append (words, by_sign (sum, ot_gaps_together), subject->next, subject->last,
+                        amount);
 }
 
 static void

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
  * savings is at risk, each where there is a figure. NULL: the plan has no years. Free it. */
 char *ot_plan_words (OtResults *results);
 
+/* What the gaps of several years add up to, by its sign (a surplus, nothing, a shortfall): templates, to be
+ * translated, of the first year, the last, and the amount. */
+extern const char *const ot_gaps_together[3];
+
 G_END_DECLS

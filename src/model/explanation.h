@@ -54,6 +54,7 @@ typedef struct
   GPtrArray     *steps; /* of OtStep */
 } OtExplanation;
 
+/* Without steps yet. Copies the title. */
 OtExplanation *ot_explanation_new (const char *title, const char *rule);
 void           ot_explanation_free (OtExplanation *explanation);
 
@@ -104,6 +105,7 @@ OtStep *ot_trace_cell_of (OtTrace       *trace,
 /* What is so far, half up to as many places. */
 void ot_trace_round (OtTrace *trace, int places);
 
+/* A step that is said and not reckoned. `words` may be NULL: the label says it all. */
 void ot_trace_words (OtTrace *trace, const char *label, const char *words);
 
 /* Between these, steps say how the last step before was made. */

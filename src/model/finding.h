@@ -33,7 +33,7 @@ typedef struct
  * tables. */
 typedef GPtrArray OtFindings; /* of OtFinding */
 
-OtFindings *ot_findings_new (void);
+OtFindings *ot_findings_new (void); /* owns its findings */
 void        ot_finding_free (OtFinding *finding);
 
 /* Appends a finding that may be filled in further. Takes `message`; copies `id`. */

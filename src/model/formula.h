@@ -114,6 +114,8 @@ typedef struct
   OtDecimal             notional[OT_N_FACTORS + 1][OT_N_PHASES + 1];
 } OtFormula;
 
+/* Keeps records of `plan`. `area_costs`, of OtDecimal, are those of all its schools: each has rates
+ * of its own. */
 OtFormula *ot_formula_new (const OtPlan *plan, const GArray *area_costs);
 void       ot_formula_free (OtFormula *formula);
 

@@ -83,6 +83,7 @@ extern const OtSubject ot_grant_checks_subject; /* reads the medium term too: co
    | OT_READS (OT_TABLE_BLOCK_TRANSFERS) | OT_READS (OT_TABLE_GRANT_LINES)                \
    | OT_READS (OT_TABLE_HIGH_NEEDS) | OT_READS (OT_TABLE_GRANT_RESERVE))
 
+/* The figures of these results, which own them. */
 const OtGrant *ot_grant (const OtResults *results);
 
 static inline OtYear
@@ -91,6 +92,7 @@ ot_grant_year (const OtGrant *grant, guint i)
   return grant->years.first + (OtYear) i;
 }
 
+/* Of record `n` of high needs in year `i`. */
 static inline const OtNeedsYear *
 ot_grant_needs (const OtGrant *grant, guint n, guint i)
 {

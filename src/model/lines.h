@@ -24,6 +24,7 @@ typedef struct
     *divisions; /* of each service: its own, else of the nearest that has one; NULL: none */
 } OtLines;
 
+/* A line for each service. Keeps `services`, which must live as long. */
 OtLines *ot_lines_new (const OtTable *services);
 
 /* The same lines, to which others may be added. */

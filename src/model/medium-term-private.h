@@ -77,6 +77,7 @@ ot_figure_size (OtMoney money)
   return money.pence < 0 ? -money.pence : money.pence;
 }
 
+/* Whether a size is at least so many times another, which is not nothing. */
 static inline gboolean
 ot_is_many_times (int64_t size, int64_t other, int64_t times)
 {
@@ -95,6 +96,7 @@ int64_t ot_line_size (const OtMediumTerm *term, const OtMoney *figures, guint i,
 /* From what value on a decision is a key one. */
 OtMoney ot_key_threshold (const OtPlan *plan);
 
+/* The parts of the checks that have files of their own: year-checks.c, variation-checks.c. */
 void ot_check_years (const OtTermCheck *check);
 void ot_check_variations (const OtTermCheck *check);
 

@@ -140,6 +140,7 @@ extern const OtSubject ot_medium_term_subject;
    | OT_READS (OT_TABLE_VARIATIONS) | OT_READS (OT_TABLE_FUNDING) | OT_READS (OT_TABLE_RESERVES) \
    | OT_READS (OT_TABLE_DECISIONS))
 
+/* The figures of these results, which own them. */
 const OtMediumTerm *ot_medium_term (const OtResults *results);
 
 static inline OtYear

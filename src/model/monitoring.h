@@ -32,6 +32,7 @@ typedef struct
 
 extern const OtSubject ot_monitoring_subject;
 
+/* The figures of these results, which own them. */
 const OtMonitoring *ot_monitoring (const OtResults *results);
 
 static inline const OtSpendFigure *

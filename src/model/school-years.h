@@ -98,6 +98,7 @@ extern const OtSubject ot_school_years_subject;
 
 #define OT_SCHOOL_YEARS_TABLES (OT_READS (OT_TABLE_PLAN) | OT_READS (OT_TABLE_SCHOOLS))
 
+/* The figures of these results, which own them. */
 const OtSchoolYears *ot_school_years (const OtResults *results);
 
 static inline const OtSchool *

@@ -48,6 +48,7 @@ extern const OtSubject ot_schools_subject;
    | OT_READS (OT_TABLE_FORMULA_SETTINGS) | OT_READS (OT_TABLE_GUARANTEE_RANGES) \
    | OT_READS (OT_TABLE_DE_DELEGATION))
 
+/* The figures of these results, which own them. */
 const OtSchools *ot_schools (const OtResults *results);
 
 /* A school and year, with what it is compared with. */
@@ -68,7 +69,6 @@ char *ot_schools_say_unknown (const OtSchools *schools, guint i);
 /* The area cost that most schools have: with it national values are shown beside local ones. */
 OtDecimal ot_schools_area_cost (const OtSchools *schools);
 
-/* Parts of the subject: its views, its checks. */
 /* Writes the step that is a cell of the view `schools` of a year: of a school, or, with NULL, of the
  * total. */
 void ot_schools_trace_cell (OtTrace        *trace,
@@ -79,6 +79,7 @@ void ot_schools_trace_cell (OtTrace        *trace,
                             const OtRecord *school,
                             const char     *column);
 
+/* Parts of the subject: its views, its checks. */
 extern const OtViewType *const ot_schools_views[];
 extern const OtViewType        ot_formula_view;
 void ot_schools_check (const OtResults *results, gconstpointer figures, OtFindings *findings);

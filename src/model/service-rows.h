@@ -57,6 +57,7 @@ typedef struct
  * it; else `own:ID`; of a missing one `unassigned:ID`. Free it. */
 char *ot_line_row_id (const OtLines *lines, const OtViewType *type, guint line);
 
+/* Adds the rows to a view that is being built; keeps `lines`, which must live as long as the view. */
 OtServiceRows *ot_service_rows_new (OtView                     *view,
                                     const OtLines              *lines,
                                     const OtServiceRowsOptions *options);
@@ -101,6 +102,7 @@ typedef struct
   OtOrigin (*origin) (const OtView *view, guint line, guint column);
 } OtServiceFigure;
 
+/* The figure of a row, raw. */
 int64_t ot_service_rows_sum (const OtServiceRows   *rows,
                              const OtView          *view,
                              guint                  row,

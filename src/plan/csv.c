@@ -214,7 +214,7 @@ typedef struct
 } Splitter;
 
 static gboolean
-is_line_end (const Splitter *splitter, char c)
+is_line_end (char c)
 {
   return c == '\n' || c == '\r';
 }
@@ -278,10 +278,10 @@ split_cell (Splitter *splitter)
     {
       split_quoted (splitter);
       is_stray = splitter->at < splitter->end && *splitter->at != splitter->delimiter
-                 && !is_line_end (splitter, *splitter->at);
+                 && !is_line_end (*splitter->at);
     }
   while (splitter->at < splitter->end && *splitter->at != splitter->delimiter
-         && !is_line_end (splitter, *splitter->at))
+         && !is_line_end (*splitter->at))
     {
       is_stray |= *splitter->at == '"';
       keep (splitter);
@@ -339,7 +339,7 @@ split (GBytes *bytes, GPtrArray *problems)
   splitter.end = csv->text->str + csv->text->len;
   while (splitter.at < splitter.end)
     {
-      if (is_line_end (&splitter, *splitter.at))
+      if (is_line_end (*splitter.at))
         {
           splitter.line += *splitter.at == '\n' || splitter.at[1] != '\n';
           splitter.at++;

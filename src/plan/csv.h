@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Splits CSV into rows: RFC 4180; comma, semicolon or tab (found out from the first lines); UTF-8
- * with or without a mark, UTF-16 with one, else Windows-1252. Problems: an unclosed quote, a stray quote, a NUL. */
 typedef struct
 {
   guint        line; /* from 1 */
@@ -17,6 +15,9 @@ typedef struct
 
 typedef struct _OtCsv OtCsv;
 
+/* Splits CSV into rows: RFC 4180; comma, semicolon or tab (found out from the first lines); UTF-8
+ * with or without a mark, UTF-16 with one, else Windows-1252. Problems: an unclosed quote, a stray
+ * quote, a NUL. */
 OtCsv          *ot_csv_new (GBytes *bytes, GPtrArray *problems, GError **error);
 void            ot_csv_free (OtCsv *csv);
 guint           ot_csv_n_rows (const OtCsv *csv);

@@ -47,6 +47,7 @@ typedef struct
   const OtSeries *series;
 } OtIntegerSeries;
 
+/* The figure of `year`; empty where there is none. */
 static inline int64_t
 ot_series_raw (const OtSeries *series, OtYear year)
 {

@@ -66,8 +66,6 @@ typedef enum
   OT_PROVISION_OTHER,
 } OtProvision;
 
-#define OT_N_PROVISIONS 9
-
 /* Places and their cost in the high needs block: [high-needs]. */
 typedef struct
 {

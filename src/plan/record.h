@@ -48,6 +48,7 @@ const OtSeries *ot_record_series (const OtRecord *record, const OtField *field);
 /* The type that a value is shown as: the field's own, or what its `unit_from` says. */
 OtValueType ot_record_unit (const OtRecord *record, const OtField *field);
 
+/* NULL: there is no such field. */
 const OtField *ot_record_type_field (const OtRecordType *type, const char *name);
 
 /* A field for the unknown members of records of any type (type OT_VALUE_SOURCE). */

@@ -46,6 +46,7 @@ typedef struct
   };
 } OtValue;
 
+/* Whether its values are `raw`; else they point at something. */
 gboolean ot_value_type_is_raw (OtValueType type);
 
 /* Whether it is one that can be reckoned with: money, decimal, percent or integer. */
