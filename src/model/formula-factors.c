@@ -672,11 +672,12 @@ ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace 
 
   if (of->facts->is_academy)
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _("Academies are not part of it"),
-                     ot_value_money (OT_MONEY_ZERO));
+      if (trace)
+        ot_trace_step (trace, OT_STEP_PLUS, _("Academies are not part of it"),
+                       ot_value_money (OT_MONEY_ZERO));
       return OT_MONEY_ZERO;
     }
-  if (items->n == 0)
+  if (items->n == 0 && trace)
     ot_trace_step (trace, OT_STEP_PLUS, _("Nothing is de-delegated"),
                    ot_value_money (OT_MONEY_ZERO));
   for (guint n = 0; n < items->n; n++)

@@ -197,6 +197,30 @@ statement_of (const OtView *view, guint n)
   return &own->statement;
 }
 
+/* What is reckoned from line 42, or is kept beside it, needs no other figure of a school. */
+static gboolean
+is_kept (guint column)
+{
+  return columns[column].kind == KIND_PER_PUPIL || columns[column].kind == KIND_CHANGE
+         || columns[column].kind == KIND_HELD_BY;
+}
+
+/* The same for what `is_kept ()`: whole lists of schools are filtered by it. */
+static const OtStatement *
+kept_of (const OtView *view, guint n, OtStatement *statement)
+{
+  const OtSchools *schools = ot_schools (view->results);
+  const Own       *own = view->own;
+  gsize            at = (gsize) n * schools->schools->n_years + own->i;
+
+  if (own->n == (int) n)
+    return &own->statement;
+  statement->of = ot_schools_case (schools, n, own->i);
+  statement->it.total = schools->total[at];
+  statement->it.held_by = schools->held_by[at];
+  return statement;
+}
+
 static OtMoney
 factor_sum (const OtStatement *statement, guint column)
 {
@@ -384,6 +408,7 @@ cell_of_schools (const OtView *view, guint row, guint column, OtCell *cell)
   const OtSchools   *schools = ot_schools (view->results);
   const Own         *own = view->own;
   const OtStatement *statement;
+  OtStatement        kept;
   OtCell             blank = *cell;
   OtDecimal          pupils;
 
@@ -406,7 +431,7 @@ cell_of_schools (const OtView *view, guint row, guint column, OtCell *cell)
         ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_decimal (pupils), columns[column].rule);
       return;
     }
-  statement = statement_of (view, row);
+  statement = is_kept (column) ? kept_of (view, row, &kept) : statement_of (view, row);
   if (columns[column].kind == KIND_TYPED && cell_of_typed (view, statement, column, cell))
     return;
   *cell = blank;
