@@ -316,6 +316,8 @@ quantity_of (const FormulaRow *row, const OtFormulaCase *of, const OtAllocation 
   OtDecimal share, pupils;
   OtMoney   part;
 
+  if (row->kind == ROW_LINE && of->of_year->count[ot_pupil_lines[row->line].pupils] == 0)
+    return OT_DECIMAL_ZERO;
   if (row->kind != ROW_LINE)
     {
       part = part_of (row, of, it);
