@@ -90,6 +90,12 @@ ot_harness_large_plan (guint n)
   return ot_harness_plan (text->str);
 }
 
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
 OtWindow *
 ot_harness_window (const OtPlan *plan, const char *path, int width, int height)
 {
@@ -103,6 +109,8 @@ ot_harness_window (const OtPlan *plan, const char *path, int width, int height)
       ot_window_set_document (window, document);
     }
   gtk_window_present (GTK_WINDOW (window));
+  /* The screen gives it the keys when it likes: later, that would be a focus that comes and goes. */
+  ot_harness_wait (is_active, window);
   ot_harness_settle (window);
   return window;
 }
