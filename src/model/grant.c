@@ -1,6 +1,4 @@
-#include "model/grant.h"
-
-#include "model/view.h"
+#include "model/grant-steps.h"
 
 static const OtField *
 field_of (const OtRecord *record, const char *name)
@@ -546,11 +544,14 @@ ot_grant (const OtResults *results)
   return ot_results_subject (results, &ot_grant_subject);
 }
 
+static const OtViewType *const views[] = { &ot_grant_blocks_view, &ot_block_movement_view,
+                                           &ot_high_needs_view, &ot_headroom_view, NULL };
+
 const OtSubject ot_grant_subject = {
   .name = "grant",
   .tables = OT_GRANT_TABLES,
   .calculate = calculate,
   .free = free_figures,
-  .views = ot_grant_views,
+  .views = views,
   .shelf = 3,
 };

@@ -128,7 +128,4 @@ typedef void (
   *OtGrantPartFunc) (OtRef service, guint i, OtMoney amount, OtOrigin origin, gpointer user_data);
 void ot_grant_foreach_part (const OtGrant *grant, OtGrantPartFunc each, gpointer user_data);
 
-/* Parts of the subject: its views, its checks. */
-extern const OtViewType *const ot_grant_views[];
-
 G_END_DECLS
