@@ -241,9 +241,10 @@ bench_first_frame (const OtPlan *plan, double start_up)
   qsort (empty, FIRST_RUNS, sizeof (double), compare);
   qsort (full, FIRST_RUNS, sizeof (double), compare);
   g_print ("First picture: an empty window of GTK %.1f ms, ours with the example %.1f ms\n"
-           "With the start of the program and of GTK: %.1f ms and %.1f ms\n",
+           "With the start of the program and of GTK: %.1f ms and %.1f ms, %.2f times (goal 2)\n",
            empty[FIRST_RUNS / 2], full[FIRST_RUNS / 2], start_up + empty[FIRST_RUNS / 2],
-           start_up + full[FIRST_RUNS / 2]);
+           start_up + full[FIRST_RUNS / 2],
+           (start_up + full[FIRST_RUNS / 2]) / (start_up + empty[FIRST_RUNS / 2]));
 }
 
 static OtPlan *
@@ -286,9 +287,9 @@ main (int argc, char *argv[])
       g_autoptr (OtPlan) schools = read_plan (argv[1]);
 
       bench ("20,000 schools, their page with 20,000 points", schools, "schools", "school-12000",
-             "split_sites", 0);
+             "split_sites", 50);
       bench ("20,000 schools, formula", schools, "formula", "basic_entitlement:primary", "local",
-             0);
+             50);
     }
   return 0;
 }

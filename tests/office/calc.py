@@ -132,3 +132,4 @@ def main(outturn, plan):
 
 
 main(*sys.argv[1:])
+print("The clipboard: 3 proved of 3", flush=True)
