@@ -177,7 +177,7 @@ print (OtPrintPreview *self)
 {
   const OtPaper *paper = ot_paper_layout_paper (self->layout);
   g_autoptr (GtkPrintOperation) operation = ot_print_operation_new (self->printout, paper);
-  g_autoptr (OtPrintPreview) kept = g_object_ref (self);
+  g_autoptr (OtPrintPreview) kept G_GNUC_UNUSED = g_object_ref (self);
   g_autoptr (GError) error = NULL;
   GtkPrintOperationResult result;
   guint                   size;
