@@ -4,7 +4,6 @@
  * same each time. With NAME only those whose names begin so: "page-schools" too. */
 #include "app/import-window.h"
 #include "app/inspector.h"
-#include "cli/bench-schools.h"
 #include "harness.h"
 #include "plan/file.h"
 #include "plan/national.h"
@@ -330,7 +329,26 @@ import_a_known_list (OtWindow *window)
 static OtPlan *
 england (void)
 {
-  return ot_bench_schools_new (20000, 2, 3);
+  g_autoptr (GString) text = g_string_new (
+    "{\"format\": \"outturn\", \"version\": 1,\n"
+    "\"plan\": {\"title\": \"Many schools\", \"first_year\": \"2024-25\", "
+    "\"base_year\": \"2024-25\", \"last_year\": \"2024-25\"},\n"
+    "\"formula_values\": [{\"id\": \"v\", \"set\": \"local\", "
+    "\"factor\": \"basic_entitlement\", \"phase\": \"primary\", "
+    "\"values\": {\"2024-25\": 3562}}],\n"
+    "\"formula_settings\": [{\"id\": \"y\", \"year\": \"2024-25\", \"guarantee\": 0.005, "
+    "\"cap_on\": true, \"cap\": 0.02, \"cap_scale\": 0.5}],\n\"schools\": [\n");
+
+  for (guint i = 1; i <= 20000; i++)
+    g_string_append_printf (
+      text,
+      "{\"id\": \"s-%u\", \"name\": \"School %u\", \"phase\": \"primary\", "
+      "\"primary_year_groups\": 7, \"pupils_primary\": {\"2024-25\": %u}, "
+      "\"baseline_year\": \"2023-24\", \"baseline_budget\": %u.00, \"baseline_pupils\": %u}%s\n",
+      i, i, 40 + i * 37 % 600, (40 + i * 37 % 600) * (3300 + i * 13 % 500), 40 + i * 37 % 600,
+      i < 20000 ? "," : "");
+  g_string_append (text, "]\n}\n");
+  return ot_harness_plan (text->str);
 }
 
 /* National values, as they are shipped, to a year that has none; one of its schools is given badly. */
