@@ -41,11 +41,11 @@ static const struct
                        N_ (
                          "What lifts schools to the minimum per pupil, before and after the cap") },
   [FIGURE_GAINING] = { N_("Schools gaining"),
-                       N_("More per pupil than in the year before, like for like: line 31, before "
-                           "guarantee and cap") },
+                       N_("More per pupil than in the year before, like for like, "
+                           "after guarantee, cap and minimum") },
   [FIGURE_LOSING] = { N_("Schools losing"),
-                      N_("Less per pupil than in the year before, like for like: line 31, before "
-                          "guarantee and cap") },
+                      N_("Less per pupil than in the year before, like for like, "
+                          "after guarantee, cap and minimum") },
 };
 
 typedef struct

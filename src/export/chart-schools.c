@@ -165,7 +165,7 @@ const OtChartType ot_chart_factors = {
   .fill = fill_factors,
 };
 
-/* Change per pupil of each school, like for like: line 31 */
+/* Change per pupil of each school, like for like */
 
 typedef struct
 {
@@ -293,9 +293,9 @@ append_changes (GString      *words,
     words,
     /* Translators: a number, a financial year */
     ngettext ("The change per pupil of %u school in %s from the year before, like "
-              "for like: line 31, before guarantee and cap.",
+              "for like, after guarantee, cap and minimum.",
               "The change per pupil of %u schools in %s from the year before, like "
-              "for like: line 31, before guarantee and cap.",
+              "for like, after guarantee, cap and minimum.",
               n),
     n, year);
   append_movers (words, view, n_gaining, school_at (schools, n - 1),
@@ -450,7 +450,7 @@ const OtChartType ot_chart_gains_losses = {
   .name = "gains-losses",
   .label = N_("Gains and losses of schools per pupil, like for like"),
   .help = N_("How many schools gain or lose how much per pupil against the year before, in steps "
-              "of one width: like for like, line 31, before guarantee and cap"),
+              "of one width: like for like, after guarantee, cap and minimum"),
   .nothing = N_("No school has a year before to compare with yet."),
   .view = "schools",
   .by_year = TRUE,
@@ -525,7 +525,7 @@ fill_school_changes (const OtView *view, OtChart *chart)
   chart->unit = OT_CHART_UNIT_PERCENT;
   ot_chart_set_text (
     chart, OT_CHART_TEXT_CATEGORIES,
-    _("Each school, from the least change to the most: line 31, before guarantee and cap"));
+    _("Each school, from the least change to the most, after guarantee, cap and minimum"));
   if (schools->len > 0)
     add_changes (chart, view, schools);
   append_changes (words, view, schools, n_new, append_unknown (words, view, chart));
@@ -539,7 +539,7 @@ const OtChartType ot_chart_school_changes = {
   .label = N_("Change per pupil of each school, like for like"),
   .help =
     N_("What each school gains or loses per pupil against the year before, in order: like for "
-        "like, line 31, before guarantee and cap; and which of these or the minimum holds it"),
+        "like, after guarantee, cap and minimum; and which of these holds it"),
   .nothing = N_("No school has a year before to compare with yet."),
   .view = "schools",
   .by_year = TRUE,

@@ -377,18 +377,33 @@ hold (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
                                              : OT_HELD_BY_FREE;
 }
 
-/* The sign of line 31: the school loses, stays, gains per pupil, like for like. */
+/* Lines 22 and 38 together: what is compared, with what guarantee, cap and minimum make of it. */
+static inline OtMoney
+held_to (const OtAllocation *it)
+{
+  if (ot_money_is_empty (it->compared) || ot_money_is_empty (it->total))
+    return OT_MONEY_EMPTY;
+  return ot_money_add (it->compared, ot_money_sub (it->total, it->budget_share));
+}
+
+/* The sign of ot_formula_like_for_like (), without reckoning it. */
 G_ALWAYS_INLINE static inline int
 direction (const OtFormulaCase *of, const OtAllocation *it)
 {
+  OtMoney  held = held_to (it);
   int64_t  now, before;
-  OtInt128 gain;
+  OtInt128 gain, base, least;
 
-  if (!ot_formula_compares (it) || !ot_money_is_number (it->compared)
+  if (!ot_formula_compares (it) || !ot_money_is_number (held)
       || !compare_pupils (of, &now, &before))
     return 0;
-  gain = (OtInt128) it->compared.pence * before - (OtInt128) it->baseline.pence * now;
-  return (gain > 0) - (gain < 0);
+  base = (OtInt128) it->baseline.pence * now;
+  gain = (OtInt128) held.pence * before - base;
+  /* Half of the last place that is kept, and more: half up. */
+  least = base / (2 * ot_powers_of_ten[OT_LIKE_FOR_LIKE_PLACES]);
+  if (gain < 0)
+    return -(-gain > least);
+  return gain >= least + (base % (2 * ot_powers_of_ten[OT_LIKE_FOR_LIKE_PLACES]) != 0);
 }
 
 G_ALWAYS_INLINE static inline void
@@ -556,7 +571,7 @@ forget_unknown (const OtFormulaCase *of, OtAllocation *it)
       it->total = OT_MONEY_EMPTY;
       it->held_by = 0;
     }
-  if (share || baseline)
+  if (share || baseline || guarantee || cap)
     it->direction = 0;
 }
 
@@ -682,6 +697,20 @@ ot_formula_change (const OtFormulaCase *of, const OtAllocation *it)
   if (!ot_formula_compares (it))
     return OT_DECIMAL_EMPTY;
   return less_one (ratio_of_years (of, it, ot_term_integer (1)));
+}
+
+OtDecimal
+ot_formula_like_for_like (const OtFormulaCase *of, const OtAllocation *it)
+{
+  int64_t ratio;
+
+  if (!ot_formula_compares (it))
+    return OT_DECIMAL_EMPTY;
+  ratio = ot_chain ((const OtTerm[]){ ot_term_money (held_to (it)), pupils_before (of) }, 2,
+                    (const OtTerm[]){ ot_term_money (it->baseline), pupils_now (of) }, 2,
+                    OT_LIKE_FOR_LIKE_PLACES, OT_ROUND_HALF_UP);
+  return less_one (ot_raw_times (
+    ratio, ot_powers_of_ten[OT_DECIMAL_PLACES - OT_LIKE_FOR_LIKE_PLACES], 1, OT_ROUND_HALF_UP));
 }
 
 OtDecimal

@@ -189,7 +189,7 @@ typedef struct
   OtMoney  total;            /* 42 */
   OtHeldBy held_by;          /* 0: line 42 is not known */
   int
-    direction; /* sign of line 31: it loses, stays, gains like for like; 0 too where that is empty */
+    direction; /* sign of the change like for like: it loses, stays, gains; 0 too where that is empty */
 } OtAllocation;
 
 /* The sum of minimum × year groups, and how many of these there are: [minimum]. */
@@ -287,6 +287,12 @@ ot_formula_is_capped (const OtFormulaCase *of)
 {
   return of->year->has_cap && !of->facts->is_growing;
 }
+
+/* How what a school gets for each pupil changes from the year before, like for like: (22 + 38) / 23 against 13,
+ * so without the lump sum and what else the settings leave out, and with guarantee, cap and minimum. Rounded to so
+ * many places that pence which those were rounded to make no school gain or lose. Empty: nothing to compare with. */
+#define OT_LIKE_FOR_LIKE_PLACES 6
+OtDecimal ot_formula_like_for_like (const OtFormulaCase *of, const OtAllocation *it);
 
 /* Line 42 over pupils, to the penny; and how it changes: [held-by]. */
 OtMoney   ot_formula_per_pupil (const OtFormulaCase *of, const OtAllocation *it);

@@ -13,14 +13,14 @@ typedef enum
 {
   KIND_FIELD, /* of the school: its name is the field's */
   KIND_PUPILS,
-  KIND_FACTOR,        /* n: the first of its factors, last: the last */
-  KIND_LINE,          /* n: a line of the statement */
-  KIND_TYPED,         /* the same, of what is typed: its name is the field's */
-  KIND_TAKEN,         /* the same, with a minus */
-  KIND_SUM,           /* the same, explained by the columns from `last` on */
-  KIND_BEFORE,        /* lines 1 and 4 */
-  KIND_DIFFERENCE,    /* line 42 less them */
-  KIND_LIKE_FOR_LIKE, /* line 31 */
+  KIND_FACTOR,     /* n: the first of its factors, last: the last */
+  KIND_LINE,       /* n: a line of the statement */
+  KIND_TYPED,      /* the same, of what is typed: its name is the field's */
+  KIND_TAKEN,      /* the same, with a minus */
+  KIND_SUM,        /* the same, explained by the columns from `last` on */
+  KIND_BEFORE,     /* lines 1 and 4 */
+  KIND_DIFFERENCE, /* line 42 less them */
+  KIND_LIKE_FOR_LIKE,
   KIND_PER_PUPIL,
   KIND_CHANGE,
   KIND_HELD_BY,
@@ -133,8 +133,7 @@ static const struct
   [COLUMN_DIFFERENCE] = { "change", N_("Change"), OT_VALUE_MONEY, KIND_DIFFERENCE, 0, 0,
                           "held-by" },
   [COLUMN_LIKE_FOR_LIKE] = { "like_for_like", N_("Change per pupil, like for like"),
-                             OT_VALUE_PERCENT, KIND_LIKE_FOR_LIKE, OT_STATEMENT_31, 0,
-                             "guarantee" },
+                             OT_VALUE_PERCENT, KIND_LIKE_FOR_LIKE, 0, 0, "guarantee" },
   [COLUMN_CHANGE] = { "change_percent", N_("Change per pupil of the whole budget"),
                       OT_VALUE_PERCENT, KIND_CHANGE, 0, 0, "held-by" },
   [COLUMN_HELD_BY] = { "held_by", N_("Held by"), OT_VALUE_CHOICE, KIND_HELD_BY, 0, 0, "held-by" },
@@ -271,7 +270,7 @@ figure_of (const OtStatement *statement, guint column)
     case KIND_PER_PUPIL:
       return ot_value_money (ot_formula_per_pupil (&statement->of, &statement->it));
     case KIND_LIKE_FOR_LIKE:
-      return ot_statement_figure (statement, columns[column].n, OT_STATEMENT_SHARE);
+      return ot_value_percent (ot_formula_like_for_like (&statement->of, &statement->it));
     case KIND_CHANGE:
       return ot_value_percent (ot_formula_change_per_pupil (&statement->of, &statement->it));
     case KIND_HELD_BY:
@@ -484,12 +483,35 @@ explain_factor (const OtStatement *statement, guint column, OtTrace *trace)
 static void
 explain_like_for_like (const OtStatement *statement, OtTrace *trace)
 {
+  OtValue held;
+
   ot_trace_words (
     trace, _("Like for like"),
-    _("What is compared of this year, per pupil, against the baseline per pupil: line "
-       "31, without the lump sum and what else the settings leave out, and before "
-       "guarantee and cap. It does not fall because more pupils share one lump sum."));
-  ot_statement_explain (statement, OT_STATEMENT_31, OT_STATEMENT_SHARE, trace);
+    _("What the school gets for each pupil after guarantee, cap and minimum, against the baseline "
+       "for each pupil: without the lump sum and what else the settings leave out. It does not "
+       "fall because more pupils share one lump sum."));
+  if (ot_decimal_is_empty (ot_formula_like_for_like (&statement->of, &statement->it)))
+    {
+      /* Which of the two wants a figure says what is missing. */
+      if (ot_decimal_is_empty (ot_formula_change (&statement->of, &statement->it)))
+        ot_statement_explain (statement, OT_STATEMENT_31, OT_STATEMENT_SHARE, trace);
+      else
+        ot_statement_explain (statement, OT_STATEMENT_42, OT_STATEMENT_AMOUNT, trace);
+      return;
+    }
+  held = ot_statement_figure (statement, OT_STATEMENT_22, OT_STATEMENT_AMOUNT);
+  held.raw = ot_raw_add (held.raw,
+                         ot_statement_figure (statement, OT_STATEMENT_38, OT_STATEMENT_AMOUNT).raw);
+  ot_trace_step (trace, OT_STEP_PLUS, _("What is compared, as it is held"), held);
+  ot_trace_enter (trace);
+  ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_22);
+  ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_38);
+  ot_trace_leave (trace);
+  ot_statement_trace (statement, trace, OT_STEP_TIMES, OT_STATEMENT_12);
+  ot_statement_trace (statement, trace, OT_STEP_OVER, OT_STATEMENT_23);
+  ot_statement_trace (statement, trace, OT_STEP_OVER, OT_STATEMENT_11);
+  ot_trace_round (trace, OT_LIKE_FOR_LIKE_PLACES);
+  ot_trace_step (trace, OT_STEP_MINUS, _("One"), ot_value_integer (1));
 }
 
 static void

@@ -25,7 +25,7 @@ typedef struct
   OtMoney minimum;
   OtMoney minimum_after;
   guint
-    n_gaining; /* schools whose line 31 is above nothing: like for like, before guarantee and cap */
+    n_gaining; /* schools that get more per pupil than the year before: ot_formula_like_for_like () */
   guint  n_losing;
   guint  n_held[OT_N_HELD_BY + 1]; /* by OtHeldBy */
   guint8 origin;                   /* OtOrigin of the records of the schools that count */

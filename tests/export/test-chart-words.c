@@ -330,8 +330,8 @@ static const struct
       "B",
       "100",
       "80000.00") "," SCHOOL ("c", "C", "100", "125000.00") "," NEW_SCHOOL "]",
-    "The change per pupil of 3 schools in 2018-19 from the year before, like for like: line 31, before "
-    "guarantee and cap. One gains, by 25.0%: B. One "
+    "The change per pupil of 3 schools in 2018-19 from the year before, like for like, after "
+    "guarantee, cap and minimum. One gains, by 25.0%: B. One "
     "loses, by 20.0%: C. One stays as it was. One more has no year before to compare with." },
   { "gains-losses/several", "gains-losses", 2018,
     TWO_YEARS FORMULA
@@ -339,15 +339,15 @@ static const struct
                                                                       "B",
                                                                       "100",
                                                                       "80000.00") "]",
-    "The change per pupil of 2 schools in 2018-19 from the year before, like for like: line 31, before "
-    "guarantee and cap. 2 gain, the most by 25.0%: B." },
+    "The change per pupil of 2 schools in 2018-19 from the year before, like for like, after "
+    "guarantee, cap and minimum. 2 gain, the most by 25.0%: B." },
 
   { "school-changes/nothing", "school-changes", 2018, TWO_YEARS,
     "No school has a change per pupil in 2018-19." },
   { "school-changes/none-held", "school-changes", 2018,
     TWO_YEARS FORMULA ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," NEW_SCHOOL "]",
-    "The change per pupil of 1 school in 2018-19 from the year before, like for like: line 31, before "
-    "guarantee and cap. One stays as it was. One more "
+    "The change per pupil of 1 school in 2018-19 from the year before, like for like, after "
+    "guarantee, cap and minimum. One stays as it was. One more "
     "has no year before to compare with. One is held by none of them." },
   { "school-changes/held", "school-changes", 2018,
     TWO_YEARS FORMULA HOLDS ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," SCHOOL (
@@ -358,9 +358,9 @@ static const struct
                                                                         "D",
                                                                         "100",
                                                                         "120000.00") "]",
-    "The change per pupil of 4 schools in 2018-19 from the year before, like for like: line 31, before "
-    "guarantee and cap. One gains, by 25.0%: B. 2 "
-    "lose, the most by 20.0%: C. One stays as it was. The guarantee holds 2 up. The cap holds one down. One "
+    "The change per pupil of 4 schools in 2018-19 from the year before, like for like, after "
+    "guarantee, cap and minimum. One gains, by 3.0%: B. 2 "
+    "lose, the most by 1.0%: C. One stays as it was. The guarantee holds 2 up. The cap holds one down. One "
     "is held by none of them." },
 };
 

@@ -431,6 +431,14 @@ class Budget:
             kept = lines[15] + lines[33] - lines[36] - outside
             lines[37] = smallest(largest(nothing, self.floor_sum - kept), lines[36])
 
+    @property
+    def like_for_like(self):
+        """What line 22 comes to for a pupil after all that is held, against line 13."""
+        if not self.lines[13] or (self.lines[11] is not UNKNOWN and self.lines[11] <= 0):
+            return None
+        held = (self.lines[22] + self.lines[38]) / self.lines[23]
+        return rounded(held / self.lines[13], 6) - 1
+
     # [held-by], [de-delegation]
 
     @property
@@ -508,7 +516,7 @@ class Budget:
             "notional_sen": self.notional_sen,
             "last_year": self.last_year,
             "change": difference(self.lines[42], self.last_year),
-            "like_for_like": self.lines[31],
+            "like_for_like": self.like_for_like,
             "per_pupil": rounded(self.lines[42] / self.pupils),
             "change_percent": self.change,
             "held_by": self.held_by,
