@@ -154,6 +154,21 @@ static const OtField held_by_field = {
   .n_choices = G_N_ELEMENTS (ot_held_by_names),
 };
 
+static const OtField change_field = {
+  .name = "change",
+  .label = N_("Change per pupil"),
+  .type = OT_VALUE_PERCENT,
+  .each = TRUE,
+};
+
+/* How calculated cells are read where their type does not say it. */
+static const OtField *const read_as[N_COLUMNS] = {
+  [COLUMN_PER_PUPIL] = &per_pupil_field,
+  [COLUMN_LIKE_FOR_LIKE] = &change_field,
+  [COLUMN_CHANGE] = &change_field,
+  [COLUMN_HELD_BY] = &held_by_field,
+};
+
 /* What the view keeps: the school that was asked for last, and the sums once they were. */
 typedef struct
 {
@@ -385,8 +400,7 @@ cell_of_total (const OtView *view, guint column, OtCell *cell)
   if (!own->has_totals)
     add_up (view, own);
   ot_cell_figure (cell, OT_CELL_TOTAL, own->totals[column], columns[column].rule);
-  if (column == COLUMN_PER_PUPIL)
-    cell->field = &per_pupil_field;
+  cell->field = read_as[column];
   ot_cell_mark_origin (cell, origin_of (schools, schools->of_year[own->i].origin, own->i, column));
 }
 
@@ -435,10 +449,7 @@ cell_of_schools (const OtView *view, guint row, guint column, OtCell *cell)
     return;
   *cell = blank;
   ot_cell_figure (cell, OT_CELL_CALCULATED, figure_of (statement, column), columns[column].rule);
-  if (column == COLUMN_HELD_BY)
-    cell->field = &held_by_field;
-  if (column == COLUMN_PER_PUPIL)
-    cell->field = &per_pupil_field;
+  cell->field = read_as[column];
   ot_cell_mark_origin (cell, origin_of (schools, statement->of.facts->origin, own->i, column));
 }
 
