@@ -72,10 +72,9 @@ static const struct
 static void
 test_shapes (gconstpointer data)
 {
-  guint            n = GPOINTER_TO_UINT (data);
-  OtMoney          parts[MOST + 1], sum = OT_MONEY_ZERO;
-  OtSumShape       shape;
-  g_autofree char *plain = NULL;
+  guint      n = GPOINTER_TO_UINT (data);
+  OtMoney    parts[MOST + 1], sum = OT_MONEY_ZERO;
+  OtSumShape shape;
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; i < cases[n].n; i++)
