@@ -186,6 +186,7 @@ ot_chart_view_describe_point (OtChartView *self, int point)
   const OtChartPlace *place;
   const OtChartPoint *figure;
   g_autofree char    *value = NULL;
+  g_autofree char    *standing = NULL;
   const char         *series, *category;
 
   g_return_val_if_fail (OT_IS_CHART_VIEW (self), NULL);
@@ -199,12 +200,12 @@ ot_chart_view_describe_point (OtChartView *self, int point)
   value = value_with_unit (self->chart, figure->value);
   series = ot_chart_get_series (self->chart, place->series)->name;
   category = ot_chart_get_category (self->chart, place->category);
-  if (figure->standing == OT_STANDING_FIRM)
+  standing = ot_chart_point_standing (figure);
+  if (!standing)
     /* Translators: series, category: value */
     return g_strdup_printf (_("%s, %s: %s"), series, category, value);
   /* Translators: series, category: value, standing ("Forecast") */
-  return g_strdup_printf (_("%s, %s: %s, %s"), series, category, value,
-                          ot_standing_name (figure->standing));
+  return g_strdup_printf (_("%s, %s: %s, %s"), series, category, value, standing);
 }
 
 static void

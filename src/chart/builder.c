@@ -78,6 +78,29 @@ ot_builder_series_standing (const OtChart *chart, guint series)
            : OT_STANDING_FIRM;
 }
 
+OtMadeUp
+ot_builder_made_up (const OtChart *chart, int series)
+{
+  OtMadeUp made_up = 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      if (series < 0 ? ot_builder_series_standing (chart, s) == OT_STANDING_ILLUSTRATIVE
+                     : (int) s != series)
+        continue;
+      for (guint c = 0; c < chart->categories->len; c++)
+        {
+          const OtChartPoint *point = &ot_chart_get_series (chart, s)->points[c];
+
+          if (ot_figures_can_draw (point->value)
+              && ot_builder_standing (chart, s, c) == OT_STANDING_ILLUSTRATIVE)
+            made_up |= point->illustrative == OT_ILLUSTRATIVE_IN_PART ? OT_MADE_UP_IN_PART
+                                                                      : OT_MADE_UP_WHOLLY;
+        }
+    }
+  return made_up;
+}
+
 OtStanding
 ot_builder_look (const OtChartLayout *layout, guint series, guint category)
 {

@@ -17,11 +17,12 @@ typedef struct
 
 struct _OtChartLayout
 {
-  OtChart    *chart;
-  double      width;
-  double      height;
-  double      em;
-  gboolean    drawn;
+  OtChart *chart;
+  double   width;
+  double   height;
+  double   em;
+  gboolean drawn;
+  gboolean marked; /* labels tell what is made up from what is so in part, as in tables: "*", "†" */
   gboolean    direct; /* lines are named where they end, with their last values */
   OtBox       plot;
   OtBox       lanes; /* of strips */
@@ -60,6 +61,15 @@ gboolean ot_builder_has_figures (const OtChart *chart, guint series);
 
 /* Whether series are named: one alone is by the title. */
 gboolean ot_builder_names_series (const OtChart *chart);
+
+/* How figures are made up that look so: flags. Of the series, or of those (`series` -1) whose names do not say it. */
+typedef enum
+{
+  OT_MADE_UP_WHOLLY = 1 << 0,
+  OT_MADE_UP_IN_PART = 1 << 1,
+} OtMadeUp;
+
+OtMadeUp ot_builder_made_up (const OtChart *chart, int series);
 
 /* How sure all figures of a series are, so that its name says it; FIRM where they differ, where there are none, and
  * where the series has no name in the chart. */

@@ -232,3 +232,22 @@ ot_standing_name (OtStanding standing)
 
   return names[standing] != NULL ? _ (names[standing]) : NULL;
 }
+
+char *
+ot_chart_point_standing (const OtChartPoint *point)
+{
+  static const char *const names[][2] = {
+    [OT_ILLUSTRATIVE_IN_PART] = { N_("Illustrative in part"), N_("%s, illustrative in part") },
+    [OT_ILLUSTRATIVE_WHOLLY] = { N_("Illustrative"), N_("%s, illustrative") },
+  };
+  const char *standing = ot_standing_name (point->standing);
+
+  if (point->illustrative == OT_ILLUSTRATIVE_NOT)
+    return g_strdup (standing);
+  if (point->standing != OT_STANDING_FORECAST)
+    return g_strdup (_ (names[point->illustrative][0]));
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (_ (names[point->illustrative][1]), standing);
+#pragma GCC diagnostic pop
+}

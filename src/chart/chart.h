@@ -197,4 +197,7 @@ char *ot_chart_format_unit (const OtChart *chart);
 /* "Forecast"; NULL for what is firm. */
 const char *ot_standing_name (OtStanding standing);
 
+/* "Forecast, illustrative in part": how sure a point is and what of it is made up; NULL for what is firm. Free it. */
+char *ot_chart_point_standing (const OtChartPoint *point);
+
 G_END_DECLS

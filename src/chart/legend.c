@@ -19,16 +19,21 @@ entry_clear (OtLegendEntry *entry)
 char *
 ot_draft_series_name (const OtChart *chart, guint series)
 {
-  static const char *const templates[OT_N_STANDINGS] = {
-    /* Translators: the name of a series all of whose figures are forecasts. */
-    [OT_STANDING_FORECAST] = N_("%s (forecast)"),
-    [OT_STANDING_ILLUSTRATIVE] = N_("%s (illustrative)"),
+  static const char *const made_up[] = {
+    [OT_MADE_UP_WHOLLY] = N_("%s (illustrative)"),
+    [OT_MADE_UP_IN_PART] = N_("%s (illustrative in part)"),
+    [OT_MADE_UP_WHOLLY | OT_MADE_UP_IN_PART] = N_("%s (illustrative, in whole or in part)"),
   };
   const char *name = ot_chart_get_series (chart, series)->name;
-  const char *format = templates[ot_builder_series_standing (chart, series)];
+  OtStanding  standing = ot_builder_series_standing (chart, series);
+  const char *format;
 
-  if (format == NULL)
+  if (standing == OT_STANDING_FIRM)
     return g_strdup (name);
+  format = standing == OT_STANDING_ILLUSTRATIVE
+             ? made_up[ot_builder_made_up (chart, (int) series)]
+             /* Translators: the name of a series all of whose figures are forecasts. */
+             : N_("%s (forecast)");
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   return g_strdup_printf (_ (format), name);
@@ -39,6 +44,12 @@ ot_draft_series_name (const OtChart *chart, guint series)
 static void
 add_standing (const OtChart *chart, OtStanding standing, GArray *entries)
 {
+  static const char *const made_up[] = {
+    [OT_MADE_UP_WHOLLY] = N_("Illustrative"),
+    [OT_MADE_UP_IN_PART] = N_("Illustrative in part"),
+    /* Translators: beneath a chart whose figures have these marks. */
+    [OT_MADE_UP_WHOLLY | OT_MADE_UP_IN_PART] = N_("* Illustrative, † illustrative in part"),
+  };
   OtLegendEntry entry = { .standing = standing };
   gboolean      any = FALSE;
 
@@ -63,7 +74,9 @@ add_standing (const OtChart *chart, OtStanding standing, GArray *entries)
     }
   if (!any)
     return;
-  entry.name = g_strdup (ot_standing_name (standing));
+  entry.name =
+    g_strdup (standing == OT_STANDING_ILLUSTRATIVE ? _ (made_up[ot_builder_made_up (chart, -1)])
+                                                   : ot_standing_name (standing));
   g_array_append_val (entries, entry);
 }
 

@@ -85,6 +85,7 @@ ot_marks_measure (OtChartLayout *layout, int64_t *least, int64_t *largest)
   layout->standings = g_new (OtStanding, n_series + 1);
   for (guint s = 0; s < n_series; s++)
     layout->standings[s] = ot_builder_series_standing (chart, s);
+  layout->marked = ot_builder_made_up (chart, -1) == (OT_MADE_UP_WHOLLY | OT_MADE_UP_IN_PART);
   for (guint c = 0; c < chart->categories->len; c++)
     {
       int64_t above = 0, below = 0;

@@ -114,8 +114,15 @@ ot_marks_value_text (const OtChartLayout *layout, guint series, guint category, 
     layout->chart->changes
     || (ot_chart_get_series (layout->chart, series)->kind == OT_SERIES_BRIDGE && !point->total);
   g_autofree char *figure = ot_figures_format (layout->chart, point->value, decimals);
+  gboolean         marked = layout->marked && layout->standings[series] != OT_STANDING_ILLUSTRATIVE;
+  static const char *const marks[] = {
+    [OT_ILLUSTRATIVE_NOT] = "",
+    [OT_ILLUSTRATIVE_IN_PART] = "†",
+    [OT_ILLUSTRATIVE_WHOLLY] = "*",
+  };
 
-  return g_strconcat (change && point->value > 0 ? "+" : "", figure, NULL);
+  return g_strconcat (change && point->value > 0 ? "+" : "", figure,
+                      marked ? marks[point->illustrative] : "", NULL);
 }
 
 /* Beyond the end of a mark, or (`before`) on the other side of it. */

@@ -21,8 +21,10 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
 
   if (point->value != OT_RAW_EMPTY)
     ot_cell_figure (cell, point->total ? OT_CELL_TOTAL : OT_CELL_CALCULATED, value, NULL);
-  if (point->standing == OT_STANDING_ILLUSTRATIVE)
+  if (point->illustrative != OT_ILLUSTRATIVE_NOT)
     cell->marks |= OT_MARK_ILLUSTRATIVE;
+  if (point->illustrative == OT_ILLUSTRATIVE_IN_PART)
+    cell->marks |= OT_MARK_IN_PART;
 }
 
 /* The chart has the figures already: its steps are opened on the page that it shows. */
