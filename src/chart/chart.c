@@ -192,6 +192,14 @@ ot_chart_fit_decimals (OtChart *chart)
   chart->decimals = ot_figures_label_decimals (chart);
 }
 
+gboolean
+ot_chart_casts (const OtChart *chart)
+{
+  g_return_val_if_fail (chart != NULL, FALSE);
+
+  return !chart->adds_up || ot_figures_cast (chart, ot_figures_label_decimals (chart));
+}
+
 char *
 ot_chart_format_value (const OtChart *chart, int64_t value)
 {

@@ -140,7 +140,9 @@ typedef struct
   gboolean      lying; /* categories run down the side and columns lie: long names, many rows */
   gboolean      right_to_left; /* the first category stands at the right */
   gboolean      changes;       /* values are changes: those that add have a plus */
-  gboolean      illustrative; /* all of it is, and the texts say so: no mark is told apart for it */
+  gboolean
+    adds_up; /* its line adds up what stands in stacks, or a bridge its steps: labels shall cast too */
+  gboolean illustrative; /* all of it is, and the texts say so: no mark is told apart for it */
 
   char      *texts[OT_N_CHART_TEXTS]; /* never NULL */
   GPtrArray *categories;              /* of char * */
@@ -187,6 +189,9 @@ void ot_chart_fit_money_unit (OtChart *chart);
 /* Chooses once how many decimals value labels have, where nobody has: for a chart whose values and unit
  * stay, so that not all of them are read for each one that is written. */
 void ot_chart_fit_decimals (OtChart *chart);
+
+/* Whether figures that add up do so as the chart writes them. */
+gboolean ot_chart_casts (const OtChart *chart);
 
 /* A value as the chart writes it, without its unit: for labels, tooltips and lists. Free it. */
 char *ot_chart_format_value (const OtChart *chart, int64_t value);

@@ -78,17 +78,15 @@ is_too_coarse (const OtChart *chart, int64_t unit)
   return FALSE;
 }
 
-int
-ot_figures_label_decimals (const OtChart *chart)
+/* As many decimals as tell the figures apart. */
+static int
+usual_decimals (const OtChart *chart)
 {
   int      places = ot_figures_places (chart);
   gboolean millions =
     chart->unit == OT_CHART_UNIT_MONEY && chart->money_unit == OT_MONEY_UNIT_MILLIONS;
   int     decimals = millions || chart->unit == OT_CHART_UNIT_PERCENT ? 1 : 0;
   int64_t largest;
-
-  if (chart->decimals >= 0)
-    return MIN (chart->decimals, places);
 
   largest = ot_figures_largest (chart);
   if (largest >= ot_figures_power (places + 4))
@@ -101,6 +99,61 @@ ot_figures_label_decimals (const OtChart *chart)
   if (decimals == 1 && is_too_coarse (chart, ot_figures_power (places - decimals)))
     decimals++;
   return MIN (decimals, 4);
+}
+
+/* In steps of `unit`, as figures are written. */
+static int64_t
+rounded (int64_t value, int64_t unit)
+{
+  int64_t n = ABS (value) / unit + (ABS (value) % unit >= unit - unit / 2 ? 1 : 0);
+
+  return value < 0 ? -n : n;
+}
+
+gboolean
+ot_figures_cast (const OtChart *chart, int decimals)
+{
+  int64_t unit = ot_figures_power (ot_figures_places (chart) - decimals);
+  int64_t running = 0;
+
+  for (guint c = 0; c < chart->categories->len; c++)
+    for (guint s = 0; s < chart->series->len; s++)
+      {
+        const OtChartSeries *series = ot_chart_get_series (chart, s);
+        const OtChartPoint  *point = &series->points[c];
+        gboolean             is_line = series->kind == OT_SERIES_LINE;
+        gboolean             is_there = ot_figures_can_draw (point->value);
+
+        if (is_there && (is_line || (point->total && c > 0)))
+          {
+            if (running != rounded (point->value, unit))
+              return FALSE;
+          }
+        else if (is_there)
+          running = ot_raw_add (running, rounded (point->value, unit));
+        else if (is_line)
+          running = 0;
+      }
+  return TRUE;
+}
+
+int
+ot_figures_label_decimals (const OtChart *chart)
+{
+  int places = ot_figures_places (chart), decimals;
+
+  if (chart->decimals >= 0)
+    return MIN (chart->decimals, places);
+  decimals = usual_decimals (chart);
+  /* One more at most: figures are there to be read. */
+  if (chart->adds_up && decimals < 2 && decimals < places && !ot_figures_cast (chart, decimals))
+    {
+      int more = places == OT_MONEY_PLACES ? OT_MONEY_PLACES : decimals + 1;
+
+      if (ot_figures_cast (chart, more))
+        return more;
+    }
+  return decimals;
 }
 
 int

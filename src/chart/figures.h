@@ -25,6 +25,10 @@ int64_t ot_figures_largest (const OtChart *chart);
 int ot_figures_label_decimals (const OtChart *chart);
 int ot_figures_step_decimals (const OtChart *chart, int64_t step);
 
+/* Whether with so many decimals each line's figure is what the stacks so far, from the first that has one, come to,
+ * and each total of a bridge what its steps do. Series come before the line that adds them up. */
+gboolean ot_figures_cast (const OtChart *chart, int decimals);
+
 /* A value as people read it, in the chart's unit. Free it. */
 char *ot_figures_format (const OtChart *chart, int64_t value, int decimals);
 

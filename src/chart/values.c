@@ -245,6 +245,20 @@ is_of_another (const OtChartLayout *layout, const Candidate *candidate)
   return FALSE;
 }
 
+/* Whether a mark has its stack to itself. */
+static gboolean
+is_alone (const OtChartLayout *layout, const OtChartPlace *place)
+{
+  guint n = 0;
+
+  for (guint i = layout->first_places[place->category];
+       i < layout->first_places[place->category + 1]; i++)
+    n += ot_chart_get_series (layout->chart, g_array_index (layout->places, OtChartPlace, i).series)
+           ->kind
+         == OT_SERIES_STACKED;
+  return n == 1;
+}
+
 /* Finds room for the label of a point. */
 static gboolean
 find_room (const OtChartLayout *layout,
@@ -265,7 +279,8 @@ find_room (const OtChartLayout *layout,
       for (guint i = 0; i < G_N_ELEMENTS (downs); i++)
         if (fits_inside (layout, candidates, candidate, mark, downs[i]))
           return TRUE;
-      return FALSE;
+      if (!is_alone (layout, place))
+        return FALSE;
     }
   /* A negative figure's body ends low, or at the left: its label goes beyond that; of a bridge, where there
    * is no room, to its other end. */

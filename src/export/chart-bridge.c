@@ -195,27 +195,25 @@ append_effects (GString *words, const OtMoney *amounts, OtSumShape shape)
 
 /* How much of the net budget is seen here at all: services without volumes are not. */
 static void
-append_share (GString *words, OtChart *chart, const OtView *view, OtMoney covered, OtSumShape shape)
+append_share (GString *words, OtChart *chart, const OtView *view, OtMoney covered)
 {
   g_autoptr (OtView) budgets =
     ot_view_new (view->results, "budget_spend", OT_YEAR_EMPTY, NULL, NULL);
   char             year[OT_YEAR_TEXT];
   int              row = ot_view_find_row (budgets, ot_year_to_text (view->year, year));
   OtMoney          budget = ot_cell_money (budgets, row, ot_view_find_column (budgets, "budget"));
-  g_autofree char *part = ot_words_in_shape (covered, shape);
-  g_autofree char *whole = NULL;
+  g_autofree char *part = ot_words_for_sum (covered);
+  g_autofree char *whole = ot_words_for_sum (budget);
   g_autofree char *caption = NULL;
 
   if (!ot_money_is_number (budget) || budget.pence <= 0)
     return;
-  whole = ot_words_in_shape (budget, shape);
-  ot_sentence_append (words,
-                      /* Translators: two amounts. */
-                      _("The activity is budgeted at %s; the net budget of all services is %s."),
+  /* Translators: two amounts. */
+  ot_sentence_append (words, _("It is of activity budgeted at %s, out of a net budget of %s."),
                       part, whole);
-  caption = g_strdup_printf (
-    /* Translators: beneath the title of a chart; two amounts. */
-    _("activity budgeted at %s, of a net budget of %s"), part, whole);
+  /* Translators: beneath the title of a chart; two amounts. */
+  caption =
+    g_strdup_printf (_("of activity budgeted at %s, out of a net budget of %s"), part, whole);
   ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, caption);
 }
 
@@ -245,7 +243,7 @@ fill_price_volume (const OtView *view, OtChart *chart)
                         /* Translators: after an amount, of a cost */
                         _("as it was"), &shape);
       append_effects (words, parts + 1, shape);
-      append_share (words, chart, view, was, shape);
+      append_share (words, chart, view, was);
     }
   else
     ot_sentence_append (

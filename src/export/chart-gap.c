@@ -6,7 +6,8 @@
 
 enum
 {
-  GAP,
+  SHORTFALL,
+  SURPLUS,
   CUMULATIVE,
   N_SERIES
 };
@@ -18,7 +19,9 @@ static const struct
   OtSeriesKind kind;
   OtRole       role;
 } all_series[N_SERIES] = {
-  [GAP] = { "gap", N_("Gap of the year"), OT_SERIES_COLUMNS, OT_ROLE_GAP },
+  /* One on the other, as no year has both: so each column has the whole width. */
+  [SHORTFALL] = { "gap", N_("Shortfall of the year"), OT_SERIES_STACKED, OT_ROLE_GAP },
+  [SURPLUS] = { "gap", N_("Surplus of the year"), OT_SERIES_STACKED, OT_ROLE_POSITIVE },
   /* Translators: the gaps of all years so far together. */
   [CUMULATIVE] = { "cumulative_gap", N_("Cumulative gap"), OT_SERIES_LINE, OT_ROLE_TOTAL },
 };
@@ -55,7 +58,7 @@ append_together (GString *words, const OtChart *chart)
 static char *
 fill (const OtView *view, OtChart *chart)
 {
-  int          gap_row = ot_view_find_row (view, all_series[GAP].row);
+  int          gap_row = ot_view_find_row (view, "gap");
   OtComparison comparison = { 0 };
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GString) words = g_string_new (NULL);
@@ -74,16 +77,21 @@ fill (const OtView *view, OtChart *chart)
       ot_chart_add_series (chart, _ (all_series[series].name), all_series[series].kind,
                            all_series[series].role);
       for (guint i = 0; i < columns->len; i++)
-        ot_chart_set_point (
-          chart, series, i,
-          ot_cell_point (view, row, g_array_index (columns, guint, i), OT_STANDING_FIRM));
+        {
+          OtChartPoint point =
+            ot_cell_point (view, row, g_array_index (columns, guint, i), OT_STANDING_FIRM);
+
+          if (series == CUMULATIVE || (series == SURPLUS) == (point.value < 0))
+            ot_chart_set_point (chart, series, i, point);
+        }
     }
 
+  chart->adds_up = TRUE;
   ot_append_extent (words, chart, _("The gap between net budget and funding for %s."),
                     _("The gap between net budget and funding for each year from %s to %s."));
   for (guint i = 0; i < columns->len; i++)
     ot_comparison_add (&comparison, ot_chart_get_category (chart, i),
-                       ot_point_money (chart, GAP, i));
+                       ot_cell_money (view, gap_row, g_array_index (columns, guint, i)));
   ot_comparison_append (&comparison, &sentences, words);
   append_together (words, chart);
   if (columns->len == 0)

@@ -233,6 +233,7 @@ ot_chart_fill_bridge (OtChart *chart, const char *name, const GArray *steps)
   guint series;
 
   chart->categories_are = OT_CATEGORIES_NAMES;
+  chart->adds_up = TRUE;
   for (guint i = 0; i < steps->len; i++)
     ot_chart_add_category (chart, g_array_index (steps, OtBridgeStep, i).name);
   series = ot_chart_add_series (chart, name, OT_SERIES_BRIDGE, OT_ROLE_TOTAL);

@@ -151,9 +151,11 @@ new_from_view (const OtChartType *type, const OtView *view)
   if (*chart->texts[OT_CHART_TEXT_NOTHING] == '\0')
     ot_chart_set_text (chart, OT_CHART_TEXT_NOTHING, _ (type->nothing));
   ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, under);
+  ot_chart_fit_money_unit (chart);
+  if (!ot_chart_casts (chart))
+    ot_sentence_append (source, _("Rounded figures may not add up exactly."));
   ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, source->str);
   ot_chart_set_text (chart, OT_CHART_TEXT_ALTERNATIVE, words->str);
-  ot_chart_fit_money_unit (chart);
   return chart;
 }
 

@@ -243,7 +243,7 @@ static const struct
   { "price-volume/of-a-budget", "price-volume", 2018,
     YEARS_4 SERVICE TWO_BUDGETS ", 'activity': [" ACTIVITY ("a", "100", "10000", "90", "11000") "]",
     "Cost falls from £1.00m as budgeted to £0.99m as it was. Volume takes off £0.10m. Mix changes nothing. Price adds "
-    "£0.09m. The activity is budgeted at £1.00m; the net budget of all services is £10.00m." },
+    "£0.09m. It is of activity budgeted at £1.0m, out of a net budget of £10.0m." },
 
   { "reserves/nothing", "reserves", OT_YEAR_EMPTY, YEARS_4, "There are no reserves." },
   { "reserves/one-of-one-year", "reserves", OT_YEAR_EMPTY,
