@@ -255,7 +255,7 @@ const OtPageType ot_page_types[] = {
     .tab = N_("Gap"),
     .type = ot_view_page_get_type,
     .view = "scenarios",
-    .charts = { "gap" },
+    .charts = { "scenario-gaps", "gap" },
     .empty_text =
       N_("No scenarios yet. A scenario is a list of changes laid over the base plan.") },
   { .name = "comparison",

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 extern const OtChartType ot_chart_budget_vs_spend;
 extern const OtChartType ot_chart_gap;
 extern const OtChartType ot_chart_bridge;
+extern const OtChartType ot_chart_scenario_gaps;
 extern const OtChartType ot_chart_headings;
 extern const OtChartType ot_chart_divisions;
 extern const OtChartType ot_chart_variances;

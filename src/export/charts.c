@@ -3,11 +3,14 @@
 #include <glib/gi18n.h>
 
 const OtChartType *const ot_chart_types[] = {
-  &ot_chart_budget_vs_spend, &ot_chart_gap,        &ot_chart_bridge,
-  &ot_chart_headings,        &ot_chart_divisions,  &ot_chart_variances,
-  &ot_chart_price_volume,    &ot_chart_reserves,   &ot_chart_blocks,
-  &ot_chart_grant_reserve,   &ot_chart_factors,    &ot_chart_school_changes,
-  &ot_chart_gains_losses,    &ot_chart_high_needs, NULL,
+  &ot_chart_budget_vs_spend, &ot_chart_gap,
+  &ot_chart_scenario_gaps,   &ot_chart_bridge,
+  &ot_chart_headings,        &ot_chart_divisions,
+  &ot_chart_variances,       &ot_chart_price_volume,
+  &ot_chart_reserves,        &ot_chart_blocks,
+  &ot_chart_grant_reserve,   &ot_chart_factors,
+  &ot_chart_school_changes,  &ot_chart_gains_losses,
+  &ot_chart_high_needs,      NULL,
 };
 
 const OtChartType *
@@ -46,8 +49,8 @@ static const char *
 illustrative_words (const OtIllustrativeCount *it)
 {
   if (it->n_in_part == 0)
-    return _("illustrative");
-  return it->n_wholly == 0 ? _("illustrative in part") : _("illustrative in whole or in part");
+    return _ ("illustrative");
+  return it->n_wholly == 0 ? _ ("illustrative in part") : _ ("illustrative in whole or in part");
 }
 
 /* Appends a part after a comma where something stands before it; nothing for NULL and "". */
@@ -69,14 +72,13 @@ scenario_words (const OtView *view)
     id != NULL ? ot_plan_find (ot_results_base_plan (view->results), OT_TABLE_SCENARIOS, id) : NULL;
   g_autofree char *name = scenario != NULL ? ot_record_title (scenario) : g_strdup (id);
 
-  return id != NULL ? g_strdup_printf (_("scenario “%s”"), name) : NULL;
+  return id != NULL ? g_strdup_printf (_ ("scenario “%s”"), name) : NULL;
 }
 
-char *
-ot_subtitle_line (const OtView *view)
+static char *
+subtitle_line (const OtView *view, const char *scenario)
 {
   const OtPlanDetails *details = ot_plan_details (ot_results_plan (view->results));
-  g_autofree char     *scenario = scenario_words (view);
   GString             *line = g_string_new (NULL);
 
   append_part (line, details->directorate);
@@ -85,11 +87,22 @@ ot_subtitle_line (const OtView *view)
   return g_string_free (line, FALSE);
 }
 
+char *
+ot_subtitle_line (const OtView *view)
+{
+  g_autofree char *scenario = scenario_words (view);
+
+  return subtitle_line (view, scenario);
+}
+
 /* What `caption` says of the chart, the same, and that nothing of it is real where that is so. */
 static char *
-subtitle (const OtView *view, const char *caption, const OtIllustrativeCount *illustrative)
+subtitle (const OtView              *view,
+          const char                *caption,
+          const char                *scenario,
+          const OtIllustrativeCount *illustrative)
 {
-  g_autofree char *whose = ot_subtitle_line (view);
+  g_autofree char *whose = subtitle_line (view, scenario);
   GString         *line = g_string_new (caption);
 
   append_part (line, whose);
@@ -98,11 +111,10 @@ subtitle (const OtView *view, const char *caption, const OtIllustrativeCount *il
   return g_string_free (line, FALSE);
 }
 
-char *
-ot_source_line (const OtView *view)
+static char *
+source_line (const OtView *view, const char *scenario)
 {
   const OtPlanDetails *details = ot_plan_details (ot_results_plan (view->results));
-  g_autofree char     *scenario = scenario_words (view);
   GString             *line = g_string_new (NULL);
 
   append_part (line, details->title);
@@ -113,15 +125,23 @@ ot_source_line (const OtView *view)
       g_autoptr (GString) date = g_string_new (NULL);
 
       ot_date_format (details->prepared, date);
-      as_at = g_strdup_printf (_("as at %s"), date->str);
+      as_at = g_strdup_printf (_ ("as at %s"), date->str);
       append_part (line, as_at);
     }
   if (line->len > 0)
     {
-      g_string_prepend (line, _("Source: "));
+      g_string_prepend (line, _ ("Source: "));
       g_string_append_c (line, '.');
     }
   return g_string_free (line, FALSE);
+}
+
+char *
+ot_source_line (const OtView *view)
+{
+  g_autofree char *scenario = scenario_words (view);
+
+  return source_line (view, scenario);
 }
 
 static OtChart *
@@ -130,15 +150,16 @@ new_from_view (const OtChartType *type, const OtView *view)
   OtChart            *chart = ot_chart_new (OT_CHART_UNIT_MONEY, OT_CATEGORIES_SEQUENCE);
   g_autofree char    *alternative = type->fill (view, chart);
   OtIllustrativeCount illustrative = how_illustrative (chart);
-  g_autofree char    *scenario = scenario_words (view);
+  g_autofree char    *scenario = type->of_all_scenarios ? NULL : scenario_words (view);
   const char         *sentence = ot_illustrative_sentence (&illustrative);
-  g_autofree char    *under = subtitle (view, chart->texts[OT_CHART_TEXT_SUBTITLE], &illustrative);
-  g_autofree char    *from = ot_source_line (view);
+  g_autofree char    *under =
+    subtitle (view, chart->texts[OT_CHART_TEXT_SUBTITLE], scenario, &illustrative);
+  g_autofree char *from = source_line (view, scenario);
   g_autoptr (GString) words = g_string_new (alternative);
   g_autoptr (GString) source = g_string_new (from);
 
   if (scenario != NULL)
-    ot_sentence_append (words, _("Under the %s."), scenario);
+    ot_sentence_append (words, _ ("Under the %s."), scenario);
   if (sentence != NULL)
     {
       ot_sentence_append (words, "%s", sentence);
@@ -153,7 +174,7 @@ new_from_view (const OtChartType *type, const OtView *view)
   ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, under);
   ot_chart_fit_money_unit (chart);
   if (!ot_chart_casts (chart))
-    ot_sentence_append (source, _("Rounded figures may not add up exactly."));
+    ot_sentence_append (source, _ ("Rounded figures may not add up exactly."));
   ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, source->str);
   ot_chart_set_text (chart, OT_CHART_TEXT_ALTERNATIVE, words->str);
   return chart;
@@ -185,13 +206,13 @@ ot_chart_new_from_results (const OtChartType *type,
   if (type->by_year && ot_years_count (years) == 0)
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _("The chart “%s” is of one year, and the plan has none yet."), type->name);
+                   _ ("The chart “%s” is of one year, and the plan has none yet."), type->name);
       return NULL;
     }
   if (type->by_year && !ot_years_contain (years, year))
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _("The chart “%s” has no year %s: the plan does not hold it."), type->name,
+                   _ ("The chart “%s” has no year %s: the plan does not hold it."), type->name,
                    ot_year_is_valid (year) ? ot_year_to_text (year, text) : "");
       return NULL;
     }

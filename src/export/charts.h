@@ -15,7 +15,8 @@ typedef struct
   const char *nothing; /* what is missing where there are no figures, a sentence to be translated */
   const char *view;    /* the view that it is filled from */
   gboolean    by_year; /* it is of one year … */
-  gboolean    follows_base; /* … by default the one after the base year; else the base year */
+  gboolean    of_all_scenarios; /* and so it is said of none */
+  gboolean    follows_base;     /* … by default the one after the base year; else the base year */
   /* The size in millimetres at which it is drawn, with figures of the usual size, for any plan of
    * up to fifteen years. */
   int smallest_width;

@@ -115,6 +115,22 @@ static const struct
     ", 'budgets': [" BUDGET ("b", "2018-19", "999000000000.00") "]" FUNDING ("'2018-19': 0.00"),
     "The gap between net budget and funding for 2018-19. There is a shortfall in 2018-19, of £999,000.0m." },
 
+  { "scenario-gaps/nothing", "scenario-gaps", OT_YEAR_EMPTY, YEARS_4, "No year has a gap." },
+  { "scenario-gaps/none", "scenario-gaps", OT_YEAR_EMPTY,
+    YEARS_1 SERVICE
+    ", 'budgets': [" BUDGET ("b", "2018-19", "500.00") "]" FUNDING ("'2018-19': 400.00"),
+    "The gap of the base plan; there are no scenarios. In 2018-19 the base plan has a gap of £100." },
+  { "scenario-gaps/three", "scenario-gaps", OT_YEAR_EMPTY,
+    YEARS_4 SERVICE TWO_BUDGETS FUNDING (
+      "'2018-19': 10000000.00, '2019-20': 9000000.00, '2020-21': 9500000.00") ", 'scenarios': ["
+                                                                              "{'id': 'a', 'name': 'As it was', 'changes': [{'table': 'funding', 'id': 'f', 'field': 'amounts', 'year': '2020-21', 'value': 10000000.00}]}, "
+                                                                              "{'id': 'b', 'name': 'Hard', 'changes': [{'table': 'funding', 'id': 'f', 'field': 'amounts', 'year': '2019-20', 'value': 8000000.00}]}, "
+                                                                              "{'id': 'c', 'name': 'Lost', 'parent': 'c', 'changes': []}, "
+                                                                              "{'id': 'd', 'name': 'More', 'changes': [{'table': 'funding', 'id': 'f', 'field': 'amounts', 'year': '2020-21', 'value': 10400000.00}]}]",
+    "The gap of the base plan and of each scenario for each year from 2018-19 to 2020-21. In 2020-21 the base plan "
+    "has a gap of £500k. Under “As it was” it balances. Under “Hard” there is a gap of £500k. Under “More” there is "
+    "a surplus of £400k. The largest gap of all is that under “Hard” in 2019-20, £2.0m." },
+
   { "bridge/nothing", "bridge", 2019, YEARS_4,
     "There is no net budget for both 2018-19 and 2019-20." },
   { "bridge/first-year", "bridge", 2017, YEARS_4 SERVICE TWO_BUDGETS,
