@@ -42,6 +42,20 @@ cell_explain_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   ot_grid_explain (grid_of (widget));
 }
 
+/* Folds the group that the cell's row heads, or opens it. */
+static void
+cell_fold_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OtGrid *grid = grid_of (widget);
+  guint   row;
+
+  if (OT_GRID_CELL (widget)->line < 0 || !ot_grid_commit (grid))
+    return;
+  row = ot_grid_row_of_line (grid, OT_GRID_CELL (widget)->line);
+  if (ot_grid_row_is_foldable (grid, row) && !ot_grid_is_searched (grid))
+    ot_grid_fold (grid, row, !ot_grid_is_folded (grid, row));
+}
+
 /* Of a head: sorts by its column, as a click does. */
 static void
 head_sort_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -71,6 +85,7 @@ ot_grid_cell_class_init (OtGridCellClass *klass)
   gtk_widget_class_install_action (widget_class, "cell.select", NULL, cell_select_cb);
   gtk_widget_class_install_action (widget_class, "cell.edit", NULL, cell_edit_cb);
   gtk_widget_class_install_action (widget_class, "cell.explain", NULL, cell_explain_cb);
+  gtk_widget_class_install_action (widget_class, "cell.fold", NULL, cell_fold_cb);
   gtk_widget_class_install_action (widget_class, "head.sort", NULL, head_sort_cb);
 }
 

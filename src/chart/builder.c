@@ -1,5 +1,7 @@
 #include "chart/builder.h"
 
+#include "chart/figures.h"
+
 OtRole
 ot_builder_role (const OtChartLayout *layout, guint series, guint category)
 {

@@ -107,6 +107,6 @@ const OtChartType ot_chart_gap = {
   .nothing = N_("No year has a net budget and funding yet."),
   .view = "medium_term",
   .smallest_width = 90,
-  .smallest_height = 68,
+  .smallest_height = 74,
   .fill = fill,
 };

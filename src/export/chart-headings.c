@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-/* The groups in which the view adds headings up: their rows come before that of their sum. */
+/* The groups in which the view adds headings up: their rows follow that of their sum. */
 typedef enum
 {
   PRESSURES,
@@ -63,10 +63,10 @@ get_row (const Headings *headings, guint n)
 static Group
 group_of_row (const OtView *view, guint row)
 {
-  Group group = PRESSURES;
+  Group group = OTHERS;
 
-  while (group < OTHERS && row > (guint) ot_view_find_row (view, groups[group].row))
-    group++;
+  while (group > PRESSURES && row < (guint) ot_view_find_row (view, groups[group].row))
+    group--;
   return group;
 }
 

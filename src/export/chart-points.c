@@ -105,9 +105,8 @@ ot_row_is_forecast (const OtView *view, guint row)
 gboolean
 ot_row_is_change (const OtRow *row)
 {
-  return row->level == 0
-         && (g_str_has_prefix (row->id, "heading:") || g_str_has_prefix (row->id, "linked:")
-             || g_str_equal (row->id, "reversal"));
+  return (g_str_has_prefix (row->id, "heading:") || g_str_has_prefix (row->id, "linked:")
+          || g_str_equal (row->id, "reversal"));
 }
 
 OtMoney

@@ -210,6 +210,6 @@ const OtChartType ot_chart_scenario_gaps = {
   .view = "scenarios",
   .of_all_scenarios = TRUE,
   .smallest_width = 90,
-  .smallest_height = 72,
+  .smallest_height = 80,
   .fill = fill,
 };

@@ -34,10 +34,10 @@ static const struct
   const char *rule;
 } figures[OT_N_PLAN_ROWS] = {
   [OT_PLAN_ROW_BASE] = { "base", N_("Base budget"), OT_ROW_RECORD, "base" },
-  [OT_PLAN_ROW_PRESSURES] = { "pressures", N_("Total pressures"), OT_ROW_TOTAL, "variation" },
-  [OT_PLAN_ROW_SAVINGS] = { "savings", N_("Total savings"), OT_ROW_TOTAL, "variation" },
+  [OT_PLAN_ROW_PRESSURES] = { "pressures", N_("Pressures"), OT_ROW_GROUP, "variation" },
+  [OT_PLAN_ROW_SAVINGS] = { "savings", N_("Savings"), OT_ROW_GROUP, "variation" },
   [OT_PLAN_ROW_OTHER_CHANGES] = { "other_changes", N_("Grants, reversals and other changes"),
-                                  OT_ROW_TOTAL, "variation" },
+                                  OT_ROW_GROUP, "variation" },
   [OT_PLAN_ROW_REVERSAL] = { "reversal", N_("Reversal of one-offs"), OT_ROW_RECORD, "variation" },
   [OT_PLAN_ROW_NET] = { "net", N_("Net budget"), OT_ROW_TOTAL, "variation" },
   [OT_PLAN_ROW_FUNDING] = { "funding", N_("Funding"), OT_ROW_GROUP, "funding" },
@@ -80,10 +80,12 @@ add_line (OtView *view, LineKind kind, guint n, guint n_empty)
   g_array_append_val ((GArray *) view->own, line);
 }
 
+/* Folded the plan is one page, with its gap at the foot. */
 static void
-add_figure (OtView *view, OtPlanRow row, guint n_empty)
+add_figure (OtView *view, OtPlanRow row, guint level, guint n_empty)
 {
-  ot_view_add_row (view, figures[row].id, _ (figures[row].label), figures[row].kind, 0);
+  ot_view_add_row (view, figures[row].id, _ (figures[row].label), figures[row].kind, level)
+    ->folded = figures[row].kind == OT_ROW_GROUP;
   note_uncosted (view, n_empty);
   add_line (view, LINE_FIGURE, row, n_empty);
 }
@@ -94,7 +96,7 @@ add_variation (OtView *view, const OtMediumTerm *term, guint n)
   const OtRecord  *record = &term->movements[n].record->record;
   g_autofree char *id = g_strconcat ("variation:", record->id, NULL);
 
-  ot_view_add_record_row (view, id, record, 1);
+  ot_view_add_record_row (view, id, record, 2);
   if (!term->movements[n].counts)
     ot_view_note_row (view, ot_view_n_rows (view) - 1,
                       /* Translators: of a variation that counts nowhere. */
@@ -122,19 +124,28 @@ add_heading (OtView *view, const OtMediumTerm *term, guint heading, const GArray
   const char *words = heading ? _ (ot_heading_names[heading - 1].label) : _("Without a heading");
   g_autofree char *id = g_strconcat ("heading:", name, NULL);
 
-  ot_view_add_row (view, id, words, OT_ROW_GROUP, 0);
+  ot_view_add_row (view, id, words, OT_ROW_GROUP, 1)->folded = TRUE;
   note_uncosted (view, n_empty);
   add_line (view, LINE_HEADING, heading, n_empty);
   for (guint i = 0; i < variations->len; i++)
     add_variation (view, term, g_array_index (variations, guint, i));
 }
 
-/* Of a group the headings in the order of the budget papers; what has none comes last. */
 static guint
-add_headings (OtView *view, const OtMediumTerm *term, OtHeadingGroup group)
+count_uncosted_of_group (const OtMediumTerm *term, OtHeadingGroup group)
 {
   guint n_empty = 0;
 
+  for (guint heading = 0; heading <= OT_N_HEADINGS; heading++)
+    if (ot_heading_group ((OtChoice) heading) == group)
+      n_empty += count_uncosted (term, heading);
+  return n_empty;
+}
+
+/* Of a group the headings in the order of the budget papers; what has none comes last. */
+static void
+add_headings (OtView *view, const OtMediumTerm *term, OtHeadingGroup group)
+{
   for (guint i = 1; i <= OT_N_HEADINGS + 1; i++)
     {
       guint heading = i % (OT_N_HEADINGS + 1);
@@ -147,9 +158,7 @@ add_headings (OtView *view, const OtMediumTerm *term, OtHeadingGroup group)
           g_array_append_val (variations, n);
       if (variations->len > 0)
         add_heading (view, term, heading, variations);
-      n_empty += count_uncosted (term, heading);
     }
-  return n_empty;
 }
 
 static void
@@ -163,7 +172,7 @@ add_links (OtView *view, const OtMediumTerm *term)
       if (!link->name)
         continue;
       id = g_strconcat ("linked:", link->name, NULL);
-      ot_view_add_row (view, id, _ (link->label), OT_ROW_RECORD, 0);
+      ot_view_add_row (view, id, _ (link->label), OT_ROW_RECORD, 1);
       add_line (view, LINE_LINK, n, 0);
     }
 }
@@ -184,7 +193,7 @@ add_funding (OtView *view, const OtMediumTerm *term)
 
   for (guint n = 0; n < term->funding_rows->n; n++)
     n_empty += has_any_funding (term, n) ? 0 : 1;
-  add_figure (view, OT_PLAN_ROW_FUNDING, n_empty);
+  add_figure (view, OT_PLAN_ROW_FUNDING, 0, n_empty);
   for (guint n = 0; n < term->funding_rows->n; n++)
     {
       const OtRecord  *record = term->funding_rows->records[n];
@@ -203,23 +212,24 @@ build_medium_term (OtView *view)
 
   view->own = g_array_new (FALSE, FALSE, sizeof (Line));
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
-  add_figure (view, OT_PLAN_ROW_BASE, 0);
+  add_figure (view, OT_PLAN_ROW_BASE, 0, 0);
   for (OtHeadingGroup group = 0; group < OT_N_HEADING_GROUPS; group++)
     {
-      guint n_in_group = add_headings (view, term, group);
+      guint n_in_group = count_uncosted_of_group (term, group);
 
+      add_figure (view, ot_plan_row_of_group (group), 0, n_in_group);
+      add_headings (view, term, group);
       if (group == OT_HEADINGS_OTHER)
         {
           add_links (view, term);
-          add_figure (view, OT_PLAN_ROW_REVERSAL, 0);
+          add_figure (view, OT_PLAN_ROW_REVERSAL, 1, 0);
         }
-      add_figure (view, ot_plan_row_of_group (group), n_in_group);
       n_empty += n_in_group;
     }
-  add_figure (view, OT_PLAN_ROW_NET, n_empty);
+  add_figure (view, OT_PLAN_ROW_NET, 0, n_empty);
   add_funding (view, term);
   for (OtPlanRow row = OT_PLAN_ROW_DRAWDOWNS; row < OT_N_PLAN_ROWS; row++)
-    add_figure (view, row, 0);
+    add_figure (view, row, 0, 0);
 }
 
 static void
@@ -362,7 +372,9 @@ explain_group (const OtView *view, guint group, guint i, OtTrace *trace)
 {
   const OtMediumTerm *term = ot_medium_term (view->results);
 
-  for (guint row = group + 1; row < ot_view_n_rows (view) && ot_view_row (view, row)->level > 0;
+  guint level = ot_view_row (view, group)->level;
+
+  for (guint row = group + 1; row < ot_view_n_rows (view) && ot_view_row (view, row)->level > level;
        row++)
     {
       const Line *line = get_line (view, row);

@@ -346,6 +346,7 @@ static const OtViewType comparison_view = {
   .rows = "those of medium_term",
   .columns = "base, scenario ids",
   .by_year = TRUE,
+  .of_last = TRUE,
   .build = build_comparison,
   .cell = cell_of_comparison,
   .explain = explain_comparison,

@@ -109,7 +109,7 @@ ot_view_new (OtResults *results, const char *name, OtYear year, const char *id, 
       return NULL;
     }
   if (year == OT_YEAR_EMPTY)
-    year = ot_plan_base_year (plan);
+    year = type->of_last ? ot_plan_years (plan).last : ot_plan_base_year (plan);
   if (!is_answerable (type, plan, year, id, error))
     return NULL;
 

@@ -93,7 +93,8 @@ struct _OtViewType
   const char *help;    /* one sentence, to be translated */
   const char *rows;    /* what its row ids are, as `outturn-cli views` prints it */
   const char *columns; /* what its columns are, likewise: "years" or their names */
-  gboolean    by_year; /* it is of one year */
+  gboolean    by_year; /* it is of one year … */
+  gboolean    of_last; /* … by default the last one; else the base year */
   gboolean    by_id;   /* it is of one record */
   gboolean (*has_id) (const OtPlan *plan,
                       const char   *id); /* with by_id: whether there is such a one */
@@ -116,7 +117,7 @@ OtView *ot_view_new_of_type (OtResults        *results,
                              OtYear            year,
                              const char       *id);
 
-/* A view by its name; `table:NAME` too. `year` OT_YEAR_EMPTY is the base year; `id` may be NULL.
+/* A view by its name; `table:NAME` too. `year` OT_YEAR_EMPTY is the type's usual one; `id` may be NULL.
  * An unknown view, or an id that a view needs and does not get, is an error of OT_PLAN_ERROR_MISSING. */
 OtView *ot_view_new (OtResults  *results,
                      const char *name,

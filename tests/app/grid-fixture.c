@@ -8,6 +8,7 @@ set_up (OtGridFixture *fixture, gconstpointer unused)
   fixture->window = ot_harness_window (plan, NULL, 1366, 768);
   ot_harness_page (fixture->window, "medium-term");
   fixture->grid = ot_harness_grid (fixture->window);
+  ot_harness_unfold (fixture->window);
   ot_harness_go (fixture->window, "variation:v-award", "2019-20");
 }
 

@@ -352,3 +352,13 @@ ot_harness_cell (OtWindow *window, const char *row, const char *column)
   ot_show_cell (&exact, view, &cell, text);
   return g_string_free (text, FALSE);
 }
+
+void
+ot_harness_unfold (OtWindow *window)
+{
+  OtGrid *grid = ot_harness_grid (window);
+
+  for (guint row = 0; row < ot_view_n_rows (ot_grid_get_view (grid)); row++)
+    ot_grid_unfold (grid, row);
+  ot_harness_settle (window);
+}

@@ -32,6 +32,9 @@ void ot_harness_close (OtWindow *window);
 /* Runs the main loop until the window (a GtkWindow) is laid out and drawn, and nothing waits. */
 void ot_harness_settle (gpointer window);
 
+/* Opens all groups of the page's grid. */
+void ot_harness_unfold (OtWindow *window);
+
 /* Runs the main loop until `is_so` says that it is. */
 typedef gboolean (*OtHarnessFunc) (gpointer user_data);
 void ot_harness_wait (OtHarnessFunc is_so, gpointer user_data);

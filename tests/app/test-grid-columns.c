@@ -49,11 +49,11 @@ test_sort (OtGridFixture *fixture, gconstpointer unused)
 
   assert_rows (
     fixture->grid,
-    "base heading:pay variation:v-award variation:v-drift heading:prices variation:v-fees ");
+    "base pressures heading:pay variation:v-award variation:v-drift heading:prices variation:v-fees ");
   sort_by (fixture->grid, "2019-20");
   assert_rows (
     fixture->grid,
-    "base heading:prices variation:v-fees heading:pay variation:v-drift variation:v-award ");
+    "base pressures heading:prices variation:v-fees heading:pay variation:v-drift variation:v-award ");
   ot_assert_cursor (fixture->grid, "variation:v-award", "2019-20");
   ot_harness_settle (fixture->window);
   head = ot_harness_find (GTK_WIDGET (fixture->grid), is_head, "2019-20");
@@ -62,16 +62,16 @@ test_sort (OtGridFixture *fixture, gconstpointer unused)
   sort_by (fixture->grid, "2019-20");
   assert_rows (
     fixture->grid,
-    "base heading:pay variation:v-award variation:v-drift heading:prices variation:v-fees ");
+    "base pressures heading:pay variation:v-award variation:v-drift heading:prices variation:v-fees ");
   sort_by (fixture->grid, "2020-21");
   assert_rows (
     fixture->grid,
-    "base heading:pay variation:v-award variation:v-drift heading:prices variation:v-fees ");
+    "base pressures heading:pay variation:v-award variation:v-drift heading:prices variation:v-fees ");
   sort_by (fixture->grid, "Row");
   sort_by (fixture->grid, "Row");
   assert_rows (
     fixture->grid,
-    "base heading:prices variation:v-fees heading:pay variation:v-award variation:v-drift ");
+    "base savings pressures heading:prices variation:v-fees heading:pay variation:v-award variation:v-drift ");
   sort_by (fixture->grid, "Row");
   {
     g_autofree char *after = shown_rows (fixture->grid);
@@ -85,7 +85,7 @@ static void
 test_sort_stays (OtGridFixture *fixture, gconstpointer unused)
 {
   const char *sorted =
-    "base heading:prices variation:v-fees heading:pay variation:v-drift variation:v-award ";
+    "base pressures heading:prices variation:v-fees heading:pay variation:v-drift variation:v-award ";
 
   sort_by (fixture->grid, "2019-20");
   ot_harness_go (fixture->window, "variation:v-drift", "2019-20");
@@ -94,11 +94,11 @@ test_sort_stays (OtGridFixture *fixture, gconstpointer unused)
   assert_rows (fixture->grid, sorted);
   ot_assert_cursor (fixture->grid, "variation:v-award", "2019-20");
   ot_grid_set_filter (fixture->grid, "award");
-  assert_rows (fixture->grid, "heading:pay variation:v-award ");
+  assert_rows (fixture->grid, "pressures heading:pay variation:v-award ");
   ot_grid_set_filter (fixture->grid, NULL);
   ot_harness_go (fixture->window, "heading:pay", NULL);
   ot_harness_key (fixture->window, GDK_KEY_Left, 0);
-  assert_rows (fixture->grid, "base heading:prices variation:v-fees heading:pay ");
+  assert_rows (fixture->grid, "base pressures heading:prices variation:v-fees heading:pay ");
   ot_harness_key (fixture->window, GDK_KEY_Right, 0);
   assert_rows (fixture->grid, sorted);
   /* A range is of the rows as they are seen. */

@@ -77,6 +77,7 @@ test_view (void)
   g_autoptr (OtPrintout) printout = NULL;
 
   ot_harness_page (window, "medium-term");
+  ot_harness_unfold (window);
   view = ot_grid_get_view (ot_harness_grid (window));
   printout = ot_page_print (ot_window_get_page (window));
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)

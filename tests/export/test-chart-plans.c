@@ -73,10 +73,11 @@ static const struct
   int         less;
   const char *sentence;
   int         side;
+  int         instead; /* the series that has what this one has not; 0: none */
 } truths[] = {
-  { "gap", 0, 0, -1, "There is a shortfall in ", 1 },
-  { "gap", 0, 0, -1, "There is a surplus in ", -1 },
-  { "gap", 0, 0, -1, "The plan balances in ", 0 },
+  { "gap", 0, 0, -1, "There is a shortfall in ", 1, 1 },
+  { "gap", 0, 0, -1, "There is a surplus in ", -1, 1 },
+  { "gap", 0, 0, -1, "The plan balances in ", 0, 1 },
   { "high-needs", 2, 1, 0, "Spend is above the block in ", 1 },
   { "high-needs", 2, 1, 0, "Spend is below the block in ", -1 },
   { "high-needs", 3, 1, 0, "With mitigations, spend is above the block in ", 1 },
@@ -98,6 +99,8 @@ difference_at (const OtChart *chart, guint truth, guint category)
       ? ot_chart_get_series (chart, (guint) truths[truth].less)->points[category].value
       : 0;
 
+  if (value == OT_RAW_EMPTY && truths[truth].instead > 0)
+    value = ot_chart_get_series (chart, (guint) truths[truth].instead)->points[category].value;
   return value == OT_RAW_EMPTY || other == OT_RAW_EMPTY ? OT_RAW_OVERFLOW
                                                         : ot_raw_add (value, ot_raw_negate (other));
 }

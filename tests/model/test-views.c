@@ -47,16 +47,16 @@ static const struct
   const char *rows;
 } shapes[] = {
   { "medium_term", "0 record base Base budget\n"
-                   "0 group heading:pay Pay\n"
-                   "1 record variation:v Award\n"
-                   "1 record variation:w Old (withdrawn)\n"
-                   "0 total pressures Total pressures\n"
-                   "0 group heading:policy Policy (2 not costed)\n"
-                   "1 record variation:x Free\n"
-                   "1 record variation:y Open\n"
-                   "0 total savings Total savings (2 not costed)\n"
-                   "0 record reversal Reversal of one-offs\n"
-                   "0 total other_changes Grants, reversals and other changes\n"
+                   "0 group pressures Pressures\n"
+                   "1 group heading:pay Pay\n"
+                   "2 record variation:v Award\n"
+                   "2 record variation:w Old (withdrawn)\n"
+                   "0 group savings Savings (2 not costed)\n"
+                   "1 group heading:policy Policy (2 not costed)\n"
+                   "2 record variation:x Free\n"
+                   "2 record variation:y Open\n"
+                   "0 group other_changes Grants, reversals and other changes\n"
+                   "1 record reversal Reversal of one-offs\n"
                    "0 total net Net budget (2 not costed)\n"
                    "0 group funding Funding\n"
                    "1 record funding:f Share\n"
@@ -718,6 +718,11 @@ test_comparison (void)
                "base | 1000.00 | 2000.00 | 2000.00 |\nheading:pay | 100.00 | 400.00 | 400.00 |\n"
                "heading:prices | | | 5.00 |\nvariation:w | | | 5.00 |\n"
                "pressures | 100.00 | 400.00 | 405.00 |\ngap | 1100.00 | 2400.00 | 2405.00 |");
+  {
+    g_autoptr (OtView) usual = ot_view_new (results, "comparison", OT_YEAR_EMPTY, NULL, NULL);
+
+    g_assert_cmpint (usual->year, ==, ot_plan_years (ot_results_plan (results)).last);
+  }
   assert_all_explain (results);
 }
 
