@@ -49,8 +49,8 @@ static const char *
 illustrative_words (const OtIllustrativeCount *it)
 {
   if (it->n_in_part == 0)
-    return _ ("illustrative");
-  return it->n_wholly == 0 ? _ ("illustrative in part") : _ ("illustrative in whole or in part");
+    return _("illustrative");
+  return it->n_wholly == 0 ? _("illustrative in part") : _("illustrative in whole or in part");
 }
 
 /* Appends a part after a comma where something stands before it; nothing for NULL and "". */
@@ -72,7 +72,7 @@ scenario_words (const OtView *view)
     id != NULL ? ot_plan_find (ot_results_base_plan (view->results), OT_TABLE_SCENARIOS, id) : NULL;
   g_autofree char *name = scenario != NULL ? ot_record_title (scenario) : g_strdup (id);
 
-  return id != NULL ? g_strdup_printf (_ ("scenario “%s”"), name) : NULL;
+  return id != NULL ? g_strdup_printf (_("scenario “%s”"), name) : NULL;
 }
 
 static char *
@@ -125,12 +125,12 @@ source_line (const OtView *view, const char *scenario)
       g_autoptr (GString) date = g_string_new (NULL);
 
       ot_date_format (details->prepared, date);
-      as_at = g_strdup_printf (_ ("as at %s"), date->str);
+      as_at = g_strdup_printf (_("as at %s"), date->str);
       append_part (line, as_at);
     }
   if (line->len > 0)
     {
-      g_string_prepend (line, _ ("Source: "));
+      g_string_prepend (line, _("Source: "));
       g_string_append_c (line, '.');
     }
   return g_string_free (line, FALSE);
@@ -159,7 +159,7 @@ new_from_view (const OtChartType *type, const OtView *view)
   g_autoptr (GString) source = g_string_new (from);
 
   if (scenario != NULL)
-    ot_sentence_append (words, _ ("Under the %s."), scenario);
+    ot_sentence_append (words, _("Under the %s."), scenario);
   if (sentence != NULL)
     {
       ot_sentence_append (words, "%s", sentence);
@@ -174,7 +174,7 @@ new_from_view (const OtChartType *type, const OtView *view)
   ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, under);
   ot_chart_fit_money_unit (chart);
   if (!ot_chart_casts (chart))
-    ot_sentence_append (source, _ ("Rounded figures may not add up exactly."));
+    ot_sentence_append (source, _("Rounded figures may not add up exactly."));
   ot_chart_set_text (chart, OT_CHART_TEXT_SOURCE, source->str);
   ot_chart_set_text (chart, OT_CHART_TEXT_ALTERNATIVE, words->str);
   return chart;
@@ -206,13 +206,13 @@ ot_chart_new_from_results (const OtChartType *type,
   if (type->by_year && ot_years_count (years) == 0)
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _ ("The chart “%s” is of one year, and the plan has none yet."), type->name);
+                   _("The chart “%s” is of one year, and the plan has none yet."), type->name);
       return NULL;
     }
   if (type->by_year && !ot_years_contain (years, year))
     {
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING,
-                   _ ("The chart “%s” has no year %s: the plan does not hold it."), type->name,
+                   _("The chart “%s” has no year %s: the plan does not hold it."), type->name,
                    ot_year_is_valid (year) ? ot_year_to_text (year, text) : "");
       return NULL;
     }
