@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define OT_WINDOW_MOST_SAID 300 /* letters, in a message or a tooltip */
+
 struct _OtWindow
 {
   GtkApplicationWindow parent_instance;
@@ -44,10 +46,24 @@ struct _OtWindow
 };
 
 /* window.c */
-void     ot_window_say (OtWindow *self, const char *text, gboolean can_undo);
+void ot_window_say (OtWindow *self, const char *text, gboolean can_undo);
+
+/* window-header.c: what the header says: the plan, its file, and the layer that edits go into */
+void ot_window_update_header (OtWindow *self);
+void ot_window_install_header_acts (GtkWidgetClass *widget_class);
+
+/* window-pages.c: the sidebar, and the page that is shown */
 gboolean ot_window_commit (
   OtWindow *self); /* what is being typed; FALSE: it was refused and is still there */
+void ot_window_show_page_of_type (OtWindow *self, const OtPageType *type); /* without a commit */
+void ot_window_fill_sidebar (OtWindow *self);
+void ot_window_update_sidebar (OtWindow *self);
+void ot_window_fold_sidebar (OtWindow *self, int width); /* where it is too narrow for it */
+void ot_window_install_pages (GtkWidgetClass *widget_class);
+
+/* window-acts.c: what can be chosen in menus and by keys, and whether it can be now */
 void ot_window_update_actions (OtWindow *self);
+void ot_window_install_acts (GtkWidgetClass *widget_class);
 
 /* window-file.c: opening, saving, and what becomes of the file meanwhile */
 void     ot_window_show_state_of_file (OtWindow *self);
