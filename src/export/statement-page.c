@@ -382,7 +382,7 @@ append_headline (Page *page, const char *year)
   const OtAllocation *it = &page->statement->it;
   g_autofree char    *money = figure_of_line (page, "42", "amount");
   g_autofree char    *heads = figure_of_line (page, "23", "pupils");
-  OtDecimal           change = ot_formula_change (&page->statement->of, it);
+  OtDecimal           change = ot_formula_like_for_like (&page->statement->of, it);
   g_autoptr (GString) words = g_string_new (NULL);
 
   if (ot_money_is_empty (it->total))
@@ -411,11 +411,9 @@ append_headline (Page *page, const char *year)
       g_string_append_printf (
         words,
         /* Translators: a percent */
-        change.nanos > 0
-          ? _("Like for like, the formula gives it %s more per pupil than last year.")
-        : change.nanos < 0
-          ? _("Like for like, the formula gives it %s less per pupil than last year.")
-          : _("Like for like, it gives as much per pupil as last year (%s)."),
+        change.nanos > 0   ? _("Like for like, that is %s more per pupil than last year.")
+        : change.nanos < 0 ? _("Like for like, that is %s less per pupil than last year.")
+                           : _("Like for like, that is as much per pupil as last year (%s)."),
         percent->str);
     }
   append_element (page->out, "p", words->str);
