@@ -267,13 +267,17 @@ void ot_grid_paste_clip (OtGrid            *self,
 void ot_grid_empty (OtGrid *self); /* what is selected and may be typed, as one act */
 void ot_grid_fill (OtGrid *self, GtkOrientation orientation);
 
-/* grid.c */
+/* grid-cursor.c */
 void     ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend);
-void     ot_grid_redraw (OtGrid *self);
 gboolean ot_grid_is_selected (OtGrid *self, int line, int column);
+
+/* grid-view.c */
 gboolean ot_grid_is_folded (OtGrid *self, guint row); /* and shown so */
-void     ot_grid_explain (OtGrid *self);
-void     ot_grid_activate_row (OtGrid *self, guint row);
+
+/* grid.c */
+void ot_grid_redraw (OtGrid *self);
+void ot_grid_explain (OtGrid *self);
+void ot_grid_activate_row (OtGrid *self, guint row);
 
 /* What types: the page's function, or an error where there is none. */
 gboolean ot_grid_type (OtGrid *self, const OtGridTyped *typed, guint n_typed, GError **error);
