@@ -47,6 +47,13 @@ ot_money_sub (OtMoney a, OtMoney b)
   return ot_money_add (a, ot_money_negate (b));
 }
 
+/* `a` less `b`, which is there where both are: empty otherwise. */
+static inline OtMoney
+ot_money_difference (OtMoney a, OtMoney b)
+{
+  return ot_money_is_empty (a) || ot_money_is_empty (b) ? OT_MONEY_EMPTY : ot_money_sub (a, b);
+}
+
 /* `a`, or nothing where it is empty. */
 static inline OtMoney
 ot_money_or_zero (OtMoney a)

@@ -32,9 +32,7 @@ append_comparison (GString                     *words,
       OtMoney    spend = ot_point_money (chart, SPEND, category);
       OtMoney    budget = ot_point_money (chart, BUDGET, category);
       OtStanding standing = ot_chart_get_series (chart, SPEND)->points[category].standing;
-      OtMoney    difference = ot_money_is_empty (spend) || ot_money_is_empty (budget)
-                                ? OT_MONEY_EMPTY
-                                : ot_money_sub (spend, budget);
+      OtMoney    difference = ot_money_difference (spend, budget);
 
       if ((standing == OT_STANDING_FORECAST) == forecasts)
         ot_comparison_add (&comparison, ot_chart_get_category (chart, category), difference);

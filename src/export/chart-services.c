@@ -6,14 +6,6 @@
 #define MOST_DIVISIONS 12
 #define MOST_SERVICES  12
 
-/* Spend less budget; empty where there is only one of them. */
-static OtMoney
-variance_of (OtMoney budget, OtMoney spend)
-{
-  return ot_money_is_empty (budget) || ot_money_is_empty (spend) ? OT_MONEY_EMPTY
-                                                                 : ot_money_sub (spend, budget);
-}
-
 /* Sentences of spend against budget; where there is a forecast, all of it is one. */
 static void
 append_comparison (GString *words, const OtComparison *comparison, gboolean is_forecast)
@@ -126,8 +118,8 @@ append_divisions (GString *words, const OtView *view, const GArray *divisions)
       const Division *division = &g_array_index (divisions, Division, i);
 
       ot_comparison_add (&comparison, ot_view_row (view, division->row)->name,
-                         variance_of ((OtMoney){ division->points[BUDGET].value },
-                                      (OtMoney){ division->points[SPEND].value }));
+                         ot_money_difference ((OtMoney){ division->points[SPEND].value },
+                                              (OtMoney){ division->points[BUDGET].value }));
       is_forecast = is_forecast || division->points[SPEND].standing == OT_STANDING_FORECAST;
     }
   append_comparison (words, &comparison, is_forecast);

@@ -23,6 +23,10 @@ test_sums (void)
   g_assert_cmpint (ot_money_sub (money (150), money (-50)).pence, ==, 200);
   g_assert_cmpint (ot_money_sub (OT_MONEY_EMPTY, money (50)).pence, ==, -50);
   g_assert_cmpint (ot_money_sub (money (0), money (INT64_MAX)).pence, ==, O);
+  g_assert_cmpint (ot_money_difference (money (150), money (-50)).pence, ==, 200);
+  g_assert_cmpint (ot_money_difference (OT_MONEY_EMPTY, money (50)).pence, ==, E);
+  g_assert_cmpint (ot_money_difference (money (50), OT_MONEY_EMPTY).pence, ==, E);
+  g_assert_cmpint (ot_money_difference (OT_MONEY_OVERFLOW, money (50)).pence, ==, O);
   g_assert_cmpint (ot_money_negate (money (50)).pence, ==, -50);
   g_assert_cmpint (ot_money_or_zero (OT_MONEY_EMPTY).pence, ==, 0);
   g_assert_cmpint (ot_money_or_zero (OT_MONEY_OVERFLOW).pence, ==, O);
