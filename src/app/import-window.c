@@ -10,6 +10,8 @@
 
 #define MOST_PROBLEMS 12 /* that are listed */
 #define MOST_TOTALS   6
+#define MOST_LETTERS  300 /* of the file, in a label */
+#define WAIT          200 /* milliseconds: a line of headings is found by a held key */
 
 /* What a column can be taken for, in the order of the list; fields follow. */
 enum
@@ -23,7 +25,8 @@ enum
 /* A column of the file, and the widgets that show it. */
 typedef struct
 {
-  GtkWidget *heading, *samples, *field, *year, *reason;
+  GtkWidget *heading, *samples, *field, *reason;
+  GtkWidget *year; /* NULL: its field had none yet */
 } Line;
 
 struct _OtImportWindow
@@ -40,10 +43,12 @@ struct _OtImportWindow
   OtChangeSet        *set;     /* NULL: nothing can be imported */
   char               *refusal; /* NULL: it can */
   gboolean            is_filling;
+  guint               waiting; /* a refresh; 0: none is */
 
-  GtkWidget *title, *spin, *grid, *outcome, *accept;
-  GPtrArray *fields; /* of OtField: from IS_FIELD on */
-  GPtrArray *lines;  /* of Line */
+  GtkWidget  *title, *spin, *grid, *outcome, *accept;
+  GPtrArray  *fields;                   /* of OtField: from IS_FIELD on */
+  GListModel *field_words, *year_words; /* that all lists show */
+  GPtrArray  *lines;                    /* of Line */
 };
 
 G_DEFINE_FINAL_TYPE (OtImportWindow, ot_import_window, GTK_TYPE_WINDOW)
@@ -127,13 +132,23 @@ year_cb (GtkDropDown *list, GParamSpec *pspec, OtImportWindow *self)
   ot_import_window_map (self, column->name, address);
 }
 
+static gboolean
+wait_cb (gpointer self)
+{
+  refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was to come of it is not known until then. */
 static void
 spin_cb (GtkSpinButton *spin, OtImportWindow *self)
 {
   if (self->is_filling)
     return;
   self->header_row = (guint) gtk_spin_button_get_value_as_int (spin);
-  refresh (self);
+  gtk_widget_set_sensitive (self->accept, FALSE);
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  self->waiting = g_timeout_add (WAIT, wait_cb, self);
 }
 
 /* Lines */
@@ -151,62 +166,50 @@ new_label (int width)
 }
 
 static GtkWidget *
-new_list (const char *const *words, GCallback chosen, gboolean is_searched, OtImportWindow *self)
+new_list (GListModel *words, GCallback chosen, OtImportWindow *self)
 {
-  GtkWidget *list = gtk_drop_down_new_from_strings (words);
+  GtkWidget *list = gtk_drop_down_new (
+    g_object_ref (words), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
 
-  if (is_searched)
-    {
-      g_autoptr (GtkExpression) text =
-        gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-      gtk_drop_down_set_expression (GTK_DROP_DOWN (list), text);
-      gtk_drop_down_set_enable_search (GTK_DROP_DOWN (list), TRUE);
-    }
   g_signal_connect (list, "notify::selected", chosen, self);
   return list;
 }
 
-static char **
-field_words (OtImportWindow *self)
+static GListModel *
+new_field_words (OtImportWindow *self)
 {
-  GPtrArray *words = g_ptr_array_new ();
+  GtkStringList *words = gtk_string_list_new (NULL);
 
-  g_ptr_array_add (words, g_strdup (_("Choose a field")));
-  g_ptr_array_add (words, g_strdup (_("Left out")));
-  g_ptr_array_add (words, g_strdup (_("Id")));
+  gtk_string_list_append (words, _("Choose a field"));
+  gtk_string_list_append (words, _("Left out"));
+  gtk_string_list_append (words, _("Id"));
   for (guint i = 0; i < self->fields->len; i++)
-    g_ptr_array_add (words, g_strdup (ot_field_label (g_ptr_array_index (self->fields, i))));
-  g_ptr_array_add (words, NULL);
-  return (char **) g_ptr_array_free (words, FALSE);
+    gtk_string_list_append (words, ot_field_label (g_ptr_array_index (self->fields, i)));
+  return G_LIST_MODEL (words);
 }
 
-static char **
-year_words (OtYears years)
+static GListModel *
+new_year_words (OtYears years)
 {
-  GPtrArray *words = g_ptr_array_new ();
-  char       text[OT_YEAR_TEXT];
+  GtkStringList *words = gtk_string_list_new (NULL);
+  char           text[OT_YEAR_TEXT];
 
   for (OtYear year = years.first; ot_years_contain (years, year); year++)
-    g_ptr_array_add (words, g_strdup (ot_year_to_text (year, text)));
-  g_ptr_array_add (words, NULL);
-  return (char **) g_ptr_array_free (words, FALSE);
+    gtk_string_list_append (words, ot_year_to_text (year, text));
+  return G_LIST_MODEL (words);
 }
 
 static void
 add_line (OtImportWindow *self)
 {
-  OtYears years = ot_plan_years (ot_document_plan (document_of (self)));
-  g_auto (GStrv) fields = field_words (self);
-  g_auto (GStrv) of_years = year_words (years);
   Line *line = g_new0 (Line, 1);
   int   row = (int) self->lines->len + 1;
 
   line->heading = new_label (24);
   line->samples = new_label (24);
   gtk_widget_add_css_class (line->samples, "dim-label");
-  line->field = new_list ((const char *const *) fields, G_CALLBACK (field_cb), TRUE, self);
-  line->year = new_list ((const char *const *) of_years, G_CALLBACK (year_cb), FALSE, self);
+  line->field = new_list (self->field_words, G_CALLBACK (field_cb), self);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (line->field), TRUE);
   line->reason = new_label (30);
   gtk_label_set_wrap (GTK_LABEL (line->reason), TRUE);
   gtk_label_set_lines (GTK_LABEL (line->reason), 2);
@@ -214,7 +217,6 @@ add_line (OtImportWindow *self)
   gtk_grid_attach (GTK_GRID (self->grid), line->heading, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), line->samples, 1, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), line->field, 2, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), line->year, 3, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), line->reason, 4, row, 1, 1);
   g_ptr_array_add (self->lines, line);
 }
@@ -233,32 +235,57 @@ chosen_of (OtImportWindow *self, const OtImportColumn *column)
   return g_ptr_array_find (self->fields, column->field, &at) ? IS_FIELD + at : IS_UNKNOWN;
 }
 
+/* A cell may have any number of letters and lines. */
 static void
 set_text (GtkWidget *label, const char *text)
 {
-  gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
+  gboolean         is_cut = g_utf8_strlen (text, -1) > MOST_LETTERS;
+  g_autofree char *start = is_cut ? g_utf8_substring (text, 0, MOST_LETTERS) : g_strdup (text);
+  g_autofree char *shown =
+    g_strconcat (g_strdelimit (start, "\r\n\t", ' '), is_cut ? "…" : NULL, NULL);
+
+  gtk_label_set_label (GTK_LABEL (label), shown);
+  gtk_widget_set_tooltip_text (label, *shown != '\0' ? shown : NULL);
+}
+
+static void
+fill_year (OtImportWindow *self, Line *line, const OtImportColumn *column)
+{
+  OtYears          years = ot_plan_years (ot_document_plan (document_of (self)));
+  gboolean         is_series = column->field != NULL && ot_field_is_series (column->field);
+  const char      *heading = gtk_label_get_label (GTK_LABEL (line->heading));
+  g_autofree char *name = g_strdup_printf (_("Year of “%s”"), heading);
+
+  if (line->year == NULL && is_series)
+    {
+      line->year = new_list (self->year_words, G_CALLBACK (year_cb), self);
+      gtk_grid_attach_next_to (GTK_GRID (self->grid), line->year, line->field, GTK_POS_RIGHT, 1, 1);
+    }
+  if (line->year == NULL)
+    return;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (line->year),
+                              is_series && ot_years_contain (years, column->year)
+                                ? (guint) (column->year - years.first)
+                                : GTK_INVALID_LIST_POSITION);
+  gtk_widget_set_visible (line->year, is_series);
+  gtk_widget_set_sensitive (line->year, *column->name != '\0' && !column->has_year);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line->year), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
 static void
 fill_line (OtImportWindow *self, Line *line, const OtImportColumn *column)
 {
   OtYears          years = ot_plan_years (ot_document_plan (document_of (self)));
-  gboolean         has_name = *column->name != '\0';
   gboolean         is_series = column->field != NULL && ot_field_is_series (column->field);
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *name = NULL;
   char             year[OT_YEAR_TEXT];
 
   set_text (line->heading, column->heading);
   set_text (line->samples, column->samples);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (line->field), chosen_of (self, column));
-  gtk_widget_set_sensitive (line->field, has_name);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (line->year),
-                              is_series && ot_years_contain (years, column->year)
-                                ? (guint) (column->year - years.first)
-                                : GTK_INVALID_LIST_POSITION);
-  gtk_widget_set_visible (line->year, is_series);
-  gtk_widget_set_sensitive (line->year, has_name && !column->has_year);
+  gtk_widget_set_sensitive (line->field, *column->name != '\0');
+  fill_year (self, line, column);
   gtk_widget_remove_css_class (line->reason, "ot-reason");
   if (column->refusal != NULL)
     gtk_widget_add_css_class (line->reason, "ot-reason");
@@ -266,11 +293,8 @@ fill_line (OtImportWindow *self, Line *line, const OtImportColumn *column)
     words =
       g_strdup_printf (_("%s is not a year of the plan"), ot_year_to_text (column->year, year));
   set_text (line->reason, column->refusal ? column->refusal : words ? words : "");
-  words = (g_free (words), g_strdup_printf (_("Field of “%s”"), column->heading));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line->field), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words, -1);
-  words = (g_free (words), g_strdup_printf (_("Year of “%s”"), column->heading));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line->year), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+  name = g_strdup_printf (_("Field of “%s”"), gtk_label_get_label (GTK_LABEL (line->heading)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line->field), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
 
@@ -399,6 +423,7 @@ refresh (OtImportWindow *self)
   OtImportLook first;
   gboolean     is_good;
 
+  g_clear_handle_id (&self->waiting, g_source_remove);
   if (self->bytes == NULL || self->is_filling)
     return;
   self->is_filling = TRUE;
@@ -498,6 +523,7 @@ ot_import_window_dispose (GObject *object)
   OtImportWindow *self = OT_IMPORT_WINDOW (object);
 
   self->is_filling = TRUE;
+  g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_weak_pointer (&self->page);
   g_clear_pointer (&self->maps, g_hash_table_unref);
 
@@ -516,6 +542,8 @@ ot_import_window_finalize (GObject *object)
   ot_import_look_clear (&self->look);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->lines);
+  g_clear_object (&self->field_words);
+  g_clear_object (&self->year_words);
 
   G_OBJECT_CLASS (ot_import_window_parent_class)->finalize (object);
 }
@@ -661,6 +689,8 @@ ot_import_window_new (OtPage *page, const OtRecordType *type, const char *path)
   for (guint i = 0; i < type->n_fields; i++)
     if (!(type->fields[i].flags & OT_FIELD_HIDDEN))
       g_ptr_array_add (self->fields, (gpointer) &type->fields[i]);
+  self->field_words = new_field_words (self);
+  self->year_words = new_year_words (ot_plan_years (ot_document_plan (document_of (self))));
   read_file (self);
   focus_first (self);
   return GTK_WIDGET (self);
@@ -682,11 +712,11 @@ ot_import_window_refusal (OtImportWindow *self)
 gboolean
 ot_import_window_accept (OtImportWindow *self)
 {
-  guint            n = ot_change_set_length (self->set);
+  guint            n = self->set != NULL ? ot_change_set_length (self->set) : 0;
   g_autofree char *said = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (n == 0 || self->page == NULL)
+  if (n == 0 || self->waiting != 0 || self->page == NULL)
     return FALSE;
   g_free (self->set->title);
   /* Translators: undo's name for an import: the table's label. */

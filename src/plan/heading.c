@@ -24,6 +24,8 @@ ot_heading_fold (const char *text)
       if (!g_unichar_isspace (c) && (c >= 0x80 || strchr ("_-,.:;/()'\"", (int) c) == NULL))
         g_string_append_unichar (out, c);
     }
+  if (out->len == 0)
+    g_string_append (out, g_strstrip (folded));
   return g_string_free (out, FALSE);
 }
 

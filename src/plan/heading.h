@@ -31,7 +31,8 @@ gboolean ot_heading_read (const OtPlan       *plan,
  * stands there; NULL: it has none. */
 char *ot_heading_split (const char *text, char **year);
 
-/* The text without case, spaces and the marks that names are written with: what makes two headings one. */
+/* The text without case, spaces and the marks that names are written with: what makes two headings one.
+ * Marks stay where there is nothing else. */
 char *ot_heading_fold (const char *text);
 
 G_END_DECLS

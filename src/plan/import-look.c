@@ -5,6 +5,15 @@
 
 #define SAMPLES 3
 
+static void
+clear_column (OtImportColumn *column)
+{
+  g_free (column->heading);
+  g_free (column->name);
+  g_free (column->refusal);
+  g_free (column->samples);
+}
+
 /* What the first cells of a column say that say something. */
 static char *
 take_samples (const OtImport *import, guint column)
@@ -54,6 +63,24 @@ take_refusals (const OtImport *import, OtImportLook *look)
   return TRUE;
 }
 
+/* Spreadsheets leave columns behind in which nothing stands, by the thousand. */
+static void
+leave_out_blank (OtImportLook *look)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < look->n_columns; i++)
+    {
+      OtImportColumn *column = &look->columns[i];
+
+      if (*column->heading == '\0' && *column->samples == '\0')
+        clear_column (column);
+      else
+        look->columns[n++] = *column;
+    }
+  look->n_columns = n;
+}
+
 static gboolean
 look_at_table (OtImport *import, OtImportLook *look, GError **error)
 {
@@ -69,8 +96,10 @@ look_at_table (OtImport *import, OtImportLook *look, GError **error)
   look->columns = g_new0 (OtImportColumn, look->n_columns);
   for (guint i = 0; i < look->n_columns; i++)
     look_at_column (import, i, &look->columns[i]);
-  return take_refusals (import, look)
-         || ot_problems_end (g_steal_pointer (&import->problems), NULL, error);
+  if (!take_refusals (import, look))
+    return ot_problems_end (g_steal_pointer (&import->problems), NULL, error);
+  leave_out_blank (look);
+  return TRUE;
 }
 
 gboolean
@@ -97,12 +126,7 @@ void
 ot_import_look_clear (OtImportLook *look)
 {
   for (guint i = 0; i < look->n_columns; i++)
-    {
-      g_free (look->columns[i].heading);
-      g_free (look->columns[i].name);
-      g_free (look->columns[i].refusal);
-      g_free (look->columns[i].samples);
-    }
+    clear_column (&look->columns[i]);
   g_clear_pointer (&look->columns, g_free);
   look->n_columns = 0;
 }

@@ -69,8 +69,8 @@ typedef struct
   OtImportColumn *columns;
 } OtImportLook;
 
-/* How the headings of a file would be taken, for whoever is to say what they mean. FALSE where the file
- * has no table at all. */
+/* How the headings of a file would be taken, for whoever is to say what they mean; columns that have
+ * nothing at all are left out. FALSE where the file has no table at all. */
 gboolean ot_import_look (const OtPlan          *plan,
                          const OtRecordType    *type,
                          GBytes                *bytes,

@@ -1063,6 +1063,48 @@ test_import_maps (Fixture *fixture, gconstpointer unused)
                     n);
 }
 
+static gboolean
+is_grid (GtkWidget *widget, gpointer unused)
+{
+  return GTK_IS_GRID (widget);
+}
+
+static gboolean
+is_spin (GtkWidget *widget, gpointer unused)
+{
+  return GTK_IS_SPIN_BUTTON (widget);
+}
+
+static gboolean
+is_refused (gpointer window)
+{
+  return ot_import_window_refusal (window) != NULL;
+}
+
+/* Nothing is imported by headings that are no longer those that are chosen; a cell of any size is shown in
+ * one line. */
+static void
+test_import_header_row (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *tall = g_strnfill (5000, '\n');
+  g_autofree char *csv = g_strdup_printf ("id,title,notes\nv-award,Pay rise,\"%s\"\n", tall);
+  OtImportWindow  *window = open_import (fixture, "variations", csv);
+  GtkWidget       *spin = ot_harness_find (GTK_WIDGET (window), is_spin, NULL);
+  int              natural;
+
+  g_assert_null (ot_import_window_refusal (window));
+  gtk_widget_measure (GTK_WIDGET (ot_harness_find (GTK_WIDGET (window), is_grid, NULL)),
+                      GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, <, 400);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 2);
+  g_assert_false (ot_import_window_accept (window));
+  ot_harness_wait (is_refused, window);
+  g_assert_nonnull (strstr (ot_import_window_refusal (window), "line 2"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  assert_cell (fixture, "v-award", "amounts.2019-20", "100,000.00");
+}
+
 /* The file */
 
 static void
@@ -1388,6 +1430,7 @@ main (int argc, char *argv[])
     { "/window/read only", test_read_only },
     { "/window/import", test_import },
     { "/window/import-maps", test_import_maps },
+    { "/window/import-header-row", test_import_header_row },
     { "/window/save", test_save },
     { "/window/close saved", test_close_saved },
     { "/window/close unsaved", test_close_unsaved },

@@ -11,7 +11,8 @@ static const char plan_text[] =
   "{'id': 'h4', 'table': 'schools', 'heading': 'Lost', 'field': 'gone'}, "
   "{'id': 'h5', 'table': 'services', 'heading': 'URN', 'field': 'name'}, "
   "{'id': 'h6', 'table': 'schools', 'heading': '2020-21', 'field': 'rates'}, "
-  "{'id': 'h7', 'table': 'schools', 'heading': 'Roll (2020/21)', 'field': 'pupils_ks4'}]";
+  "{'id': 'h7', 'table': 'schools', 'heading': 'Roll (2020/21)', 'field': 'pupils_ks4'}, "
+  "{'id': 'h8', 'table': 'schools', 'heading': '(-)'}]";
 
 static void
 test_read (void)
@@ -48,6 +49,7 @@ test_read (void)
     { "Roll now", "pupils_ks3.2021-22" },
     { "NOR", "pupils_primary.2018-19" },
     { "2020/21", "rates.2020-21" },
+    { " (-) ", NULL },
   };
   g_autoptr (OtPlan) plan = plan_from_text (plan_text);
   const OtRecordType *type = ot_record_type_find ("schools");

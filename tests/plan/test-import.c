@@ -599,8 +599,8 @@ static void
 test_look (void)
 {
   static const char csv[] =
-    "List\n,,,,\nURN,Roll,NOR 19/20,Head,2020-21\n1,2,,x,4\n\n5,6,7,,\nTotal,8,,,\n";
-  static const char *const maps[] = { "Roll=pupils_primary", "Head=", NULL };
+    "List\n,,,,,,,\nURN,,Roll,NOR 19/20,Head,2020-21,-,\n1,,2,,x,4,,\n\n5,,6,7,,,y,\nTotal,,8,,,,,\n";
+  static const char *const maps[] = { "Roll=pupils_primary", "Head=", "-=", NULL };
   static const struct
   {
     const char *name, *field, *samples, *refusal;
@@ -611,6 +611,7 @@ test_look (void)
     { "NOR", NULL, "7", "“NOR”", TRUE, TRUE },
     { "Head", NULL, "x", NULL, FALSE, TRUE },
     { "2020-21", NULL, "4", "of which field", TRUE, TRUE },
+    { "-", NULL, "y", NULL, FALSE, TRUE },
   };
   g_autoptr (OtPlan) plan = plan_of ("");
   g_autoptr (GBytes) bytes = bytes_of (csv);
