@@ -19,12 +19,10 @@ tear_down (OtGridFixture *fixture, gconstpointer unused)
 }
 
 void
-ot_grid_fixture_add (int *argc, char ***argv, const OtGridTest *tests, guint n_tests)
+ot_grid_fixture_add (int *argc, char ***argv, const OtHarnessTest *tests, guint n_tests)
 {
-  g_test_init (argc, argv, NULL);
-  ot_harness_init ();
-  for (guint i = 0; i < n_tests; i++)
-    g_test_add (tests[i].path, OtGridFixture, NULL, set_up, tests[i].test, tear_down);
+  ot_harness_add (argc, argv, OT_HARNESS_FIXTURE (OtGridFixture, set_up, tear_down), tests,
+                  n_tests);
 }
 
 void

@@ -15,14 +15,8 @@ typedef struct
   OtGrid   *grid;
 } OtGridFixture;
 
-typedef struct
-{
-  const char *path;
-  void (*test) (OtGridFixture *fixture, gconstpointer unused);
-} OtGridTest;
-
-/* Starts the test program, and adds these to it. */
-void ot_grid_fixture_add (int *argc, char ***argv, const OtGridTest *tests, guint n_tests);
+/* Starts the test program, and adds these to it; each gets an OtGridFixture. */
+void ot_grid_fixture_add (int *argc, char ***argv, const OtHarnessTest *tests, guint n_tests);
 
 /* The cursor stands there, by ids; `column` NULL: on the label. */
 void ot_assert_cursor (OtGrid *grid, const char *row, const char *column);

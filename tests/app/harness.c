@@ -28,6 +28,20 @@ ot_harness_init (void)
   g_assert_no_error (error);
 }
 
+void
+ot_harness_add (int                    *argc,
+                char                 ***argv,
+                const OtHarnessFixture *fixture,
+                const OtHarnessTest    *tests,
+                guint                   n_tests)
+{
+  g_test_init (argc, argv, NULL);
+  ot_harness_init ();
+  for (guint i = 0; i < n_tests; i++)
+    g_test_add_vtable (tests[i].path, fixture->size, tests[i].data, fixture->set_up, tests[i].test,
+                       fixture->tear_down);
+}
+
 OtPlan *
 ot_harness_example (const char *name)
 {

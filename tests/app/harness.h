@@ -12,6 +12,36 @@ G_BEGIN_DECLS
  * the same picture. Once a process; before anything else here. */
 void ot_harness_init (void);
 
+/* A test with a fixture of its own, and what that is set up with. */
+typedef struct
+{
+  const char      *path;
+  GTestFixtureFunc test;
+  gconstpointer    data;
+} OtHarnessTest;
+
+typedef struct
+{
+  gsize            size;
+  GTestFixtureFunc set_up, tear_down;
+} OtHarnessFixture;
+
+/* Their functions name the fixture's own type. */
+#define OT_HARNESS_TEST(path, test, ...)         \
+  {                                              \
+    path, (GTestFixtureFunc) (test), __VA_ARGS__ \
+  }
+#define OT_HARNESS_FIXTURE(Type, set_up, tear_down)                       \
+  (&(const OtHarnessFixture){ sizeof (Type), (GTestFixtureFunc) (set_up), \
+                              (GTestFixtureFunc) (tear_down) })
+
+/* Starts the test program, GTK included, and adds these to it; g_test_run () runs them. */
+void ot_harness_add (int                    *argc,
+                     char                 ***argv,
+                     const OtHarnessFixture *fixture,
+                     const OtHarnessTest    *tests,
+                     guint                   n_tests);
+
 /* An example plan by its name, or a plan from the text of a file. */
 OtPlan *ot_harness_example (const char *name);
 OtPlan *ot_harness_plan (const char *text);

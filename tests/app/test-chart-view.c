@@ -304,27 +304,21 @@ test_nothing (Fixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Fixture *fixture, gconstpointer unused);
-  } tests[] = {
-    { "/chart-view/points", test_points },
-    { "/chart-view/described", test_described },
-    { "/chart-view/keys", test_keys },
-    { "/chart-view/activate", test_activate },
-    { "/chart-view/point kept", test_point_kept },
-    { "/chart-view/hover", test_hover },
-    { "/chart-view/menu", test_menu },
-    { "/chart-view/copy", test_copy },
-    { "/chart-view/table", test_table },
-    { "/chart-view/height", test_height },
-    { "/chart-view/nothing", test_nothing },
+  static const OtHarnessTest tests[] = {
+    OT_HARNESS_TEST ("/chart-view/points", test_points),
+    OT_HARNESS_TEST ("/chart-view/described", test_described),
+    OT_HARNESS_TEST ("/chart-view/keys", test_keys),
+    OT_HARNESS_TEST ("/chart-view/activate", test_activate),
+    OT_HARNESS_TEST ("/chart-view/point kept", test_point_kept),
+    OT_HARNESS_TEST ("/chart-view/hover", test_hover),
+    OT_HARNESS_TEST ("/chart-view/menu", test_menu),
+    OT_HARNESS_TEST ("/chart-view/copy", test_copy),
+    OT_HARNESS_TEST ("/chart-view/table", test_table),
+    OT_HARNESS_TEST ("/chart-view/height", test_height),
+    OT_HARNESS_TEST ("/chart-view/nothing", test_nothing),
   };
 
-  g_test_init (&argc, &argv, NULL);
-  ot_harness_init ();
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  ot_harness_add (&argc, &argv, OT_HARNESS_FIXTURE (Fixture, set_up, tear_down), tests,
+                  G_N_ELEMENTS (tests));
   return g_test_run ();
 }

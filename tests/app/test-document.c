@@ -400,28 +400,23 @@ test_cancel (Fixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Fixture *fixture, gconstpointer unused);
-  } tests[] = {
-    { "/document/edit", test_edit },
-    { "/document/scenario", test_scenario },
-    { "/document/scenario goes", test_scenario_goes },
-    { "/document/open refuses", test_open_refuses },
-    { "/document/save", test_save },
-    { "/document/edit while saving", test_edit_while_saving },
-    { "/document/conflict, overwrite", test_conflict_overwrite },
-    { "/document/conflict, reload", test_conflict_reload },
-    { "/document/conflict, copy", test_conflict_copy },
-    { "/document/file goes", test_file_goes },
-    { "/document/read only", test_read_only },
-    { "/document/save fails", test_save_fails },
-    { "/document/cancel", test_cancel },
+  static const OtHarnessTest tests[] = {
+    OT_HARNESS_TEST ("/document/edit", test_edit),
+    OT_HARNESS_TEST ("/document/scenario", test_scenario),
+    OT_HARNESS_TEST ("/document/scenario goes", test_scenario_goes),
+    OT_HARNESS_TEST ("/document/open refuses", test_open_refuses),
+    OT_HARNESS_TEST ("/document/save", test_save),
+    OT_HARNESS_TEST ("/document/edit while saving", test_edit_while_saving),
+    OT_HARNESS_TEST ("/document/conflict, overwrite", test_conflict_overwrite),
+    OT_HARNESS_TEST ("/document/conflict, reload", test_conflict_reload),
+    OT_HARNESS_TEST ("/document/conflict, copy", test_conflict_copy),
+    OT_HARNESS_TEST ("/document/file goes", test_file_goes),
+    OT_HARNESS_TEST ("/document/read only", test_read_only),
+    OT_HARNESS_TEST ("/document/save fails", test_save_fails),
+    OT_HARNESS_TEST ("/document/cancel", test_cancel),
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  ot_harness_add (&argc, &argv, OT_HARNESS_FIXTURE (Fixture, set_up, tear_down), tests,
+                  G_N_ELEMENTS (tests));
   return g_test_run ();
 }

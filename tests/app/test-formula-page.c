@@ -208,24 +208,18 @@ test_no_schools (Fixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  static const char empty[] = "{\"format\": \"outturn\", \"version\": 1,\n" YEARS "\n}\n";
-  static const struct
-  {
-    const char *path, *plan;
-    void (*test) (Fixture *fixture, gconstpointer unused);
-  } tests[] = {
-    { "/formula-page/figures", PLAN, test_figures },
-    { "/formula-page/keys", PLAN, test_keys },
-    { "/formula-page/keys while typing", PLAN, test_keys_while_typing },
-    { "/formula-page/buttons", PLAN, test_buttons },
-    { "/formula-page/national", empty, test_national },
-    { "/formula-page/import", PLAN, test_import },
-    { "/formula-page/no schools", empty, test_no_schools },
+  static const char          empty[] = "{\"format\": \"outturn\", \"version\": 1,\n" YEARS "\n}\n";
+  static const OtHarnessTest tests[] = {
+    OT_HARNESS_TEST ("/formula-page/figures", test_figures, PLAN),
+    OT_HARNESS_TEST ("/formula-page/keys", test_keys, PLAN),
+    OT_HARNESS_TEST ("/formula-page/keys while typing", test_keys_while_typing, PLAN),
+    OT_HARNESS_TEST ("/formula-page/buttons", test_buttons, PLAN),
+    OT_HARNESS_TEST ("/formula-page/national", test_national, empty),
+    OT_HARNESS_TEST ("/formula-page/import", test_import, PLAN),
+    OT_HARNESS_TEST ("/formula-page/no schools", test_no_schools, empty),
   };
 
-  g_test_init (&argc, &argv, NULL);
-  ot_harness_init ();
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, tests[i].plan, set_up, tests[i].test, tear_down);
+  ot_harness_add (&argc, &argv, OT_HARNESS_FIXTURE (Fixture, set_up, tear_down), tests,
+                  G_N_ELEMENTS (tests));
   return g_test_run ();
 }

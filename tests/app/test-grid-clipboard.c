@@ -402,21 +402,21 @@ test_title (OtGridFixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  static const OtGridTest tests[] = {
-    { "/grid-clipboard/copy and paste", test_copy_and_paste },
-    { "/grid-clipboard/paste HTML without a letter", test_paste_empty_html },
-    { "/grid-clipboard/cut", test_cut },
-    { "/grid-clipboard/pastes", test_pastes },
-    { "/grid-clipboard/paste, refused", test_paste_refused },
-    { "/grid-clipboard/paste, calculated", test_paste_calculated },
-    { "/grid-clipboard/paste, adds rows", test_paste_adds },
-    { "/grid-clipboard/figures of another size", test_much },
-    { "/grid-clipboard/paste, many", test_paste_many },
-    { "/grid-clipboard/paste into hidden columns", test_paste_into_hidden },
-    { "/grid-clipboard/lines", test_lines },
-    { "/grid-clipboard/title", test_title },
-    { "/grid-clipboard/fill", test_fill },
-    { "/grid-clipboard/delete", test_delete },
+  static const OtHarnessTest tests[] = {
+    OT_HARNESS_TEST ("/grid-clipboard/copy and paste", test_copy_and_paste),
+    OT_HARNESS_TEST ("/grid-clipboard/paste HTML without a letter", test_paste_empty_html),
+    OT_HARNESS_TEST ("/grid-clipboard/cut", test_cut),
+    OT_HARNESS_TEST ("/grid-clipboard/pastes", test_pastes),
+    OT_HARNESS_TEST ("/grid-clipboard/paste, refused", test_paste_refused),
+    OT_HARNESS_TEST ("/grid-clipboard/paste, calculated", test_paste_calculated),
+    OT_HARNESS_TEST ("/grid-clipboard/paste, adds rows", test_paste_adds),
+    OT_HARNESS_TEST ("/grid-clipboard/figures of another size", test_much),
+    OT_HARNESS_TEST ("/grid-clipboard/paste, many", test_paste_many),
+    OT_HARNESS_TEST ("/grid-clipboard/paste into hidden columns", test_paste_into_hidden),
+    OT_HARNESS_TEST ("/grid-clipboard/lines", test_lines),
+    OT_HARNESS_TEST ("/grid-clipboard/title", test_title),
+    OT_HARNESS_TEST ("/grid-clipboard/fill", test_fill),
+    OT_HARNESS_TEST ("/grid-clipboard/delete", test_delete),
   };
 
   ot_grid_fixture_add (&argc, &argv, tests, G_N_ELEMENTS (tests));

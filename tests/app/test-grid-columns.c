@@ -246,15 +246,15 @@ test_sort_of_years (OtGridFixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  static const OtGridTest tests[] = {
-    { "/grid-columns/sort", test_sort },
-    { "/grid-columns/sort stays", test_sort_stays },
-    { "/grid-columns/heads", test_heads },
-    { "/grid-columns/sort of years", test_sort_of_years },
-    { "/grid-columns/column widths", test_column_widths },
-    { "/grid-columns/hidden column", test_hidden_column },
-    { "/grid-columns/giant column", test_giant_column },
-    { "/grid-columns/names of a smaller view", test_names_of_a_smaller_view },
+  static const OtHarnessTest tests[] = {
+    OT_HARNESS_TEST ("/grid-columns/sort", test_sort),
+    OT_HARNESS_TEST ("/grid-columns/sort stays", test_sort_stays),
+    OT_HARNESS_TEST ("/grid-columns/heads", test_heads),
+    OT_HARNESS_TEST ("/grid-columns/sort of years", test_sort_of_years),
+    OT_HARNESS_TEST ("/grid-columns/column widths", test_column_widths),
+    OT_HARNESS_TEST ("/grid-columns/hidden column", test_hidden_column),
+    OT_HARNESS_TEST ("/grid-columns/giant column", test_giant_column),
+    OT_HARNESS_TEST ("/grid-columns/names of a smaller view", test_names_of_a_smaller_view),
   };
 
   ot_grid_fixture_add (&argc, &argv, tests, G_N_ELEMENTS (tests));

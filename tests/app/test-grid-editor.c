@@ -520,23 +520,23 @@ test_odd_names (OtGridFixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  static const OtGridTest tests[] = {
-    { "/grid-editor/typing replaces", test_typing_replaces },
-    { "/grid-editor/commits", test_commits },
-    { "/grid-editor/F2 and Escape", test_f2_and_escape },
-    { "/grid-editor/undo while typing", test_undo_while_typing },
-    { "/grid-editor/typed is kept", test_typed_is_kept },
-    { "/grid-editor/not typed", test_not_typed },
-    { "/grid-editor/echo", test_echo },
-    { "/grid-editor/a figure of another size", test_much },
-    { "/grid-editor/figures", test_figures },
-    { "/grid-editor/refused stays", test_refused_stays },
-    { "/grid-editor/row goes while typing", test_row_goes_while_typing },
-    { "/grid-editor/lines, keys", test_line_keys },
-    { "/grid-editor/lines", test_lines },
-    { "/grid-editor/lines, undo", test_undo_in_lines },
-    { "/grid-editor/lines are kept", test_lines_are_kept },
-    { "/grid-editor/odd names", test_odd_names },
+  static const OtHarnessTest tests[] = {
+    OT_HARNESS_TEST ("/grid-editor/typing replaces", test_typing_replaces),
+    OT_HARNESS_TEST ("/grid-editor/commits", test_commits),
+    OT_HARNESS_TEST ("/grid-editor/F2 and Escape", test_f2_and_escape),
+    OT_HARNESS_TEST ("/grid-editor/undo while typing", test_undo_while_typing),
+    OT_HARNESS_TEST ("/grid-editor/typed is kept", test_typed_is_kept),
+    OT_HARNESS_TEST ("/grid-editor/not typed", test_not_typed),
+    OT_HARNESS_TEST ("/grid-editor/echo", test_echo),
+    OT_HARNESS_TEST ("/grid-editor/a figure of another size", test_much),
+    OT_HARNESS_TEST ("/grid-editor/figures", test_figures),
+    OT_HARNESS_TEST ("/grid-editor/refused stays", test_refused_stays),
+    OT_HARNESS_TEST ("/grid-editor/row goes while typing", test_row_goes_while_typing),
+    OT_HARNESS_TEST ("/grid-editor/lines, keys", test_line_keys),
+    OT_HARNESS_TEST ("/grid-editor/lines", test_lines),
+    OT_HARNESS_TEST ("/grid-editor/lines, undo", test_undo_in_lines),
+    OT_HARNESS_TEST ("/grid-editor/lines are kept", test_lines_are_kept),
+    OT_HARNESS_TEST ("/grid-editor/odd names", test_odd_names),
   };
 
   ot_grid_fixture_add (&argc, &argv, tests, G_N_ELEMENTS (tests));

@@ -344,20 +344,20 @@ test_actions (OtGridFixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  static const OtGridTest tests[] = {
-    { "/grid/moves", test_moves },
-    { "/grid/ends", test_ends },
-    { "/grid/tab leaves", test_tab_leaves },
-    { "/grid/focus", test_focus },
-    { "/grid/selection", test_selection },
-    { "/grid/select whole", test_select_whole },
-    { "/grid/fold", test_fold },
-    { "/grid/filter", test_filter },
-    { "/grid/cursor by ids", test_cursor_by_ids },
-    { "/grid/menu", test_menu },
-    { "/grid/tooltip", test_tooltip },
-    { "/grid/accessible", test_accessible },
-    { "/grid/actions", test_actions },
+  static const OtHarnessTest tests[] = {
+    OT_HARNESS_TEST ("/grid/moves", test_moves),
+    OT_HARNESS_TEST ("/grid/ends", test_ends),
+    OT_HARNESS_TEST ("/grid/tab leaves", test_tab_leaves),
+    OT_HARNESS_TEST ("/grid/focus", test_focus),
+    OT_HARNESS_TEST ("/grid/selection", test_selection),
+    OT_HARNESS_TEST ("/grid/select whole", test_select_whole),
+    OT_HARNESS_TEST ("/grid/fold", test_fold),
+    OT_HARNESS_TEST ("/grid/filter", test_filter),
+    OT_HARNESS_TEST ("/grid/cursor by ids", test_cursor_by_ids),
+    OT_HARNESS_TEST ("/grid/menu", test_menu),
+    OT_HARNESS_TEST ("/grid/tooltip", test_tooltip),
+    OT_HARNESS_TEST ("/grid/accessible", test_accessible),
+    OT_HARNESS_TEST ("/grid/actions", test_actions),
   };
 
   ot_grid_fixture_add (&argc, &argv, tests, G_N_ELEMENTS (tests));

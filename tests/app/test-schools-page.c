@@ -327,22 +327,16 @@ test_cap_below_guarantee (void)
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Fixture *fixture, gconstpointer unused);
-  } tests[] = {
-    { "/schools-page/filters", test_filters },
-    { "/schools-page/filters together", test_filters_together },
-    { "/schools-page/statement", test_statement },
-    { "/schools-page/statement step", test_statement_step },
-    { "/schools-page/block movement", test_block_movement },
+  static const OtHarnessTest tests[] = {
+    OT_HARNESS_TEST ("/schools-page/filters", test_filters),
+    OT_HARNESS_TEST ("/schools-page/filters together", test_filters_together),
+    OT_HARNESS_TEST ("/schools-page/statement", test_statement),
+    OT_HARNESS_TEST ("/schools-page/statement step", test_statement_step),
+    OT_HARNESS_TEST ("/schools-page/block movement", test_block_movement),
   };
 
-  g_test_init (&argc, &argv, NULL);
-  ot_harness_init ();
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  ot_harness_add (&argc, &argv, OT_HARNESS_FIXTURE (Fixture, set_up, tear_down), tests,
+                  G_N_ELEMENTS (tests));
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autofree char *path = g_strdup_printf ("/schools-page/bad/%s", bad[i].name);

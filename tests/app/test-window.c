@@ -1406,47 +1406,43 @@ test_export (Fixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Fixture *fixture, gconstpointer unused);
-  } tests[] = {
-    { "/window/resize", test_resize },
-    { "/window/page switch commits", test_page_switch_commits },
-    { "/window/page switch refused", test_page_switch_refused },
-    { "/window/undo", test_undo },
-    { "/window/edit is seen", test_edit_is_seen },
-    { "/window/scenario", test_scenario },
-    { "/window/explanation", test_explanation },
-    { "/window/form", test_form },
-    { "/window/form, list", test_form_list },
-    { "/window/form refuses", test_form_refuses },
-    { "/window/inspector's width", test_inspector_width },
-    { "/window/notes", test_notes },
-    { "/window/add and remove", test_add_and_remove },
-    { "/window/tabs", test_tabs },
-    { "/window/chart, year", test_chart_year },
-    { "/window/chart leads", test_chart_leads },
-    { "/window/read only", test_read_only },
-    { "/window/import", test_import },
-    { "/window/import-maps", test_import_maps },
-    { "/window/import-header-row", test_import_header_row },
-    { "/window/save", test_save },
-    { "/window/close saved", test_close_saved },
-    { "/window/close unsaved", test_close_unsaved },
-    { "/window/close discards", test_close_discards },
-    { "/window/close refused", test_close_refused },
-    { "/window/close while saving", test_close_while_saving },
-    { "/window/save fails", test_save_fails },
-    { "/window/changed on disk", test_changed_on_disk },
-    { "/window/conflict, overwrite", test_conflict_overwrite },
-    { "/window/open", test_open },
-    { "/window/close while opening", test_close_while_opening },
-    { "/window/export", test_export },
+  static const OtHarnessTest tests[] = {
+    OT_HARNESS_TEST ("/window/resize", test_resize),
+    OT_HARNESS_TEST ("/window/page switch commits", test_page_switch_commits),
+    OT_HARNESS_TEST ("/window/page switch refused", test_page_switch_refused),
+    OT_HARNESS_TEST ("/window/undo", test_undo),
+    OT_HARNESS_TEST ("/window/edit is seen", test_edit_is_seen),
+    OT_HARNESS_TEST ("/window/scenario", test_scenario),
+    OT_HARNESS_TEST ("/window/explanation", test_explanation),
+    OT_HARNESS_TEST ("/window/form", test_form),
+    OT_HARNESS_TEST ("/window/form, list", test_form_list),
+    OT_HARNESS_TEST ("/window/form refuses", test_form_refuses),
+    OT_HARNESS_TEST ("/window/inspector's width", test_inspector_width),
+    OT_HARNESS_TEST ("/window/notes", test_notes),
+    OT_HARNESS_TEST ("/window/add and remove", test_add_and_remove),
+    OT_HARNESS_TEST ("/window/tabs", test_tabs),
+    OT_HARNESS_TEST ("/window/chart, year", test_chart_year),
+    OT_HARNESS_TEST ("/window/chart leads", test_chart_leads),
+    OT_HARNESS_TEST ("/window/read only", test_read_only),
+    OT_HARNESS_TEST ("/window/import", test_import),
+    OT_HARNESS_TEST ("/window/import-maps", test_import_maps),
+    OT_HARNESS_TEST ("/window/import-header-row", test_import_header_row),
+    OT_HARNESS_TEST ("/window/save", test_save),
+    OT_HARNESS_TEST ("/window/close saved", test_close_saved),
+    OT_HARNESS_TEST ("/window/close unsaved", test_close_unsaved),
+    OT_HARNESS_TEST ("/window/close discards", test_close_discards),
+    OT_HARNESS_TEST ("/window/close refused", test_close_refused),
+    OT_HARNESS_TEST ("/window/close while saving", test_close_while_saving),
+    OT_HARNESS_TEST ("/window/save fails", test_save_fails),
+    OT_HARNESS_TEST ("/window/changed on disk", test_changed_on_disk),
+    OT_HARNESS_TEST ("/window/conflict, overwrite", test_conflict_overwrite),
+    OT_HARNESS_TEST ("/window/open", test_open),
+    OT_HARNESS_TEST ("/window/close while opening", test_close_while_opening),
+    OT_HARNESS_TEST ("/window/export", test_export),
   };
 
-  g_test_init (&argc, &argv, NULL);
-  ot_harness_init ();
+  ot_harness_add (&argc, &argv, OT_HARNESS_FIXTURE (Fixture, set_up, tear_down), tests,
+                  G_N_ELEMENTS (tests));
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/start page", test_start_page);
   g_test_add_func ("/window/new", test_new);
@@ -1455,7 +1451,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/checks", test_checks);
   g_test_add_func ("/window/checks, mend", test_mend);
   g_test_add_func ("/window/checks, none", test_no_findings);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
   return g_test_run ();
 }
