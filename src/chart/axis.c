@@ -12,6 +12,13 @@ ceiling_over (int64_t value, int64_t step)
   return value / step + (value % step > 0);
 }
 
+/* How many steps long an axis is. */
+static double
+steps_of (const OtAxis *axis)
+{
+  return ((double) axis->high - (double) axis->low) / (double) axis->step;
+}
+
 OtAxis
 ot_axis_choose (int64_t least, int64_t largest, int most, int64_t finest)
 {
@@ -26,11 +33,13 @@ ot_axis_choose (int64_t least, int64_t largest, int most, int64_t finest)
         int64_t step = power * leads[lead];
         int64_t first = floor_over (least, step);
         int64_t last = ceiling_over (largest, step);
+        OtAxis  axis = { first * step, MAX (last, first + 1) * step, step };
 
-        if (first == last)
-          last++;
-        if (step >= finest && last - first <= most)
-          return (OtAxis){ first * step, last * step, step };
+        if (step < finest || last - first > most + 2)
+          continue;
+        ot_axis_trim (&axis, least, largest);
+        if (steps_of (&axis) <= most)
+          return axis;
       }
   g_assert_not_reached ();
 }
@@ -38,14 +47,18 @@ ot_axis_choose (int64_t least, int64_t largest, int most, int64_t finest)
 void
 ot_axis_trim (OtAxis *axis, int64_t least, int64_t largest)
 {
-  int64_t half = axis->step / 2;
+  int64_t  half = axis->step / 2;
+  int64_t  low = MIN (axis->low + axis->step, 0), high = MAX (axis->high - axis->step, 0);
+  gboolean is_low = axis->low < 0 && least < low && least > low - half;
+  gboolean is_high = axis->high > 0 && largest > high && largest < high + half;
 
-  if (axis->low >= 0 || axis->high <= 0 || (least > -half) == (largest < half))
-    return;
-  if (least > -half)
-    axis->low = MIN (least, 0);
+  /* Two lines or more are left. */
+  if (is_low && axis->high - low >= axis->step)
+    axis->low = least;
   else
-    axis->high = MAX (largest, 0);
+    low = axis->low;
+  if (is_high && high - low >= axis->step)
+    axis->high = largest;
 }
 
 guint

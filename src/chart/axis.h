@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* From `low` to `high` by `step`, all raw values; both bounds are whole steps, but for one that is trimmed. */
+/* From `low` to `high` by `step`, all raw values; both bounds are whole steps, but for those that are trimmed. */
 typedef struct
 {
   int64_t low;
@@ -14,10 +14,12 @@ typedef struct
 } OtAxis;
 
 /* The axis with the finest step of 1, 2 or 5 × 10^n, no finer than `finest`, that covers least to
- * largest (both within OT_CHART_LARGEST) in at most `most` steps, 2 or more. It is at least one step long. */
+ * largest (both within OT_CHART_LARGEST) in at most `most` steps, 2 or more, once it is trimmed. It is at least one
+ * step long. */
 OtAxis ot_axis_choose (int64_t least, int64_t largest, int most, int64_t finest);
 
-/* Where figures go less than half a step beyond zero one way, ends the axis with them: `least` to `largest`. */
+/* Where figures use less than half of the step that is furthest from zero, either way, ends the axis with them:
+ * `least` to `largest`. */
 void ot_axis_trim (OtAxis *axis, int64_t least, int64_t largest);
 
 /* Of whole steps. */

@@ -14,7 +14,6 @@ ot_draft_choose_axis (OtDraft *draft, int most_steps)
 {
   draft->layout->axis =
     ot_axis_choose (draft->least, draft->largest, most_steps, finest_step (draft));
-  ot_axis_trim (&draft->layout->axis, draft->least, draft->largest);
 }
 
 GPtrArray *

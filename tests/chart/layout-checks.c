@@ -263,9 +263,10 @@ check_axis (const OtChartLayout *layout)
       lengths = lengths || (is_body (kind) && kind != OT_SERIES_BRIDGE) || kind == OT_SERIES_AREA;
       if (kind == OT_SERIES_STACKED || kind == OT_SERIES_BRIDGE)
         continue;
-      /* A little may be beyond zero where that is the first or last tick. */
-      g_assert_true (value >= ticks[0] || (ticks[0] == 0 && value > -step / 2));
-      g_assert_true (value <= ticks[n - 1] || (ticks[n - 1] == 0 && value < step / 2));
+      /* Beyond the last line, away from zero, there is less than half a step. */
+      g_assert_true (value >= ticks[0] || (ticks[0] <= 0 && value > ticks[0] - step / 2));
+      g_assert_true (value <= ticks[n - 1]
+                     || (ticks[n - 1] >= 0 && value < ticks[n - 1] + step / 2));
     }
   if (lengths)
     g_assert_true (holds_zero (layout));
