@@ -116,6 +116,15 @@ ot_chart_add_category (OtChart *chart, const char *name)
   return chart->categories->len - 1;
 }
 
+void
+ot_chart_rename_category (OtChart *chart, guint category, const char *name)
+{
+  g_return_if_fail (chart != NULL && category < chart->categories->len);
+
+  g_free (chart->categories->pdata[category]);
+  chart->categories->pdata[category] = one_line (name);
+}
+
 guint
 ot_chart_add_series (OtChart *chart, const char *name, OtSeriesKind kind, OtRole role)
 {

@@ -168,6 +168,9 @@ void  ot_chart_add_reference (OtChart    *chart,
                               int64_t     from,
                               int64_t     to);
 
+/* For what is known of a category only once its points are. */
+void ot_chart_rename_category (OtChart *chart, guint category, const char *name);
+
 /* Until set, a point is empty. */
 void ot_chart_set_point (OtChart *chart, guint series, guint category, OtChartPoint point);
 

@@ -85,6 +85,8 @@ test_points (void)
 
   g_assert_cmpuint (ot_chart_add_category (chart, "2018-19"), ==, 0);
   g_assert_cmpuint (ot_chart_add_category (chart, "2019-20"), ==, 1);
+  ot_chart_rename_category (chart, 1, "2019-20\n(incomplete)");
+  g_assert_cmpstr (ot_chart_get_category (chart, 1), ==, "2019-20 (incomplete)");
   g_assert_cmpuint (ot_chart_add_series (chart, "Budget", OT_SERIES_LINE, OT_ROLE_BUDGET), ==, 0);
   series = ot_chart_get_series (chart, 0);
   g_assert_cmpint (series->points[0].value, ==, OT_RAW_EMPTY);

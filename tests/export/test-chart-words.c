@@ -297,7 +297,7 @@ static const struct
   { "blocks/one-missing", "blocks", OT_YEAR_EMPTY,
     TWO_YEARS BLOCKS ("," BLOCK ("c", "central", "'2019-20': 7.00")),
     "The blocks of the Dedicated Schools Grant and its reserve for each year from 2018-19 to 2019-20. The reserve is "
-    "in surplus in both years, most in 2019-20, by £1,907." },
+    "in surplus in both years, most in 2019-20, by £1,907. 2018-19 is incomplete, without Central school services." },
   { "grant-reserve/nothing", "grant-reserve", OT_YEAR_EMPTY, TWO_YEARS,
     "The Dedicated Schools Grant has no reserve." },
   { "grant-reserve/mitigated", "grant-reserve", OT_YEAR_EMPTY,
