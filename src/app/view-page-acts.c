@@ -175,7 +175,7 @@ remove_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!ot_page_commit (OT_PAGE (self)) || !ot_grid_get_cursor (OT_GRID (self->grid), &row, &column))
     return;
-  results = ot_document_results (ot_page_get_document (OT_PAGE (self)));
+  results = ot_view_page_results (self);
   plan = ot_results_plan (results);
   shown = ot_view_row (self->view, (guint) row);
   record =

@@ -41,6 +41,20 @@ struct _OtViewPage
   gboolean    filling;
 };
 
+static inline OtResults *
+ot_view_page_results (OtViewPage *self)
+{
+  return ot_document_results (ot_page_get_document (OT_PAGE (self)));
+}
+
+/* Shows a year of a view of years; the list of years follows. */
+void ot_view_page_show_year (OtViewPage *self, OtYear year);
+
+/* The cursor: view-page-cursor.c. The inspector, the chart and the status follow it. */
+void ot_view_page_inspect_soon (OtViewPage *self); /* when the keys have come to rest */
+void ot_view_page_show_chart (OtViewPage *self);
+void ot_view_page_follow_cursor (GtkWidgetClass *widget_class);
+
 /* Acts: view-page-acts.c */
 
 /* Whether the row shows a record that may be taken away. */

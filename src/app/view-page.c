@@ -14,86 +14,17 @@ page_type (OtViewPage *self)
   return ot_page_get_page_type (OT_PAGE (self));
 }
 
-static OtResults *
-results (OtViewPage *self)
-{
-  return ot_document_results (ot_page_get_document (OT_PAGE (self)));
-}
-
-static void   show_chart (OtViewPage *self);
-static OtYear year_of_cursor (OtViewPage *self);
-static OtYear year_of_status (OtViewPage *self);
-
 static void
 enable (OtViewPage *self, const char *action, gboolean enabled)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
 }
 
-/* What stands around the grid follows the cursor when the keys have come to rest. */
-static gboolean
-inspect_cb (gpointer user_data)
-{
-  OtViewPage *self = user_data;
-  OtShow      show = ot_page_show (self->shown_unit);
-  int         row = -1, column = -1;
-
-  self->inspect_idle = 0;
-  if (!self->view)
-    return G_SOURCE_REMOVE;
-  ot_grid_get_cursor (OT_GRID (self->grid), &row, &column);
-  enable (self, "page.remove", ot_view_page_can_remove (self, row));
-  ot_inspector_show (OT_INSPECTOR (self->inspector), OT_PAGE (self), self->view, row, column,
-                     &show);
-  if (ot_chart_panel_follow_year (OT_CHART_PANEL (self->chart), year_of_cursor (self)))
-    show_chart (self);
-  ot_page_status_show_figures (OT_PAGE_STATUS (self->status), results (self), year_of_status (self),
-                               self->view->type == &ot_findings_view);
-  ot_page_status_show_selection (OT_PAGE_STATUS (self->status), OT_GRID (self->grid), &show);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-inspect_soon (OtViewPage *self)
-{
-  if (self->inspect_idle == 0)
-    self->inspect_idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, inspect_cb, self, NULL);
-}
-
-static void
-cursor_moved_cb (OtGrid *grid, OtViewPage *self)
-{
-  inspect_soon (self);
-}
-
-static void
-explain_requested_cb (OtGrid *grid, OtViewPage *self)
-{
-  g_clear_handle_id (&self->inspect_idle, g_source_remove);
-  inspect_cb (self);
-  ot_inspector_explain (OT_INSPECTOR (self->inspector));
-}
-
-/* The record's own page, where this one shows it among figures. */
-static void
-row_activated_cb (OtGrid *grid, guint row, OtViewPage *self)
-{
-  const OtRow     *shown = ot_view_row (self->view, row);
-  const OtFinding *finding =
-    self->view->type == &ot_findings_view ? ot_findings_view_finding (self->view, row) : NULL;
-
-  if (shown->type && shown->record && !g_str_has_prefix (self->view->type->name, "table:"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sssi)", shown->type->table,
-                                shown->record,
-                                finding && finding->field ? finding->field->name : "",
-                                finding ? finding->year : OT_YEAR_EMPTY);
-}
-
 /* Findings by record, since each cell drawn asks for its own. */
 static void
 sort_findings (OtViewPage *self)
 {
-  const OtFindings *findings = ot_results_each_finding (results (self));
+  const OtFindings *findings = ot_results_each_finding (ot_view_page_results (self));
 
   g_hash_table_remove_all (self->found);
   for (guint i = 0; i < findings->len; i++)
@@ -135,99 +66,6 @@ finding_cb (OtGrid *grid, const OtCell *cell, gpointer user_data)
   return NULL;
 }
 
-static void
-row_chosen_cb (OtInspector *inspector, const char *row, const char *column, OtViewPage *self)
-{
-  int at = ot_view_find_row (self->view, row);
-
-  if (at >= 0)
-    ot_grid_set_cursor (OT_GRID (self->grid), at, ot_view_find_column (self->view, column));
-}
-
-/* The chart */
-
-static void
-show_chart (OtViewPage *self)
-{
-  if (page_type (self)->charts[0])
-    ot_chart_panel_show (OT_CHART_PANEL (self->chart), results (self), self->shown_unit,
-                         self->view->type->by_year ? self->shown_year : OT_YEAR_EMPTY);
-}
-
-static void
-chart_chosen_cb (OtChartPanel *panel, OtViewPage *self)
-{
-  if (!self->view)
-    return;
-  show_chart (self);
-  ot_view_page_set_split (self);
-}
-
-/* The year that a cell is of, by its column or, where rows are years, by its row. */
-static OtYear
-year_of_point (OtView *view, guint row, guint column)
-{
-  OtYear year = ot_view_column (view, column)->year;
-
-  if (year == OT_YEAR_EMPTY)
-    ot_year_from_file (ot_view_row (view, row)->id, -1, &year, NULL);
-  return year;
-}
-
-/* Shows a year of a view of years; the list of years follows. */
-static void
-show_year (OtViewPage *self, OtYear year)
-{
-  if (year == self->shown_year || !ot_page_commit (OT_PAGE (self)))
-    return;
-  self->shown_year = year;
-  ot_page_refresh (OT_PAGE (self));
-}
-
-/* Where the chart shows this page's own view, a click leads to the very cell; else to the year, or
- * to the page that shows it. */
-static void
-point_activated_cb (OtChartPanel *panel, guint row, guint column, OtViewPage *self)
-{
-  const OtChartType *type = ot_chart_panel_get_chart_type (panel);
-  g_autoptr (OtView) view =
-    ot_view_new (results (self), type->view, ot_chart_panel_get_year (panel), NULL, NULL);
-
-  if (!view || row >= ot_view_n_rows (view) || column >= ot_view_n_columns (view))
-    return;
-  if (g_str_equal (type->view, self->view->type->name))
-    ot_grid_set_cursor (OT_GRID (self->grid), (int) row, (int) column);
-  else if (self->view->type->by_year && year_of_point (view, row, column) != OT_YEAR_EMPTY)
-    show_year (self, year_of_point (view, row, column));
-  else
-    for (const OtPageType *page = ot_page_types; page->name; page++)
-      if (g_strcmp0 (page->view, type->view) == 0)
-        {
-          gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", page->name);
-          return;
-        }
-}
-
-/* The year under the cursor; OT_YEAR_EMPTY: it is on none. */
-static OtYear
-year_of_cursor (OtViewPage *self)
-{
-  int row, column;
-
-  if (!ot_grid_get_cursor (OT_GRID (self->grid), &row, &column) || column < 0)
-    return OT_YEAR_EMPTY;
-  return ot_view_column (self->view, (guint) column)->year;
-}
-
-/* The year under the cursor, or the page's, or the base year. */
-static OtYear
-year_of_status (OtViewPage *self)
-{
-  OtYear year = self->view->type->by_year ? self->view->year : year_of_cursor (self);
-
-  return year != OT_YEAR_EMPTY ? year : ot_plan_base_year (ot_results_plan (results (self)));
-}
-
 static gboolean
 has_money (OtView *view)
 {
@@ -242,7 +80,7 @@ has_money (OtView *view)
 static void
 fill_years (OtViewPage *self)
 {
-  OtYears        years = ot_plan_years (ot_results_plan (results (self)));
+  OtYears        years = ot_plan_years (ot_results_plan (ot_view_page_results (self)));
   gboolean       by_year = self->view && self->view->type->by_year;
   GtkStringList *list;
 
@@ -285,8 +123,9 @@ begin_view (OtViewPage *self, OtView *view)
 static const char *
 shown_scenario (OtViewPage *self)
 {
-  const char    *id = ot_results_scenario (results (self));
-  const OtTable *table = ot_results_base_plan (results (self))->tables[OT_TABLE_SCENARIOS];
+  const char    *id = ot_results_scenario (ot_view_page_results (self));
+  const OtTable *table =
+    ot_results_base_plan (ot_view_page_results (self))->tables[OT_TABLE_SCENARIOS];
 
   if (!page_type (self)->of_scenario)
     return NULL;
@@ -298,7 +137,7 @@ static char *
 scenario_name (OtViewPage *self, const char *id)
 {
   const OtRecord *record =
-    ot_plan_find (ot_results_base_plan (results (self)), OT_TABLE_SCENARIOS, id);
+    ot_plan_find (ot_results_base_plan (ot_view_page_results (self)), OT_TABLE_SCENARIOS, id);
 
   return record ? ot_record_title (record) : NULL;
 }
@@ -335,9 +174,10 @@ new_view (OtViewPage *self)
   OtView           *view;
 
   if (type->view_type)
-    return ot_view_new_of_type (results (self), type->view_type, OT_YEAR_EMPTY, NULL);
-  view = ot_view_new (results (self), type->view, self->shown_year, id, NULL);
-  return view ? view : ot_view_new (results (self), type->view, OT_YEAR_EMPTY, id, NULL);
+    return ot_view_new_of_type (ot_view_page_results (self), type->view_type, OT_YEAR_EMPTY, NULL);
+  view = ot_view_new (ot_view_page_results (self), type->view, self->shown_year, id, NULL);
+  return view ? view
+              : ot_view_new (ot_view_page_results (self), type->view, OT_YEAR_EMPTY, id, NULL);
 }
 
 /* Tabs of a page share its unit. */
@@ -396,8 +236,8 @@ ot_view_page_refresh (OtPage *page)
   gtk_widget_set_visible (self->import, adds);
   enable (self, "page.add", adds && !read_only);
   enable (self, "page.import", adds && !read_only);
-  show_chart (self);
-  inspect_soon (self);
+  ot_view_page_show_chart (self);
+  ot_view_page_inspect_soon (self);
   gtk_widget_set_visible (GTK_WIDGET (self->strip), page_type (self)->strip != NULL);
   if (page_type (self)->strip)
     page_type (self)->strip (self->strip, page);
@@ -569,6 +409,15 @@ unit_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
   ot_view_page_refresh (OT_PAGE (self));
 }
 
+void
+ot_view_page_show_year (OtViewPage *self, OtYear year)
+{
+  if (year == self->shown_year || !ot_page_commit (OT_PAGE (self)))
+    return;
+  self->shown_year = year;
+  ot_page_refresh (OT_PAGE (self));
+}
+
 static void
 year_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
 {
@@ -576,8 +425,8 @@ year_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
 
   if (self->filling || !self->view)
     return;
-  years = ot_plan_years (ot_results_plan (results (self)));
-  show_year (self, years.first + (OtYear) gtk_drop_down_get_selected (drop_down));
+  years = ot_plan_years (ot_results_plan (ot_view_page_results (self)));
+  ot_view_page_show_year (self, years.first + (OtYear) gtk_drop_down_get_selected (drop_down));
 }
 
 static void
@@ -647,18 +496,13 @@ ot_view_page_class_init (OtViewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, chart);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, OtViewPage, status);
-  gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
-  gtk_widget_class_bind_template_callback (widget_class, explain_requested_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, of_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
 
+  ot_view_page_follow_cursor (widget_class);
   ot_view_page_install_acts (widget_class);
 }
 
