@@ -105,7 +105,7 @@ build_comparison (OtView *view)
     {
       const OtRow *it = rows->pdata[i];
 
-      ot_view_add_row (view, it->id, it->name, it->kind, it->level);
+      ot_view_add_row (view, it->id, it->name, it->kind, it->level)->folded = it->folded;
       note_compared (view, own, i);
     }
 }
