@@ -14,7 +14,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "app"))
 
-from journey import ENVIRONMENT, PATIENCE, Atspi, Journey, act, find, program  # noqa: E402
+from journey import ENVIRONMENT, PATIENCE, Atspi, Journey, act, find, open_groups, program  # noqa: E402
 
 import uno  # noqa: E402
 
@@ -97,6 +97,7 @@ def main(outturn, plan):
     names = [pages.get_child_at_index(i).get_name() for i in range(pages.get_child_count())]
     assert pages.get_selection_iface().select_child(names.index(PAGE))
     grid = journey.wait("the page", lambda: find(app, Atspi.Role.TABLE, PAGE))
+    open_groups(journey, grid)
 
     def cell(text):
         return journey.wait(text, lambda: find(grid, Atspi.Role.TABLE_CELL, text))
