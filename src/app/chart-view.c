@@ -1,105 +1,15 @@
 #include "config.h"
 
-#include "app/chart-view.h"
-
-#include "chart/layout.h"
+#include "app/chart-view-private.h"
 #include "chart/paint.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
-#define MOST_LISTED 400 /* points that a screen reader is given one by one */
-#define TIP_GAP     8
-#define RING_GAP    3
+#define TIP_GAP 8
 
 /* In pixels, whatever the chart. */
 #define LEAST_WIDTH  200
 #define LEAST_HEIGHT 140
-
-/* A point as a screen reader sees it: bare and undrawn. */
-#define OT_TYPE_CHART_POINT_ITEM (ot_chart_point_item_get_type ())
-G_DECLARE_FINAL_TYPE (OtChartPointItem, ot_chart_point_item, OT, CHART_POINT_ITEM, GtkWidget)
-
-struct _OtChartPointItem
-{
-  GtkWidget parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (OtChartPointItem, ot_chart_point_item, GTK_TYPE_WIDGET)
-
-static void
-ot_chart_point_item_class_init (OtChartPointItemClass *klass)
-{
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "point");
-}
-
-static void
-ot_chart_point_item_init (OtChartPointItem *self)
-{
-}
-
-/* What lies above the chart: a ring around the current point. */
-#define OT_TYPE_CHART_RING (ot_chart_ring_get_type ())
-G_DECLARE_FINAL_TYPE (OtChartRing, ot_chart_ring, OT, CHART_RING, GtkWidget)
-
-struct _OtChartRing
-{
-  GtkWidget parent_instance;
-
-  OtBox    box;
-  gboolean shown;
-};
-
-G_DEFINE_FINAL_TYPE (OtChartRing, ot_chart_ring, GTK_TYPE_WIDGET)
-
-static void
-ot_chart_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  OtChartRing   *self = OT_CHART_RING (widget);
-  GskRoundedRect outline;
-  GdkRGBA        colour;
-
-  if (!self->shown)
-    return;
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT ((float) self->box.x - RING_GAP,
-                                                        (float) self->box.y - RING_GAP,
-                                                        (float) self->box.width + 2 * RING_GAP,
-                                                        (float) self->box.height + 2 * RING_GAP),
-                                   3);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 2, 2, 2, 2 },
-                              (GdkRGBA[4]){ colour, colour, colour, colour });
-}
-
-static void
-ot_chart_ring_class_init (OtChartRingClass *klass)
-{
-  GTK_WIDGET_CLASS (klass)->snapshot = ot_chart_ring_snapshot;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "ring");
-}
-
-static void
-ot_chart_ring_init (OtChartRing *self)
-{
-  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-}
-
-struct _OtChartView
-{
-  GtkWidget parent_instance;
-
-  OtChart       *chart;
-  OtChartLayout *layout; /* of the present size; made when it is needed */
-  int            point;  /* -1: none */
-  GtkWidget     *ring;
-  GtkWidget     *tip;
-  GtkWidget     *menu;  /* on the second button and the menu key; NULL: none */
-  GPtrArray     *items; /* of OtChartPointItem, borrowed */
-  guint          describe_idle;
-};
 
 enum
 {
@@ -143,8 +53,8 @@ chart_font (OtChartView *self)
   return font;
 }
 
-static OtChartLayout *
-get_layout (OtChartView *self)
+OtChartLayout *
+ot_chart_view_get_layout (OtChartView *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -164,129 +74,10 @@ get_layout (OtChartView *self)
   return self->layout;
 }
 
-/* "£180.2m", "−£3k", "1,234 children": a value as it is said outside the axis. */
-static char *
-value_with_unit (const OtChart *chart, int64_t value)
-{
-  static const char minus[] = "−", pound[] = "£";
-  g_autofree char  *figures = ot_chart_format_value (chart, value);
-  g_autofree char  *unit = ot_chart_format_unit (chart);
-  gboolean          negative = g_str_has_prefix (figures, minus);
-
-  if (g_str_has_prefix (unit, pound))
-    return g_strconcat (negative ? minus : "", pound, figures + (negative ? strlen (minus) : 0),
-                        unit + strlen (pound), NULL);
-  return *unit ? g_strdup_printf ("%s %s", figures, unit) : g_steal_pointer (&figures);
-}
-
-char *
-ot_chart_view_describe_point (OtChartView *self, int point)
-{
-  OtChartLayout      *layout;
-  const OtChartPlace *place;
-  const OtChartPoint *figure;
-  g_autofree char    *value = NULL;
-  g_autofree char    *standing = NULL;
-  const char         *series, *category;
-
-  g_return_val_if_fail (OT_IS_CHART_VIEW (self), NULL);
-
-  layout = get_layout (self);
-  if (!layout || point < 0 || point >= (int) ot_chart_layout_get_n_points (layout))
-    return NULL;
-
-  place = ot_chart_layout_get_place (layout, (guint) point);
-  figure = ot_chart_layout_get_point (layout, (guint) point);
-  value = value_with_unit (self->chart, figure->value);
-  series = ot_chart_get_series (self->chart, place->series)->name;
-  category = ot_chart_get_category (self->chart, place->category);
-  standing = ot_chart_point_standing (figure);
-  if (!standing)
-    /* Translators: series, category: value */
-    return g_strdup_printf (_("%s, %s: %s"), series, category, value);
-  /* Translators: series, category: value, standing ("Forecast") */
-  return g_strdup_printf (_("%s, %s: %s, %s"), series, category, value, standing);
-}
-
-static void
-show_point (OtChartView *self, int point)
-{
-  OtChartLayout   *layout = get_layout (self);
-  OtChartRing     *ring = OT_CHART_RING (self->ring);
-  g_autofree char *text = ot_chart_view_describe_point (self, point);
-
-  ring->shown = text != NULL;
-  if (text)
-    ring->box = ot_chart_layout_get_place (layout, (guint) point)->box;
-  gtk_label_set_label (GTK_LABEL (self->tip), text ? text : "");
-  gtk_widget_set_visible (self->tip, text != NULL);
-  gtk_widget_queue_draw (self->ring);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* The list of points that a screen reader reads. */
-static void
-describe (OtChartView *self)
-{
-  OtChartLayout *layout = get_layout (self);
-  guint          n = layout ? MIN (ot_chart_layout_get_n_points (layout), MOST_LISTED) : 0;
-
-  while (self->items->len > n)
-    {
-      gtk_widget_unparent (g_ptr_array_index (self->items, self->items->len - 1));
-      g_ptr_array_set_size (self->items, (int) self->items->len - 1);
-    }
-  while (self->items->len < n)
-    {
-      GtkWidget *item = g_object_new (OT_TYPE_CHART_POINT_ITEM, NULL);
-
-      gtk_widget_insert_before (item, GTK_WIDGET (self), self->ring);
-      g_ptr_array_add (self->items, item);
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *text = ot_chart_view_describe_point (self, (int) i);
-
-      gtk_accessible_update_property (g_ptr_array_index (self->items, i),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-    }
-}
-
-static gboolean
-describe_cb (gpointer user_data)
-{
-  OtChartView *self = user_data;
-
-  self->describe_idle = 0;
-  describe (self);
-  show_point (self, self->point);
-  return G_SOURCE_REMOVE;
-}
-
-/* Children come and go between layouts, not within one. */
-static void
-describe_soon (OtChartView *self)
-{
-  if (self->describe_idle == 0)
-    self->describe_idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, describe_cb, self, NULL);
-}
-
-static void
-set_point (OtChartView *self, int point)
-{
-  self->point = point;
-  show_point (self, point);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
-  if (point >= 0 && point < (int) self->items->len)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
-                                    GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT,
-                                    g_ptr_array_index (self->items, (guint) point), -1);
-}
-
 static void
 activate_point (OtChartView *self, int point)
 {
-  OtChartLayout *layout = get_layout (self);
+  OtChartLayout *layout = ot_chart_view_get_layout (self);
 
   if (layout && point >= 0)
     {
@@ -311,7 +102,7 @@ open_menu (OtChartView *self, double x, double y)
 static gboolean
 open_menu_by_key (OtChartView *self)
 {
-  OtChartLayout *layout = get_layout (self);
+  OtChartLayout *layout = ot_chart_view_get_layout (self);
   OtSpot         spot = { gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
                           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 };
 
@@ -335,7 +126,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     { GDK_KEY_Left, OT_WAY_LEFT }, { GDK_KEY_Right, OT_WAY_RIGHT }, { GDK_KEY_Up, OT_WAY_UP },
     { GDK_KEY_Down, OT_WAY_DOWN }, { GDK_KEY_Home, OT_WAY_FIRST },  { GDK_KEY_End, OT_WAY_LAST },
   };
-  OtChartLayout *layout = get_layout (self);
+  OtChartLayout *layout = ot_chart_view_get_layout (self);
 
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
     return open_menu_by_key (self);
@@ -344,7 +135,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     if (ways[i].key == key)
       {
-        set_point (self, ot_chart_layout_neighbour (layout, self->point, ways[i].way));
+        ot_chart_view_set_point (self,
+                                 ot_chart_layout_neighbour (layout, self->point, ways[i].way));
         return TRUE;
       }
   if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)
@@ -358,23 +150,23 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, OtChartView *self)
 {
-  OtChartLayout *layout = get_layout (self);
+  OtChartLayout *layout = ot_chart_view_get_layout (self);
   int            point = layout ? ot_chart_layout_point_at (layout, x, y) : -1;
 
   if (point != self->point)
-    set_point (self, point);
+    ot_chart_view_set_point (self, point);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *controller, OtChartView *self)
 {
-  set_point (self, -1);
+  ot_chart_view_set_point (self, -1);
 }
 
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtChartView *self)
 {
-  OtChartLayout *layout = get_layout (self);
+  OtChartLayout *layout = ot_chart_view_get_layout (self);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (layout)
@@ -448,8 +240,8 @@ ot_chart_view_size_allocate (GtkWidget *widget, int width, int height, int basel
   guint          n_points = 0;
 
   gtk_widget_size_allocate (self->ring, &(GdkRectangle){ 0, 0, width, height }, -1);
-  if (get_layout (self) != before)
-    describe_soon (self);
+  if (ot_chart_view_get_layout (self) != before)
+    ot_chart_view_describe_soon (self);
   if (self->layout)
     n_points = ot_chart_layout_get_n_points (self->layout);
   for (guint i = 0; i < MIN (self->items->len, n_points); i++)
@@ -469,7 +261,7 @@ static void
 ot_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   OtChartView   *self = OT_CHART_VIEW (widget);
-  OtChartLayout *layout = get_layout (self);
+  OtChartLayout *layout = ot_chart_view_get_layout (self);
   int            width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
   if (layout)
@@ -618,21 +410,22 @@ ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
 
   smallest_size (self, &width_before, &height_before);
 
-  had_point = self->point >= 0 && get_layout (self) != NULL;
+  had_point = self->point >= 0 && ot_chart_view_get_layout (self) != NULL;
   if (had_point)
     cell = ot_chart_layout_get_point (self->layout, (guint) self->point)->cell;
 
   g_clear_pointer (&self->layout, ot_chart_layout_free);
   g_clear_pointer (&self->chart, ot_chart_unref);
   self->chart = chart ? ot_chart_ref (chart) : NULL;
-  self->point =
-    had_point && get_layout (self) ? ot_chart_layout_find_cell (self->layout, cell) : -1;
+  self->point = had_point && ot_chart_view_get_layout (self)
+                  ? ot_chart_layout_find_cell (self->layout, cell)
+                  : -1;
 
   if (chart)
     gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, chart->texts[OT_CHART_TEXT_TITLE],
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, chart->texts[OT_CHART_TEXT_ALTERNATIVE], -1);
-  describe_soon (self);
+  ot_chart_view_describe_soon (self);
   /* After an edit the page mostly keeps its layout. */
   smallest_size (self, &width, &height);
   if (width != width_before || height != height_before)
@@ -654,12 +447,4 @@ ot_chart_view_get_point (OtChartView *self)
   g_return_val_if_fail (OT_IS_CHART_VIEW (self), -1);
 
   return self->point;
-}
-
-void
-ot_chart_view_set_point (OtChartView *self, int point)
-{
-  g_return_if_fail (OT_IS_CHART_VIEW (self));
-
-  set_point (self, point);
 }
