@@ -61,21 +61,21 @@ static const char *const blocks[] = { "schools", "high_needs", "early_years", "c
 
 static const char *const grant_movement[3] = {
   /* Translators: an amount, a financial year, an amount, a financial year */
-  N_ ("Together the blocks fall from %s in %s to %s in %s."),
-  N_ ("Together the blocks are %s in %s, and again %s in %s."),
-  N_ ("Together the blocks rise from %s in %s to %s in %s."),
+  N_("Together the blocks fall from %s in %s to %s in %s."),
+  N_("Together the blocks are %s in %s, and again %s in %s."),
+  N_("Together the blocks rise from %s in %s to %s in %s."),
 };
 
 static const OtComparisonSentences reserve_sentences = {
-  .above = N_ ("The reserve is in surplus %s, by %s."),
-  .below = N_ ("The reserve is in deficit %s, by %s."),
-  .equal = N_ ("The reserve is nothing %s."),
+  .above = N_("The reserve is in surplus %s, by %s."),
+  .below = N_("The reserve is in deficit %s, by %s."),
+  .equal = N_("The reserve is nothing %s."),
 };
 
 static const OtComparisonSentences unmitigated_sentences = {
-  .above = N_ ("Without mitigations it is in surplus %s, by %s."),
-  .below = N_ ("Without mitigations it is in deficit %s, by %s."),
-  .equal = N_ ("Without mitigations it is nothing %s."),
+  .above = N_("Without mitigations it is in surplus %s, by %s."),
+  .below = N_("Without mitigations it is in deficit %s, by %s."),
+  .equal = N_("Without mitigations it is nothing %s."),
 };
 
 /* Where the balances of a series stand from nothing. */
@@ -101,7 +101,7 @@ add_reserves (OtChart *chart, const OtView *view, const GArray *columns)
 
   if (!has_figures (view, "reserve"))
     return;
-  add_row (chart, view, columns, "reserve", _ ("Reserve"), OT_SERIES_LINE, OT_ROLE_TOTAL);
+  add_row (chart, view, columns, "reserve", _("Reserve"), OT_SERIES_LINE, OT_ROLE_TOTAL);
   for (guint i = 0; i < columns->len; i++)
     {
       guint column = g_array_index (columns, guint, i);
@@ -111,7 +111,7 @@ add_reserves (OtChart *chart, const OtView *view, const GArray *columns)
                  != amount_of (view, "reserve_unmitigated", column).pence;
     }
   if (any)
-    add_row (chart, view, columns, "reserve_unmitigated", _ ("Reserve without mitigations"),
+    add_row (chart, view, columns, "reserve_unmitigated", _("Reserve without mitigations"),
              OT_SERIES_LINE, OT_ROLE_NEGATIVE);
 }
 
@@ -131,7 +131,7 @@ append_unknown (GString *words, const OtView *view, OtChart *chart)
     return;
   why = ot_grant_say_unknown (grant, i, FALSE);
   /* Translators: a financial year, and what has no value in which year */
-  sentence = g_strdup_printf (_ ("From %s on the reserve is not known: %s."),
+  sentence = g_strdup_printf (_("From %s on the reserve is not known: %s."),
                               ot_year_to_text (ot_grant_year (grant, i), year), why);
   ot_sentence_append (words, "%s", sentence);
   ot_chart_set_text (chart, OT_CHART_TEXT_NOTHING, sentence);
@@ -212,9 +212,9 @@ mark_incomplete (GString *words, OtChart *chart)
       if (missing == NULL)
         continue;
       /* Translators: a financial year, and the names of blocks of the grant. */
-      ot_sentence_append (words, _ ("%s is incomplete, without %s."), year, missing);
+      ot_sentence_append (words, _("%s is incomplete, without %s."), year, missing);
       /* Translators: a financial year of which some blocks are not known. */
-      name = g_strdup_printf (_ ("%s (incomplete)"), year);
+      name = g_strdup_printf (_("%s (incomplete)"), year);
       ot_chart_rename_category (chart, i, name);
     }
 }
@@ -227,12 +227,12 @@ fill_blocks (const OtView *view, OtChart *chart)
 
   if (columns->len == 0)
     {
-      ot_sentence_append (words, _ ("No year has a block of the grant."));
+      ot_sentence_append (words, _("No year has a block of the grant."));
       return g_string_free (g_steal_pointer (&words), FALSE);
     }
   ot_append_extent (
-    words, chart, _ ("The blocks of the Dedicated Schools Grant and its reserve for %s."),
-    _ ("The blocks of the Dedicated Schools Grant and its reserve for each year from %s to %s."));
+    words, chart, _("The blocks of the Dedicated Schools Grant and its reserve for %s."),
+    _("The blocks of the Dedicated Schools Grant and its reserve for each year from %s to %s."));
   for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
     if (has_figures (view, blocks[i]))
       add_row (chart, view, columns, blocks[i],
@@ -248,10 +248,10 @@ fill_blocks (const OtView *view, OtChart *chart)
 
 const OtChartType ot_chart_blocks = {
   .name = "blocks",
-  .label = N_ ("Dedicated Schools Grant by block"),
-  .help = N_ ("The blocks of the grant one on another, and the reserve at the end of each year as "
+  .label = N_("Dedicated Schools Grant by block"),
+  .help = N_("The blocks of the grant one on another, and the reserve at the end of each year as "
               "a line, with mitigations and without"),
-  .nothing = N_ ("No year has a block of the grant yet."),
+  .nothing = N_("No year has a block of the grant yet."),
   .view = "grant_blocks",
   .smallest_width = 90,
   .smallest_height = 78,
@@ -269,13 +269,13 @@ fill_grant_reserve (const OtView *view, OtChart *chart)
 
   if (columns->len == 0)
     {
-      ot_sentence_append (words, _ ("The Dedicated Schools Grant has no reserve."));
+      ot_sentence_append (words, _("The Dedicated Schools Grant has no reserve."));
       append_unknown (words, view, chart);
       return g_string_free (g_steal_pointer (&words), FALSE);
     }
   ot_append_extent (
-    words, chart, _ ("The reserve of the Dedicated Schools Grant at the end of %s."),
-    _ ("The reserve of the Dedicated Schools Grant at the end of each year from %s to %s."));
+    words, chart, _("The reserve of the Dedicated Schools Grant at the end of %s."),
+    _("The reserve of the Dedicated Schools Grant at the end of each year from %s to %s."));
   add_reserves (chart, view, columns);
   append_reserves (words, chart);
   append_unknown (words, view, chart);
@@ -284,10 +284,10 @@ fill_grant_reserve (const OtView *view, OtChart *chart)
 
 const OtChartType ot_chart_grant_reserve = {
   .name = "grant-reserve",
-  .label = N_ ("Reserve of the Dedicated Schools Grant"),
-  .help = N_ ("The surplus or deficit of the grant at the end of each year, with mitigations and "
+  .label = N_("Reserve of the Dedicated Schools Grant"),
+  .help = N_("The surplus or deficit of the grant at the end of each year, with mitigations and "
               "without"),
-  .nothing = N_ ("No year has a reserve of the grant yet."),
+  .nothing = N_("No year has a reserve of the grant yet."),
   .view = "grant_blocks",
   .smallest_width = 90,
   .smallest_height = 72,
@@ -304,15 +304,15 @@ enum
 };
 
 static const OtComparisonSentences spend_sentences[] = {
-  [BLOCK] = { .above = N_ ("Spend is above the block %s, by %s."),
-              .below = N_ ("Spend is below the block %s, by %s."),
-              .equal = N_ ("Spend is equal to the block %s.") },
-  [MITIGATED] = { .above = N_ ("With mitigations, spend is above the block %s, by %s."),
-                  .below = N_ ("With mitigations, spend is below the block %s, by %s."),
-                  .equal = N_ ("With mitigations, spend is equal to the block %s.") },
-  [UNMITIGATED] = { .above = N_ ("Without mitigations, spend is above the block %s, by %s."),
-                    .below = N_ ("Without mitigations, spend is below the block %s, by %s."),
-                    .equal = N_ ("Without mitigations, spend is equal to the block %s.") },
+  [BLOCK] = { .above = N_("Spend is above the block %s, by %s."),
+              .below = N_("Spend is below the block %s, by %s."),
+              .equal = N_("Spend is equal to the block %s.") },
+  [MITIGATED] = { .above = N_("With mitigations, spend is above the block %s, by %s."),
+                  .below = N_("With mitigations, spend is below the block %s, by %s."),
+                  .equal = N_("With mitigations, spend is equal to the block %s.") },
+  [UNMITIGATED] = { .above = N_("Without mitigations, spend is above the block %s, by %s."),
+                    .below = N_("Without mitigations, spend is below the block %s, by %s."),
+                    .equal = N_("Without mitigations, spend is equal to the block %s.") },
 };
 
 /* A year of the view of the grant: what there is for high needs (the block, with what is transferred to it and
@@ -391,20 +391,20 @@ fill_high_needs (const OtView *view, OtChart *chart)
 
   if (columns->len == 0)
     {
-      ot_sentence_append (words, _ ("No year has a high needs block or spend."));
+      ot_sentence_append (words, _("No year has a high needs block or spend."));
       return g_string_free (g_steal_pointer (&words), FALSE);
     }
-  ot_chart_add_series (chart, _ ("Block, after transfers"), OT_SERIES_STEP, OT_ROLE_BUDGET);
+  ot_chart_add_series (chart, _("Block, after transfers"), OT_SERIES_STEP, OT_ROLE_BUDGET);
   for (guint i = 0; i < columns->len; i++)
     ot_chart_set_point (chart, BLOCK, i,
                         grant_point (grant, block, g_array_index (columns, guint, i)));
   add_spend (chart, view, grant, columns, "mitigated",
-             mitigated ? _ ("Spend, with mitigations") : _ ("Spend"), OT_ROLE_SPEND);
+             mitigated ? _("Spend, with mitigations") : _("Spend"), OT_ROLE_SPEND);
   if (mitigated)
-    add_spend (chart, view, grant, columns, "total", _ ("Spend, without mitigations"),
+    add_spend (chart, view, grant, columns, "total", _("Spend, without mitigations"),
                OT_ROLE_NEGATIVE);
-  ot_append_extent (words, chart, _ ("Spend on high needs and the block for %s."),
-                    _ ("Spend on high needs and the block for each year from %s to %s."));
+  ot_append_extent (words, chart, _("Spend on high needs and the block for %s."),
+                    _("Spend on high needs and the block for each year from %s to %s."));
   append_against_block (words, chart, MITIGATED, &spend_sentences[mitigated ? MITIGATED : BLOCK]);
   if (mitigated)
     append_against_block (words, chart, UNMITIGATED, &spend_sentences[UNMITIGATED]);
@@ -413,10 +413,10 @@ fill_high_needs (const OtView *view, OtChart *chart)
 
 const OtChartType ot_chart_high_needs = {
   .name = "high-needs",
-  .label = N_ ("High needs spend against its block"),
-  .help = N_ ("The high needs block of each year after transfers, as steps, and the spend on high "
+  .label = N_("High needs spend against its block"),
+  .help = N_("The high needs block of each year after transfers, as steps, and the spend on high "
               "needs, with mitigations and without, as lines"),
-  .nothing = N_ ("No year has a high needs block or spend yet."),
+  .nothing = N_("No year has a high needs block or spend yet."),
   .view = "high_needs",
   .smallest_width = 90,
   .smallest_height = 72,

@@ -313,25 +313,34 @@ add_up (const OtView *view, Own *own)
 static OtDecimal
 quantity_of (const FormulaRow *row, const OtFormulaCase *of, const OtAllocation *it)
 {
-  OtDecimal share, pupils;
-  OtMoney   part;
+  static const int64_t unit = INT64_C (10000000); /* of two places, in 10^-9 */
+  const OtSchoolYear  *year = of->of_year;
+  OtDecimal            share;
+  OtMoney              part;
+  int64_t              count, product, over;
 
-  if (row->kind == ROW_LINE && of->of_year->count[ot_pupil_lines[row->line].pupils] == 0)
-    return OT_DECIMAL_ZERO;
   if (row->kind != ROW_LINE)
     {
       part = part_of (row, of, it);
       return part.pence != 0 && ot_money_is_number (part) ? (OtDecimal){ OT_DECIMAL_ONE }
                                                           : OT_DECIMAL_ZERO;
     }
-  share = ot_formula_share (of, row->line);
-  pupils = ot_formula_pupils (of->of_year, ot_pupil_lines[row->line].pupils);
-  if (ot_decimal_is_empty (share) || ot_decimal_is_empty (pupils))
+  count = year->count[ot_pupil_lines[row->line].pupils];
+  if (count == 0)
     return OT_DECIMAL_ZERO;
+  share = ot_formula_share (of, row->line);
+  if (ot_decimal_is_empty (share) || count == OT_RAW_EMPTY)
+    return OT_DECIMAL_ZERO;
+  over = unit * ot_powers_of_ten[year->places];
+  if (share.nanos >= 0 && !__builtin_mul_overflow (share.nanos, count, &product) && product >= 0
+      && !__builtin_add_overflow (product, over / 2, &product))
+    return (OtDecimal){ product / over * unit };
   return (OtDecimal){ ot_raw_times (
-    ot_chain ((const OtTerm[]){ ot_term_decimal (share), ot_term_decimal (pupils) }, 2, NULL, 0,
-              QUANTITY_PLACES, OT_ROUND_HALF_UP),
-    ot_powers_of_ten[OT_DECIMAL_PLACES - QUANTITY_PLACES], 1, OT_ROUND_HALF_UP) };
+    ot_chain ((const OtTerm[]){ ot_term_decimal (share),
+                                ot_term_decimal (
+                                  ot_formula_pupils (year, ot_pupil_lines[row->line].pupils)) },
+              2, NULL, 0, QUANTITY_PLACES, OT_ROUND_HALF_UP),
+    unit, 1, OT_ROUND_HALF_UP) };
 }
 
 static void
