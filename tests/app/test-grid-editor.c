@@ -486,6 +486,37 @@ test_lines_are_kept (OtGridFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (notes (fixture), ==, "Half a sent");
 }
 
+/* Why they were refused is said as of a cell of one line: beside them, and to a screen reader. */
+static void
+test_lines_refused (OtGridFixture *fixture, gconstpointer unused)
+{
+  OtDocument *document = ot_window_get_document (fixture->window);
+  OtGrid     *grid = go_to_text (fixture, "notes");
+  g_autoptr (OtChangeSet) set = ot_plan_removal (
+    ot_document_plan (document), NULL, ot_record_type_find ("variations"), "v-award", FALSE);
+
+  ot_harness_type (fixture->window, "Asked twice");
+  g_assert_true (ot_document_edit (document, set, NULL));
+  ot_harness_settle (fixture->window);
+  g_assert_false (ot_grid_commit (grid));
+  assert_lines (grid, "Asked twice");
+  g_assert_nonnull (grid->edit.message);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (grid->edit.message), GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (grid->edit.entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (grid->edit.entry),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       gtk_label_get_label (GTK_LABEL (grid->edit.message)));
+
+  ot_document_undo (document);
+  ot_harness_type (fixture->window, "!");
+  g_assert_null (grid->edit.message);
+  g_assert_false (gtk_test_accessible_has_state (GTK_ACCESSIBLE (grid->edit.entry),
+                                                 GTK_ACCESSIBLE_STATE_INVALID));
+  g_assert_true (ot_grid_commit (grid));
+  g_assert_cmpstr (notes (fixture), ==, "Asked twice!");
+}
+
 /* A name of thousands of letters, and one that is read from the right, can be seen, edited and left. */
 static void
 test_odd_names (OtGridFixture *fixture, gconstpointer unused)
@@ -536,6 +567,7 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/grid-editor/lines", test_lines),
     OT_HARNESS_TEST ("/grid-editor/lines, undo", test_undo_in_lines),
     OT_HARNESS_TEST ("/grid-editor/lines are kept", test_lines_are_kept),
+    OT_HARNESS_TEST ("/grid-editor/lines, refused", test_lines_refused),
     OT_HARNESS_TEST ("/grid-editor/odd names", test_odd_names),
   };
 

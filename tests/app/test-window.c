@@ -658,6 +658,43 @@ test_finding_opens (void)
   ot_harness_close (fixture.window);
 }
 
+static gboolean
+is_finding_of_many (GtkWidget *widget, gpointer unused)
+{
+  return is_finding (widget, NULL)
+         && ((const OtFinding *) g_object_get_data (G_OBJECT (widget), "finding"))->parts;
+}
+
+/* What is said of many leads to the list of them all, where it is opened. */
+static void
+test_finding_of_many_opens (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  Fixture          fixture = { .window = ot_harness_window (plan, NULL, 1366, 768) };
+  GtkWidget       *button = ot_harness_find (GTK_WIDGET (fixture.window), is_finding_of_many, NULL);
+  const OtFinding *finding;
+  g_autofree char *id = NULL;
+  OtGrid          *grid;
+  guint            n_parts;
+  int              row, column;
+
+  g_assert_nonnull (button);
+  finding = g_object_get_data (G_OBJECT (button), "finding");
+  id = ot_findings_view_row_id (finding);
+  n_parts = finding->parts->len;
+  g_signal_emit_by_name (button, "clicked");
+  ot_harness_settle (fixture.window);
+  assert_page (&fixture, "checks");
+  grid = ot_harness_grid (fixture.window);
+  g_assert_true (ot_grid_get_cursor (grid, &row, &column));
+  g_assert_cmpstr (ot_view_row (grid->view, (guint) row)->id, ==, id);
+  for (guint part = 1; part <= n_parts; part++)
+    g_assert_true (ot_grid_shows_row (grid, (guint) row + part));
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture.window)), GTK_WIDGET (grid)));
+  ot_harness_close (fixture.window);
+}
+
 /* The overview */
 
 static void
@@ -1447,6 +1484,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/start page", test_start_page);
   g_test_add_func ("/window/new", test_new);
   g_test_add_func ("/window/finding opens", test_finding_opens);
+  g_test_add_func ("/window/finding of many opens", test_finding_of_many_opens);
   g_test_add_func ("/window/overview", test_overview);
   g_test_add_func ("/window/checks", test_checks);
   g_test_add_func ("/window/checks, mend", test_mend);
