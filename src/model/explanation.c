@@ -336,6 +336,18 @@ ot_trace_words (OtTrace *trace, const char *label, const char *words)
 }
 
 void
+ot_trace_nothing (OtTrace *trace, const char *why)
+{
+  ot_trace_step (trace, OT_STEP_PLUS, why, ot_value_money (OT_MONEY_ZERO));
+}
+
+void
+ot_trace_less_one (OtTrace *trace)
+{
+  ot_trace_step (trace, OT_STEP_MINUS, _("One"), ot_value_integer (1));
+}
+
+void
 ot_trace_enter (OtTrace *trace)
 {
   if (trace)

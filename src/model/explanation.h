@@ -108,6 +108,10 @@ void ot_trace_round (OtTrace *trace, int places);
 /* A step that is said and not reckoned. `words` may be NULL: the label says it all. */
 void ot_trace_words (OtTrace *trace, const char *label, const char *words);
 
+/* The steps that a figure is nothing, and why; and that one is taken from a ratio, which so is a change. */
+void ot_trace_nothing (OtTrace *trace, const char *why);
+void ot_trace_less_one (OtTrace *trace);
+
 /* Between these, steps say how the last step before was made. */
 void ot_trace_enter (OtTrace *trace);
 void ot_trace_leave (OtTrace *trace);

@@ -158,14 +158,12 @@ ot_formula_explain_subtotal (const OtFormulaCase *of, guint line, OtTrace *trace
 
   if (ot_decimal_is_empty (rate->value))
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _("There is no unit value, local or national"),
-                     ot_value_money (OT_MONEY_ZERO));
+      ot_trace_nothing (trace, _("There is no unit value, local or national"));
       return;
     }
   if (ot_decimal_is_empty (ot_formula_share (of, line)))
     {
-      ot_trace_step (trace, OT_STEP_PLUS, _("The school has no share of such pupils"),
-                     ot_value_money (OT_MONEY_ZERO));
+      ot_trace_nothing (trace, _("The school has no share of such pupils"));
       return;
     }
   trace_rate (trace, of, OT_STEP_PLUS, rate);
@@ -237,8 +235,7 @@ lump_sum (const OtFormulaCase *of, OtTrace *trace)
   if (trace)
     {
       if (ot_money_is_empty (sum))
-        ot_trace_step (trace, OT_STEP_PLUS, _("There is no lump sum for its phase"),
-                       ot_value_money (OT_MONEY_ZERO));
+        ot_trace_nothing (trace, _("There is no lump sum for its phase"));
       else
         ot_trace_round (trace, OT_MONEY_PLACES);
     }
@@ -470,10 +467,8 @@ ot_formula_sparsity (const OtFormulaCase *of, OtTrace *trace)
   if (!sparse.is_sparse || ot_decimal_is_empty (rate->value))
     {
       if (trace)
-        ot_trace_step (trace, OT_STEP_PLUS,
-                       sparse.is_sparse ? _("There is no unit value, local or national")
-                                        : _("The school is not both small and remote"),
-                       ot_value_money (OT_MONEY_ZERO));
+        ot_trace_nothing (trace, sparse.is_sparse ? _("There is no unit value, local or national")
+                                                  : _("The school is not both small and remote"));
       return OT_MONEY_ZERO;
     }
   if (trace)
@@ -649,8 +644,7 @@ ot_formula_notional_sen (const OtFormulaCase *of, const OtAllocation *it, OtTrac
   if (trace)
     {
       if (notional.sum == 0)
-        ot_trace_step (trace, OT_STEP_PLUS, _("No factor counts for it"),
-                       ot_value_money (OT_MONEY_ZERO));
+        ot_trace_nothing (trace, _("No factor counts for it"));
       ot_trace_round (trace, OT_MONEY_PLACES);
     }
   return (OtMoney){ ot_raw_quotient (notional.sum, OT_DECIMAL_ONE, OT_ROUND_HALF_UP) };
@@ -673,13 +667,11 @@ ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace 
   if (of->facts->is_academy)
     {
       if (trace)
-        ot_trace_step (trace, OT_STEP_PLUS, _("Academies are not part of it"),
-                       ot_value_money (OT_MONEY_ZERO));
+        ot_trace_nothing (trace, _("Academies are not part of it"));
       return OT_MONEY_ZERO;
     }
   if (items->n == 0 && trace)
-    ot_trace_step (trace, OT_STEP_PLUS, _("Nothing is de-delegated"),
-                   ot_value_money (OT_MONEY_ZERO));
+    ot_trace_nothing (trace, _("Nothing is de-delegated"));
   for (guint n = 0; n < items->n; n++)
     for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
       {
@@ -710,7 +702,6 @@ ot_formula_de_delegated (const OtFormulaCase *of, const OtTable *items, OtTrace 
         ot_trace_leave (trace);
       }
   if (trace && items->n > 0 && sum.pence == 0)
-    ot_trace_step (trace, OT_STEP_PLUS, _("Nothing for its pupils"),
-                   ot_value_money (OT_MONEY_ZERO));
+    ot_trace_nothing (trace, _("Nothing for its pupils"));
   return sum;
 }

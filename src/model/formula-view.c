@@ -445,7 +445,7 @@ explain_gives (const OtView *view, guint row, OtTrace *trace)
         ot_trace_leave (trace);
       }
   if (trace->explanation->steps->len == 0)
-    ot_trace_step (trace, OT_STEP_PLUS, _("Nothing"), ot_value_money (OT_MONEY_ZERO));
+    ot_trace_nothing (trace, _("Nothing"));
 }
 
 /* Values beside the national ones */
@@ -783,7 +783,7 @@ explain_difference (const OtView *view, guint row, OtTrace *trace)
   ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, COLUMN_LOCAL, TRUE);
   ot_view_trace_cell (view, trace, OT_STEP_OVER, row, COLUMN_NATIONAL, TRUE);
   ot_trace_round (trace, OT_DECIMAL_PLACES);
-  ot_trace_step (trace, OT_STEP_MINUS, _("One"), ot_value_integer (1));
+  ot_trace_less_one (trace);
 }
 
 static void

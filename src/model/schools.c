@@ -249,6 +249,9 @@ ot_schools (const OtResults *results)
   return ot_results_subject (results, &ot_schools_subject);
 }
 
+const OtViewType *const ot_schools_views[] = { &ot_formula_view, &ot_schools_view,
+                                               &ot_statement_view, NULL };
+
 const OtSubject ot_schools_subject = {
   .name = "schools",
   .tables = OT_SCHOOLS_TABLES,

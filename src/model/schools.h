@@ -51,6 +51,13 @@ extern const OtSubject ot_schools_subject;
 /* The figures of these results, which own them. */
 const OtSchools *ot_schools (const OtResults *results);
 
+/* Whether a school gets anything in a year at all: ot_school_year_counts (). */
+static inline gboolean
+ot_schools_counts (const OtSchools *schools, guint n, guint i)
+{
+  return ot_school_year_counts (ot_school_year (schools->schools, n, i));
+}
+
 /* A school and year, with what it is compared with. */
 OtFormulaCase ot_schools_case (const OtSchools *schools, guint n, guint i);
 
@@ -82,6 +89,8 @@ void ot_schools_trace_cell (OtTrace        *trace,
 /* Parts of the subject: its views, its checks. */
 extern const OtViewType *const ot_schools_views[];
 extern const OtViewType        ot_formula_view;
+extern const OtViewType        ot_schools_view;
+extern const OtViewType        ot_statement_view;
 void ot_schools_check (const OtResults *results, gconstpointer figures, OtFindings *findings);
 
 G_END_DECLS

@@ -10,19 +10,12 @@ school_field (const char *name)
   return ot_record_type_field (&ot_school_type, name);
 }
 
-/* That a figure is nothing, and why. */
-static void
-trace_nothing (OtTrace *trace, const char *why)
-{
-  ot_trace_step (trace, OT_STEP_PLUS, why, ot_value_money (OT_MONEY_ZERO));
-}
-
 /* What is typed for a school, in `year` or carried to it. */
 static void
 explain_typed (const OtStatement *statement, OtTrace *trace, const char *name, OtYear year)
 {
   if (!ot_formula_trace_school (&statement->of, trace, OT_STEP_PLUS, name, year))
-    trace_nothing (trace, _("Nothing is typed"));
+    ot_trace_nothing (trace, _("Nothing is typed"));
 }
 
 void
@@ -102,7 +95,7 @@ trace_pupil_led (const OtStatement *statement, OtTrace *trace, OtStepOperator ho
   ot_trace_enter (trace);
   trace_lines (statement, trace, OT_STEP_PLUS, 0, OT_N_PUPIL_LINES - 1);
   if (statement->it.pupil_led.pence == 0)
-    trace_nothing (trace, _("Nothing"));
+    ot_trace_nothing (trace, _("Nothing"));
   ot_trace_leave (trace);
 }
 
@@ -111,7 +104,7 @@ explain_fringe (const OtStatement *statement, OtTrace *trace)
 {
   if (statement->of.traits->fringe.nanos == OT_DECIMAL_ONE)
     {
-      trace_nothing (trace, _("The school has no fringe"));
+      ot_trace_nothing (trace, _("The school has no fringe"));
       return;
     }
   trace_pupil_led (statement, trace, OT_STEP_PLUS);
@@ -139,7 +132,7 @@ explain_minimum (const OtStatement *statement, OtTrace *trace)
 {
   if (ot_money_is_empty (statement->it.minimum_budget))
     {
-      trace_nothing (trace, _("There is no minimum for its year groups"));
+      ot_trace_nothing (trace, _("There is no minimum for its year groups"));
       return;
     }
   trace_minimum_budget (statement, trace);
@@ -190,7 +183,7 @@ explain_left (const OtStatement *statement,
               OtTrace           *trace)
 {
   if (is_nothing (statement, line))
-    trace_nothing (trace, _("None"));
+    ot_trace_nothing (trace, _("None"));
   else
     explain_typed (statement, trace, field, year);
 }
@@ -200,7 +193,7 @@ explain_lump_sum_left (const OtStatement *statement, guint line, OtTrace *trace)
 {
   if (is_nothing (statement, line))
     {
-      trace_nothing (trace, _("None"));
+      ot_trace_nothing (trace, _("None"));
       return;
     }
   ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_LUMP_SUM);
@@ -215,7 +208,7 @@ explain_excluded_before (const OtStatement *statement, OtTrace *trace)
   const OtFormulaCase *of = &statement->of;
 
   if (is_nothing (statement, OT_STATEMENT_9))
-    trace_nothing (trace, _("Nothing"));
+    ot_trace_nothing (trace, _("Nothing"));
   else if (of->prior.kind == OT_PRIOR_TYPED)
     ot_trace_input (trace, OT_STEP_PLUS, &of->record->record, school_field ("baseline_excluded"),
                     OT_YEAR_EMPTY);
@@ -246,7 +239,7 @@ explain_no_comparison (const OtStatement *statement,
   if (!why)
     return FALSE;
   if (is_amount)
-    trace_nothing (trace, why);
+    ot_trace_nothing (trace, why);
   else
     ot_trace_words (trace, why, NULL);
   return TRUE;
@@ -265,7 +258,7 @@ explain_change (const OtStatement *statement, OtTrace *trace)
   ot_statement_trace (statement, trace, OT_STEP_OVER, OT_STATEMENT_23);
   ot_statement_trace (statement, trace, OT_STEP_OVER, OT_STATEMENT_11);
   ot_trace_round (trace, OT_DECIMAL_PLACES);
-  ot_trace_step (trace, OT_STEP_MINUS, _("One"), ot_value_integer (1));
+  ot_trace_less_one (trace);
 }
 
 /* (1 + floor) × 11 × 23 / 12, or by pupil. */
@@ -354,7 +347,7 @@ explain_minimum_after (const OtStatement *statement, OtTrace *trace)
     return;
   if (ot_money_is_empty (statement->it.minimum_budget))
     {
-      trace_nothing (trace, _("There is no minimum for its year groups"));
+      ot_trace_nothing (trace, _("There is no minimum for its year groups"));
       return;
     }
   trace_minimum_budget (statement, trace);
@@ -432,7 +425,7 @@ explain_compared_amount (const OtStatement *statement, guint line, OtTrace *trac
     case OT_STATEMENT_8:
     case OT_STATEMENT_19:
       if (is_nothing (statement, line))
-        trace_nothing (trace, _("None"));
+        ot_trace_nothing (trace, _("None"));
       else
         ot_statement_trace (statement, trace, OT_STEP_PLUS, OT_STATEMENT_SPARSITY);
       break;
@@ -600,7 +593,7 @@ explain_share (const OtStatement *statement, guint line, OtTrace *trace)
     case OT_STATEMENT_FRINGE:
       if (!ot_formula_trace_school (of, trace, OT_STEP_PLUS, "fringe", of->year->year))
         ot_trace_step (trace, OT_STEP_PLUS, _("The school has no fringe"), ot_value_integer (1));
-      ot_trace_step (trace, OT_STEP_MINUS, _("One"), ot_value_integer (1));
+      ot_trace_less_one (trace);
       break;
     case OT_STATEMENT_31:
       explain_change (statement, trace);

@@ -386,3 +386,13 @@ ot_statement_is_unconfirmed (const OtStatement *statement, guint line)
       return FALSE;
     }
 }
+
+void
+ot_statement_fill (const OtSchools *schools, guint n, guint i, OtStatement *statement)
+{
+  statement->of = ot_schools_case (schools, n, i);
+  statement->de_delegation = schools->de_delegation;
+  ot_formula_allocate (&statement->of, &statement->it);
+  if (!ot_schools_find_missing (schools, n, i, &statement->missing, &statement->missing_in))
+    statement->missing_in = OT_YEAR_EMPTY;
+}

@@ -1,7 +1,7 @@
 /* statement.h: a school's budget statement, line by line as the Department numbers them */
 #pragma once
 
-#include "model/formula.h"
+#include "model/schools.h"
 #include "model/view.h"
 
 G_BEGIN_DECLS
@@ -73,6 +73,9 @@ typedef struct
   OtFactorPhase  missing;    /* the value for want of which lines are empty … */
   OtYear         missing_in; /* … and its year; empty: none is missing */
 } OtStatement;
+
+/* Fills what is of school `n` in year `i`, which counts; `links` is the caller's. */
+void ot_statement_fill (const OtSchools *schools, guint n, guint i, OtStatement *statement);
 
 /* The id of a line's row. */
 const char *ot_statement_line_id (guint line);
