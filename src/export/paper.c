@@ -670,8 +670,14 @@ draw_foot (const OtPaperLayout *self, cairo_t *cr, guint page)
     g_string_append_printf (signs, "%s %s    ", ot_printout_sign (OT_MARK_ILLUSTRATIVE),
                             _("illustrative"));
   if (marks & OT_MARK_IN_PART)
-    g_string_append_printf (signs, "%s %s", ot_printout_sign (OT_MARK_IN_PART),
+    g_string_append_printf (signs, "%s %s    ", ot_printout_sign (OT_MARK_IN_PART),
                             _("illustrative in part"));
+  if (marks & OT_MARK_HISTORY)
+    {
+      g_autofree char *sentence = ot_view_words_for_base (self->printout->view);
+
+      g_string_append (signs, sentence);
+    }
   if (marks)
     draw_line (self, cr, signs->str, SMALL_SIZE, FALSE, foot_top (self), inner_width (self), FALSE);
 }

@@ -38,8 +38,9 @@ struct _OtPrintout
   char   *title;
   char   *subtitle; /* of whom, which scenario, and how many of the rows there are */
   char   *source;
-  char   *head;  /* of the labels: what rows are called by, and the unit of money */
-  OtMarks marks; /* whose signs some figure has */
+  char   *head; /* of the labels: what rows are called by, and the unit of money */
+  OtMarks
+    marks; /* whose signs some figure has; OT_MARK_HISTORY: some is in the base budget already */
 
   PangoContext         *context;
   PangoFontDescription *font;
@@ -56,6 +57,7 @@ typedef struct
   gboolean right;  /* against the right edge */
   gboolean figure; /* a cut one would be another figure: it is never broken */
   gboolean bold;
+  gboolean in_base; /* a change that the base budget holds */
 } OtPrintCell;
 
 /* Fills `cell`, whose text is there; column -1 is the label. */

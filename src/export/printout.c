@@ -112,6 +112,7 @@ ot_printout_cell (const OtPrintout *self, guint row, int column, OtPrintCell *ce
     ot_show_cell (&self->show, self->view, &shown, cell->text);
   cell->bold = of->kind != OT_ROW_RECORD;
   cell->marks = cell->text->len > 0 ? shown.marks & (OT_MARK_ILLUSTRATIVE | OT_MARK_IN_PART) : 0;
+  cell->in_base = column >= 0 && ot_view_is_in_base (self->view, (guint) column, &shown);
   cell->right = column >= 0 && is_right (shown.unit);
   cell->figure = column >= 0 && is_figure (shown.unit);
   if (column < 0 && cell->text->len == 0)
@@ -180,6 +181,8 @@ widen (OtPrintout *self, guint row, int column, OtPrintCell *cell, Widest *wides
     widest->words = MAX (widest->words, width);
   if (cell->right && cell->marks)
     self->marks |= cell->marks & OT_MARK_IN_PART ? OT_MARK_IN_PART : OT_MARK_ILLUSTRATIVE;
+  if (cell->in_base)
+    self->marks |= OT_MARK_HISTORY;
 }
 
 static void

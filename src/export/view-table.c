@@ -195,17 +195,16 @@ cut (GString *text, guint width)
   g_string_append (text, "…");
 }
 
-/* A cell; of a number one more place, in which the mark of what is illustrative stands. Sets
- * its flag in `illustrative` (may be NULL): OT_MARK_ILLUSTRATIVE, or OT_MARK_IN_PART. */
+/* A cell; of a number one more place, in which the mark of what is illustrative stands. Sets in `said` (may be
+ * NULL) what is said beneath the table: OT_MARK_ILLUSTRATIVE, or OT_MARK_IN_PART; OT_MARK_HISTORY. */
 static char *
-cell_in_text (const OtView  *view,
-              guint          row,
-              guint          column,
-              const Writing *writing,
-              OtMarks       *illustrative)
+cell_in_text (const OtView *view, guint row, guint column, const Writing *writing, OtMarks *said)
 {
   OtCell   cell = ot_view_cell (view, row, column);
   GString *text = g_string_new (NULL);
+
+  if (said && ot_view_is_in_base (view, column, &cell))
+    *said |= OT_MARK_HISTORY;
 
   ot_show_cell (&writing->show, view, &cell, text);
   if (writing->is_brief && !is_number_column (view, column))
@@ -215,8 +214,8 @@ cell_in_text (const OtView  *view,
       OtMarks mark = cell.marks & OT_MARK_IN_PART ? OT_MARK_IN_PART : OT_MARK_ILLUSTRATIVE;
 
       g_string_append (text, mark == OT_MARK_IN_PART ? "†" : "*");
-      if (illustrative)
-        *illustrative |= mark;
+      if (said)
+        *said |= mark;
     }
   else if (is_number_column (view, column))
     g_string_append_c (text, ' ');
@@ -309,7 +308,7 @@ static void
 write_for_people (const OtView *view, guint first, guint end, const Writing *writing, GString *out)
 {
   gboolean notes = has_notes (view, first, end);
-  OtMarks  illustrative = 0;
+  OtMarks  said = 0;
   guint    width = writing->is_brief ? width_for_names (view, first, end, writing) : 0;
   g_autoptr (OtTextTable) table = new_table (view, notes, writing);
 
@@ -324,7 +323,7 @@ write_for_people (const OtView *view, guint first, guint end, const Writing *wri
       ot_text_table_add (table, name);
       for (guint column = 0; column < ot_view_n_columns (view); column++)
         {
-          g_autofree char *text = cell_in_text (view, row, column, writing, &illustrative);
+          g_autofree char *text = cell_in_text (view, row, column, writing, &said);
 
           ot_text_table_add (table, text);
         }
@@ -332,10 +331,16 @@ write_for_people (const OtView *view, guint first, guint end, const Writing *wri
         ot_text_table_add (table, it->note);
     }
   ot_text_table_write (table, out);
-  if (illustrative & OT_MARK_ILLUSTRATIVE)
+  if (said & OT_MARK_ILLUSTRATIVE)
     g_string_append_printf (out, "* %s\n", _("illustrative"));
-  if (illustrative & OT_MARK_IN_PART)
+  if (said & OT_MARK_IN_PART)
     g_string_append_printf (out, "† %s\n", _("illustrative in part"));
+  if (said & OT_MARK_HISTORY)
+    {
+      g_autofree char *sentence = ot_view_words_for_base (view);
+
+      g_string_append_printf (out, "%s\n", sentence);
+    }
 }
 
 static void

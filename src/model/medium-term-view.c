@@ -763,7 +763,10 @@ explain_medium_term (const OtView *view, guint row, guint column, OtTrace *trace
 {
   const OtMediumTerm *term = ot_medium_term (view->results);
   const Line         *line = get_line (view, row);
+  OtCell              cell = ot_view_cell (view, row, column);
 
+  if (ot_view_is_in_base (view, column, &cell))
+    ot_trace_words (trace, _("In the base budget already: it changes no year to come"), NULL);
   switch (line->kind)
     {
     case LINE_FIGURE:

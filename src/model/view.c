@@ -202,6 +202,25 @@ ot_view_cell (const OtView *view, guint row, guint column)
   return cell;
 }
 
+gboolean
+ot_view_is_in_base (const OtView *view, guint column, const OtCell *cell)
+{
+  OtYear year = ot_view_column (view, column)->year;
+
+  return (cell->marks & OT_MARK_HISTORY) != 0 && !ot_value_is_empty (&cell->value)
+         && year != OT_YEAR_EMPTY && year <= ot_plan_base_year (ot_results_plan (view->results));
+}
+
+char *
+ot_view_words_for_base (const OtView *view)
+{
+  char year[OT_YEAR_TEXT];
+
+  ot_year_to_text (ot_plan_base_year (ot_results_plan (view->results)), year);
+  /* Translators: a financial year. */
+  return g_strdup_printf (_("Changes up to %s are in the base budget already."), year);
+}
+
 /* Explanations */
 
 static void

@@ -157,6 +157,12 @@ int ot_view_find_column (const OtView *view, const char *id);
 
 OtCell ot_view_cell (const OtView *view, guint row, guint column);
 
+/* Whether a cell has a change of a year whose budget holds it already: the base year or one before it. */
+gboolean ot_view_is_in_base (const OtView *view, guint column, const OtCell *cell);
+
+/* What is said of such cells beneath a table that shows some. Free it. */
+char *ot_view_words_for_base (const OtView *view);
+
 /* The steps behind a cell. An input's are the record's field itself, its source and notes. Never NULL. */
 OtExplanation *ot_view_explain (const OtView *view, guint row, guint column);
 

@@ -227,6 +227,41 @@ test_kinds (void)
     }
 }
 
+/* A year up to the base one, and not what is withdrawn, nor what no change is. */
+static void
+test_in_base (void)
+{
+  static const struct
+  {
+    const char *row;
+    const char *column;
+    gboolean    in_base;
+  } cells[] = {
+    { "variation:h", "2018-19", TRUE },  { "variation:v", "2018-19", FALSE },
+    { "pressures", "2018-19", TRUE },    { "heading:pay", "2018-19", TRUE },
+    { "variation:v", "2019-20", FALSE }, { "variation:w", "2019-20", FALSE },
+    { "pressures", "2019-20", FALSE },   { "net", "2018-19", FALSE },
+  };
+  g_autoptr (OtResults) results = results_from_text (
+    "'plan': {'first_year': '2018-19', 'base_year': '2018-19', 'last_year': '2019-20'},"
+    "'variations': [{'id': 'h', 'heading': 'pay', 'title': 'Held', 'amounts': {'2018-19': 7.00}},"
+    "{'id': 'v', 'heading': 'pay', 'title': 'Award', 'amounts': {'2019-20': 100.00}},"
+    "{'id': 'w', 'heading': 'pay', 'title': 'Old', 'status': 'withdrawn', 'amounts': {'2019-20': 5.00}}]",
+    NULL);
+  g_autoptr (OtView) view = view_of (results, "medium_term");
+  g_autofree char *words = ot_view_words_for_base (view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      OtCell cell = cell_at (view, cells[i].row, cells[i].column);
+      guint  column = (guint) ot_view_find_column (view, cells[i].column);
+
+      g_test_message ("%s %s", cells[i].row, cells[i].column);
+      g_assert_cmpint (ot_view_is_in_base (view, column, &cell), ==, cells[i].in_base);
+    }
+  g_assert_cmpstr (words, ==, "Changes up to 2018-19 are in the base budget already.");
+}
+
 /* Typing: what then stands there, read from the plan's own table; NULL where it is refused. */
 static const struct
 {
@@ -761,6 +796,7 @@ main (int argc, char **argv)
   g_test_add_func ("/views/no such view", test_no_such_view);
   g_test_add_func ("/views/columns of a table", test_table_columns);
   g_test_add_func ("/views/kinds and marks", test_kinds);
+  g_test_add_func ("/views/in the base budget", test_in_base);
   add_cases ("/views/type", G_N_ELEMENTS (typed), test_type, name_of_typed);
   g_test_add_func ("/views/type/the same", test_type_same);
   g_test_add_func ("/views/type/adds a record", test_type_adds);
