@@ -1,5 +1,5 @@
 /* allocation.c: what a school gets in a year: [pupil-led] to [held-by] of calculations.md */
-#include "model/formula.h"
+#include "model/allocation.h"
 
 #include <string.h>
 
@@ -37,12 +37,6 @@ static inline OtMoney
 smaller (OtMoney a, OtMoney b)
 {
   return larger (a, b).pence == a.pence && a.pence != OT_RAW_OVERFLOW ? b : a;
-}
-
-static inline gboolean
-excludes (const OtFormulaYear *year, OtGuaranteeExclusion what)
-{
-  return (year->excludes >> (what - 1) & 1) != 0;
 }
 
 /* [pupil-led] */
@@ -229,16 +223,17 @@ compare_years (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
   const OtSchoolTraits *traits = of->traits, *traits_before = of->prior.traits;
   gboolean              is_calculated =
     of->prior.kind == OT_PRIOR_CALCULATED || of->prior.kind == OT_PRIOR_UNKNOWN;
-  gboolean split = excludes (year, OT_EXCLUDES_SPLIT_SITE);
-  gboolean pfi = excludes (year, OT_EXCLUDES_PFI);
+  gboolean split = ot_formula_excludes (year, OT_EXCLUDES_SPLIT_SITE);
+  gboolean pfi = ot_formula_excludes (year, OT_EXCLUDES_PFI);
   OtMoney  left;
 
   it->lump_sum_left = OT_MONEY_ZERO;
-  if (excludes (year, OT_EXCLUDES_LUMP_SUM))
+  if (ot_formula_excludes (year, OT_EXCLUDES_LUMP_SUM))
     it->lump_sum_left = traits->fringe.nanos == OT_DECIMAL_ONE
                           ? it->lump_sum
                           : ot_money_times (it->lump_sum, traits->fringe, OT_ROUND_HALF_UP);
-  it->sparsity_left = excludes (year, OT_EXCLUDES_SPARSITY) ? it->sparsity : OT_MONEY_ZERO;
+  it->sparsity_left =
+    ot_formula_excludes (year, OT_EXCLUDES_SPARSITY) ? it->sparsity : OT_MONEY_ZERO;
   it->split_left = split ? typed (traits->split_sites) : OT_MONEY_ZERO;
   it->pfi_left = pfi ? typed (traits->pfi) : OT_MONEY_ZERO;
   left = plus (plain, it->lump_sum_left, it->sparsity_left);
@@ -265,21 +260,6 @@ compare_years (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
   it->baseline = minus (plain, it->baseline, it->pfi_before);
   it->baseline = minus (plain, it->baseline, it->excluded_before);
   it->baseline = minus (plain, it->baseline, it->technical_before);
-}
-
-/* Pupils of this year and the year before in the same unit; FALSE where they do not fit. */
-G_ALWAYS_INLINE static inline gboolean
-compare_pupils (const OtFormulaCase *of, int64_t *now, int64_t *before)
-{
-  guint places = of->of_year->places, prior_places = of->prior.places;
-
-  *now = of->of_year->count[OT_PUPILS_ALL];
-  *before = of->prior.count;
-  if (G_LIKELY (places == prior_places))
-    return TRUE;
-  if (places < prior_places)
-    return !__builtin_mul_overflow (*now, ot_powers_of_ten[prior_places - places], now);
-  return !__builtin_mul_overflow (*before, ot_powers_of_ten[places - prior_places], before);
 }
 
 /* The same as in the fast way below, wider. */
@@ -317,7 +297,7 @@ difference (const OtFormulaCase *of,
   int64_t now, before, above, below, over, rest;
 
   if (!ot_money_is_number (baseline) || !ot_money_is_number (compared)
-      || !compare_pupils (of, &now, &before))
+      || !ot_formula_compare_pupils (of, &now, &before))
     return OT_MONEY_OVERFLOW;
   if (G_LIKELY (
         !__builtin_mul_overflow (fraction_.times, baseline.pence, &above)
@@ -377,25 +357,16 @@ hold (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
                                              : OT_HELD_BY_FREE;
 }
 
-/* Lines 22 and 38 together: what is compared, with what guarantee, cap and minimum make of it. */
-static inline OtMoney
-held_to (const OtAllocation *it)
-{
-  if (ot_money_is_empty (it->compared) || ot_money_is_empty (it->total))
-    return OT_MONEY_EMPTY;
-  return ot_money_add (it->compared, ot_money_sub (it->total, it->budget_share));
-}
-
 /* The sign of ot_formula_like_for_like (), without reckoning it. */
 G_ALWAYS_INLINE static inline int
 direction (const OtFormulaCase *of, const OtAllocation *it)
 {
-  OtMoney  held = held_to (it);
+  OtMoney  held = ot_formula_held_to (it);
   int64_t  now, before;
   OtInt128 gain, base, least;
 
   if (!ot_formula_compares (it) || !ot_money_is_number (held)
-      || !compare_pupils (of, &now, &before))
+      || !ot_formula_compare_pupils (of, &now, &before))
     return 0;
   base = (OtInt128) it->baseline.pence * now;
   gain = (OtInt128) held.pence * before - base;
@@ -428,159 +399,15 @@ is_plain (const OtFormulaCase *of)
              <= G_MAXUINT32)
          && (prior->kind == OT_PRIOR_NONE
              || (prior->budget.pence > -OT_USUAL_PENCE && prior->budget.pence < OT_USUAL_PENCE))
-         && (prior->of_year == NULL || prior->of_year->is_plain)
-         && (G_LIKELY (!of->year->lacks_any)
-             || !ot_formula_missing_value (of, &(OtFactorPhase){ 0 }));
-}
-
-/* Missing values */
-
-gboolean
-ot_formula_misses_line (const OtFormulaCase *of, guint line)
-{
-  const OtPupilLine *it = &ot_pupil_lines[line];
-  OtDecimal          share;
-
-  if (!of->year->lacks[it->factor][it->phase] || of->of_year->count[it->pupils] <= 0)
-    return FALSE;
-  share = ot_formula_share (of, line);
-  return !ot_decimal_is_empty (share) && share.nanos != 0;
-}
-
-gboolean
-ot_formula_misses_lump_sum (const OtFormulaCase *of, OtPhase *phase)
-{
-  const int64_t *groups = of->facts->year_groups;
-  OtChoice       own = of->facts->phase;
-  gboolean       is_middle = own == OT_SCHOOL_MIDDLE;
-  const struct
-  {
-    OtPhase  phase;
-    gboolean counts;
-  } parts[] = {
-    { OT_PHASE_PRIMARY, own == OT_SCHOOL_PRIMARY || (is_middle && groups[OT_GROUPS_PRIMARY] > 0) },
-    { OT_PHASE_SECONDARY,
-      own == OT_SCHOOL_SECONDARY || own == OT_SCHOOL_ALL_THROUGH
-        || (is_middle && (groups[OT_GROUPS_KS3] > 0 || groups[OT_GROUPS_KS4] > 0)) },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].counts && of->year->lacks[OT_FACTOR_LUMP_SUM][parts[i].phase])
-      {
-        *phase = parts[i].phase;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-gboolean
-ot_formula_misses_sparsity (const OtFormulaCase *of, OtPhase *phase)
-{
-  const OtRate *rate = ot_formula_sparsity_rate (of, phase);
-
-  return rate && ot_decimal_is_empty (rate->value) && of->year->lacks[OT_FACTOR_SPARSITY][*phase]
-         && ot_formula_sparsity_part (of, NULL).nanos != 0;
-}
-
-gboolean
-ot_formula_misses_minimum (const OtFormulaCase *of, OtPhase *phase)
-{
-  static const OtPhase phases[OT_N_GROUPS] = { OT_PHASE_PRIMARY, OT_PHASE_KS3, OT_PHASE_KS4 };
-
-  for (guint group = 0; group < OT_N_GROUPS; group++)
-    if (of->facts->year_groups[group] > 0 && of->year->lacks[OT_FACTOR_MINIMUM][phases[group]])
-      {
-        *phase = phases[group];
-        return TRUE;
-      }
-  return FALSE;
-}
-
-gboolean
-ot_formula_missing_value (const OtFormulaCase *of, OtFactorPhase *missing)
-{
-  if (!of->year->lacks_any)
-    return FALSE;
-  for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
-    if (ot_formula_misses_line (of, line))
-      {
-        *missing = (OtFactorPhase){ ot_pupil_lines[line].factor, ot_pupil_lines[line].phase };
-        return TRUE;
-      }
-  missing->factor = OT_FACTOR_LUMP_SUM;
-  if (ot_formula_misses_lump_sum (of, &missing->phase))
-    return TRUE;
-  missing->factor = OT_FACTOR_SPARSITY;
-  if (ot_formula_misses_sparsity (of, &missing->phase))
-    return TRUE;
-  missing->factor = OT_FACTOR_MINIMUM;
-  return ot_formula_misses_minimum (of, &missing->phase);
-}
-
-static inline void
-forget (OtMoney *figure, gboolean is_unknown)
-{
-  if (is_unknown)
-    *figure = OT_MONEY_EMPTY;
-}
-
-/* What depends on a value that the year lacks, or on a baseline that is not known, is empty. */
-static void
-forget_unknown (const OtFormulaCase *of, OtAllocation *it)
-{
-  const OtFormulaYear *year = of->year;
-  OtPhase              phase;
-  gboolean             by_pupil = FALSE, lump_sum, sparsity, minimum, fringe, share, baseline;
-  gboolean             has_minimum, cap, guarantee;
-
-  for (guint line = 0; year->lacks_any && line < OT_N_PUPIL_LINES; line++)
-    if (ot_formula_misses_line (of, line))
-      {
-        it->subtotal[line] = OT_MONEY_EMPTY;
-        by_pupil = TRUE;
-      }
-  lump_sum = ot_formula_misses_lump_sum (of, &phase);
-  sparsity = ot_formula_misses_sparsity (of, &phase);
-  minimum = ot_formula_misses_minimum (of, &phase);
-  has_minimum = minimum || !ot_money_is_empty (it->minimum_budget);
-  fringe = (by_pupil || lump_sum) && of->traits->fringe.nanos != OT_DECIMAL_ONE;
-  share = by_pupil || lump_sum || sparsity || minimum;
-  baseline = of->prior.kind == OT_PRIOR_UNKNOWN
-             || (of->prior.kind != OT_PRIOR_NONE
-                 && ((lump_sum && excludes (year, OT_EXCLUDES_LUMP_SUM))
-                     || (sparsity && excludes (year, OT_EXCLUDES_SPARSITY))));
-  guarantee = year->has_floor && (baseline || (share && ot_formula_compares (it)));
-  cap = ot_formula_is_capped (of) && (baseline || (share && ot_formula_compares (it)));
-
-  forget (&it->pupil_led, by_pupil);
-  forget (&it->lump_sum, lump_sum);
-  forget (&it->sparsity, sparsity);
-  forget (&it->fringe, fringe);
-  forget (&it->minimum_budget, minimum);
-  forget (&it->minimum, share && has_minimum);
-  forget (&it->budget_share, share);
-  forget (&it->lump_sum_left, lump_sum && excludes (year, OT_EXCLUDES_LUMP_SUM));
-  forget (&it->sparsity_left, sparsity && excludes (year, OT_EXCLUDES_SPARSITY));
-  forget (&it->compared, share);
-  forget (&it->baseline, baseline);
-  forget (&it->guarantee, guarantee);
-  forget (&it->cap, cap);
-  forget (&it->minimum_after, cap && has_minimum);
-  if (share || guarantee || cap)
-    {
-      it->total = OT_MONEY_EMPTY;
-      it->held_by = 0;
-    }
-  if (share || baseline || guarantee || cap)
-    it->direction = 0;
+         && (prior->of_year == NULL || prior->of_year->is_plain);
 }
 
 static void
 allocate_any (const OtFormulaCase *of, OtAllocation *it)
 {
   allocate (of, it, FALSE, TRUE);
-  if (of->year->lacks_any || of->prior.kind == OT_PRIOR_UNKNOWN)
-    forget_unknown (of, it);
+  if (ot_formula_is_unknown (of))
+    ot_formula_forget_unknown (of, it);
 }
 
 void
@@ -605,169 +432,4 @@ ot_formula_allocate_sums (const OtFormulaCase *of, OtAllocation *allocation)
     allocate (of, allocation, TRUE, FALSE);
   else
     allocate_any (of, allocation);
-}
-
-/* Lines that a statement shows beside the money */
-
-static OtTerm
-pupils_now (const OtFormulaCase *of)
-{
-  return (OtTerm){ of->of_year->count[OT_PUPILS_ALL], of->of_year->places };
-}
-
-static OtTerm
-pupils_before (const OtFormulaCase *of)
-{
-  return (OtTerm){ of->prior.count, of->prior.places };
-}
-
-static OtTerm
-term_of (OtFraction it)
-{
-  return (OtTerm){ ot_raw_part (it.times, OT_DECIMAL_ONE, it.over, OT_ROUND_HALF_UP),
-                   OT_DECIMAL_PLACES };
-}
-
-OtDecimal
-ot_formula_prior_pupils (const OtFormulaCase *of)
-{
-  if (of->prior.kind == OT_PRIOR_NONE)
-    return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_raw_times (
-    of->prior.count, ot_powers_of_ten[OT_DECIMAL_PLACES - of->prior.places], 1, OT_ROUND_HALF_UP) };
-}
-
-OtDecimal
-ot_formula_baseline_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (of->prior.kind == OT_PRIOR_NONE)
-    return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_chain ((const OtTerm[]){ ot_term_money (it->baseline) }, 1,
-                                (const OtTerm[]){ pupils_before (of) }, 1, OT_DECIMAL_PLACES,
-                                OT_ROUND_HALF_UP) };
-}
-
-OtDecimal
-ot_formula_floor_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (!ot_formula_compares (it) || !of->year->has_floor)
-    return OT_DECIMAL_EMPTY;
-  return (OtDecimal){ ot_chain (
-    (const OtTerm[]){ ot_term_money (it->baseline), term_of (of->year->floor) }, 2,
-    (const OtTerm[]){ pupils_before (of) }, 1, OT_DECIMAL_PLACES, OT_ROUND_HALF_UP) };
-}
-
-OtDecimal
-ot_formula_compared_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  return (OtDecimal){ ot_chain ((const OtTerm[]){ ot_term_money (it->compared) }, 1,
-                                (const OtTerm[]){ pupils_now (of) }, 1, OT_DECIMAL_PLACES,
-                                OT_ROUND_HALF_UP) };
-}
-
-OtMoney
-ot_formula_floor_budget (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (!ot_formula_compares (it) || !of->year->has_floor)
-    return OT_MONEY_EMPTY;
-  return ot_money_chain (
-    (const OtTerm[]){ ot_term_money (it->baseline), term_of (of->year->floor), pupils_now (of) }, 3,
-    (const OtTerm[]){ pupils_before (of) }, 1, OT_ROUND_HALF_UP);
-}
-
-/* 22 × 12 / (11 × 23), with what it is scaled by, in units of 10^-9. */
-static int64_t
-ratio_of_years (const OtFormulaCase *of, const OtAllocation *it, OtTerm scale)
-{
-  return ot_chain ((const OtTerm[]){ ot_term_money (it->compared), pupils_before (of), scale }, 3,
-                   (const OtTerm[]){ ot_term_money (it->baseline), pupils_now (of) }, 2,
-                   OT_DECIMAL_PLACES, OT_ROUND_HALF_UP);
-}
-
-/* A ratio as a change; where there is none, there is no change either. */
-static OtDecimal
-less_one (int64_t ratio)
-{
-  return (OtDecimal){ ratio == OT_RAW_EMPTY ? ratio : ot_raw_add (ratio, -OT_DECIMAL_ONE) };
-}
-
-OtDecimal
-ot_formula_change (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (!ot_formula_compares (it))
-    return OT_DECIMAL_EMPTY;
-  return less_one (ratio_of_years (of, it, ot_term_integer (1)));
-}
-
-OtDecimal
-ot_formula_like_for_like (const OtFormulaCase *of, const OtAllocation *it)
-{
-  int64_t ratio;
-
-  if (!ot_formula_compares (it))
-    return OT_DECIMAL_EMPTY;
-  ratio = ot_chain ((const OtTerm[]){ ot_term_money (held_to (it)), pupils_before (of) }, 2,
-                    (const OtTerm[]){ ot_term_money (it->baseline), pupils_now (of) }, 2,
-                    OT_LIKE_FOR_LIKE_PLACES, OT_ROUND_HALF_UP);
-  return less_one (ot_raw_times (
-    ratio, ot_powers_of_ten[OT_DECIMAL_PLACES - OT_LIKE_FOR_LIKE_PLACES], 1, OT_ROUND_HALF_UP));
-}
-
-OtDecimal
-ot_formula_gain_above_cap (const OtFormulaCase *of, const OtAllocation *it)
-{
-  int64_t gain;
-
-  if (!ot_formula_compares (it) || !ot_formula_is_capped (of))
-    return OT_DECIMAL_EMPTY;
-  gain = ot_formula_change (of, it).nanos;
-  if (gain == OT_RAW_EMPTY)
-    return OT_DECIMAL_EMPTY;
-  gain = ot_raw_add (gain, ot_raw_negate (of->year->record->cap.nanos));
-  return (OtDecimal){ gain == OT_RAW_OVERFLOW ? gain : MAX (gain, 0) };
-}
-
-/* scale × (22 × 12 / (11 × 23) - (1 + cap)), where that is above nothing. */
-OtDecimal
-ot_formula_gain_taken (const OtFormulaCase *of, const OtAllocation *it)
-{
-  OtFraction cap = of->year->cap;
-  int64_t    now, before;
-  OtInt128   above, below;
-
-  if (!ot_formula_compares (it) || !ot_formula_is_capped (of) || ot_money_is_empty (it->compared))
-    return OT_DECIMAL_EMPTY;
-  if (!ot_money_is_number (it->compared) || !compare_pupils (of, &now, &before)
-      || __builtin_mul_overflow ((OtInt128) it->compared.pence * cap.over, before, &above)
-      || __builtin_mul_overflow ((OtInt128) it->baseline.pence * cap.times, now, &below))
-    return OT_DECIMAL_OVERFLOW;
-  if (above <= below)
-    return OT_DECIMAL_ZERO;
-  return (OtDecimal){ ot_raw_wide_ratio (above - below, of->year->record->cap_scale.nanos,
-                                         (OtInt128) it->baseline.pence * now, cap.over,
-                                         OT_ROUND_HALF_UP) };
-}
-
-OtMoney
-ot_formula_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  return ot_money_chain ((const OtTerm[]){ ot_term_money (it->total) }, 1,
-                         (const OtTerm[]){ pupils_now (of) }, 1, OT_ROUND_HALF_UP);
-}
-
-/* 1 + 4. */
-static OtMoney
-prior_budget (const OtFormulaCase *of)
-{
-  return ot_money_add (of->prior.budget, typed (of->of_year->baseline_grants));
-}
-
-OtDecimal
-ot_formula_change_per_pupil (const OtFormulaCase *of, const OtAllocation *it)
-{
-  if (of->prior.kind == OT_PRIOR_NONE || of->prior.kind == OT_PRIOR_UNKNOWN)
-    return OT_DECIMAL_EMPTY;
-  return less_one (ot_chain ((const OtTerm[]){ ot_term_money (it->total), pupils_before (of) }, 2,
-                             (const OtTerm[]){ ot_term_money (prior_budget (of)), pupils_now (of) },
-                             2, OT_DECIMAL_PLACES, OT_ROUND_HALF_UP));
 }
