@@ -157,6 +157,10 @@ const OtChartType ot_chart_bridge = {
 
 /* From a cost as budgeted to the actual one */
 
+/* In pence. */
+#define THOUSAND INT64_C (100000)
+#define MILLION  (1000 * THOUSAND)
+
 /* By what an effect does: it takes off, nothing, it adds. */
 static const struct
 {
@@ -191,6 +195,20 @@ append_effects (GString *words, const OtMoney *amounts, OtSumShape shape)
       amount = ot_words_in_shape (ot_money_size (effect), shape);
       ot_sentence_append (words, _ (effects[i].sentences[way + 1]), amount);
     }
+}
+
+/* How a cost and its effects are said: nobody reads millions to the pound, so where nothing coarser adds up they are
+ * in thousands, and `rounded` is set, unless one would be nothing. */
+static OtSumShape
+choose_shape (const OtMoney *parts, guint n, gboolean *rounded)
+{
+  const OtSumShape shape = ot_words_shape_of (parts, n), thousands = { OT_MONEY_UNIT_MILLIONS, 3 };
+
+  *rounded = shape.unit == OT_MONEY_UNIT_POUNDS && ot_money_size (parts[0]).pence >= MILLION;
+  for (guint i = 0; i < n; i++)
+    if (parts[i].pence != 0 && ot_money_size (parts[i]).pence < THOUSAND)
+      *rounded = FALSE;
+  return *rounded ? thousands : shape;
 }
 
 /* How much of the net budget is seen here at all: services without volumes are not. */
@@ -228,6 +246,7 @@ fill_price_volume (const OtView *view, OtChart *chart)
   OtMoney    parts[1 + G_N_ELEMENTS (effects)] = { was };
   char       year[OT_YEAR_TEXT];
   OtSumShape shape;
+  gboolean   rounded;
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (OtBridgeStep));
   g_autoptr (GString) words = g_string_new (NULL);
 
@@ -238,11 +257,13 @@ fill_price_volume (const OtView *view, OtChart *chart)
                   column == first || column == last);
       for (guint i = 0; i < G_N_ELEMENTS (effects); i++)
         parts[i + 1] = ot_cell_money (view, total, ot_view_find_column (view, effects[i].column));
-      shape = ot_words_shape_of (parts, G_N_ELEMENTS (parts));
+      shape = choose_shape (parts, G_N_ELEMENTS (parts), &rounded);
       ot_append_change (words, cost_movement, was, _("as budgeted"), is,
                         /* Translators: after an amount, of a cost */
                         _("as it was"), &shape);
       append_effects (words, parts + 1, shape);
+      if (rounded)
+        ot_sentence_append (words, _("Rounded figures may not add up exactly."));
       append_share (words, chart, view, was);
     }
   else

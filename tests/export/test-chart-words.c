@@ -260,6 +260,10 @@ static const struct
     YEARS_4 SERVICE TWO_BUDGETS ", 'activity': [" ACTIVITY ("a", "100", "10000", "90", "11000") "]",
     "Cost falls from £1.00m as budgeted to £0.99m as it was. Volume takes off £0.10m. Mix changes nothing. Price adds "
     "£0.09m. It is of activity budgeted at £1.0m, out of a net budget of £10.0m." },
+  { "price-volume/rounded", "price-volume", 2018,
+    YEARS_4 SERVICE ", 'activity': [" ACTIVITY ("a", "100", "23454.00", "103", "24001.57") "]",
+    "Cost rises from £2.345m as budgeted to £2.472m as it was. Volume adds £70k. Mix changes nothing. Price adds £56k. "
+    "Rounded figures may not add up exactly." },
 
   { "reserves/nothing", "reserves", OT_YEAR_EMPTY, YEARS_4, "There are no reserves." },
   { "reserves/one-of-one-year", "reserves", OT_YEAR_EMPTY,
