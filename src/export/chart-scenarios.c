@@ -194,10 +194,16 @@ fill (const OtView *view, OtChart *chart)
   append_last_year (words, chart, &gaps);
   append_largest (words, chart, &gaps);
   if (n_left > 0)
-    ot_sentence_append (words,
-                        ngettext ("%u scenario closer to the base plan is not shown.",
-                                  "%u scenarios closer to the base plan are not shown.", n_left),
-                        n_left);
+    {
+      g_autofree char *shown = g_strdup_printf (_("the %u scenarios furthest from the base plan"),
+                                                (guint) MOST_SCENARIOS);
+
+      ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, shown);
+      ot_sentence_append (words,
+                          ngettext ("%u scenario closer to the base plan is not shown.",
+                                    "%u scenarios closer to the base plan are not shown.", n_left),
+                          n_left);
+    }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 

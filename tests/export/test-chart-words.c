@@ -634,6 +634,25 @@ test_factors (void)
 }
 
 /* Years that a chart of one year cannot have. */
+/* Scenarios that have no line of their own are said under the title. */
+static void
+test_many_scenarios (void)
+{
+  g_autoptr (GString) plan = g_string_new (YEARS_1 SERVICE ", 'budgets': [" BUDGET (
+    "b", "2018-19", "500.00") "]" FUNDING ("'2018-19': 400.00") ", 'scenarios': [");
+  g_autoptr (OtChart) chart = NULL;
+
+  for (guint n = 1; n <= 9; n++)
+    g_string_append_printf (plan, "%s{'id': 's%u', 'name': 'S%u', 'changes': []}",
+                            n > 1 ? ", " : "", n, n);
+  g_string_append_c (plan, ']');
+  chart = chart_of ("scenario-gaps", OT_YEAR_EMPTY, plan->str);
+  g_assert_nonnull (
+    strstr (chart->texts[OT_CHART_TEXT_SUBTITLE], "the 7 scenarios furthest from the base plan"));
+  g_assert_nonnull (strstr (chart->texts[OT_CHART_TEXT_ALTERNATIVE],
+                            "2 scenarios closer to the base plan are not shown."));
+}
+
 static void
 test_years (void)
 {
@@ -681,6 +700,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/chart-words/figures/reserves", test_reserves);
   g_test_add_func ("/export/chart-words/figures/gains-losses", test_gains_losses);
   g_test_add_func ("/export/chart-words/figures/factors", test_factors);
+  g_test_add_func ("/export/chart-words/many-scenarios", test_many_scenarios);
   g_test_add_func ("/export/chart-words/years", test_years);
   return g_test_run ();
 }
