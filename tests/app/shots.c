@@ -428,6 +428,10 @@ static const Shot shots[] = {
   { "large-checks", .make = large_plan, .page = "checks", .looks = 1 << LIGHT },
   { "conflict", "kent-2018.outturn", .page = "overview", .act = save_over_another },
   { "read-only", "kent-2018.outturn", .page = "medium-term", .act = be_read_only },
+  { "read-only-overview", "kent-2018.outturn", .page = "overview", .act = be_read_only },
+  { "read-only-monitoring", "kent-2018.outturn", .page = "monitoring", .act = be_read_only },
+  { "read-only-balances", "kent-2018.outturn", .page = "balances", .act = be_read_only },
+  { "read-only-assumptions", "kent-2018.outturn", .page = "assumptions", .act = be_read_only },
   { "read-only-blocks", "kent-2018.outturn", .page = "grant-blocks", .act = be_read_only },
   { "read-only-formula", "kent-2018.outturn", .page = "formula", .act = be_read_only },
   { "read-only-schools", "kent-2018.outturn", .page = "schools", .act = be_read_only },
@@ -441,6 +445,11 @@ static const Shot shots[] = {
   { "england-formula", .make = england, .page = "formula", .looks = 1 << LIGHT },
   { "odd", .make = odd_plan, .page = "monitoring" },
   { "odd-overview", .make = odd_plan, .page = "overview" },
+  { "odd-medium-term", .make = odd_plan, .page = "medium-term", .looks = 1 << LIGHT },
+  { "odd-balances", .make = odd_plan, .page = "balances", .looks = 1 << LIGHT },
+  { "large-overview", .make = large_plan, .page = "overview", .looks = 1 << LIGHT },
+  { "large-medium-term", .make = large_plan, .page = "medium-term", .looks = 1 << LIGHT },
+  { "large-monitoring", .make = large_plan, .page = "monitoring", .looks = 1 << LIGHT },
 };
 
 static void
