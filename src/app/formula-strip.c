@@ -40,11 +40,12 @@ static const struct
   [FIGURE_MINIMUM] = { N_("Minimum adds"),
                        N_ (
                          "What lifts schools to the minimum per pupil, before and after the cap") },
-  [FIGURE_GAINING] = { N_("Schools gaining"),
-                       N_("More per pupil than in the year before, like for like, "
-                           "after guarantee, cap and minimum") },
-  [FIGURE_LOSING] = { N_("Schools losing"),
-                      N_("Less per pupil than in the year before, like for like, "
+  [FIGURE_GAINING] = { N_("Gain per pupil"),
+                       N_ (
+                         "Schools that get more per pupil than in the year before, like for like, "
+                         "after guarantee, cap and minimum") },
+  [FIGURE_LOSING] = { N_("Lose per pupil"),
+                      N_("Schools that get less per pupil than in the year before, like for like, "
                           "after guarantee, cap and minimum") },
 };
 
@@ -136,10 +137,11 @@ figure_text (Figure figure, int64_t raw, gboolean is_change)
     ot_integer_format (raw, &style, text);
   else
     {
-      /* To the pound, but what one pound of a value moves may be less. */
-      g_autofree char *words = ot_words_for_money (
-        is_change ? (OtMoney){ raw }
-                  : (OtMoney){ 100 * ot_raw_part (raw, 1, 100, OT_ROUND_HALF_UP) });
+      /* To the pound; a change of less is not shown as none. */
+      g_autofree char *words =
+        ot_words_for_money (is_change && ABS (raw) < 100
+                              ? (OtMoney){ raw }
+                              : (OtMoney){ 100 * ot_raw_part (raw, 1, 100, OT_ROUND_HALF_UP) });
 
       g_string_append (text, words);
     }

@@ -160,6 +160,18 @@ explain_unknown_total (const OtView *view, OtTrace *trace)
   ot_trace_words (trace, label, why);
 }
 
+/* The note says which schools these sums leave out. */
+static void
+explain_note (const OtView *view, guint row, guint column, OtTrace *trace)
+{
+  const char *note = ot_view_row (view, row)->note;
+
+  if (note && (column == OT_SCHOOLS_LAST_YEAR || column == OT_SCHOOLS_DIFFERENCE))
+    ot_trace_words (trace, note,
+                    _("What such a school gets is in the total allocation, but not in this sum: "
+                       "the change is of the other schools."));
+}
+
 static void
 explain_total (const OtView *view, guint row, guint column, OtTrace *trace)
 {
@@ -173,6 +185,7 @@ explain_total (const OtView *view, guint row, guint column, OtTrace *trace)
       explain_per_pupil (view, row, trace);
       return;
     }
+  explain_note (view, row, column, trace);
   for (guint n = 0; n < row; n++)
     if (ot_schools_counts (ot_schools (view->results), n, ot_schools_view_year (view)))
       {

@@ -117,6 +117,28 @@ add_up (const OtView *view, Own *own)
   own->has_totals = TRUE;
 }
 
+/* Where others have a year before: allocations less it are then not the change. */
+static void
+note_new (OtView *view, guint i)
+{
+  const OtSchools *schools = ot_schools (view->results);
+  guint            n_new = 0, n_others = 0;
+  g_autofree char *note = NULL;
+
+  for (guint n = 0; n < schools->schools->n; n++)
+    if (!ot_schools_counts (schools, n, i))
+      continue;
+    else if (ot_schools_case (schools, n, i).prior.kind == OT_PRIOR_NONE)
+      n_new++;
+    else
+      n_others++;
+  if (n_new == 0 || n_others == 0)
+    return;
+  note = g_strdup_printf (
+    ngettext ("%u school without a year before", "%u schools without a year before", n_new), n_new);
+  ot_view_note_row (view, ot_view_n_rows (view) - 1, note);
+}
+
 static void
 build (OtView *view)
 {
@@ -137,6 +159,7 @@ build (OtView *view)
   for (guint n = 0; n < schools->n; n++)
     ot_view_add_own_record_row (view, schools->schools->records[n], 0);
   ot_view_add_row (view, TOTAL, _("Total"), OT_ROW_TOTAL, 0);
+  note_new (view, own->i);
 }
 
 /* What is typed, and pupils, come from the school alone; all else from the formula too. */

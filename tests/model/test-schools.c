@@ -182,6 +182,41 @@ test_held_by (void)
   assert_all_explain (results);
 }
 
+/* A school that is new is in the total allocation, not in the change: the total says so. */
+static void
+test_total_of_new (void)
+{
+  static const struct
+  {
+    const char *schools;
+    const char *label;
+  } cases[] = {
+    { ALL_HELD, "Total (1 school without a year before)" },
+    { HELD ("free", "100", "497000"), "Total" },
+    { NEW, "Total" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *plan =
+        g_strconcat (PLAN VALUES ", " SETTINGS (HOLDS, "'guarantee': 0", "'guarantee': 0"),
+                     ", 'schools': [", cases[i].schools, "]", NULL);
+      g_autoptr (OtResults) results = results_from_text (plan, NULL);
+      g_autoptr (OtView) view = view_of (results, "schools", 2024, NULL);
+      const OtRow *row = ot_view_row (view, (guint) ot_view_find_row (view, "total"));
+      guint        change = (guint) ot_view_find_column (view, "change");
+      g_autoptr (OtExplanation) explanation =
+        ot_view_explain (view, ot_view_n_rows (view) - 1, change);
+      gboolean says = FALSE;
+
+      g_assert_cmpstr (row->label, ==, cases[i].label);
+      for (guint n = 0; row->note && n < explanation->steps->len; n++)
+        says |= g_str_equal (((const OtStep *) g_ptr_array_index (explanation->steps, n))->label,
+                             row->note);
+      g_assert_cmpint (says, ==, row->note != NULL);
+    }
+}
+
 /* De-delegation is of maintained schools; a school without pupils is not worked out. */
 static void
 test_others (void)
@@ -436,6 +471,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/schools/years", test_years);
   g_test_add_func ("/schools/national times area cost", test_national_times_area_cost);
   g_test_add_func ("/schools/held-by", test_held_by);
+  g_test_add_func ("/schools/total-of-new", test_total_of_new);
   g_test_add_func ("/schools/others", test_others);
   g_test_add_func ("/schools/plain", test_plain);
   g_test_add_func ("/schools/national", test_national);
