@@ -140,19 +140,80 @@ is_deficit (OtMoney reserve)
   return ot_money_is_number (reserve) && reserve.pence < 0;
 }
 
+/* The first block that is spent in a year without an amount; 0: none. */
+static OtBlock
+find_unfunded (const OtGrantYear *year)
+{
+  for (OtBlock block = OT_BLOCK_SCHOOLS; block <= OT_N_BLOCKS; block++)
+    if (ot_money_is_empty (year->amount[block - 1]) && ot_money_is_number (year->spend[block - 1])
+        && year->spend[block - 1].pence > 0)
+      return block;
+  return 0;
+}
+
+/* block_missing: what looks like a deficit is an amount that nobody has typed. */
+static void
+report_unfunded (const Check *check, guint i, OtBlock block)
+{
+  OtMoney             spend = check->grant->of_year[i].spend[block - 1];
+  const OtGrantBlock *record = NULL;
+  g_autofree char    *amount = ot_words_for_sum (spend);
+  char                text[OT_YEAR_TEXT];
+
+  for (guint n = 0; n < check->grant->blocks->n && !record; n++)
+    {
+      const OtGrantBlock *at = (const OtGrantBlock *) check->grant->blocks->records[n];
+
+      record = at->block == (OtChoice) block ? at : NULL;
+    }
+  ot_finding_stake (
+    ot_findings_report (
+      check->findings, "block_missing", OT_SEVERITY_WARNING, record ? &record->record : NULL,
+      record ? "amounts" : NULL, ot_grant_year (check->grant, i),
+      /* Translators: the block of a grant, a financial year, an amount of money. */
+      _("The block “%s” has no amount in %s, though %s is spent from it: type the amount, or the "
+         "reserve shows a deficit that may not be there."),
+      _ (ot_block_names[block - 1].label), year_text (check, i, text), amount),
+    spend);
+}
+
+static void
+report_deficit (const Check *check, guint first, guint last)
+{
+  const OtGrant   *grant = check->grant;
+  const OtRecord  *record = grant->record ? &grant->record->record : NULL;
+  OtMoney          at_first = grant->of_year[first].reserve;
+  OtMoney          at_last = grant->of_year[last].reserve;
+  g_autofree char *begins = ot_words_for_sum (at_first);
+  g_autofree char *ends = ot_words_for_sum (at_last);
+  gboolean         grows = is_deficit (at_last) && at_last.pence <= at_first.pence;
+  OtSeverity       severity = grows ? OT_SEVERITY_WARNING : OT_SEVERITY_NOTE;
+  const char      *field = record ? "opening" : NULL;
+  OtYear           year = ot_grant_year (grant, first);
+  OtFinding       *finding;
+  char             first_text[OT_YEAR_TEXT], last_text[OT_YEAR_TEXT];
+
+  year_text (check, first, first_text);
+  if (first == last)
+    finding = ot_findings_report (
+      check->findings, "grant_deficit", severity, record, field, year,
+      _("The grant is in deficit: its reserve is %s at the end of %s."), begins, first_text);
+  else
+    finding = ot_findings_report (
+      check->findings, "grant_deficit", severity, record, field, year,
+      _("The grant is in deficit: its reserve is %s at the end of %s and %s at the end of %s."),
+      begins, first_text, ends, year_text (check, last, last_text));
+  ot_finding_stake (finding, at_last);
+}
+
 /* grant_deficit: once, from the year it begins to the last. Without a block there is only spend yet. */
 static void
 check_deficit (const Check *check)
 {
-  const OtGrant   *grant = check->grant;
-  const OtRecord  *record = grant->record ? &grant->record->record : NULL;
-  guint            last = grant->n_years - 1, first = 0;
-  OtMoney          at_first, at_last;
-  g_autofree char *begins = NULL, *ends = NULL;
-  char             first_text[OT_YEAR_TEXT], last_text[OT_YEAR_TEXT];
-  gboolean         grows;
+  const OtGrant *grant = check->grant;
+  guint          last = grant->n_years - 1, first = 0, unfunded = 0;
 
-  if (!record && grant->blocks->n == 0)
+  if (!grant->record && grant->blocks->n == 0)
     return;
   while (last > 0 && grant->of_year[last].opening_is_unknown)
     last--;
@@ -160,20 +221,14 @@ check_deficit (const Check *check)
     last--;
   while (first < last && !is_deficit (grant->of_year[first].reserve))
     first++;
-  at_first = grant->of_year[first].reserve;
-  at_last = grant->of_year[last].reserve;
-  if (!is_deficit (at_first))
+  if (!is_deficit (grant->of_year[first].reserve))
     return;
-  grows = is_deficit (at_last) && at_last.pence <= at_first.pence;
-  begins = ot_words_for_sum (at_first);
-  ends = ot_words_for_sum (at_last);
-  ot_finding_stake (
-    ot_findings_report (
-      check->findings, "grant_deficit", grows ? OT_SEVERITY_WARNING : OT_SEVERITY_NOTE, record,
-      record ? "opening" : NULL, ot_grant_year (grant, first),
-      _("The grant is in deficit: its reserve is %s at the end of %s and %s at the end of %s."),
-      begins, year_text (check, first, first_text), ends, year_text (check, last, last_text)),
-    at_last);
+  while (unfunded <= last && !find_unfunded (&grant->of_year[unfunded]))
+    unfunded++;
+  if (unfunded <= last)
+    report_unfunded (check, unfunded, find_unfunded (&grant->of_year[unfunded]));
+  if (unfunded > first)
+    report_deficit (check, first, MIN (last, unfunded - 1));
 }
 
 static OtMoney

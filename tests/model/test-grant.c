@@ -286,6 +286,10 @@ typedef struct
   NOTHING_BY_PUPIL                                                                                   \
   "'schools': [{'id': 'a', 'pupils_primary': {'2024-25': 1}, 'exceptional': {'2024-25': " allocation \
   "}}]"
+#define SPENT(amounts, of_24, of_25)                                                            \
+  "'grant_blocks': [{'id': 'b', 'block': 'schools', 'amounts': {" amounts "}}], "               \
+  "'grant_lines': [{'id': 'l', 'block': 'schools', 'title': 'x', 'amounts': {'2024-25': " of_24 \
+  ", '2025-26': " of_25 "}}]"
 
 static const FindingCase findings[] = {
   { "limit", "transfer_over_limit", TRANSFER ("4335000.01", ", 'forum_agreed': true"), 1,
@@ -302,6 +306,18 @@ static const FindingCase findings[] = {
   { "not-agreed", "transfer_not_agreed", TRANSFER ("1", ", 'forum_agreed': false"), 1,
     OT_SEVERITY_WARNING, "£1" },
   { "deficit", "grant_deficit", RESERVE (""), 1, OT_SEVERITY_WARNING, "2024-25" },
+  { "deficit-of-one-year", "grant_deficit", SPENT ("'2024-25': 5, '2025-26': 7", "5", "10"), 1,
+    OT_SEVERITY_WARNING, "its reserve is −\u2060£3 at the end of 2025-26." },
+  { "deficit-of-two-years", "grant_deficit", SPENT ("'2024-25': 5, '2025-26': 7", "6", "7"), 1,
+    OT_SEVERITY_WARNING, "−\u2060£1 at the end of 2024-25 and −\u2060£1 at the end of 2025-26." },
+  { "block-missing", "block_missing", SPENT ("'2024-25': 5", "5", "3"), 1, OT_SEVERITY_WARNING,
+    "“Schools” has no amount in 2025-26, though £3 is spent" },
+  { "block-missing-is-no-deficit", "grant_deficit", SPENT ("'2024-25': 5", "5", "3"), 0, 0, "" },
+  { "block-missing-in-deficit", "grant_deficit", SPENT ("'2024-25': 5", "6", "3"), 1,
+    OT_SEVERITY_WARNING, "−\u2060£1 at the end of 2024-25." },
+  { "block-missing-after-deficit", "block_missing", SPENT ("'2024-25': 5", "6", "3"), 1,
+    OT_SEVERITY_WARNING, "2025-26, though £3" },
+  { "block-enough-for-all-years", "block_missing", SPENT ("'2024-25': 9", "5", "3"), 0, 0, "" },
   { "no-deficit", "grant_deficit", BLOCK RESERVE (""), 0, 0, "" },
   { "override", "override_ended", RESERVE (", 'override_ends': '2024-25'"), 1, OT_SEVERITY_ERROR,
     "£0" },
