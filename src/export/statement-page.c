@@ -32,7 +32,7 @@ static const char style[] =
   "tbody th{font-weight:normal}.s{border-left:.4em solid #666;padding-left:.8em}"
   ".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
   ".t th,.t td{font-weight:bold;border-top:2px solid #000}"
-  "thead{display:table-header-group}tr{break-inside:avoid}"
+  "thead{display:table-header-group}tr,table:last-of-type{break-inside:avoid}"
   "@media print{body{font-size:9.5pt;margin:0;max-width:none;padding:0}}";
 
 /* Appends text of the plan: as one line, and as nothing but text. */
@@ -79,24 +79,56 @@ find_standing (Page *page)
   page->is_illustrative = balance > 0;
 }
 
-/* A figure as people read it, with a mark where it differs from most; "" where there is none. */
-static char *
-figure_to_text (Page *page, guint row, guint column)
+static gboolean
+is_numbered (const OtView *view, guint row)
 {
-  OtCell   cell = ot_view_cell (page->view, row, column);
-  gboolean is_illustrative = (cell.marks & OT_MARK_ILLUSTRATIVE) != 0;
+  return g_ascii_isdigit (*ot_view_row (view, row)->id);
+}
+
+/* A figure as people read it, with a mark where it differs from most; "" where there is none. `decimals`
+ * are those of a percent; negative: as the program shows it. Free it. */
+static char *
+cell_to_text (Page *page, const OtCell *cell, int decimals)
+{
+  gboolean is_illustrative = (cell->marks & OT_MARK_ILLUSTRATIVE) != 0;
   GString *text = g_string_new (NULL);
 
-  if (ot_statement_line_of_row (page->view, row) == OT_STATEMENT_31 && cell.value.raw > 0)
-    g_string_append_c (text, '+');
-  if (cell.kind != OT_CELL_NONE)
-    ot_show_cell (&page->show, page->view, &cell, text);
+  if (cell->kind != OT_CELL_NONE && decimals >= 0)
+    ot_percent_format ((OtDecimal){ cell->value.raw }, &page->show.style, decimals, text);
+  else if (cell->kind != OT_CELL_NONE)
+    ot_show_cell (&page->show, page->view, cell, text);
   if (text->len > 0 && is_illustrative != page->is_illustrative)
     {
       g_string_append_c (text, '*');
       page->has_marks = TRUE;
     }
   return g_string_free (text, FALSE);
+}
+
+static char *
+figure_to_text (Page *page, guint row, guint column)
+{
+  guint            line = ot_statement_line_of_row (page->view, row);
+  OtCell           cell = ot_view_cell (page->view, row, column);
+  int              decimals = -1;
+  g_autofree char *text = NULL;
+
+  /* Amounts can be made again from them; that of sparsity is reckoned, not typed. */
+  if (column == OT_STATEMENT_SHARE && !is_numbered (page->view, row))
+    decimals = line == OT_STATEMENT_SPARSITY ? 6 : 4;
+  text = cell_to_text (page, &cell, decimals);
+  return line == OT_STATEMENT_31 && cell.value.raw > 0 ? g_strconcat ("+", text, NULL)
+                                                       : g_steal_pointer (&text);
+}
+
+static void
+append_cell (Page *page, const OtCell *cell)
+{
+  g_autofree char *text = cell_to_text (page, cell, -1);
+
+  g_string_append (page->out, "<td class=\"n\">");
+  append_text (page->out, text);
+  g_string_append (page->out, "</td>");
 }
 
 static void
@@ -134,12 +166,6 @@ begin_row (Page *page, guint row, gboolean is_total)
 }
 
 static gboolean
-is_numbered (const OtView *view, guint row)
-{
-  return g_ascii_isdigit (*ot_view_row (view, row)->id);
-}
-
-static gboolean
 comes_to_something (const OtView *view, guint row)
 {
   OtCell cell = ot_view_cell (view, row, (guint) ot_view_find_column (view, "amount"));
@@ -151,8 +177,8 @@ comes_to_something (const OtView *view, guint row)
 static guint
 append_factors (Page *page)
 {
-  const char *const heads[] = { _("Factor"), _("Unit value, £"), _("Share of pupils"),
-                                _("Pupils"), _("Amount, £") };
+  const char *const heads[] = { _("Factor"), _("Unit value, £"), _("Share"), _("Pupils"),
+                                _("Amount, £") };
   int               sum = ot_view_find_row (page->view, "15");
   guint             row;
 
@@ -174,9 +200,11 @@ append_factors (Page *page)
   g_string_append (page->out, "</tr>\n</tbody></table>\n");
   append_element (
     page->out, "p",
-    _("Each amount is the unit value times the share times the pupils; where there is "
-       "no share, all pupils count. Factors that come to nothing for the school are "
-       "left out."));
+    _("The share says for which part of the pupils a factor pays; of sparsity, which part of the "
+       "unit value the distance and the size of the school leave. Each amount is the unit value "
+       "times the share times the pupils; where there is no share all pupils count, and where "
+       "there are no pupils the factor is paid once. Factors that come to nothing for the school "
+       "are left out."));
   return row;
 }
 
@@ -285,8 +313,8 @@ line_is_made (Page *page, guint row, guint column)
   return explanation->steps->len > 0 ? say_only_step (page, line, explanation) : g_strdup ("");
 }
 
-/* The Department's lines; gives back the first row after them. */
-static guint
+/* The Department's lines. */
+static void
 append_lines (Page *page, guint row)
 {
   const char *const heads[] = { _("Line"), _("How it is made"), _("Figure") };
@@ -316,28 +344,53 @@ append_lines (Page *page, guint row)
        "Numbers in the second column are lines of this table. Lines 13, 14 and 24 are shown to "
        "the penny, and 31, 34 and 35 to two decimals of a percent; the sums use them "
        "unrounded."));
-  return row;
+}
+
+/* A row of what the school receives; where its figure is not known there is none. Gives back its cell. */
+static OtCell
+append_received (Page *page, const char *line, gboolean is_taken)
+{
+  guint  row = (guint) ot_view_find_row (page->view, line);
+  OtCell cell = ot_view_cell (page->view, row, OT_STATEMENT_AMOUNT);
+
+  if (!ot_raw_is_number (cell.value.raw))
+    return cell;
+  if (is_taken)
+    cell.value.raw = ot_raw_negate (cell.value.raw);
+  begin_row (page, row, FALSE);
+  append_cell (page, &cell);
+  g_string_append (page->out, "</tr>\n");
+  return cell;
 }
 
 static void
-append_others (Page *page, guint row)
+append_others (Page *page)
 {
-  const char *const heads[] = { _("Beside it"), _("Amount, £") };
-  guint             amount = (guint) ot_view_find_column (page->view, "amount");
+  const char *const heads[] = { _("What the school receives"), _("Amount, £") };
+  OtCell            total, rates, taken;
 
   g_string_append (page->out, "<table>");
   append_element (page->out, "caption", _("Beside the budget"));
   append_heads (page, heads, G_N_ELEMENTS (heads), 1);
-  for (; row < ot_view_n_rows (page->view); row++)
+  total = append_received (page, "42", FALSE);
+  rates = append_received (page, "rates", FALSE);
+  taken = append_received (page, "de_delegated", TRUE);
+  if (ot_raw_is_number (total.value.raw) && ot_raw_is_number (rates.value.raw)
+      && ot_raw_is_number (taken.value.raw))
     {
-      begin_row (page, row, FALSE);
-      append_figure (page, row, amount);
+      total.value.raw = ot_raw_add (total.value.raw, ot_raw_add (rates.value.raw, taken.value.raw));
+      total.marks |= rates.marks | taken.marks;
+      g_string_append (page->out, "<tr class=\"t\"><th scope=\"row\">");
+      append_text (page->out, _("Budget, rates and de-delegation together"));
+      g_string_append (page->out, "</th>");
+      append_cell (page, &total);
       g_string_append (page->out, "</tr>\n");
     }
+  append_received (page, "notional_sen", FALSE);
   g_string_append (page->out, "</tbody></table>\n");
   append_element (
     page->out, "p",
-    _("Rates are paid on top of the budget. What is de-delegated is held back for "
+    _("Rates are paid on top of the budget. What is de-delegated is taken off and held back for "
        "services that maintained schools share. Notional SEN is the part of the budget "
        "that is meant for special educational needs; it is no extra money."));
 }
@@ -507,8 +560,8 @@ ot_statement_page_write (const OtView *view, GString *out)
   append_headline (&page, year);
   append_standing (&page);
   row = append_factors (&page);
-  row = append_lines (&page, row);
-  append_others (&page, row);
+  append_lines (&page, row);
+  append_others (&page);
   append_notes (&page, school);
   g_string_append (out, "</main>\n</body>\n</html>\n");
 }

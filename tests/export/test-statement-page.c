@@ -187,6 +187,78 @@ test_decimals (void)
   g_assert_nonnull (strstr (page, "the sums use them unrounded"));
 }
 
+/* Shares make amounts again by hand, and stand under one another. */
+static void
+test_shares (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *share;
+  } cases[] = {
+    { "Free school meals, Secondary", "5.4291%" },
+    { "IDACI band F, Secondary", "0.1751%" },
+    { "Sparsity", "9.666667%" },
+  };
+  g_autoptr (OtResults) results = results_from_text (school_statements[1].plan, NULL);
+  g_autoptr (OtView) view = statement_of (results, "s", school_statements[1].year);
+  g_autofree char *page = page_of (view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *row = row_of (page, cases[i].label);
+      g_autofree char *cell = g_strdup_printf ("<td class=\"n\">%s</td>", cases[i].share);
+
+      g_test_message ("%s", row);
+      g_assert_nonnull (strstr (row, cell));
+    }
+}
+
+/* What the school receives ends in one sum, but only where all that goes into it is known. */
+static void
+test_received (void)
+{
+  static const char *const labels[] = { "42 Budget after guarantee and cap", "Rates",
+                                        "De-delegated",
+                                        "Budget, rates and de-delegation together" };
+  static const struct
+  {
+    const char *value; /* of basic entitlement */
+    const char *rates;
+    const char *figures[G_N_ELEMENTS (labels)]; /* NULL: no row */
+  } cases[] = {
+    { "1000", "'rates': {'2024-25': 500}, ", { "90,000.00", "500.00", "−180.00", "90,320.00" } },
+    { "1000", "", { "90,000.00", NULL, "−180.00", NULL } },
+    { "null", "'rates': {'2024-25': 500}, ", { NULL, "500.00", "−180.00", NULL } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *plan = g_strdup_printf (
+        "'plan': {'first_year': '2024-25', 'base_year': '2024-25', 'last_year': '2024-25'}, "
+        "'formula_values': [{'id': 'v', 'set': 'local', 'factor': 'basic_entitlement', 'phase': "
+        "'primary', 'values': {'2024-25': %s}}], 'de_delegation': [{'id': 'd', 'title': 'x', "
+        "'primary_rate': {'2024-25': 2}}], 'schools': [{'id': 's', 'phase': 'primary', %s"
+        "'pupils_primary': {'2024-25': 90}}]",
+        cases[i].value, cases[i].rates);
+      g_autoptr (OtResults) results = results_from_text (plan, NULL);
+      g_autoptr (OtView) view = statement_of (results, "s", "2024-25");
+      g_autofree char *page = page_of (view);
+      const char      *last = strstr (page, "Beside the budget");
+
+      assert_page (page);
+      for (guint n = 0; n < G_N_ELEMENTS (labels); n++)
+        {
+          g_autofree char *row = row_of (last, labels[n]);
+          g_autofree char *cell = g_strdup_printf ("<td class=\"n\">%s</td>", cases[i].figures[n]);
+
+          g_test_message ("%s: %s", labels[n], row);
+          g_assert_cmpint (row != NULL, ==, cases[i].figures[n] != NULL);
+          g_assert_true (row == NULL || strstr (row, cell) != NULL);
+        }
+    }
+}
+
 /* A national value whose source says so is unconfirmed, and the page says what to do; a local one, and a
  * year that the source confirms, are not. */
 static void
@@ -333,6 +405,8 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/statement-page/made", test_made);
   g_test_add_func ("/statement-page/decimals", test_decimals);
+  g_test_add_func ("/statement-page/shares", test_shares);
+  g_test_add_func ("/statement-page/received", test_received);
   g_test_add_func ("/statement-page/unconfirmed", test_unconfirmed);
   g_test_add_func ("/statement-page/unknown", test_unknown);
   g_test_add_func ("/statement-page/hostile", test_hostile);
