@@ -359,22 +359,27 @@ hold (const OtFormulaCase *of, OtAllocation *it, gboolean plain)
 
 /* The sign of ot_formula_like_for_like (), without reckoning it. */
 G_ALWAYS_INLINE static inline int
-direction (const OtFormulaCase *of, const OtAllocation *it)
+direction (const OtFormulaCase *of, const OtAllocation *it, gboolean plain)
 {
-  OtMoney  held = ot_formula_held_to (it);
-  int64_t  now, before;
-  OtInt128 gain, base, least;
+  /* Half of the last place that is kept: from there it is rounded up. */
+  const OtInt128 halves = 2 * ot_powers_of_ten[OT_LIKE_FOR_LIKE_PLACES];
+  const OtInt128 large = ((OtInt128) G_MAXINT64 << 64) / halves;
+  OtMoney        held;
+  int64_t        now, before;
+  OtInt128       gain, base;
 
-  if (!ot_formula_compares (it) || !ot_money_is_number (held)
-      || !ot_formula_compare_pupils (of, &now, &before))
+  if (!ot_formula_compares (it))
+    return 0;
+  held = plain ? (OtMoney){ it->compared.pence + it->total.pence - it->budget_share.pence }
+               : ot_formula_held_to (it);
+  if (!ot_money_is_number (held) || !ot_formula_compare_pupils (of, &now, &before))
     return 0;
   base = (OtInt128) it->baseline.pence * now;
   gain = (OtInt128) held.pence * before - base;
-  /* Half of the last place that is kept, and more: half up. */
-  least = base / (2 * ot_powers_of_ten[OT_LIKE_FOR_LIKE_PLACES]);
-  if (gain < 0)
-    return -(-gain > least);
-  return gain >= least + (base % (2 * ot_powers_of_ten[OT_LIKE_FOR_LIKE_PLACES]) != 0);
+  if (G_UNLIKELY (gain > large || gain < -large))
+    return gain > 0 ? 1 : -1;
+  gain *= halves;
+  return (gain >= base) - (gain < -base);
 }
 
 G_ALWAYS_INLINE static inline void
@@ -384,7 +389,7 @@ allocate (const OtFormulaCase *of, OtAllocation *it, gboolean plain, gboolean ke
   add_up_share (of, it, plain);
   compare_years (of, it, plain);
   hold (of, it, plain);
-  it->direction = direction (of, it);
+  it->direction = direction (of, it, plain);
 }
 
 /* Whether all numbers of a case are there, and of a usual size. */
