@@ -289,6 +289,8 @@ ot_grid_sort (OtGrid *self, int column, OtGridSort sort)
   ot_grid_make_lines (self);
   self->cursor_line = ot_grid_line_of_row (self, row);
   self->anchor_line = ot_grid_line_of_row (self, anchor);
+  /* The arrow takes room of a head. */
+  measure_again (self);
   ot_grid_move_cursor (self, self->cursor_line, self->cursor_column, row == anchor ? FALSE : TRUE);
 }
 

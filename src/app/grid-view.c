@@ -142,7 +142,10 @@ show_rows (OtGrid *self)
     ot_grid_move_cursor (self, MAX (0, ot_grid_line_of_row (self, row)), self->cursor_column,
                          FALSE);
   else
-    self->cursor_line = self->anchor_line = -1;
+    {
+      self->cursor_line = self->anchor_line = -1;
+      g_signal_emit_by_name (self, "cursor-moved");
+    }
   ot_grid_redraw (self);
 }
 
@@ -197,6 +200,14 @@ ot_grid_shows_column (OtGrid *self, guint column)
   g_return_val_if_fail (OT_IS_GRID (self), FALSE);
 
   return (int) column < ot_grid_n_columns (self) && ot_grid_column_is_shown (self, (int) column);
+}
+
+gboolean
+ot_grid_is_filtered (OtGrid *self)
+{
+  g_return_val_if_fail (OT_IS_GRID (self), FALSE);
+
+  return self->filter != NULL;
 }
 
 gboolean

@@ -75,6 +75,7 @@ void        ot_grid_set_cursor (OtGrid *grid,
                                 int     column); /* unfolds, scrolls, grabs focus if the grid has it */
 void        ot_grid_unfold (OtGrid *grid, guint row);
 OtGridRange ot_grid_get_selection (OtGrid *grid);
+gboolean    ot_grid_is_filtered (OtGrid *grid);          /* by a text, or a row function */
 gboolean    ot_grid_shows_row (OtGrid *grid, guint row); /* neither folded away nor filtered out */
 gboolean    ot_grid_shows_column (OtGrid *grid, guint column);
 

@@ -80,11 +80,11 @@ append_gap (OtPageStatus *self, const char *year, GString *text)
   OtSumShape shape =
     ot_words_shape_of ((OtMoney[]){ net, ot_money_negate (funding), ot_money_negate (drawn) }, 3);
 
-  append_figure (_("net budget"), net, shape, text);
-  append_figure (_("funding"), funding, shape, text);
+  append_figure (_ ("net budget"), net, shape, text);
+  append_figure (_ ("funding"), funding, shape, text);
   if (drawn.pence != 0)
-    append_figure (_("from reserves"), drawn, shape, text);
-  append_figure (_("gap"), gap, shape, text);
+    append_figure (_ ("from reserves"), drawn, shape, text);
+  append_figure (_ ("gap"), gap, shape, text);
 }
 
 static void
@@ -142,7 +142,7 @@ ot_page_status_show_figures (OtPageStatus *self,
   ot_year_to_text (year, name);
   append_gap (self, name, text);
   held = money_at (self->reserves, "total", name);
-  append_figure (_("reserves"), held, ot_words_shape_of (&held, 1), text);
+  append_figure (_ ("reserves"), held, ot_words_shape_of (&held, 1), text);
   if (text->len > 0)
     {
       g_string_prepend (text, ":");
@@ -157,8 +157,31 @@ ot_page_status_show_figures (OtPageStatus *self,
   gtk_label_set_label (self->figures_label, text->str);
 }
 
+/* How many of the rows a filter leaves; groups and totals are none. Free it. */
+static char *
+count_shown (OtGrid *grid, gboolean charted)
+{
+  OtView *view = ot_grid_get_view (grid);
+  guint   n = 0, n_shown = 0;
+
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    if (ot_view_row (view, row)->kind == OT_ROW_RECORD)
+      {
+        n++;
+        n_shown += ot_grid_shows_row (grid, row);
+      }
+  if (charted)
+    return g_strdup_printf (
+      ngettext ("%u of %u row; the chart shows all", "%u of %u rows; the chart shows all", n),
+      n_shown, n);
+  return g_strdup_printf (ngettext ("%u of %u row", "%u of %u rows", n), n_shown, n);
+}
+
 void
-ot_page_status_show_selection (OtPageStatus *self, OtGrid *grid, const OtShow *show)
+ot_page_status_show_selection (OtPageStatus *self,
+                               OtGrid       *grid,
+                               const OtShow *show,
+                               gboolean      charted)
 {
   OtView     *view = ot_grid_get_view (grid);
   OtGridRange range = ot_grid_get_selection (grid);
@@ -169,6 +192,8 @@ ot_page_status_show_selection (OtPageStatus *self, OtGrid *grid, const OtShow *s
   g_autoptr (GString) n_text = g_string_new (NULL);
   g_autoptr (GString) mean_text = g_string_new (NULL);
   g_autofree char *text = NULL;
+  g_autofree char *filtered = NULL;
+  g_autofree char *labels = NULL;
 
   g_return_if_fail (OT_IS_PAGE_STATUS (self));
 
@@ -193,9 +218,12 @@ ot_page_status_show_selection (OtPageStatus *self, OtGrid *grid, const OtShow *s
       ot_integer_format (n, &show->style, n_text);
       ot_money_format (ot_money_part (sum, 1, n, OT_ROUND_HALF_UP), &show->style, show->unit,
                        show->decimals, mean_text);
-      /* Translators: of the cells selected */
-      text = g_strdup_printf (_("Sum %s   Count %s   Mean %s"), sum_text->str, n_text->str,
-                              mean_text->str);
+      /* Translators: of the cells selected; the unit of money follows the sum and the mean */
+      text = g_strdup_printf (_ ("Sum %s %s   Count %s   Mean %s %s"), sum_text->str,
+                              ot_money_unit_name (show->unit), n_text->str, mean_text->str,
+                              ot_money_unit_name (show->unit));
     }
-  gtk_label_set_label (self->selection_label, text ? text : "");
+  filtered = ot_grid_is_filtered (grid) ? count_shown (grid, charted) : g_strdup ("");
+  labels = g_strjoin (*filtered && text ? "   " : "", filtered, text, NULL);
+  gtk_label_set_label (self->selection_label, labels);
 }

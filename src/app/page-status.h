@@ -15,7 +15,12 @@ void ot_page_status_show_figures (OtPageStatus *status,
                                   OtYear        year,
                                   gboolean      by_severity);
 
-/* "Sum 12.0   Count 3   Mean 4.0" of the money selected in a grid, where there is more than one amount. */
-void ot_page_status_show_selection (OtPageStatus *status, OtGrid *grid, const OtShow *show);
+/* "6 of 28 rows" of a grid that is filtered, and of a page with a chart (`charted`) that the chart shows
+ * all; then "Sum 12.0 £k   Count 3   Mean 4.0 £k" of the money selected, where there is more than one
+ * amount. */
+void ot_page_status_show_selection (OtPageStatus *status,
+                                    OtGrid       *grid,
+                                    const OtShow *show,
+                                    gboolean      charted);
 
 G_END_DECLS

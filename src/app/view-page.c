@@ -106,17 +106,20 @@ fill_years (OtViewPage *self)
   self->filling = FALSE;
 }
 
-/* The first view that it shows: the cursor begins in the base year. */
+/* The first view that it shows: the cursor begins in the base year, unless words stand before the years. */
 static void
 begin_view (OtViewPage *self, OtView *view)
 {
   char base[OT_YEAR_TEXT];
+  int  column = 0;
 
   if (!gtk_widget_get_first_child (self->filters))
     ot_page_filters_add (OT_PAGE_FILTERS (self->filters), page_type (self)->filters, view);
   ot_year_to_text (ot_plan_base_year (ot_results_plan (view->results)), base);
   ot_grid_set_view (OT_GRID (self->grid), view);
-  ot_grid_set_cursor (OT_GRID (self->grid), 0, MAX (0, ot_view_find_column (view, base)));
+  if (ot_view_n_columns (view) > 0 && ot_view_column (view, 0)->year != OT_YEAR_EMPTY)
+    column = MAX (0, ot_view_find_column (view, base));
+  ot_grid_set_cursor (OT_GRID (self->grid), 0, column);
 }
 
 /* The scenario that a page of one shows: that of the window, under the base plan the first. */

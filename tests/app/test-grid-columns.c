@@ -224,6 +224,24 @@ test_heads (OtGridFixture *fixture, gconstpointer unused)
     ot_grid_size_column (grid, column, 0);
 }
 
+/* The arrow of a sorted column takes nothing of the room that its head has. */
+static void
+test_room_for_arrow (OtGridFixture *fixture, gconstpointer unused)
+{
+  OtGrid *grid;
+  int     column, before;
+
+  ot_harness_page (fixture->window, "variations");
+  grid = ot_harness_grid (fixture->window);
+  column = ot_view_find_column (ot_grid_get_view (grid), "full_year");
+  g_assert_cmpint (column, >=, 0);
+  before = width_of (grid, column);
+  ot_grid_sort (grid, column, OT_GRID_SORT_DOWN);
+  g_assert_cmpint (width_of (grid, column), ==, before + OT_GRID_ARROW);
+  ot_grid_sort (grid, column, OT_GRID_SORT_NONE);
+  g_assert_cmpint (width_of (grid, column), ==, before);
+}
+
 /* Of another year the rows stay sorted by what they were, and are so anew. */
 static void
 test_sort_of_years (OtGridFixture *fixture, gconstpointer unused)
@@ -250,6 +268,7 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/grid-columns/sort", test_sort),
     OT_HARNESS_TEST ("/grid-columns/sort stays", test_sort_stays),
     OT_HARNESS_TEST ("/grid-columns/heads", test_heads),
+    OT_HARNESS_TEST ("/grid-columns/room for the arrow", test_room_for_arrow),
     OT_HARNESS_TEST ("/grid-columns/sort of years", test_sort_of_years),
     OT_HARNESS_TEST ("/grid-columns/column widths", test_column_widths),
     OT_HARNESS_TEST ("/grid-columns/hidden column", test_hidden_column),

@@ -87,12 +87,19 @@ test_filters (Fixture *fixture, gconstpointer unused)
   };
   OtGrid *grid = ot_harness_grid (fixture->window);
   guint   n = ot_view_n_rows (ot_grid_get_view (grid));
+  guint   n_schools =
+    ot_document_plan (ot_window_get_document (fixture->window))->tables[OT_TABLE_SCHOOLS]->n;
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
+      g_autofree char *counted = NULL;
+
       choose (fixture, filters[i].list, filters[i].line);
       assert_only (fixture, filters[i].column, filters[i].text);
+      counted = g_strdup_printf ("%u of %u rows; the chart shows all", grid->lines->len, n_schools);
+      g_assert_true (ot_harness_says (GTK_WIDGET (fixture->window), counted));
       choose (fixture, filters[i].list, filters[i].all);
+      g_assert_false (ot_harness_says (GTK_WIDGET (fixture->window), "the chart shows all"));
       g_assert_cmpuint (grid->lines->len, ==, n);
     }
 }

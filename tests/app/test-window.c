@@ -418,6 +418,23 @@ is_step (GtkWidget *widget, gpointer text)
               == 0;
 }
 
+/* Words stand before the years: those are read first, at whatever width. */
+static void
+test_differences_open_at_the_left (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  OtWindow *window = ot_harness_window (plan, NULL, 1024, 640);
+  OtGrid   *grid;
+  int       row, column;
+
+  ot_harness_page (window, "scenario-differences");
+  grid = ot_harness_grid (window);
+  g_assert_true (ot_grid_get_cursor (grid, &row, &column));
+  g_assert_cmpint (column, ==, 0);
+  g_assert_cmpfloat (ot_grid_scroll (grid, GTK_ORIENTATION_HORIZONTAL), ==, 0);
+  ot_harness_close (window);
+}
+
 /* F4 says how a figure is made; each step leads on, to another cell or to the record. */
 static void
 test_explanation (Fixture *fixture, gconstpointer unused)
@@ -1485,6 +1502,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/new", test_new);
   g_test_add_func ("/window/finding opens", test_finding_opens);
   g_test_add_func ("/window/finding of many opens", test_finding_of_many_opens);
+  g_test_add_func ("/window/differences open at the left", test_differences_open_at_the_left);
   g_test_add_func ("/window/overview", test_overview);
   g_test_add_func ("/window/checks", test_checks);
   g_test_add_func ("/window/checks, mend", test_mend);
