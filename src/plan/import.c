@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define AMBIGUOUS (-2) /* several records have this natural key */
+#define AMBIGUOUS  (-2) /* several records have this natural key */
+#define MOST_NAMED 4
 
 void
 ot_import_summary_clear (OtImportSummary *summary)
@@ -114,11 +115,50 @@ collect_keys (const OtImport *import)
   return keys;
 }
 
+/* What a row says of the natural key, for people: URN “100”. */
+static char *
+words_for_key (const OtImport *import, const OtImportRow *row)
+{
+  GString *words = g_string_new (NULL);
+
+  for (const char *const *name = import->type->natural_key; *name != NULL; name++)
+    for (guint i = 0; i < import->n_columns; i++)
+      if (import->columns[i].field != NULL && g_str_equal (import->columns[i].field->name, *name)
+          && !ot_value_is_empty (&row->values[i]))
+        g_string_append_printf (words, "%s%s “%s”", words->len > 0 ? ", " : "",
+                                ot_field_label (import->columns[i].field), row->row->cells[i]);
+  return g_string_free (words, FALSE);
+}
+
+/* The records that have a natural key: “Hill” (id a), “Dale” (id b), … */
+static char *
+words_for_records (const OtImport *import, const char *key)
+{
+  GString *words = g_string_new (NULL);
+  guint    n = 0;
+
+  for (guint i = 0; i < import->table->n && n <= MOST_NAMED; i++)
+    {
+      const OtRecord  *record = import->table->records[i];
+      g_autofree char *other = record_key (record), *title = NULL;
+
+      if (!g_str_equal (other, key))
+        continue;
+      title = ot_record_title (record);
+      if (n++ < MOST_NAMED)
+        /* Translators: what a record is called, and its id. */
+        g_string_append_printf (words, _("%s“%s” (id %s)"), n > 1 ? ", " : "", title, record->id);
+      else
+        g_string_append (words, ", …");
+    }
+  return g_string_free (words, FALSE);
+}
+
 /* FALSE where several records could be meant. */
 static gboolean
 match_row (OtImport *import, OtImportRow *row, GHashTable *keys)
 {
-  g_autofree char *key = NULL;
+  g_autofree char *key = NULL, *words = NULL, *records = NULL;
   gpointer         found;
 
   if (row->id != NULL)
@@ -131,8 +171,41 @@ match_row (OtImport *import, OtImportRow *row, GHashTable *keys)
   if (row->position != AMBIGUOUS)
     return TRUE;
   row->position = -1;
-  ot_import_refuse (import, OT_PLAN_ERROR_DUPLICATE, row->row, 0,
-                    g_strdup (_("several records of the table could be meant: give the id")));
+  words = words_for_key (import, row);
+  records = words_for_records (import, key);
+  ot_import_refuse (
+    import, OT_PLAN_ERROR_DUPLICATE, row->row, 0,
+    /* Translators: a field and what it says, as URN “100”; records. */
+    g_strdup_printf (_("several records have %s: %s; give the id"), words, records));
+  return FALSE;
+}
+
+/* FALSE, and refused, where a row before it without an id has the same natural key: they would become
+ * two records of one thing. */
+static gboolean
+take_key (OtImport *import, const OtImportRow *row, GHashTable *taken_keys)
+{
+  char              *key = NULL;
+  const OtImportRow *other;
+  g_autofree char   *words = NULL;
+
+  if (row->id == NULL && !import->type->single && import->type->natural_key != NULL)
+    key = row_key (import, row);
+  if (key == NULL)
+    return TRUE;
+  other = g_hash_table_lookup (taken_keys, key);
+  if (other == NULL)
+    {
+      g_hash_table_insert (taken_keys, key, (gpointer) row);
+      return TRUE;
+    }
+  g_free (key);
+  words = words_for_key (import, row);
+  ot_import_refuse (
+    import, OT_PLAN_ERROR_DUPLICATE, row->row, 0,
+    /* Translators: a line of the file; a field and what it says, as URN “100”. */
+    g_strdup_printf (_("line %u has %s too: one of the two rows must go, or each be given its id"),
+                     other->row->line, words));
   return FALSE;
 }
 
@@ -153,12 +226,13 @@ static void
 match_rows (OtImport *import)
 {
   g_autoptr (GHashTable) keys = collect_keys (import);
+  g_autoptr (GHashTable) taken_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < import->rows->len && !ot_problems_are_too_many (import->problems); i++)
     {
       OtImportRow *row = g_ptr_array_index (import->rows, i);
 
-      if (!match_row (import, row, keys))
+      if (!match_row (import, row, keys) || !take_key (import, row, taken_keys))
         continue;
       row->is_made_up = row->id == NULL && row->position < 0;
       if (row->is_made_up)

@@ -25,6 +25,13 @@ static const OtChoiceName phases[] = {
 static const OtFieldWord phase_words[] = {
   { "Middle deemed primary", OT_SCHOOL_MIDDLE },
   { "Middle deemed secondary", OT_SCHOOL_MIDDLE },
+  { "Infant", OT_SCHOOL_PRIMARY },
+  { "Junior", OT_SCHOOL_PRIMARY },
+  { "First", OT_SCHOOL_PRIMARY },
+  { "Nursery and primary", OT_SCHOOL_PRIMARY },
+  { "Infant and junior", OT_SCHOOL_PRIMARY },
+  { "Upper", OT_SCHOOL_SECONDARY },
+  { "High", OT_SCHOOL_SECONDARY },
   { NULL, 0 },
 };
 

@@ -186,10 +186,16 @@ static const CliCase cases[] = {
   { "import/bad-schools",
     .files = { { "p.outturn", TINY },
                { "s.csv", "URN,Name,\"Pupils, primary 2019-20\",Phase\n"
-                          "1,A,many,Primary\n2,B,12,Infant\n3,C,3,middle\n" } },
+                          "1,A,many,Primary\n2,B,12,16 plus\n3,C,3,middle\n" } },
     .words = "import p.outturn schools s.csv", .status = 4,
     .errors = "s.csv:2: schools/pupils_primary.2019-20: “many” is not understood…\n"
               "s.csv:3: schools/phase: this is not one of the choices…\n" },
+  { "import/urn-twice",
+    .files = { { "p.outturn", TINY }, { "s.csv", "URN,Name\n100001,A\n100002,B\n100001,C\n" } },
+    .words = "import p.outturn schools s.csv", .status = 4,
+    .errors =
+      "s.csv:4: schools: line 2 has URN “100001” too: one of the two rows must go, or each be "
+      "given its id\n" },
   { "import/unknown-year",
     .files = { { "p.outturn", TINY }, { "s.csv", "URN,\"Pupils, primary 2019-21\"\n1,2\n" } },
     .words = "import p.outturn schools s.csv", .status = 4,
