@@ -435,6 +435,37 @@ test_differences_open_at_the_left (void)
   ot_harness_close (window);
 }
 
+/* Where columns are years, the base year is in sight of a narrow window, whatever stands before it. */
+static void
+test_base_year_in_sight (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  OtWindow *window = ot_harness_window (plan, NULL, 1024, 640);
+  guint     n = 0;
+
+  for (const OtPageType *type = ot_page_types; type->name; type++)
+    {
+      OtGrid      *grid;
+      OtView      *view;
+      GdkRectangle area;
+
+      if (type->type != ot_view_page_get_type)
+        continue;
+      ot_harness_page (window, type->name);
+      grid = ot_harness_grid (window);
+      view = ot_grid_get_view (grid);
+      if (!view || ot_view_n_columns (view) == 0 || ot_view_column (view, 0)->year == OT_YEAR_EMPTY)
+        continue;
+      g_test_message ("%s", type->name);
+      g_assert_true (ot_grid_cell_area (grid, 0, ot_view_find_column (view, "2018-19"), &area));
+      g_assert_cmpint (area.x, >=, grid->label_width);
+      g_assert_cmpint (area.x + area.width, <=, gtk_widget_get_width (GTK_WIDGET (grid)));
+      n++;
+    }
+  g_assert_cmpuint (n, >, 3);
+  ot_harness_close (window);
+}
+
 /* F4 says how a figure is made; each step leads on, to another cell or to the record. */
 static void
 test_explanation (Fixture *fixture, gconstpointer unused)
@@ -1503,6 +1534,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/finding opens", test_finding_opens);
   g_test_add_func ("/window/finding of many opens", test_finding_of_many_opens);
   g_test_add_func ("/window/differences open at the left", test_differences_open_at_the_left);
+  g_test_add_func ("/window/base year in sight", test_base_year_in_sight);
   g_test_add_func ("/window/overview", test_overview);
   g_test_add_func ("/window/checks", test_checks);
   g_test_add_func ("/window/checks, mend", test_mend);
