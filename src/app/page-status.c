@@ -80,11 +80,11 @@ append_gap (OtPageStatus *self, const char *year, GString *text)
   OtSumShape shape =
     ot_words_shape_of ((OtMoney[]){ net, ot_money_negate (funding), ot_money_negate (drawn) }, 3);
 
-  append_figure (_ ("net budget"), net, shape, text);
-  append_figure (_ ("funding"), funding, shape, text);
+  append_figure (_("net budget"), net, shape, text);
+  append_figure (_("funding"), funding, shape, text);
   if (drawn.pence != 0)
-    append_figure (_ ("from reserves"), drawn, shape, text);
-  append_figure (_ ("gap"), gap, shape, text);
+    append_figure (_("from reserves"), drawn, shape, text);
+  append_figure (_("gap"), gap, shape, text);
 }
 
 static void
@@ -142,7 +142,7 @@ ot_page_status_show_figures (OtPageStatus *self,
   ot_year_to_text (year, name);
   append_gap (self, name, text);
   held = money_at (self->reserves, "total", name);
-  append_figure (_ ("reserves"), held, ot_words_shape_of (&held, 1), text);
+  append_figure (_("reserves"), held, ot_words_shape_of (&held, 1), text);
   if (text->len > 0)
     {
       g_string_prepend (text, ":");
@@ -219,7 +219,7 @@ ot_page_status_show_selection (OtPageStatus *self,
       ot_money_format (ot_money_part (sum, 1, n, OT_ROUND_HALF_UP), &show->style, show->unit,
                        show->decimals, mean_text);
       /* Translators: of the cells selected; the unit of money follows the sum and the mean */
-      text = g_strdup_printf (_ ("Sum %s %s   Count %s   Mean %s %s"), sum_text->str,
+      text = g_strdup_printf (_("Sum %s %s   Count %s   Mean %s %s"), sum_text->str,
                               ot_money_unit_name (show->unit), n_text->str, mean_text->str,
                               ot_money_unit_name (show->unit));
     }

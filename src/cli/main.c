@@ -86,7 +86,8 @@ run (char **words)
       printf ("%s %s\n", g_get_prgname (), OT_VERSION);
       return OT_EXIT_DONE;
     }
-  if (g_str_equal (words[0], "--help") || g_str_equal (words[0], "-h"))
+  if (g_str_equal (words[0], "--help") || g_str_equal (words[0], "-h")
+      || g_str_equal (words[0], "help"))
     {
       write_help (stdout);
       return OT_EXIT_DONE;

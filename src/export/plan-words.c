@@ -144,7 +144,7 @@ const char *const ot_gaps_together[3] = {
   N_("Added up, the years from %s to %s have %s over."),
   N_("Added up, the years from %s to %s balance."),
   N_ (
-    "Met year by year from one-off money, the gaps from %s to %s would take %s; that is no gap of a year."),
+    "Met year by year from one-off money, the gaps from %s to %s would take %s, added up over the years; not the gap of any one year."),
 };
 
 static void
@@ -166,6 +166,23 @@ append_gaps (GString *words, Subject *subject)
                         amount);
 }
 
+/* ", before any of the £4.2m overspend is met": no reserve of the plan falls by itself with spend above budget; ""
+ * where there is none. */
+static char *
+overspend_in_words (Subject *subject)
+{
+  OtMoney          variance = money_at (subject->spend, subject->base, "variance");
+  OtMoney          budget = money_at (subject->spend, subject->base, "budget");
+  OtSumShape       shape = ot_words_shape_of ((OtMoney[]){ budget, variance }, 2);
+  g_autofree char *over = NULL;
+
+  if (!ot_money_is_number (variance) || variance.pence <= 0)
+    return g_strdup ("");
+  over = ot_words_in_shape (variance, shape);
+  /* Translators: after what reserves hold: an amount. */
+  return g_strdup_printf (_(", before any of the %s overspend is met"), over);
+}
+
 static void
 append_reserves (GString *words, Subject *subject)
 {
@@ -173,16 +190,20 @@ append_reserves (GString *words, Subject *subject)
   OtMoney          then = say (subject, subject->reserves, "total", subject->last);
   g_autofree char *held = ot_words_for_sum (now);
   g_autofree char *left = ot_words_for_sum (then);
+  g_autofree char *before = overspend_in_words (subject);
 
   if (!ot_money_is_number (now) || !ot_money_is_number (then))
     return;
   if (*subject->next == '\0')
-    ot_sentence_append (words, _("Reserves hold %s at the end of %s."), held, subject->base);
+    /* Translators: an amount, a financial year, "" or ", before any of the £4.2m overspend is met" */
+    ot_sentence_append (words, _("Reserves hold %s at the end of %s%s."), held, subject->base,
+                        before);
   else
-    ot_sentence_append (words,
-                        /* Translators: an amount, a financial year, an amount, a financial year */
-                        _("Reserves hold %s at the end of %s, and %s at the end of %s."), held,
-                        subject->base, left, subject->last);
+    ot_sentence_append (
+      words,
+      /* Translators: an amount, a financial year, an amount, a financial year, "" or as above */
+      _("Reserves hold %s at the end of %s, and %s at the end of %s%s."), held, subject->base,
+      left, subject->last, before);
 }
 
 /* "a deficit of £2.6m" */

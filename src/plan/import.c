@@ -78,22 +78,29 @@ record_key (const OtRecord *record)
   return g_string_free (key, FALSE);
 }
 
-/* NULL where the row says nothing of the fields of the natural key. */
+/* NULL where the row says nothing of the fields of the natural key. `is_whole`: it says all of those that have a
+ * column, its title among them; rows that leave one out may well be of several things. */
 static char *
-row_key (const OtImport *import, const OtImportRow *row)
+row_key (const OtImport *import, const OtImportRow *row, gboolean *is_whole)
 {
   GString *key = g_string_new (NULL);
   gboolean is_given = FALSE;
 
+  *is_whole = TRUE;
   for (const char *const *name = import->type->natural_key; *name != NULL; name++)
     {
       const OtField *field = ot_record_type_field (import->type, *name);
       OtValue        value = ot_value_empty (field->type);
+      gboolean       is_asked = g_strcmp0 (*name, import->type->title) == 0;
 
       for (guint i = 0; i < import->n_columns; i++)
         if (import->columns[i].field == field)
-          value = row->values[i];
+          {
+            value = row->values[i];
+            is_asked = TRUE;
+          }
       is_given |= !ot_value_is_empty (&value);
+      *is_whole &= !is_asked || !ot_value_is_empty (&value);
       append_key (key, field, value);
     }
   return g_string_free (key, !is_given);
@@ -160,12 +167,13 @@ match_row (OtImport *import, OtImportRow *row, GHashTable *keys)
 {
   g_autofree char *key = NULL, *words = NULL, *records = NULL;
   gpointer         found;
+  gboolean         is_whole;
 
   if (row->id != NULL)
     row->position = ot_table_position (import->table, row->id);
   else if (import->type->single)
     row->position = 0;
-  else if (import->type->natural_key != NULL && (key = row_key (import, row)) != NULL
+  else if (import->type->natural_key != NULL && (key = row_key (import, row, &is_whole)) != NULL
            && g_hash_table_lookup_extended (keys, key, NULL, &found))
     row->position = GPOINTER_TO_INT (found);
   if (row->position != AMBIGUOUS)
@@ -186,13 +194,17 @@ static gboolean
 take_key (OtImport *import, const OtImportRow *row, GHashTable *taken_keys)
 {
   char              *key = NULL;
+  gboolean           is_whole;
   const OtImportRow *other;
   g_autofree char   *words = NULL;
 
   if (row->id == NULL && !import->type->single && import->type->natural_key != NULL)
-    key = row_key (import, row);
-  if (key == NULL)
-    return TRUE;
+    key = row_key (import, row, &is_whole);
+  if (key == NULL || !is_whole)
+    {
+      g_free (key);
+      return TRUE;
+    }
   other = g_hash_table_lookup (taken_keys, key);
   if (other == NULL)
     {

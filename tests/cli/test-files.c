@@ -266,11 +266,14 @@ test_help (void)
   };
   char *folder = cli_folder_new ();
   g_autoptr (CliRun) all = cli_run (folder, "--help", NULL, NULL, NULL);
+  g_autoptr (CliRun) word = cli_run (folder, "help", NULL, NULL, NULL);
   g_autoptr (CliRun) none = cli_run (folder, "", NULL, NULL, NULL);
   g_autoptr (CliRun) version = cli_run (folder, "--version", NULL, NULL, NULL);
   g_autoptr (CliRun) wrong = cli_run (folder, "merge a b c", NULL, NULL, NULL);
 
   g_assert_cmpint (all->status, ==, 0);
+  g_assert_cmpint (word->status, ==, 0);
+  g_assert_cmpstr (word->out, ==, all->out);
   g_assert_cmpint (none->status, ==, 2);
   g_assert_cmpstr (none->errors, ==, all->out);
   g_assert_cmpint (version->status, ==, 0);

@@ -99,7 +99,7 @@ static const struct
       "'2018-19': 10000000.00, '2019-20': 9000000.00, '2020-21': 8800000.00"),
     "The gap between net budget and funding for each year from 2018-19 to 2020-21. There is a shortfall in two of "
     "three years, most in 2020-21, of £1.2m. The plan balances in one of three years, 2018-19. Met year by "
-    "year from one-off money, the gaps from 2019-20 to 2020-21 would take £2.2m; that is no gap of a year." },
+    "year from one-off money, the gaps from 2019-20 to 2020-21 would take £2.2m, added up over the years; not the gap of any one year." },
   { "gap/surplus", "gap", OT_YEAR_EMPTY,
     YEARS_4 SERVICE TWO_BUDGETS FUNDING (
       "'2018-19': 10500000.00, '2019-20': 10500000.00, '2020-21': 10400000.00"),

@@ -45,7 +45,21 @@ static const struct
       "44460000.00") ", 'funding': [{'id': 'f', 'kind': 'envelope', 'amounts': {'2018-19': 43910000.00, '2019-20': 43460000.00, '2020-21': 43460000.00}}]",
     "The net budget is £43.91m in 2018-19. Spend is forecast at £44.46m, £0.55m above it (1.3%). "
     "The gap is £450k in 2019-20. The lasting gap is £450k a year by 2020-21. "
-    "Met year by year from one-off money, the gaps from 2019-20 to 2020-21 would take £900k; that is no gap of a year." },
+    "Met year by year from one-off money, the gaps from 2019-20 to 2020-21 would take £900k, added up over the years; not the gap of any one year." },
+  { "reserves beside spend above its budget",
+    YEARS ("2019-20") SERVICE BUDGET ("2000.00") SPEND (
+      "6",
+      "2100.00") ", "
+                 "'reserves': [{'id': 'r', 'opening': 70.00, 'drawdowns': {'2019-20': 30.00}}]",
+    "The net budget is £2,000 in 2018-19. Spend is forecast at £2,100, £100 above it (5.0%). "
+    "The gap is £1,970 in 2019-20. "
+    "Reserves hold £70 at the end of 2018-19, and £40 at the end of 2019-20, before any of the £100 overspend is met." },
+  { "reserves beside spend below its budget",
+    YEARS ("2018-19") SERVICE BUDGET ("2000.00")
+      SPEND ("6", "1900.00") ", "
+                             "'reserves': [{'id': 'r', 'opening': 70.00}]",
+    "The net budget is £2,000 in 2018-19. Spend is forecast at £1,900, £100 below it (5.0%). "
+    "The gap is £2,000 in 2018-19. Reserves hold £70 at the end of 2018-19." },
   { "a grant in deficit, made up",
     YEARS (
       "2019-20") ", 'grant_reserve': [{'id': 'grant_reserve', 'opening': -2000000.00, 'source': 'illustrative'}], "
