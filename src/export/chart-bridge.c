@@ -1,5 +1,6 @@
 /* chart-bridge.c: how the net budget of one year becomes that of the next, and a cost its actual one */
 #include "export/chart-points.h"
+#include "plan/activity.h"
 
 #include <glib/gi18n.h>
 
@@ -211,6 +212,23 @@ choose_shape (const OtMoney *parts, guint n, gboolean *rounded)
   return *rounded ? thousands : shape;
 }
 
+/* The last period that activity of the view's year is known to, where that is not the whole year; 0: it is. */
+static OtInteger
+part_of_year (const OtView *view)
+{
+  const OtTable *table = ot_results_plan (view->results)->tables[OT_TABLE_ACTIVITY];
+  OtInteger      last = 0;
+
+  for (guint n = 0; n < table->n; n++)
+    {
+      const OtActivity *activity = (const OtActivity *) table->records[n];
+
+      if (activity->year == view->year && activity->period >= 1 && activity->period < 12)
+        last = MAX (last, activity->period);
+    }
+  return last;
+}
+
 /* How much of the net budget is seen here at all: services without volumes are not. */
 static void
 append_share (GString *words, OtChart *chart, const OtView *view, OtMoney covered)
@@ -223,7 +241,19 @@ append_share (GString *words, OtChart *chart, const OtView *view, OtMoney covere
   g_autofree char *part = ot_words_for_sum (covered);
   g_autofree char *whole = ot_words_for_sum (budget);
   g_autofree char *caption = NULL;
+  OtInteger        period = part_of_year (view);
 
+  if (period > 0)
+    {
+      /* A part of a year is not held against the budget of the whole. */
+      ot_sentence_append (words, _("It is of activity to period %d of the year, budgeted at %s."),
+                          (int) period, part);
+      /* Translators: beneath the title of a chart; a number and an amount. */
+      caption = g_strdup_printf (_("to period %d of the year: activity budgeted at %s"),
+                                 (int) period, part);
+      ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, caption);
+      return;
+    }
   if (!ot_money_is_number (budget) || budget.pence <= 0)
     return;
   /* Translators: two amounts. */

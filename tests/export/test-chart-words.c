@@ -260,6 +260,12 @@ static const struct
     YEARS_4 SERVICE TWO_BUDGETS ", 'activity': [" ACTIVITY ("a", "100", "10000", "90", "11000") "]",
     "Cost falls from £1.00m as budgeted to £0.99m as it was. Volume takes off £0.10m. Mix changes nothing. Price adds "
     "£0.09m. It is of activity budgeted at £1.0m, out of a net budget of £10.0m." },
+  { "price-volume/of-a-part-of-the-year", "price-volume", 2018,
+    YEARS_4 SERVICE TWO_BUDGETS
+    ", 'activity': [{'id': 'a', 'service': 's1', 'title': 'a', 'unit': 'child', 'year': '2018-19', 'period': 3, "
+    "'budget_volume': 100, 'budget_unit_cost': 10000, 'actual_volume': 90, 'actual_unit_cost': 11000}]",
+    "Cost falls from £1.00m as budgeted to £0.99m as it was. Volume takes off £0.10m. Mix changes nothing. Price adds "
+    "£0.09m. It is of activity to period 3 of the year, budgeted at £1.0m." },
   { "price-volume/rounded", "price-volume", 2018,
     YEARS_4 SERVICE ", 'activity': [" ACTIVITY ("a", "100", "23454.00", "103", "24001.57") "]",
     "Cost rises from £2.345m as budgeted to £2.472m as it was. Volume adds £70k. Mix changes nothing. Price adds £56k. "
