@@ -40,10 +40,11 @@ static const struct
   const char *label;
   Amount      plus;
   Amount      minus;
+  gboolean    of_several; /* there is no such thing of one activity */
 } columns[] = {
   { "cost_0", N_("Cost as budgeted"), AMOUNT_BUDGET, AMOUNT_NONE },
   { "volume_effect", N_("Volume effect"), AMOUNT_MEAN, AMOUNT_BUDGET },
-  { "mix_effect", N_("Mix effect"), AMOUNT_REPRICED, AMOUNT_MEAN },
+  { "mix_effect", N_("Mix effect"), AMOUNT_REPRICED, AMOUNT_MEAN, TRUE },
   { "price_effect", N_("Price effect"), AMOUNT_ACTUAL, AMOUNT_REPRICED },
   { "cost_1", N_("Actual cost"), AMOUNT_ACTUAL, AMOUNT_NONE },
 };
@@ -434,11 +435,12 @@ own_origin (const OtView *view, guint line, guint column)
 static const OtServiceFigure effect = { OT_VALUE_MONEY, own_effect, explain_own_effect,
                                         own_origin };
 
-/* A cost can be had where its own two figures are there, an effect where all four are. */
+/* Of one activity. A cost can be had where its own two figures are there, an effect where all four are. */
 static gboolean
 can_be_had (const Pool *alone, guint column)
 {
-  return columns[column].minus == AMOUNT_NONE || is_whole (get_activity (alone, 0));
+  return columns[column].minus == AMOUNT_NONE
+         || (is_whole (get_activity (alone, 0)) && !columns[column].of_several);
 }
 
 static void
@@ -469,6 +471,11 @@ explain (const OtView *view, guint row, guint column, OtTrace *trace)
     ot_service_rows_explain (own->rows, view, row, column, &effect, trace);
   else if (can_be_had (alone, column))
     effect_of (alone, column, trace);
+  else if (columns[column].of_several)
+    ot_trace_words (trace,
+                    _("Mix is of several activities together. What this one adds to it is in its "
+                       "volume effect, which is at its own budgeted cost."),
+                    NULL);
   else
     ot_trace_words (trace, _("A volume or a unit cost is missing"), NULL);
 }

@@ -152,7 +152,7 @@ static const struct
     "'activity': [{'id': 's', 'service': 's', 'title': 'x', 'year': '2018-19', 'budget_volume': 1, 'budget_unit_cost': 10, 'actual_volume': 2, 'actual_unit_cost': 10},"
     "{'id': 't', 'service': 's', 'title': 'y', 'year': '2018-19', 'budget_volume': 1, 'budget_unit_cost': 1, 'actual_volume': 1, 'actual_unit_cost': 1}]",
     "price_volume", "",
-    "s | 11.00 | 5.50 | 4.50 | 0.00 | 21.00\nactivity:s | 10.00 | 10.00 | 0.00 | 0.00 | 20.00\nt | 1.00 | 0.00 | 0.00 | 0.00 | 1.00" },
+    "s | 11.00 | 5.50 | 4.50 | 0.00 | 21.00\nactivity:s | 10.00 | 10.00 | | 0.00 | 20.00\nt | 1.00 | 0.00 | | 0.00 | 1.00" },
 
   { "price, volume and mix (worked)",
     PLAN
@@ -164,8 +164,8 @@ static const struct
     "price_volume", "",
     "s | 300000.00 | 10000.00 | 40000.00 | 15500.00 | 365500.00\n"
     "total | 300000.00 | 10000.00 | 40000.00 | 15500.00 | 365500.00\n"
-    "x | 100000.00 | -10000.00 | 0.00 | 9000.00 | 99000.00\n"
-    "y | 200000.00 | 60000.00 | 0.00 | 6500.00 | 266500.00" },
+    "x | 100000.00 | -10000.00 | | 9000.00 | 99000.00\n"
+    "y | 200000.00 | 60000.00 | | 6500.00 | 266500.00" },
 
   { "units are not added to one another; services are",
     PLAN
@@ -183,13 +183,13 @@ static const struct
     "'activity': [{'id': 'x', 'service': 's', 'title': 'x', 'year': '2018-19', 'budget_volume': 1, 'budget_unit_cost': 10, 'actual_volume': 2},"
     "{'id': 'y', 'service': 's', 'title': 'y', 'year': '2018-19', 'budget_volume': 1, 'budget_unit_cost': 20, 'actual_volume': 1, 'actual_unit_cost': 25}]",
     "price_volume", "",
-    "x | 10.00 | | | |\ny | 20.00 | 0.00 | 0.00 | 5.00 | 25.00\ntotal | 20.00 | 0.00 | 0.00 | 5.00 | 25.00" },
+    "x | 10.00 | | | |\ny | 20.00 | 0.00 | | 5.00 | 25.00\ntotal | 20.00 | 0.00 | 0.00 | 5.00 | 25.00" },
 
   { "without a budgeted volume all is volume",
     PLAN
     "'services': [{'id': 's'}],"
     "'activity': [{'id': 'x', 'service': 's', 'title': 'x', 'year': '2018-19', 'budget_volume': 0, 'budget_unit_cost': 10, 'actual_volume': 2, 'actual_unit_cost': 11}]",
-    "price_volume", "", "x | 0.00 | 20.00 | 0.00 | 2.00 | 22.00" },
+    "price_volume", "", "x | 0.00 | 20.00 | | 2.00 | 22.00\ns | 0.00 | 20.00 | 0.00 | 2.00 | 22.00" },
 
   { "of one activity the latest period counts, and equal ones together",
     PLAN
@@ -200,7 +200,7 @@ static const struct
     "{'id': 'u', 'service': 's', 'title': 'x', 'year': '2018-19', 'budget_volume': 9, 'budget_unit_cost': 1, 'actual_volume': 9, 'actual_unit_cost': 1},"
     "{'id': 'v', 'service': 's', 'title': 'x', 'year': '2017-18', 'period': 12, 'budget_volume': 9, 'budget_unit_cost': 1, 'actual_volume': 9, 'actual_unit_cost': 1}]",
     "price_volume", "",
-    "y | 2.00 | 0.00 | 0.00 | 0.00 | 2.00\nz | 3.00 | 0.00 | 0.00 | 0.00 | 3.00\ntotal | 5.00 | 0.00 | 0.00 | 0.00 | 5.00" },
+    "y | 2.00 | 0.00 | | 0.00 | 2.00\nz | 3.00 | 0.00 | | 0.00 | 3.00\ntotal | 5.00 | 0.00 | 0.00 | 0.00 | 5.00" },
 };
 
 static void

@@ -658,7 +658,9 @@ class Model:
                 rows[record["id"]] = [each[2], None, None, None, each[3]]
                 continue
             each += (rounded(times(v1, p0)),)
-            rows[record["id"]] = self.effects([each])
+            alone = self.effects([each])
+            alone[columns.index("mix_effect")] = None  # there is no mix of one
+            rows[record["id"]] = alone
             pools[record.get("service"), record.get("unit")].append(each)
 
         effects = {pool: self.effects(parts) for pool, parts in pools.items()}
