@@ -21,6 +21,50 @@ ot_field_of (const OtRecord *record, const char *name)
   return ot_record_type_field (record->type, name);
 }
 
+/* Where a year stands among those of the plan; -1: it is none of them, and counts nowhere. */
+static inline int
+ot_term_place_of_year (const OtMediumTerm *term, OtYear year)
+{
+  return ot_years_contain (term->years, year) ? year - term->years.first : -1;
+}
+
+/* A choice of subjective as a place among them. */
+static inline guint
+ot_subjective_place (OtChoice choice)
+{
+  return (choice ? choice : OT_SUBJECTIVE_NET) - 1;
+}
+
+/* Which budgets a record is one of. */
+static inline OtBudgets
+ot_budgets_of (const OtBudget *budget)
+{
+  return budget->kind == OT_BUDGET_REVISED ? OT_BUDGETS_REVISED : OT_BUDGETS_ORIGINAL;
+}
+
+/* Whether the year after the base year undoes a virement. */
+static inline gboolean
+ot_virement_is_undone (const OtMediumTerm *term, const OtVirement *virement)
+{
+  return virement->permanent <= 0
+         && ot_term_place_of_year (term, virement->year) == (int) term->base;
+}
+
+/* [outturn]: a year after the base year has a budget where it has records, else the plan's net. */
+static inline gboolean
+ot_term_has_own_budget (const OtMediumTerm *term, guint i, guint line)
+{
+  return i <= term->base
+         || (line < term->lines->n && term->counting[i * term->lines->n + line] != OT_BUDGETS_NONE);
+}
+
+/* Whether a figure of one subjective is part of what is asked for: of that one, or with -1 of all. */
+static inline gboolean
+ot_is_asked_for (int subjective, guint s)
+{
+  return subjective < 0 || subjective == (int) s;
+}
+
 /* Fills in the amounts of a variation that do not depend on what came before: all but uplifts. */
 void ot_movement_reckon (OtMediumTerm *term, guint n);
 
@@ -39,9 +83,10 @@ void ot_links_explain (const OtMediumTerm *term,
 void ot_link_explain (const OtMediumTerm *term, guint i, guint n, OtTrace *trace);
 void ot_links_explain_rowless (const OtMediumTerm *term, guint i, OtTrace *trace);
 
-/* Fill in what each record of funding brings, the reserves' balances, and their sums. */
+/* Fill in what each record of funding brings, the reserves' balances, their sums, and then the gap. */
 void ot_funding_reckon (OtMediumTerm *term);
 void ot_reserves_reckon (OtMediumTerm *term);
+void ot_gap_reckon (OtMediumTerm *term);
 
 /* The step that is what a line stood at at the end of a year: of one subjective (from 0), or with -1 net. */
 void ot_medium_term_trace_position (const OtMediumTerm *term,

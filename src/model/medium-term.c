@@ -1,23 +1,8 @@
+/* medium-term.c: budgets, and what variations make of them year by year */
 #include "model/medium-term-private.h"
-#include "model/service-rows.h"
 #include "plan/details.h"
 
 #include <string.h>
-
-#define NET (OT_SUBJECTIVE_NET - 1)
-
-/* Where a year stands among those of the plan; -1: it is none of them, and counts nowhere. */
-static int
-place_of_year (const OtMediumTerm *term, OtYear year)
-{
-  return ot_years_contain (term->years, year) ? year - term->years.first : -1;
-}
-
-static guint
-subjective_of (OtChoice choice)
-{
-  return (choice ? choice : OT_SUBJECTIVE_NET) - 1;
-}
 
 /* Reading what there is */
 
@@ -29,7 +14,7 @@ resolve_budgets (OtMediumTerm *term)
     {
       const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
 
-      term->budget_lines[n] = place_of_year (term, budget->year) < 0
+      term->budget_lines[n] = ot_term_place_of_year (term, budget->year) < 0
                                 ? -1
                                 : (int) ot_lines_add (term->lines, budget->service);
     }
@@ -43,7 +28,7 @@ resolve_virements (OtMediumTerm *term)
     {
       const OtVirement *virement = (const OtVirement *) term->virements->records[n];
       gboolean          counts =
-        place_of_year (term, virement->year) >= 0 && !ot_money_is_empty (virement->amount);
+        ot_term_place_of_year (term, virement->year) >= 0 && !ot_money_is_empty (virement->amount);
 
       term->virement_lines[2 * n] = counts ? (int) ot_lines_add (term->lines, virement->from) : -1;
       term->virement_lines[2 * n + 1] =
@@ -64,7 +49,7 @@ resolve_variations (OtMediumTerm *term, const OtTable *variations, const OtTable
 
       movement->record = record;
       movement->line = ot_lines_add (term->lines, record->service);
-      movement->subjective = subjective_of (record->subjective);
+      movement->subjective = ot_subjective_place (record->subjective);
       movement->heading = record->heading;
       movement->basis = record->basis ? record->basis : OT_BASIS_AMOUNT;
       movement->origin = ot_record_origin (&record->record);
@@ -119,12 +104,6 @@ allocate (OtMediumTerm *term)
 
 /* [base] */
 
-static OtBudgets
-kind_of (const OtBudget *budget)
-{
-  return budget->kind == OT_BUDGET_REVISED ? OT_BUDGETS_REVISED : OT_BUDGETS_ORIGINAL;
-}
-
 static void
 post_budgets (OtMediumTerm *term)
 {
@@ -132,16 +111,16 @@ post_budgets (OtMediumTerm *term)
     if (term->budget_lines[n] >= 0)
       {
         const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
-        guint           i = (guint) place_of_year (term, budget->year);
+        guint           i = (guint) ot_term_place_of_year (term, budget->year);
         guint8 *counting = &term->counting[i * term->lines->n + (guint) term->budget_lines[n]];
 
-        *counting = MAX (*counting, (guint8) kind_of (budget));
+        *counting = MAX (*counting, (guint8) ot_budgets_of (budget));
       }
   for (guint n = 0; n < term->budgets->n; n++)
     if (term->budget_lines[n] >= 0)
       {
         const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
-        guint           i = (guint) place_of_year (term, budget->year);
+        guint           i = (guint) ot_term_place_of_year (term, budget->year);
         guint           line = (guint) term->budget_lines[n];
         guint           at = ot_medium_term_at (term, i, line);
         OtDecimal      *fte = &term->fte[i * term->lines->n + line];
@@ -149,7 +128,7 @@ post_budgets (OtMediumTerm *term)
                                     budget->grants };
         OtOrigin        origin;
 
-        if (term->counting[i * term->lines->n + line] != kind_of (budget))
+        if (term->counting[i * term->lines->n + line] != ot_budgets_of (budget))
           continue;
         origin = ot_record_origin (&budget->record);
         for (guint s = 0; s < G_N_ELEMENTS (parts); s++)
@@ -167,12 +146,6 @@ moved (const OtVirement *virement, guint end)
   return end == 0 ? ot_money_negate (virement->amount) : virement->amount;
 }
 
-static gboolean
-is_undone (const OtMediumTerm *term, const OtVirement *virement)
-{
-  return virement->permanent <= 0 && place_of_year (term, virement->year) == (int) term->base;
-}
-
 static void
 post_virements (OtMediumTerm *term)
 {
@@ -180,16 +153,16 @@ post_virements (OtMediumTerm *term)
     if (term->virement_lines[n] >= 0)
       {
         const OtVirement *virement = (const OtVirement *) term->virements->records[n / 2];
-        guint             i = (guint) place_of_year (term, virement->year);
+        guint             i = (guint) ot_term_place_of_year (term, virement->year);
         guint             line = (guint) term->virement_lines[n];
-        guint    at = ot_medium_term_at (term, i, line) + subjective_of (virement->subjective);
+        guint at = ot_medium_term_at (term, i, line) + ot_subjective_place (virement->subjective);
         OtOrigin origin = ot_record_origin (&virement->record);
 
         /* A revised budget is what the ledger says with its virements in it. */
         if (term->counting[i * term->lines->n + line] != OT_BUDGETS_REVISED)
           ot_money_post (&term->budget[at], &term->budget_origin[at], moved (virement, n % 2),
                          origin);
-        if (is_undone (term, virement))
+        if (ot_virement_is_undone (term, virement))
           ot_money_post (&term->once[at], &term->once_origin[at], moved (virement, n % 2), origin);
       }
 }
@@ -337,131 +310,6 @@ sum_changes (OtMediumTerm *term)
     }
 }
 
-/* [gap] */
-
-static void
-reckon_gap (OtMediumTerm *term)
-{
-  OtMoney (*rows)[OT_MOST_YEARS] = term->rows;
-  guint8 (*origins)[OT_MOST_YEARS] = term->rows_origin;
-  OtMoney cumulative = OT_MONEY_EMPTY;
-  guint8  all = OT_ORIGIN_NONE;
-
-  for (guint i = term->base; i < term->n_years; i++)
-    {
-      OtMoney needed = ot_money_add (rows[OT_PLAN_ROW_NET][i], rows[OT_PLAN_ROW_CONTRIBUTIONS][i]);
-      OtMoney there = ot_money_add (rows[OT_PLAN_ROW_DRAWDOWNS][i], rows[OT_PLAN_ROW_FUNDING][i]);
-      OtMoney gap = ot_money_sub (needed, there);
-
-      rows[OT_PLAN_ROW_GAP][i] = gap;
-      origins[OT_PLAN_ROW_GAP][i] = origins[OT_PLAN_ROW_NET][i] | origins[OT_PLAN_ROW_FUNDING][i]
-                                    | origins[OT_PLAN_ROW_DRAWDOWNS][i]
-                                    | origins[OT_PLAN_ROW_CONTRIBUTIONS][i];
-      origins[OT_PLAN_ROW_GAP_PERCENT][i] = origins[OT_PLAN_ROW_GAP][i];
-      if (i == term->base)
-        continue;
-      ot_money_post (&cumulative, &all, gap, origins[OT_PLAN_ROW_GAP][i]);
-      rows[OT_PLAN_ROW_GAP_NEW][i] = ot_money_sub (gap, rows[OT_PLAN_ROW_GAP][i - 1]);
-      origins[OT_PLAN_ROW_GAP_NEW][i] =
-        origins[OT_PLAN_ROW_GAP][i] | origins[OT_PLAN_ROW_GAP][i - 1];
-      rows[OT_PLAN_ROW_CUMULATIVE_GAP][i] = cumulative;
-      origins[OT_PLAN_ROW_CUMULATIVE_GAP][i] = all;
-    }
-}
-
-OtDecimal
-ot_medium_term_gap_percent (const OtMediumTerm *term, guint i)
-{
-  return ot_money_ratio (term->rows[OT_PLAN_ROW_GAP][i], term->rows[OT_PLAN_ROW_FUNDING][i],
-                         OT_ROUND_HALF_UP);
-}
-
-/* [at-risk] */
-
-OtDecimal
-ot_variation_confidence (const OtVariation *variation)
-{
-  return ot_decimal_is_empty (variation->confidence)
-           ? variation->confidence
-           : (OtDecimal){ CLAMP (variation->confidence.nanos, 0, OT_DECIMAL_ONE) };
-}
-
-OtMoney
-ot_medium_term_loss (const OtMediumTerm *term, guint i, guint n)
-{
-  const OtMovement *movement = &term->movements[n];
-  OtDecimal         confidence = ot_variation_confidence (movement->record);
-  OtMoney           amount = ot_medium_term_amount (term, i, n);
-
-  if (!movement->counts || !ot_heading_is_saving ((OtChoice) movement->heading)
-      || ot_decimal_is_empty (confidence) || ot_money_is_empty (amount)
-      || movement->record->status == OT_VARIATION_DELIVERED)
-    return OT_MONEY_EMPTY;
-  return ot_money_sub (ot_money_times (amount, confidence, OT_ROUND_HALF_UP), amount);
-}
-
-/* A level, carried like net: one-offs leave it the year after. */
-typedef struct
-{
-  OtMoney level;
-  OtMoney once;
-  guint8  origin; /* of what lasts */
-  guint8  once_origin;
-} Level;
-
-static void
-carry_level (Level *level)
-{
-  level->level = ot_money_sub (level->level, level->once);
-  level->once = OT_MONEY_EMPTY;
-  level->once_origin = OT_ORIGIN_NONE;
-}
-
-static void
-post_level (Level *level, OtMoney amount, OtOrigin origin, gboolean one_off)
-{
-  ot_money_post (&level->level, one_off ? &level->once_origin : &level->origin, amount, origin);
-  if (one_off)
-    ot_figure_post (&level->once, amount);
-}
-
-static void
-reckon_savings (OtMediumTerm *term)
-{
-  OtMoney (*rows)[OT_MOST_YEARS] = term->rows;
-  guint8 (*origins)[OT_MOST_YEARS] = term->rows_origin;
-  Level saved = { OT_MONEY_EMPTY, OT_MONEY_EMPTY, OT_ORIGIN_NONE, OT_ORIGIN_NONE }, lost = saved;
-
-  for (guint i = term->base; i < term->n_years; i++)
-    {
-      carry_level (&saved);
-      carry_level (&lost);
-      for (guint n = 0; i > term->base && n < term->n_movements; n++)
-        {
-          const OtMovement *movement = &term->movements[n];
-          gboolean          one_off = movement->record->one_off > 0;
-          OtOrigin          origin;
-
-          if (!movement->counts || !ot_heading_is_saving ((OtChoice) movement->heading))
-            continue;
-          origin = ot_movement_origin (term, i, n);
-          post_level (&saved, ot_medium_term_amount (term, i, n), origin, one_off);
-          post_level (&lost, ot_medium_term_loss (term, i, n), origin, one_off);
-        }
-      rows[OT_PLAN_ROW_GAP_AT_RISK][i] = ot_money_add (rows[OT_PLAN_ROW_GAP][i], lost.level);
-      origins[OT_PLAN_ROW_GAP_AT_RISK][i] =
-        origins[OT_PLAN_ROW_GAP][i] | lost.origin | lost.once_origin;
-      if (i == term->base)
-        continue;
-      rows[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i] = ot_money_negate (saved.level);
-      rows[OT_PLAN_ROW_SAVINGS_REQUIRED][i] =
-        ot_money_add (rows[OT_PLAN_ROW_GAP][i], rows[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i]);
-      origins[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i] = saved.origin | saved.once_origin;
-      origins[OT_PLAN_ROW_SAVINGS_REQUIRED][i] =
-        origins[OT_PLAN_ROW_GAP][i] | origins[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i];
-    }
-}
-
 OtMoney
 ot_medium_term_net (const OtMediumTerm *term, const OtMoney *figures, guint i, guint line)
 {
@@ -475,27 +323,13 @@ ot_medium_term_net (const OtMediumTerm *term, const OtMoney *figures, guint i, g
   return net;
 }
 
-/* [outturn]: a year after the base year has a budget where it has records, else the plan's net. */
-static gboolean
-has_own_budget (const OtMediumTerm *term, guint i, guint line)
-{
-  return i <= term->base
-         || (line < term->lines->n && term->counting[i * term->lines->n + line] != OT_BUDGETS_NONE);
-}
-
 OtMoney
 ot_medium_term_budget (const OtMediumTerm *term, guint i, guint line)
 {
   if (line >= term->lines->n)
     return OT_MONEY_EMPTY;
-  return ot_medium_term_net (term, has_own_budget (term, i, line) ? term->budget : term->position,
-                             i, line);
-}
-
-static gboolean
-is_asked_for (int subjective, guint s)
-{
-  return subjective < 0 || subjective == (int) s;
+  return ot_medium_term_net (
+    term, ot_term_has_own_budget (term, i, line) ? term->budget : term->position, i, line);
 }
 
 OtOrigin
@@ -505,7 +339,7 @@ ot_medium_term_origin (const OtMediumTerm *term, guint i, guint line, int subjec
   OtOrigin origin = OT_ORIGIN_NONE;
 
   for (guint s = 0; s < OT_N_SUBJECTIVES; s++)
-    if (is_asked_for (subjective, s))
+    if (ot_is_asked_for (subjective, s))
       origin |= term->position_origin[at + s] | (i > term->base ? term->once_origin[at + s] : 0);
   return origin;
 }
@@ -518,177 +352,11 @@ ot_medium_term_budget_origin (const OtMediumTerm *term, guint i, guint line)
 
   if (line >= term->lines->n)
     return OT_ORIGIN_NONE;
-  if (!has_own_budget (term, i, line))
+  if (!ot_term_has_own_budget (term, i, line))
     return ot_medium_term_origin (term, i, line, -1);
   for (guint s = 0; s < OT_N_SUBJECTIVES; s++)
     origin |= term->budget_origin[at + s];
   return origin;
-}
-
-/* Explanations */
-
-typedef enum
-{
-  VIREMENTS_ALL,
-  VIREMENTS_UNDONE, /* those that the next year undoes … */
-  VIREMENTS_UNDOING /* … and as it does so */
-} Virements;
-
-/* What virements of a year do to a line. */
-static void
-explain_virements (const OtMediumTerm *term,
-                   guint               i,
-                   guint               line,
-                   int                 subjective,
-                   Virements           which,
-                   OtTrace            *trace)
-{
-  for (guint n = 0; n < 2 * term->virements->n; n++)
-    {
-      const OtVirement *virement = (const OtVirement *) term->virements->records[n / 2];
-      gboolean          is_added = (n % 2 == 1) != (which == VIREMENTS_UNDOING);
-
-      if (term->virement_lines[n] == (int) line && place_of_year (term, virement->year) == (int) i
-          && is_asked_for (subjective, subjective_of (virement->subjective))
-          && (which == VIREMENTS_ALL || is_undone (term, virement)))
-        ot_trace_input (trace, is_added ? OT_STEP_PLUS : OT_STEP_MINUS, &virement->record,
-                        ot_field_of (&virement->record, "amount"), OT_YEAR_EMPTY);
-    }
-}
-
-void
-ot_medium_term_explain_budget (const OtMediumTerm *term,
-                               guint               i,
-                               guint               line,
-                               int                 subjective,
-                               OtTrace            *trace)
-{
-  OtBudgets counting;
-
-  if (line >= term->lines->n)
-    return;
-  counting = term->counting[i * term->lines->n + line];
-  for (guint n = 0; n < term->budgets->n; n++)
-    {
-      const OtBudget *budget = (const OtBudget *) term->budgets->records[n];
-
-      if (term->budget_lines[n] != (int) line || place_of_year (term, budget->year) != (int) i
-          || kind_of (budget) != counting)
-        continue;
-      for (guint s = 0; s < NET; s++)
-        {
-          const OtField *field = ot_field_of (&budget->record, ot_subjective_names[s].name);
-          OtValue        value = ot_record_get (&budget->record, field, OT_YEAR_EMPTY);
-
-          if (is_asked_for (subjective, s) && !ot_value_is_empty (&value))
-            ot_trace_input (trace, OT_STEP_PLUS, &budget->record, field, OT_YEAR_EMPTY);
-        }
-    }
-  if (counting != OT_BUDGETS_REVISED)
-    explain_virements (term, i, line, subjective, VIREMENTS_ALL, trace);
-}
-
-void
-ot_medium_term_trace_position (const OtMediumTerm *term,
-                               OtStepOperator      how,
-                               const char         *label,
-                               guint               i,
-                               guint               line,
-                               int                 subjective,
-                               OtTrace            *trace)
-{
-  guint             at = ot_medium_term_at (term, i, line);
-  gboolean          is_net = subjective < 0;
-  const OtViewType *type = is_net ? &ot_services_view : &ot_subjective_view;
-  OtMoney           position = is_net ? ot_medium_term_net (term, term->position, i, line)
-                                      : term->position[at + (guint) subjective];
-  OtYear            year = ot_medium_term_year (term, i);
-  char              text[OT_YEAR_TEXT];
-  g_autofree char  *row = NULL;
-
-  if (ot_money_is_empty (position))
-    return;
-  row = ot_line_row_id (term->lines, type, line);
-  ot_trace_cell_of (trace, how, label, ot_value_money (position), type->name,
-                    is_net ? OT_YEAR_EMPTY : year, NULL, row,
-                    is_net              ? ot_year_to_text (year, text)
-                    : subjective == NET ? "not_split"
-                                        : ot_subjective_names[subjective].name);
-}
-
-static void
-explain_year_before (const OtMediumTerm *term, guint i, guint line, int subjective, OtTrace *trace)
-{
-  char             text[OT_YEAR_TEXT];
-  g_autofree char *label = NULL;
-
-  /* Translators: a financial year. */
-  label = g_strdup_printf (_("At the end of %s"),
-                           ot_year_to_text (ot_medium_term_year (term, i - 1), text));
-  ot_medium_term_trace_position (term, OT_STEP_PLUS, label, i - 1, line, subjective, trace);
-}
-
-static gboolean
-is_once (const OtMediumTerm *term, guint i, guint n)
-{
-  return term->movements[n].counts && term->movements[n].record->one_off > 0
-         && !ot_money_is_empty (ot_medium_term_amount (term, i, n));
-}
-
-void
-ot_medium_term_explain_once (const OtMediumTerm *term,
-                             guint               i,
-                             guint               line,
-                             guint               subjective,
-                             OtTrace            *trace)
-{
-  for (guint n = 0; n < term->n_movements; n++)
-    if (term->movements[n].line == line && term->movements[n].subjective == subjective
-        && is_once (term, i, n))
-      ot_medium_term_explain_movement (term, OT_STEP_PLUS, i, n, trace);
-  explain_virements (term, i, line, (int) subjective, VIREMENTS_UNDONE, trace);
-}
-
-void
-ot_medium_term_explain_position (const OtMediumTerm *term,
-                                 guint               i,
-                                 guint               line,
-                                 int                 subjective,
-                                 OtTrace            *trace)
-{
-  if (i <= term->base)
-    {
-      ot_medium_term_explain_budget (term, i, line, subjective, trace);
-      return;
-    }
-
-  explain_year_before (term, i, line, subjective, trace);
-  for (guint n = 0; n < term->n_movements; n++)
-    {
-      const OtMovement *movement = &term->movements[n];
-
-      if (movement->line != line || !movement->counts
-          || !is_asked_for (subjective, movement->subjective))
-        continue;
-      if (!ot_money_is_empty (ot_medium_term_amount (term, i, n)))
-        ot_medium_term_explain_movement (term, OT_STEP_PLUS, i, n, trace);
-      if (is_once (term, i - 1, n))
-        ot_medium_term_explain_movement (term, OT_STEP_MINUS, i - 1, n, trace);
-    }
-  explain_virements (term, i - 1, line, subjective, VIREMENTS_UNDOING, trace);
-  ot_links_explain (term, i, line, subjective, trace);
-}
-
-void
-ot_medium_term_explain_outturn_budget (const OtMediumTerm *term,
-                                       guint               i,
-                                       guint               line,
-                                       OtTrace            *trace)
-{
-  if (has_own_budget (term, i, line))
-    ot_medium_term_explain_budget (term, i, line, -1, trace);
-  else
-    ot_medium_term_explain_position (term, i, line, -1, trace);
 }
 
 /* The subject */
@@ -725,8 +393,7 @@ calculate (const OtResults *results)
   sum_changes (term);
   ot_funding_reckon (term);
   ot_reserves_reckon (term);
-  reckon_gap (term);
-  reckon_savings (term);
+  ot_gap_reckon (term);
   return term;
 }
 
