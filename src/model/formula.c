@@ -302,12 +302,14 @@ read_settings (const OtFormula *formula, OtFormulaYear *year, const OtFormulaSet
 
 /* Missing values */
 
+/* Whether a unit value is there in any year up to the plan's last. */
 static gboolean
-has_value_before (const OtFormulaValue *value, OtYear year)
+has_any_value (const OtFormula *formula, const OtFormulaValue *value)
 {
   const OtSeries *series = value ? value->values.series : NULL;
 
-  for (guint at = 0; series && at < series->n && series->first + (OtYear) at < year; at++)
+  for (guint at = 0; series && at < series->n && series->first + (OtYear) at <= formula->years.last;
+       at++)
     if (series->values[at] != OT_RAW_EMPTY)
       return TRUE;
   return FALSE;
@@ -328,16 +330,26 @@ has_value (const OtFormula *formula, const OtFormulaYear *year, OtFactor factor,
            value_of (formula->values[OT_VALUES_NATIONAL][factor][phase], year->year));
 }
 
+/* What is never given a value is not used; what is given one in any year is used in all. */
+static gboolean
+is_used (const OtFormula *formula, OtFactor factor, OtPhase phase)
+{
+  if (factor == OT_FACTOR_BASIC_ENTITLEMENT
+      || has_any_value (formula, formula->values[OT_VALUES_NATIONAL][factor][phase]))
+    return TRUE;
+  if (factor != OT_FACTOR_MINIMUM)
+    return has_any_value (formula, formula->values[OT_VALUES_LOCAL][factor][phase]);
+  for (guint i = 0; i < formula->n_years; i++)
+    if (has_value (formula, &formula->of_year[i], factor, phase))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 find_lack (const OtFormula *formula, OtFormulaYear *year, OtFactor factor, OtPhase phase)
 {
-  gboolean is_used =
-    factor == OT_FACTOR_BASIC_ENTITLEMENT
-    || has_value_before (formula->values[OT_VALUES_NATIONAL][factor][phase], year->year)
-    || (factor != OT_FACTOR_MINIMUM
-        && has_value_before (formula->values[OT_VALUES_LOCAL][factor][phase], year->year));
-
-  year->lacks[factor][phase] = is_used && !has_value (formula, year, factor, phase);
+  year->lacks[factor][phase] =
+    is_used (formula, factor, phase) && !has_value (formula, year, factor, phase);
   year->lacks_any |= year->lacks[factor][phase];
 }
 
@@ -407,13 +419,14 @@ ot_formula_new (const OtPlan *plan, const GArray *area_costs)
       year->year = formula->years.first + (OtYear) i;
       read_settings (formula, year,
                      find_settings (plan->tables[OT_TABLE_FORMULA_SETTINGS], year->year));
-      find_lacks (formula, year);
       year->origin = origin_of_year (formula, year) | (i > 0 ? year[-1].origin : OT_ORIGIN_NONE);
       year->rates = g_new0 (OtFormulaRates, area_costs->len);
       for (guint area = 0; area < area_costs->len; area++)
         read_rates (&year->rates[area], formula, year->year,
                     g_array_index (area_costs, OtDecimal, area));
     }
+  for (guint i = 0; i < formula->n_years; i++)
+    find_lacks (formula, &formula->of_year[i]);
   return formula;
 }
 

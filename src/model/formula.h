@@ -95,7 +95,8 @@ typedef struct
   OtMoney          falling_rolls_fund;
   gboolean         is_plain; /* minimums are of a usual size */
   /* Factors that have no value, local or national, though the formula needs one: basic entitlement
-   * always, others once they had one. What was never used pays nothing. */
+   * always, others where they have one in any year up to the plan's last. What has none in any is not
+   * used, and pays nothing. */
   gboolean lacks_any;
   guint8   lacks[OT_N_FACTORS + 1][OT_N_PHASES + 1];
   /* What the settings and unit values come from; those of the years before too, since a baseline is

@@ -172,7 +172,8 @@ test_finding (void)
   g_assert_nonnull (strstr (first->message, "type 0"));
 }
 
-/* Which factors a school needs: what it is paid by, once that had a value. */
+/* Which factors a school needs: what it is paid by, where that has a value in any
+ * year up to the plan's last. */
 static const struct
 {
   const char *name;
@@ -182,6 +183,13 @@ static const struct
 } needs[] = {
   { "a factor never used", "", "'eal_primary': {'2024-25': 0.5}", NULL },
   { "a factor that begins later", VALUE ("local", "eal", "primary", "'2027-28': 5"),
+    "'eal_primary': {'2024-25': 0.5}", "English as an additional language, Primary" },
+  { "a national factor that begins later", VALUE ("national", "eal", "primary", "'2027-28': 5"),
+    "'eal_primary': {'2024-25': 0.5}", "English as an additional language, Primary" },
+  { "a factor that begins after the plan", VALUE ("national", "eal", "primary", "'2028-29': 5"),
+    "'eal_primary': {'2024-25': 0.5}", NULL },
+  { "a factor that begins later, and is said to be nothing until then",
+    VALUE ("local", "eal", "primary", "'2026-27': 0, '2027-28': 5"),
     "'eal_primary': {'2024-25': 0.5}", NULL },
   { "a factor no longer there", VALUE ("national", "eal", "primary", "'2023-24': 5"),
     "'eal_primary': {'2024-25': 0.5}", "English as an additional language, Primary" },
@@ -207,6 +215,10 @@ static const struct
     "'phase': 'primary', 'primary_year_groups': 7, 'sparsity_distance': {'2024-25': 1}", NULL },
   { "a minimum", VALUE ("national", "minimum", "primary", "'2025-26': 5"),
     "'primary_year_groups': 7", "Minimum per pupil, Primary" },
+  { "a minimum of the settings of another year", "",
+    "'primary_year_groups': 7}], 'formula_settings': [{'id': 'y', 'year': '2027-28', "
+    "'minimum_primary': 5000",
+    "Minimum per pupil, Primary" },
   { "a minimum of other year groups", VALUE ("national", "minimum", "ks3", "'2025-26': 5"),
     "'primary_year_groups': 7", NULL },
 };
@@ -234,6 +246,26 @@ test_need (gconstpointer data)
   assert_all_explain (results);
 }
 
+/* The plan's first year is a year like any other: nothing passes for £0.00 there. */
+static void
+test_first_year (void)
+{
+  g_autoptr (OtResults) results = results_from_text (
+    YEARS "'formula_values': [" VALUE ("local", "basic_entitlement", "primary", ALL) ", " VALUE (
+      "local", "lump_sum", "primary",
+      "'2025-26': 100000, '2026-27': 100000, '2027-28': 100000") "], 'schools': [{'id': 'a', 'name': 'A', " PUPILS
+                                                                 "}]",
+    NULL);
+  const OtFinding *first = g_ptr_array_index (ot_results_findings (results), 0);
+
+  assert_view (results, "headroom", "", "allocations |  | 150000.00 | 150000.00 | 150000.00\n");
+  g_assert_cmpstr (first->rule, ==, "factor_without_value");
+  g_assert_cmpint (first->severity, ==, OT_SEVERITY_ERROR);
+  g_assert_cmpint (first->year, ==, 2024);
+  g_assert_nonnull (strstr (first->message, "“Lump sum, Primary” has no value in 2024-25"));
+  assert_all_explain (results);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -241,6 +273,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/schools-missing/year", test_year);
   g_test_add_func ("/schools-missing/year after", test_year_after);
   g_test_add_func ("/schools-missing/finding", test_finding);
+  g_test_add_func ("/schools-missing/first year", test_first_year);
   for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
     {
       g_autofree char *path = g_strdup_printf ("/schools-missing/%s", needs[i].name);

@@ -164,18 +164,26 @@ class Formula:
         national = times(self.value("national", factor, phase, year), area_cost)
         return first_of(self.value("local", factor, phase, year), rounded(national))
 
+    def used(self, factor, phase):
+        """[rate] Whether a factor has a value in any year up to the last of the plan."""
+        records = [self.values.get((kind, factor, phase), {}) for kind in ("national", "local")]
+        if factor == "minimum":
+            records = records[:1]
+            typed = [self.setting(year).get("minimum_" + phase) for year in self.plan.years]
+            if any(minimum is not None for minimum in typed):
+                return True
+        return any(
+            year_of(name) <= self.plan.years[-1] and value is not None
+            for record in records
+            for name, value in record.get("values", {}).items()
+        )
+
     def lacks(self, factor, phase, year):
-        """[rate] Whether a value that is needed is missing: what was never used is not needed."""
+        """[rate] Whether a value that is needed is missing: what is never used is not needed."""
         kinds = ("national",) if factor == "minimum" else ("national", "local")
         if any(self.value(kind, factor, phase, year) is not None for kind in kinds):
             return False
-        records = [self.values.get((kind, factor, phase), {}) for kind in kinds]
-        before = [
-            year_of(name) < year and value is not None
-            for record in records
-            for name, value in record.get("values", {}).items()
-        ]
-        return factor == "basic_entitlement" or any(before)
+        return factor == "basic_entitlement" or self.used(factor, phase)
 
     def special_needs(self, factor, phase):
         """[de-delegation] How much of a factor is notional SEN."""
