@@ -54,6 +54,14 @@ static const Words many[] = {
   { "school_without_phase", NULL,
     /* Translators: a number, and names; the second place stays empty. */
     N_("%1$u schools have no phase, get no lump sum and are not sparse:%2$s %3$s.") },
+  { "share_without_pupils", NULL,
+    /* Translators: a number, and names; the second place stays empty. */
+    N_("%1$u schools have shares of pupils whom they do not have, which pay nothing:%2$s %3$s."),
+    TRUE },
+  { "urn_not_unique", NULL,
+    /* Translators: a number, and names; the second place stays empty. */
+    N_("%1$u schools have the URN of another school, so an import does not know which is "
+        "meant:%2$s %3$s.") },
   { "no_source", NULL,
     /* Translators: a number, and names; the second place stays empty. */
     N_("%1$u records name no source, so nobody can check their figures:%2$s %3$s.") },
@@ -173,6 +181,11 @@ mend_at_once (const Kind *kind, OtFinding *folded)
         {
           folded->mend_label = g_strdup (part->mend_label);
           folded->mend = ot_change_set_new (part->mend_label);
+        }
+      else if (!g_str_equal (folded->mend_label, part->mend_label))
+        {
+          g_free (folded->mend_label);
+          folded->mend_label = g_strdup (_("Mend all of them"));
         }
       for (guint j = 0; j < ot_change_set_length (part->mend); j++)
         ot_change_set_append (folded->mend, ot_change_ref (ot_change_set_nth (part->mend, j)));

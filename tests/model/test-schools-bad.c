@@ -16,13 +16,15 @@
   "'values': {'2024-25': 490, '2025-26': 495}}], "                                             \
   "'formula_settings': [{'id': 'y24', 'year': '2024-25', 'guarantee': 0.005, 'cap_on': true, " \
   "'cap': 0.02, 'cap_scale': 0.5}, {'id': 'y25', 'year': '2025-26', 'guarantee': 0}]"
-#define GOOD                                                                             \
-  "{'id': 'good', 'name': 'Good', 'phase': 'primary', 'primary_year_groups': 7, "        \
-  "'pupils_primary': {'2024-25': 100, '2025-26': 90}, 'fsm_primary': {'2024-25': 0.1}, " \
+#define GOOD                                                                                    \
+  "{'id': 'good', 'name': 'Good', 'urn': '100', 'phase': 'primary', 'primary_year_groups': 7, " \
+  "'pupils_primary': {'2024-25': 100, '2025-26': 90}, 'fsm_primary': {'2024-25': 0.1}, "        \
   "'baseline_year': '2023-24', 'baseline_budget': 350000, 'baseline_pupils': 100}"
 #define BASELINE ", 'baseline_year': '2023-24', 'baseline_budget': 350000, 'baseline_pupils': 100"
 #define PRIMARY  "'phase': 'primary', 'primary_year_groups': 7"
-#define PUPILS   "'pupils_primary': {'2024-25': 100, '2025-26': 90}"
+#define SECONDARY \
+  "'phase': 'secondary', 'ks3_year_groups': 3, 'pupils_ks3': {'2024-25': 30, '2025-26': 30}" BASELINE
+#define PUPILS "'pupils_primary': {'2024-25': 100, '2025-26': 90}"
 
 static const struct
 {
@@ -30,6 +32,7 @@ static const struct
   const char *school; /* what the bad one has besides its id and name */
   const char *rule;
   const char *field;
+  const char *says; /* besides the school; NULL: that is enough */
 } bad[] = {
   { "zero pupils", PRIMARY ", 'pupils_primary': {'2024-25': 0, '2025-26': 0}" BASELINE,
     "school_without_pupils", "pupils_primary" },
@@ -53,6 +56,15 @@ static const struct
     "'phase': 'secondary', 'ks3_year_groups': 3, 'pupils_ks3': {'2024-25': 30, '2025-26': 30}, "
     "'pupils_ks4': {'2025-26': 20}" BASELINE,
     "school_without_year_groups", "ks4_year_groups" },
+  { "a negative number of pupils", PRIMARY ", 'pupils_primary': {'2024-25': -5, '2025-26': 90}",
+    "wrong_sign", "pupils_primary" },
+  { "a secondary school with a primary share", SECONDARY ", 'fsm_primary': {'2024-25': 0.2}",
+    "share_without_pupils", "fsm_primary", "“Free school meals, primary”" },
+  { "a primary school with a secondary share",
+    PRIMARY ", " PUPILS BASELINE ", 'idaci_a_secondary': {'2024-25': 0.2}", "share_without_pupils",
+    "idaci_a_secondary", "“IDACI band A, secondary”" },
+  { "the URN of another school", PRIMARY ", " PUPILS BASELINE ", 'urn': '100'", "urn_not_unique",
+    "urn", "“Good”" },
 };
 
 static char *
@@ -71,7 +83,7 @@ test_bad (gconstpointer data)
 {
   guint            i = GPOINTER_TO_UINT (data);
   g_autofree char *plan = g_strdup_printf (
-    PLAN ", 'schools': [{'id': 'bad', 'name': 'Bad One', %s}, " GOOD "]", bad[i].school);
+    PLAN ", 'schools': [" GOOD ", {'id': 'bad', 'name': 'Bad One', %s}]", bad[i].school);
   g_autoptr (OtResults) results = results_from_text (plan, NULL);
   g_autoptr (OtResults) alone = results_from_text (PLAN ", 'schools': [" GOOD "]", NULL);
   const OtFindings *findings = ot_results_findings (results);
@@ -87,6 +99,8 @@ test_bad (gconstpointer data)
       g_assert_true (finding->type == &ot_school_type);
       g_assert_cmpstr (finding->field->name, ==, bad[i].field);
       g_assert_nonnull (strstr (finding->message, "Bad One"));
+      if (bad[i].says)
+        g_assert_nonnull (strstr (finding->message, bad[i].says));
     }
   g_assert_cmpuint (n_said, ==, 1);
   for (OtYear year = 2024; year <= 2025; year++)
@@ -156,6 +170,62 @@ test_usual_year_groups (void)
             ==, cases[i].wanted[j]);
         }
     }
+}
+
+static const OtFinding *
+find_folded (OtFindings *folded, const char *rule)
+{
+  for (guint n = 0; n < folded->len; n++)
+    if (g_str_equal (((OtFinding *) g_ptr_array_index (folded, n))->rule, rule))
+      return g_ptr_array_index (folded, n);
+  return NULL;
+}
+
+static int64_t
+share_of (const OtPlan *plan, const char *id, const char *field)
+{
+  return ot_record_get (ot_plan_find (plan, OT_TABLE_SCHOOLS, id),
+                        ot_record_type_field (&ot_school_type, field), 2024)
+    .raw;
+}
+
+/* Shares of pupils whom a school does not have are moved to those whom it has, where nothing stands; the
+ * amount is that of a school which had them there. Nought is no such share. */
+static void
+test_moved_shares (void)
+{
+  static const char schools[] =
+    PLAN ", 'schools': ["
+         "{'id': 'a', 'name': 'One', " SECONDARY ", 'fsm_primary': {'2024-25': 0.2}, "
+         "'eal_primary': {'2024-25': 0.1}, 'eal_secondary': {'2024-25': 0.3}}, "
+         "{'id': 'b', 'name': 'Two', " PRIMARY ", " PUPILS ", 'fsm_secondary': {'2024-25': 0.25}}, "
+         "{'id': 'c', 'name': 'Three', " PRIMARY ", " PUPILS ", 'fsm_secondary': {'2024-25': 0}}]";
+  g_autoptr (OtResults) results = results_from_text (schools, NULL), after_results = NULL;
+  g_autoptr (GPtrArray) made = ot_findings_new ();
+  g_autoptr (GPtrArray) folded =
+    ot_findings_fold (ot_results_plan (results), ot_results_findings (results), made);
+  const OtFinding *finding = find_folded (folded, "share_without_pupils");
+  g_autoptr (OtPlan) after = NULL;
+
+  g_assert_nonnull (finding);
+  g_assert_cmpuint (finding->parts->len, ==, 2);
+  g_assert_nonnull (strstr (finding->message, "2 schools have shares of pupils"));
+  g_assert_nonnull (strstr (finding->message, "“One”, “Two”"));
+  g_assert_cmpstr (((OtFinding *) g_ptr_array_index (finding->parts, 0))->mend_label, ==,
+                   "Move to secondary");
+  g_assert_cmpstr (finding->mend_label, ==, "Mend all of them");
+  after = ot_plan_apply (ot_results_plan (results), finding->mend, NULL, NULL);
+  g_assert_nonnull (after);
+  g_assert_cmpint (share_of (after, "a", "fsm_primary"), ==, OT_RAW_EMPTY);
+  g_assert_cmpint (share_of (after, "a", "fsm_secondary"), ==, 200000000);
+  g_assert_cmpint (share_of (after, "a", "eal_primary"), ==, 100000000);
+  g_assert_cmpint (share_of (after, "a", "eal_secondary"), ==, 300000000);
+  g_assert_cmpint (share_of (after, "b", "fsm_primary"), ==, 250000000);
+  g_assert_cmpint (share_of (after, "c", "fsm_secondary"), ==, 0);
+  after_results = ot_results_new (after, NULL, TODAY, NULL, NULL);
+  /* 100 × 0.25 × 490 */
+  g_assert_cmpint (ot_schools (after_results)->total[2].pence, ==,
+                   ot_schools (results)->total[2].pence + 1225000);
 }
 
 /* Pupils given as text are refused where they are read, by line and column; nothing is half imported. */
@@ -272,6 +342,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_bad);
     }
   g_test_add_func ("/schools-bad/usual-year-groups", test_usual_year_groups);
+  g_test_add_func ("/schools-bad/shares that are moved", test_moved_shares);
   g_test_add_func ("/schools-bad/pupils as text", test_pupils_as_text);
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
