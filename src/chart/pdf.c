@@ -12,8 +12,8 @@ append_cb (void *closure, const unsigned char *bytes, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-cairo_status_t
-ot_pdf_write (const OtPdf *pdf, GByteArray *bytes)
+cairo_t *
+ot_pdf_begin (const OtPdf *pdf, GByteArray *bytes)
 {
   cairo_surface_t *surface =
     cairo_pdf_surface_create_for_stream (append_cb, bytes, pdf->width, pdf->height);
@@ -28,19 +28,37 @@ ot_pdf_write (const OtPdf *pdf, GByteArray *bytes)
     { CAIRO_PDF_METADATA_CREATOR, "Outturn" },
     { CAIRO_PDF_METADATA_CREATE_DATE, CREATED },
   };
-  cairo_status_t status;
 
   for (guint i = 0; i < G_N_ELEMENTS (metadata); i++)
     if (metadata[i].text != NULL && *metadata[i].text != '\0')
       cairo_pdf_surface_set_metadata (surface, metadata[i].which, metadata[i].text);
+  cairo_surface_destroy (surface);
+  return cr;
+}
+
+cairo_status_t
+ot_pdf_end (cairo_t *cr)
+{
+  cairo_surface_t *surface = cairo_surface_reference (cairo_get_target (cr));
+  cairo_status_t   status = cairo_status (cr);
+
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  return status;
+}
+
+cairo_status_t
+ot_pdf_write (const OtPdf *pdf, GByteArray *bytes)
+{
+  cairo_t *cr = ot_pdf_begin (pdf, bytes);
+
   for (guint page = 0; page < pdf->n_pages; page++)
     {
       pdf->paint (cr, page, pdf->user_data);
       cairo_show_page (cr);
     }
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  return status;
+  return ot_pdf_end (cr);
 }

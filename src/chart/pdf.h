@@ -23,4 +23,9 @@ typedef struct
 /* Appends the PDF to `bytes`. */
 cairo_status_t ot_pdf_write (const OtPdf *pdf, GByteArray *bytes);
 
+/* The same page by page: what is drawn until cairo_show_page () is the next one, and nothing is known
+ * of the PDF until its end. `bytes` is kept until then. */
+cairo_t       *ot_pdf_begin (const OtPdf *pdf, GByteArray *bytes);
+cairo_status_t ot_pdf_end (cairo_t *cr);
+
 G_END_DECLS

@@ -1,31 +1,12 @@
-#include "export/paper.h"
-
-#include "chart/layout.h"
-#include "chart/paint.h"
-#include "chart/pdf.h"
-#include "export/printout-private.h"
+#include "export/paper-private.h"
 
 #include <glib/gi18n.h>
 
 #define MARGIN 36.0 /* points: more than what any printer leaves white */
 
-#define LEAST_SIZE 5.0 /* of figures, in points, where all columns are to stand on one page */
-#define SMALLER_BY 0.25
+#define MOST_LETTERS 2000 /* of a text: more than OT_PAPER_ROW_LINES ever have */
 
-/* Where they cannot, so that they take few pages. */
-#define SMALLER_SIZE 7.0
-
-/* In parts of the size of figures. */
-#define TITLE_SIZE    1.5
-#define SMALL_SIZE    0.85 /* of the foot */
-#define TEXT_LINE     1.28 /* of a text in several lines */
-#define ROW_GAP       0.32 /* between rows */
-#define MOST_LINES    6    /* of a text in a row; a longer one ends in an ellipsis */
-#define MOST_LETTERS  2000 /* of a text: more than MOST_LINES ever have */
-#define LONGEST_LABEL 0.4  /* of the page's width, where columns go on to further pages */
-
-#define GREY       0.4
-#define LIGHT_GREY 0.82
+#define NUMBER_ROOM 11.0 /* of the page's number, in parts of the usual size */
 
 /* A chart on paper is as high as this part of its width, where the page allows it. */
 #define CHART_HEIGHT (9.0 / 16.0)
@@ -33,28 +14,6 @@
 const OtPaperSize ot_paper_sizes[OT_N_PAPER_SIZES] = {
   { "A4", OT_PAPER_A4_SHORT, OT_PAPER_A4_LONG },
   { "A3", OT_PAPER_A4_LONG, OT_PAPER_A3_LONG },
-};
-
-/* Columns that stand side by side on a page, beside the labels: of the printout's, from the first up
- * to, and not with, the end. */
-typedef struct
-{
-  guint first;
-  guint end;
-} ColumnGroup;
-
-struct _OtPaperLayout
-{
-  OtPrintout    *printout;
-  OtPaper        paper;
-  OtChartLayout *chart; /* NULL: it is a table */
-
-  double  size;       /* of figures */
-  double *widths;     /* of the printout's columns */
-  guint   head_lines; /* of the heads, on each page */
-  GArray *groups;     /* of ColumnGroup; at least one */
-  GArray *lines;      /* of guint8: how many each row has */
-  GArray *starts;     /* of guint: the row with which each page begins, down; at least one */
 };
 
 OtPaper
@@ -70,12 +29,6 @@ ot_paper_new (guint size, gboolean across, gboolean is_split)
   };
 }
 
-static const OtPrintColumn *
-column_at (const OtPrintout *printout, guint n)
-{
-  return &g_array_index (printout->columns, OtPrintColumn, n);
-}
-
 gboolean
 ot_paper_suits_across (OtPrintout *printout)
 {
@@ -86,128 +39,26 @@ ot_paper_suits_across (OtPrintout *printout)
   if (printout->chart)
     return TRUE;
   for (guint i = 0; i < printout->columns->len; i++)
-    width += column_at (printout, i)->natural;
+    width += g_array_index (printout->columns, OtPrintColumn, i).natural;
   return width * OT_PAPER_USUAL_SIZE > OT_PAPER_A4_SHORT - 2 * MARGIN;
 }
 
-/* Columns */
+/* Measures */
 
-static double
-inner_width (const OtPaperLayout *self)
+double
+ot_paper_room (const OtPaperLayout *self, guint n)
 {
-  return MAX (1, self->paper.width - 2 * self->paper.margin);
+  return self->widths[n] - (2 * OT_PRINT_PADDING + ot_paper_column (self, n)->signs) * self->size;
 }
 
-/* Gives the columns what they need at `size`, and of what is left to those that want more, each its
- * part. FALSE: there is not room for all. */
-static gboolean
-fit_columns (OtPaperLayout *self, double size)
+double
+ot_paper_indent (const OtPaperLayout *self, guint row, guint n)
 {
-  const GArray *columns = self->printout->columns;
-  double        least = 0, natural = 0, share = 1;
-
-  for (guint i = 0; i < columns->len; i++)
-    {
-      least += column_at (self->printout, i)->least * size;
-      natural += column_at (self->printout, i)->natural * size;
-    }
-  if (least > inner_width (self))
-    return FALSE;
-  if (natural > least)
-    share = MIN (1, (inner_width (self) - least) / (natural - least));
-  for (guint i = 0; i < columns->len; i++)
-    {
-      const OtPrintColumn *column = column_at (self->printout, i);
-
-      self->widths[i] = (column->least + (column->natural - column->least) * share) * size;
-    }
-  self->size = size;
-  return TRUE;
+  return n > 0 ? 0 : OT_PRINT_INDENT * self->size * ot_view_row (self->printout->view, row)->level;
 }
 
-/* What a column beside the labels has where columns go on: all that its words want, or but what they need. */
-static double
-wanted_width (const OtPaperLayout *self, guint n)
-{
-  const OtPrintColumn *column = column_at (self->printout, n);
-  double               width = self->paper.is_split ? column->natural : column->least;
-
-  return MIN (width * self->size, inner_width (self) - self->widths[0]);
-}
-
-/* Columns of words share what room is left beside those of their page. */
-static void
-widen_group (OtPaperLayout *self, const ColumnGroup *group, double left)
-{
-  double more = 0, share;
-
-  for (guint n = group->first; n < group->end; n++)
-    more += MAX (0, column_at (self->printout, n)->natural * self->size - self->widths[n]);
-  share = more > left ? left / more : 1;
-  for (guint n = group->first; n < group->end; n++)
-    self->widths[n] +=
-      share * MAX (0, column_at (self->printout, n)->natural * self->size - self->widths[n]);
-}
-
-/* As many columns to a page as there is room for; one at least. */
-static void
-group_columns (OtPaperLayout *self)
-{
-  const GArray *columns = self->printout->columns;
-  ColumnGroup   group = { 1, 1 };
-  double        room;
-
-  self->size = self->paper.is_split ? OT_PAPER_USUAL_SIZE : SMALLER_SIZE;
-  self->widths[0] =
-    MIN (column_at (self->printout, 0)->natural * self->size, inner_width (self) * LONGEST_LABEL);
-  room = inner_width (self) - self->widths[0];
-  for (guint i = 1; i < columns->len; i++)
-    {
-      self->widths[i] = wanted_width (self, i);
-      if (i > group.first && self->widths[i] > room + 0.01)
-        {
-          group.end = i;
-          widen_group (self, &group, room);
-          g_array_append_val (self->groups, group);
-          group.first = i;
-          room = inner_width (self) - self->widths[0];
-        }
-      room -= self->widths[i];
-    }
-  group.end = columns->len;
-  widen_group (self, &group, MAX (0, room));
-  g_array_append_val (self->groups, group);
-}
-
-static void
-place_columns (OtPaperLayout *self)
-{
-  ColumnGroup all = { 1, self->printout->columns->len };
-  double      size = OT_PAPER_USUAL_SIZE;
-
-  while (!self->paper.is_split && size >= LEAST_SIZE)
-    {
-      if (fit_columns (self, size))
-        {
-          g_array_append_val (self->groups, all);
-          return;
-        }
-      size -= SMALLER_BY;
-    }
-  group_columns (self);
-}
-
-/* Rows */
-
-static double
-padding (const OtPaperLayout *self)
-{
-  return OT_PRINT_PADDING * self->size;
-}
-
-/* A text in as many lines of `room` as it takes, up to `most`. */
-static void
-break_into_lines (PangoLayout *layout, double room, guint most)
+void
+ot_paper_break (PangoLayout *layout, double room, guint most)
 {
   pango_layout_set_width (layout, (int) (MAX (1, room) * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -215,148 +66,105 @@ break_into_lines (PangoLayout *layout, double room, guint most)
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 }
 
-static guint
-count_lines (OtPaperLayout *self, const char *text, gboolean bold, double room)
-{
-  g_autoptr (PangoLayout) layout =
-    ot_printout_layout (self->printout, text, self->size, bold, FALSE);
-
-  break_into_lines (layout, room, MOST_LINES);
-  return CLAMP ((guint) pango_layout_get_line_count (layout), 1, MOST_LINES);
-}
-
-static double
-indent_of (const OtPaperLayout *self, guint row, guint n)
-{
-  return n > 0 ? 0 : OT_PRINT_INDENT * self->size * ot_view_row (self->printout->view, row)->level;
-}
-
-/* What a thousands of letters long name says at its end has no room on any page. */
-static void
-shorten (GString *text)
+void
+ot_paper_shorten (GString *text)
 {
   if (g_utf8_strlen (text->str, (gssize) text->len) > MOST_LETTERS)
     g_string_truncate (text,
                        (gsize) (g_utf8_offset_to_pointer (text->str, MOST_LETTERS) - text->str));
 }
 
-/* The words of a column that is narrower than its longest take several lines. */
-static guint
-lines_of_row (OtPaperLayout *self, guint row, OtPrintCell *cell)
+/* In parts of the usual size; each has as many lines as it takes, up to the most. */
+static const struct
 {
-  guint lines = 1;
+  double           size;
+  OtLetteringStyle style;
+  guint            most_lines;
+} margin_texts[OT_PAPER_N_MARGIN_TEXTS] = {
+  [OT_PAPER_TITLE] = { 1.5, OT_LETTERING_BOLD, 2 },
+  [OT_PAPER_SUBTITLE] = { 1, OT_LETTERING_PLAIN, 2 },
+  [OT_PAPER_NOTES] = { OT_PAPER_SMALL_SIZE, OT_LETTERING_PLAIN, 4 },
+  [OT_PAPER_SOURCE] = { OT_PAPER_SMALL_SIZE, OT_LETTERING_PLAIN, 3 },
+};
 
-  for (guint n = 0; n < self->printout->columns->len; n++)
-    {
-      const OtPrintColumn *column = column_at (self->printout, n);
-      double               room = self->widths[n] - 2 * padding (self);
+static const char *
+margin_text (const OtPaperLayout *self, OtPaperMarginText which)
+{
+  const char *texts[OT_PAPER_N_MARGIN_TEXTS] = {
+    [OT_PAPER_TITLE] = self->printout->title,
+    [OT_PAPER_SUBTITLE] = self->printout->subtitle,
+    [OT_PAPER_NOTES] = self->printout->notes,
+    [OT_PAPER_SOURCE] = self->printout->source,
+  };
 
-      if (column->words * self->size <= self->widths[n])
-        continue;
-      ot_printout_cell (self->printout, row, column->column, cell);
-      room -= indent_of (self, row, n);
-      if (cell->figure
-          || ot_printout_width (self->printout, cell->text->str, cell->bold, room / self->size)
-                 * self->size
-               <= room)
-        continue;
-      shorten (cell->text);
-      lines = MAX (lines, count_lines (self, cell->text->str, cell->bold, room));
-    }
-  return lines;
+  return texts[which];
 }
 
-static double
-row_height (const OtPaperLayout *self, guint lines)
+PangoLayout *
+ot_paper_margin_layout (const OtPaperLayout *self, OtPaperMarginText which)
 {
-  return (lines * TEXT_LINE + ROW_GAP) * self->size;
+  double beside = which == OT_PAPER_SOURCE ? NUMBER_ROOM * OT_PAPER_USUAL_SIZE : 0;
+  g_autoptr (GString) text = g_string_new (margin_text (self, which));
+  PangoLayout *layout;
+
+  ot_paper_shorten (text);
+  layout =
+    ot_printout_layout (self->printout, text->str, OT_PAPER_USUAL_SIZE * margin_texts[which].size,
+                        margin_texts[which].style);
+  ot_paper_break (layout, ot_paper_inner_width (self) - beside, margin_texts[which].most_lines);
+  return layout;
 }
 
-static double
-head_top (const OtPaperLayout *self)
+double
+ot_paper_margin_height (const OtPaperLayout *self, OtPaperMarginText which)
 {
-  return self->paper.margin + OT_PAPER_USUAL_SIZE * (TITLE_SIZE + 2.4);
+  return self->margin_lines[which] * margin_texts[which].size * OT_PAPER_TEXT_LINE
+         * OT_PAPER_USUAL_SIZE;
 }
 
-static double
-rows_top (const OtPaperLayout *self)
-{
-  return head_top (self) + row_height (self, self->head_lines) + 0.5 * self->size;
-}
-
-/* The top of the lines at the foot: of the signs, where there are any, and of the source. */
-static double
-foot_top (const OtPaperLayout *self)
-{
-  double lines = !self->chart && self->printout->marks ? 2 : 1;
-
-  return self->paper.height - self->paper.margin - lines * OT_PAPER_USUAL_SIZE * TEXT_LINE;
-}
-
-static guint
-row_at (const OtPaperLayout *self, guint n)
-{
-  return g_array_index (self->printout->rows, guint, n);
-}
-
-/* Whether it heads the row after it, from which it is not to be parted. */
-static gboolean
-heads_next (const OtPaperLayout *self, guint n)
-{
-  const OtRow *row = ot_view_row (self->printout->view, row_at (self, n));
-
-  return row->kind == OT_ROW_GROUP && n + 1 < self->printout->rows->len
-         && ot_view_row (self->printout->view, row_at (self, n + 1))->level > row->level;
-}
-
+/* The foot has a line for the page's number, also without a source. */
 static void
-break_rows (OtPaperLayout *self)
+count_margin_lines (OtPaperLayout *self)
 {
-  double room = foot_top (self) - OT_PAPER_USUAL_SIZE - rows_top (self), used = 0;
-  guint  start = 0;
-  g_autoptr (GString) text = g_string_new (NULL);
-  OtPrintCell cell = { text };
-
-  g_array_append_val (self->starts, start);
-  for (guint n = 0; n < self->printout->rows->len; n++)
+  for (guint which = 0; which < OT_PAPER_N_MARGIN_TEXTS; which++)
     {
-      guint8 lines = (guint8) lines_of_row (self, row_at (self, n), &cell);
-      guint  from = n;
+      const char *text = margin_text (self, (OtPaperMarginText) which);
+      g_autoptr (PangoLayout) layout = NULL;
 
-      g_array_append_val (self->lines, lines);
-      used += row_height (self, lines);
-      if (used <= room || n == start)
+      self->margin_lines[which] = which == OT_PAPER_SOURCE;
+      if (!text || !*text)
         continue;
-      while (from > start + 1 && heads_next (self, from - 1))
-        from--;
-      start = from;
-      g_array_append_val (self->starts, start);
-      used = 0;
-      for (guint i = start; i <= n; i++)
-        used += row_height (self, g_array_index (self->lines, guint8, i));
+      layout = ot_paper_margin_layout (self, (OtPaperMarginText) which);
+      self->margin_lines[which] =
+        MIN ((guint) pango_layout_get_line_count (layout), margin_texts[which].most_lines);
     }
 }
 
-static void
-count_head_lines (OtPaperLayout *self)
+double
+ot_paper_head_top (const OtPaperLayout *self)
 {
-  self->head_lines = 1;
-  for (guint n = 0; n < self->printout->columns->len; n++)
-    {
-      const char *head = ot_printout_head (self->printout, column_at (self->printout, n)->column);
-      g_autoptr (PangoLayout) layout =
-        ot_printout_layout (self->printout, head, self->size, TRUE, FALSE);
+  return self->paper.margin + ot_paper_margin_height (self, OT_PAPER_TITLE)
+         + ot_paper_margin_height (self, OT_PAPER_SUBTITLE) + 0.7 * OT_PAPER_USUAL_SIZE;
+}
 
-      break_into_lines (layout, self->widths[n] - 2 * padding (self), OT_PRINT_HEAD_LINES);
-      self->head_lines = MAX (self->head_lines, (guint) pango_layout_get_line_count (layout));
-    }
+double
+ot_paper_rows_top (const OtPaperLayout *self)
+{
+  return ot_paper_head_top (self) + ot_paper_row_height (self, self->head_lines) + 0.5 * self->size;
+}
+
+double
+ot_paper_foot_top (const OtPaperLayout *self)
+{
+  return self->paper.height - self->paper.margin - ot_paper_margin_height (self, OT_PAPER_NOTES)
+         - ot_paper_margin_height (self, OT_PAPER_SOURCE);
 }
 
 static void
 lay_out_chart (OtPaperLayout *self)
 {
-  double width = inner_width (self), scale = MAX (1, width / OT_PAPER_A4_LONG);
-  double most = foot_top (self) - OT_PAPER_USUAL_SIZE - self->paper.margin;
+  double width = ot_paper_inner_width (self), scale = MAX (1, width / OT_PAPER_A4_LONG);
+  double most = ot_paper_foot_top (self) - OT_PAPER_USUAL_SIZE - self->paper.margin;
   double usual_width, usual_height;
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
 
@@ -366,6 +174,12 @@ lay_out_chart (OtPaperLayout *self)
   ot_chart_usual_size (self->printout->chart, self->size, &usual_width, &usual_height);
   self->chart = ot_chart_layout_new (self->printout->chart, width,
                                      MIN (most, MAX (usual_height, width * CHART_HEIGHT)), font);
+}
+
+static PangoLayout *
+new_layout (OtLetteringStyle style, double size, gpointer printout)
+{
+  return ot_printout_layout (printout, "", size, style);
 }
 
 OtPaperLayout *
@@ -378,18 +192,19 @@ ot_paper_layout_new (OtPrintout *printout, const OtPaper *paper)
   self = g_new0 (OtPaperLayout, 1);
   self->printout = ot_printout_ref (printout);
   self->paper = *paper;
+  count_margin_lines (self);
   if (printout->chart)
     {
       lay_out_chart (self);
       return self;
     }
   self->widths = g_new0 (double, printout->columns->len);
-  self->groups = g_array_new (FALSE, FALSE, sizeof (ColumnGroup));
+  self->groups = g_array_new (FALSE, FALSE, sizeof (OtPaperGroup));
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint8));
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  place_columns (self);
-  count_head_lines (self);
-  break_rows (self);
+  ot_paper_place_columns (self);
+  self->lettering = ot_lettering_new (new_layout, self->size, printout);
+  ot_paper_break_rows (self);
   return self;
 }
 
@@ -402,6 +217,7 @@ ot_paper_layout_free (OtPaperLayout *self)
   g_clear_pointer (&self->groups, g_array_unref);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->starts, g_array_unref);
+  g_clear_pointer (&self->lettering, ot_lettering_free);
   g_free (self->widths);
   ot_printout_unref (self->printout);
   g_free (self);
@@ -431,16 +247,14 @@ ot_paper_layout_text_size (const OtPaperLayout *self)
   return self->size;
 }
 
-/* Down first, then across, as a spreadsheet prints. */
-static const ColumnGroup *
-group_of_page (const OtPaperLayout *self, guint page)
+const OtPaperGroup *
+ot_paper_group (const OtPaperLayout *self, guint page)
 {
-  return &g_array_index (self->groups, ColumnGroup, page / self->starts->len);
+  return &g_array_index (self->groups, OtPaperGroup, page / self->starts->len);
 }
 
-/* The rows of a page: from the first up to, and not with, the end. */
-static void
-rows_of_page (const OtPaperLayout *self, guint page, guint *first, guint *end)
+void
+ot_paper_rows (const OtPaperLayout *self, guint page, guint *first, guint *end)
 {
   guint down = page % self->starts->len;
 
@@ -464,12 +278,13 @@ ot_paper_layout_describe (const OtPaperLayout *self, guint page)
 
   if (self->chart)
     return g_strdup (self->printout->chart->texts[OT_CHART_TEXT_ALTERNATIVE]);
-  rows_of_page (self, page, &first, &end);
+  ot_paper_rows (self, page, &first, &end);
   if (first == end)
     return g_strdup (_("There are no rows."));
   /* Translators: the first and the last row of a printed page. */
-  return g_strdup_printf (_("From “%s” to “%s”"), ot_view_row (view, row_at (self, first))->name,
-                          ot_view_row (view, row_at (self, end - 1))->name);
+  return g_strdup_printf (_("From “%s” to “%s”"),
+                          ot_view_row (view, ot_paper_row (self, first))->name,
+                          ot_view_row (view, ot_paper_row (self, end - 1))->name);
 }
 
 gboolean
@@ -477,283 +292,30 @@ ot_paper_layout_find (const OtPaperLayout *self, guint row, guint column, OtPape
 {
   guint n = 1, line = 0;
 
-  while (n < self->printout->columns->len && column_at (self->printout, n)->column != (int) column)
+  while (n < self->printout->columns->len && ot_paper_column (self, n)->column != (int) column)
     n++;
-  while (line < self->printout->rows->len && row_at (self, line) != row)
+  while (line < self->printout->rows->len && ot_paper_row (self, line) != row)
     line++;
   if (n == self->printout->columns->len || line == self->printout->rows->len)
     return FALSE;
 
   for (place->page = 0; place->page < ot_paper_layout_n_pages (self); place->page++)
     {
-      const ColumnGroup *group = group_of_page (self, place->page);
-      guint              first, end;
+      const OtPaperGroup *group = ot_paper_group (self, place->page);
+      guint               first, end;
 
-      rows_of_page (self, place->page, &first, &end);
+      ot_paper_rows (self, place->page, &first, &end);
       if (n < group->first || n >= group->end || line < first || line >= end)
         continue;
       place->x = self->paper.margin + self->widths[0];
       for (guint before = group->first; before < n; before++)
         place->x += self->widths[before];
       place->width = self->widths[n];
-      place->y = rows_top (self);
+      place->y = ot_paper_rows_top (self);
       for (guint above = first; above < line; above++)
-        place->y += row_height (self, g_array_index (self->lines, guint8, above));
-      place->height = row_height (self, g_array_index (self->lines, guint8, line));
+        place->y += ot_paper_line_height (self, above);
+      place->height = ot_paper_line_height (self, line);
       return TRUE;
     }
   return FALSE;
-}
-
-/* Drawing */
-
-static double
-text_width (PangoLayout *layout)
-{
-  PangoRectangle logical;
-
-  pango_layout_get_extents (layout, NULL, &logical);
-  return (double) logical.width / PANGO_SCALE;
-}
-
-static void
-show_text (cairo_t *cr, PangoLayout *layout, double x, double y)
-{
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-/* A line of the margins, in the usual size times `size`: shortened in its middle where it must be. */
-static void
-draw_line (const OtPaperLayout *self,
-           cairo_t             *cr,
-           const char          *text,
-           double               size,
-           gboolean             bold,
-           double               y,
-           double               room,
-           gboolean             right)
-{
-  g_autoptr (PangoLayout) layout =
-    ot_printout_layout (self->printout, text, OT_PAPER_USUAL_SIZE * size, bold, FALSE);
-
-  pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
-  if (right)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  show_text (cr, layout, right ? self->paper.width - self->paper.margin - room : self->paper.margin,
-             y);
-}
-
-/* A line as wide as the columns of a page. */
-static void
-draw_rule (const OtPaperLayout *self,
-           cairo_t             *cr,
-           const ColumnGroup   *group,
-           double               y,
-           double               thickness,
-           double               grey)
-{
-  double width = self->widths[0];
-
-  for (guint n = group->first; n < group->end; n++)
-    width += self->widths[n];
-  cairo_set_source_rgb (cr, grey, grey, grey);
-  cairo_set_line_width (cr, thickness);
-  cairo_move_to (cr, self->paper.margin, y);
-  cairo_rel_line_to (cr, width, 0);
-  cairo_stroke (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-}
-
-/* A figure stands against the right edge, and its sign beside it, so that figures stay in line. */
-static void
-draw_cell (const OtPaperLayout *self, cairo_t *cr, guint row, guint n, double x, double y)
-{
-  double indent = indent_of (self, row, n), room = self->widths[n] - 2 * padding (self) - indent;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (PangoLayout) layout = NULL;
-  g_autoptr (PangoLayout) sign = NULL;
-  OtPrintCell cell = { text };
-
-  ot_printout_cell (self->printout, row, column_at (self->printout, n)->column, &cell);
-  if (text->len == 0)
-    return;
-  shorten (text);
-  layout = ot_printout_layout (self->printout, text->str, self->size, cell.bold, cell.marks != 0);
-  if (!cell.figure)
-    break_into_lines (layout, room, MOST_LINES);
-  /* Names that run from right to left stand in the column as others do: Pango turns sides for them. */
-  if (pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  x += padding (self) + indent;
-  if (!cell.right)
-    {
-      show_text (cr, layout, x, y);
-      return;
-    }
-  show_text (cr, layout, x + room - text_width (layout), y);
-  sign =
-    ot_printout_layout (self->printout, ot_printout_sign (cell.marks), self->size, FALSE, FALSE);
-  show_text (cr, sign, x + room, y);
-}
-
-static void
-draw_row (const OtPaperLayout *self, cairo_t *cr, const ColumnGroup *group, guint line, double y)
-{
-  guint        row = row_at (self, line);
-  const OtRow *of = ot_view_row (self->printout->view, row);
-  double       x = self->paper.margin + self->widths[0];
-  double       height = row_height (self, g_array_index (self->lines, guint8, line));
-  double       over = y - 0.5 * ROW_GAP * self->size;
-
-  draw_rule (self, cr, group, over + height, 0.35, LIGHT_GREY);
-  if (of->kind == OT_ROW_TOTAL)
-    draw_rule (self, cr, group, over, 0.6, 0);
-  draw_cell (self, cr, row, 0, self->paper.margin, y);
-  for (guint n = group->first; n < group->end; n++)
-    {
-      draw_cell (self, cr, row, n, x, y);
-      x += self->widths[n];
-    }
-}
-
-/* Heads of figures stand against the right edge; all end above the rule. */
-static void
-draw_head (const OtPaperLayout *self, cairo_t *cr, guint n, double x)
-{
-  int           column = column_at (self->printout, n)->column;
-  const OtView *view = self->printout->view;
-  g_autoptr (PangoLayout) layout = ot_printout_layout (
-    self->printout, ot_printout_head (self->printout, column), self->size, TRUE, FALSE);
-  guint lines;
-
-  break_into_lines (layout, self->widths[n] - 2 * padding (self), OT_PRINT_HEAD_LINES);
-  if (column >= 0 && ot_value_type_is_number (ot_view_column (view, (guint) column)->type))
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  lines = (guint) pango_layout_get_line_count (layout);
-  show_text (cr, layout, x + padding (self),
-             head_top (self) + row_height (self, self->head_lines) - row_height (self, lines));
-}
-
-static void
-draw_heads (const OtPaperLayout *self, cairo_t *cr, const ColumnGroup *group)
-{
-  double x = self->paper.margin + self->widths[0];
-
-  draw_head (self, cr, 0, self->paper.margin);
-  for (guint n = group->first; n < group->end; n++)
-    {
-      draw_head (self, cr, n, x);
-      x += self->widths[n];
-    }
-  draw_rule (self, cr, group,
-             head_top (self) + row_height (self, self->head_lines) + 0.1 * self->size, 1, 0);
-}
-
-/* Page number, source, and what the signs mean; a chart says its source itself. */
-static void
-draw_foot (const OtPaperLayout *self, cairo_t *cr, guint page)
-{
-  OtMarks          marks = self->printout->marks;
-  double           y = self->paper.height - self->paper.margin - OT_PAPER_USUAL_SIZE * TEXT_LINE;
-  g_autofree char *number = ot_paper_layout_page_name (self, page);
-  g_autoptr (GString) signs = g_string_new (NULL);
-
-  cairo_set_source_rgb (cr, GREY, GREY, GREY);
-  draw_line (self, cr, number, SMALL_SIZE, FALSE, y, 10 * OT_PAPER_USUAL_SIZE, TRUE);
-  if (self->chart)
-    return;
-  draw_line (self, cr, self->printout->source, SMALL_SIZE, FALSE, y,
-             inner_width (self) - 11 * OT_PAPER_USUAL_SIZE, FALSE);
-  if (marks & OT_MARK_ILLUSTRATIVE)
-    g_string_append_printf (signs, "%s %s    ", ot_printout_sign (OT_MARK_ILLUSTRATIVE),
-                            _("illustrative"));
-  if (marks & OT_MARK_IN_PART)
-    g_string_append_printf (signs, "%s %s    ", ot_printout_sign (OT_MARK_IN_PART),
-                            _("illustrative in part"));
-  if (marks & OT_MARK_HISTORY)
-    {
-      g_autofree char *sentence = ot_view_words_for_base (self->printout->view);
-
-      g_string_append (signs, sentence);
-    }
-  if (marks)
-    draw_line (self, cr, signs->str, SMALL_SIZE, FALSE, foot_top (self), inner_width (self), FALSE);
-}
-
-static void
-draw_table (const OtPaperLayout *self, cairo_t *cr, guint page)
-{
-  const ColumnGroup *group = group_of_page (self, page);
-  double             y = rows_top (self);
-  guint              first, end;
-
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  draw_line (self, cr, self->printout->title, TITLE_SIZE, TRUE, self->paper.margin,
-             inner_width (self), FALSE);
-  cairo_set_source_rgb (cr, GREY, GREY, GREY);
-  draw_line (self, cr, self->printout->subtitle, 1, FALSE,
-             self->paper.margin + OT_PAPER_USUAL_SIZE * TITLE_SIZE * TEXT_LINE, inner_width (self),
-             FALSE);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  draw_heads (self, cr, group);
-  rows_of_page (self, page, &first, &end);
-  for (guint line = first; line < end; line++)
-    {
-      draw_row (self, cr, group, line, y);
-      y += row_height (self, g_array_index (self->lines, guint8, line));
-    }
-  if (first == end)
-    draw_line (self, cr, _("There are no rows."), 1, FALSE, y, inner_width (self), FALSE);
-}
-
-void
-ot_paper_layout_draw (OtPaperLayout *self, cairo_t *cr, guint page)
-{
-  g_return_if_fail (page < ot_paper_layout_n_pages (self));
-
-  cairo_save (cr);
-  if (self->chart)
-    {
-      cairo_save (cr);
-      cairo_translate (cr, self->paper.margin, self->paper.margin);
-      ot_chart_paint (cr, self->chart, &ot_palette_light);
-      cairo_restore (cr);
-    }
-  else
-    draw_table (self, cr, page);
-  draw_foot (self, cr, page);
-  cairo_restore (cr);
-}
-
-static void
-paint_page_cb (cairo_t *cr, guint page, gpointer user_data)
-{
-  ot_paper_layout_draw (user_data, cr, page);
-}
-
-GBytes *
-ot_paper_layout_to_pdf (OtPaperLayout *self, GError **error)
-{
-  const OtPdf pdf = {
-    .title = self->printout->title,
-    .subject = self->chart ? self->printout->chart->texts[OT_CHART_TEXT_ALTERNATIVE]
-                           : self->printout->source,
-    .width = self->paper.width,
-    .height = self->paper.height,
-    .n_pages = ot_paper_layout_n_pages (self),
-    .paint = paint_page_cb,
-    .user_data = self,
-  };
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_status_t status = ot_pdf_write (&pdf, bytes);
-
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, OT_CHART_ERROR, OT_CHART_ERROR_PAINT,
-                   _("The pages could not be drawn: %s"), cairo_status_to_string (status));
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

@@ -83,6 +83,20 @@ void ot_paper_layout_draw (OtPaperLayout *layout, cairo_t *cr, guint page);
 /* All pages as a PDF; the same printout is always the same bytes. */
 GBytes *ot_paper_layout_to_pdf (OtPaperLayout *layout, GError **error);
 
+/* The same page by page, so that others go on meanwhile. The layout is borrowed. */
+typedef struct _OtPaperPdf OtPaperPdf;
+
+OtPaperPdf *ot_paper_pdf_new (OtPaperLayout *layout);
+void        ot_paper_pdf_free (OtPaperPdf *pdf);
+
+/* Draws the next page. FALSE: it was the last. */
+gboolean ot_paper_pdf_draw (OtPaperPdf *pdf);
+guint    ot_paper_pdf_n_drawn (const OtPaperPdf *pdf);
+
+/* What was drawn, once; nothing is drawn after it. */
+GBytes *ot_paper_pdf_end (OtPaperPdf *pdf, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtPaperLayout, ot_paper_layout_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtPaperPdf, ot_paper_pdf_free)
 
 G_END_DECLS

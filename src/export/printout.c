@@ -17,18 +17,16 @@
 #define MEASURED_AT 100.0 /* points */
 
 PangoLayout *
-ot_printout_layout (const OtPrintout *self,
-                    const char       *text,
-                    double            size,
-                    gboolean          bold,
-                    gboolean          slanted)
+ot_printout_layout (const OtPrintout *self, const char *text, double size, OtLetteringStyle style)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_copy_static (self->font);
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_font_description_set_style (font, slanted ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  pango_font_description_set_weight (font, style & OT_LETTERING_BOLD ? PANGO_WEIGHT_BOLD
+                                                                     : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_style (font, style & OT_LETTERING_SLANTED ? PANGO_STYLE_ITALIC
+                                                                       : PANGO_STYLE_NORMAL);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, self->attributes);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
@@ -44,7 +42,8 @@ measure_letter (const OtPrintout *self, gunichar letter, gboolean bold)
   g_autoptr (PangoLayout) layout = NULL;
 
   g_unichar_to_utf8 (letter, text);
-  layout = ot_printout_layout (self, text, MEASURED_AT, bold, FALSE);
+  layout =
+    ot_printout_layout (self, text, MEASURED_AT, bold ? OT_LETTERING_BOLD : OT_LETTERING_PLAIN);
   pango_layout_get_extents (layout, NULL, &logical);
   return logical.width / (PANGO_SCALE * MEASURED_AT) * SLACK;
 }
@@ -91,32 +90,88 @@ is_figure (OtValueType type)
   return is_right (type) || type == OT_VALUE_DATE || type == OT_VALUE_YEAR;
 }
 
-const char *
-ot_printout_sign (OtMarks marks)
+/* Signs as notes beneath a table have them, in their order: none needs a colour. */
+static const struct
 {
-  return marks & OT_MARK_IN_PART ? "†" : marks & OT_MARK_ILLUSTRATIVE ? "*" : "";
+  OtSigns     sign;
+  const char *text;
+  const char *words; /* at the foot, to be translated */
+} signs[] = {
+  { OT_SIGN_ILLUSTRATIVE, "*", N_("illustrative") },
+  { OT_SIGN_IN_PART, "†", N_("illustrative in part") },
+  { OT_SIGN_EDITED, "‡", N_("set by the scenario") },
+  { OT_SIGN_FOUND, "§", N_("a finding speaks of it") },
+};
+
+const char *
+ot_printout_signs (OtSigns of, char *text)
+{
+  char *end = text;
+
+  *end = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (of & signs[i].sign)
+      end = g_stpcpy (end, signs[i].text);
+  return text;
 }
 
-/* Rows are called by a column of the view where there is such a one, and else by what they say. */
+/* Rows are called by a column of the view where there is such a one, and else by what they say. A label
+ * that is no field stands for all of its record. */
+static OtCell
+cell_at (const OtPrintout *self, guint row, int column)
+{
+  const OtRow *of = ot_view_row (self->view, row);
+  int          of_view = column < 0 ? self->view->naming : column;
+
+  return of_view < 0 ? (OtCell){ .kind = OT_CELL_NONE, .type = of->type, .id = of->record }
+                     : ot_view_cell (self->view, row, (guint) of_view);
+}
+
+static gpointer
+cell_key (const OtPrintout *self, guint row, int column)
+{
+  return GSIZE_TO_POINTER ((gsize) row * (ot_view_n_columns (self->view) + 1)
+                           + (gsize) (column + 1));
+}
+
+/* Words are slanted where they are illustrative: their notes and sources say it too. */
+static OtSigns
+signs_of (const OtPrintout *self, guint row, int column, const OtCell *shown, gboolean right)
+{
+  OtSigns of = 0;
+
+  if (right && shown->marks & OT_MARK_ILLUSTRATIVE)
+    of |= shown->marks & OT_MARK_IN_PART ? OT_SIGN_IN_PART : OT_SIGN_ILLUSTRATIVE;
+  if (shown->marks & OT_MARK_EDITED)
+    of |= OT_SIGN_EDITED;
+  if (g_hash_table_contains (self->found, cell_key (self, row, column)))
+    of |= OT_SIGN_FOUND;
+  if (column >= 0 && ot_view_is_in_base (self->view, (guint) column, shown))
+    of |= OT_SIGN_IN_BASE;
+  return of;
+}
+
 void
 ot_printout_cell (const OtPrintout *self, guint row, int column, OtPrintCell *cell)
 {
   const OtRow *of = ot_view_row (self->view, row);
-  int          of_view = column < 0 ? self->view->naming : column;
-  OtCell       shown = { .kind = OT_CELL_NONE };
+  OtCell       shown = cell_at (self, row, column);
+  char         text[OT_SIGNS_TEXT];
 
-  if (of_view >= 0)
-    shown = ot_view_cell (self->view, row, (guint) of_view);
   g_string_truncate (cell->text, 0);
   if (shown.kind != OT_CELL_NONE)
     ot_show_cell (&self->show, self->view, &shown, cell->text);
-  cell->bold = of->kind != OT_ROW_RECORD;
-  cell->marks = cell->text->len > 0 ? shown.marks & (OT_MARK_ILLUSTRATIVE | OT_MARK_IN_PART) : 0;
-  cell->in_base = column >= 0 && ot_view_is_in_base (self->view, (guint) column, &shown);
+  cell->style = of->kind == OT_ROW_RECORD ? OT_LETTERING_PLAIN : OT_LETTERING_BOLD;
+  if (cell->text->len > 0 && shown.marks & OT_MARK_ILLUSTRATIVE)
+    cell->style |= OT_LETTERING_SLANTED;
   cell->right = column >= 0 && is_right (shown.unit);
   cell->figure = column >= 0 && is_figure (shown.unit);
+  cell->signs = signs_of (self, row, column, &shown, cell->right && cell->text->len > 0);
   if (column < 0 && cell->text->len == 0)
     g_string_append (cell->text, of->label);
+  ot_printout_signs (cell->signs, text);
+  if (!cell->right && *text)
+    g_string_append_printf (cell->text, "%s%s", cell->text->len > 0 ? OT_PRINT_SPACE : "", text);
 }
 
 const char *
@@ -165,24 +220,26 @@ typedef struct
 {
   double figures;
   double words;
+  double signs;
 } Widest;
 
 static void
 widen (OtPrintout *self, guint row, int column, OtPrintCell *cell, Widest *widest)
 {
-  double indent = column < 0 ? OT_PRINT_INDENT * ot_view_row (self->view, row)->level : 0;
-  double width;
+  double   indent = column < 0 ? OT_PRINT_INDENT * ot_view_row (self->view, row)->level : 0;
+  gboolean bold = (cell->style & OT_LETTERING_BOLD) != 0;
+  double   width = ot_printout_width (self, cell->text->str, bold, LONGEST_SENTENCE) + indent;
+  char     text[OT_SIGNS_TEXT];
 
-  ot_printout_cell (self, row, column, cell);
-  width = ot_printout_width (self, cell->text->str, cell->bold, LONGEST_SENTENCE) + indent;
   if (cell->figure)
     widest->figures = MAX (widest->figures, width);
   else
     widest->words = MAX (widest->words, width);
-  if (cell->right && cell->marks)
-    self->marks |= cell->marks & OT_MARK_IN_PART ? OT_MARK_IN_PART : OT_MARK_ILLUSTRATIVE;
-  if (cell->in_base)
-    self->marks |= OT_MARK_HISTORY;
+  if (cell->right && cell->signs)
+    widest->signs =
+      MAX (widest->signs,
+           ot_printout_width (self, ot_printout_signs (cell->signs, text), FALSE, LEAST_WORDS)
+             - OT_PRINT_PADDING);
 }
 
 static void
@@ -195,49 +252,94 @@ add_column (OtPrintout *self, int column, const Widest *widest)
   double        natural = MAX (MAX (widest->figures, MIN (widest->words, most)), MIN (head, most));
   double        few_words = MIN (widest->words, column < 0 ? 2 * LEAST_WORDS : LEAST_WORDS);
   double        least = MAX (MAX (widest->figures, few_words), MIN (least_head, most));
+  double        around = 2 * OT_PRINT_PADDING + widest->signs;
   OtPrintColumn of = {
     .column = column,
-    .natural = natural + 2 * OT_PRINT_PADDING,
-    .least = MIN (least, natural) + 2 * OT_PRINT_PADDING,
-    .words = widest->words + 2 * OT_PRINT_PADDING,
+    .natural = natural + around,
+    .least = MIN (least, natural) + around,
+    .words = widest->words + around,
+    .signs = widest->signs,
   };
 
   g_array_append_val (self->columns, of);
 }
 
-/* Row by row: what a view makes for one cell often serves for those beside it. */
-static void
-measure_columns (OtPrintout *self, const GArray *columns)
+/* Row by row: what a view makes for one cell often serves for those beside it. The signs that some cell
+ * has are returned. */
+static OtSigns
+measure_columns (OtPrintout *self, const OtPrintTable *table, const GArray *columns)
 {
   g_autofree Widest *widest = g_new0 (Widest, columns->len + 1);
   g_autoptr (GString) text = g_string_new (NULL);
   OtPrintCell cell = { text };
+  OtSigns     used = 0;
 
   for (guint i = 0; i < self->rows->len; i++)
-    {
-      guint row = g_array_index (self->rows, guint, i);
+    for (guint n = 0; n <= columns->len; n++)
+      {
+        guint  row = g_array_index (self->rows, guint, i);
+        int    column = n == 0 ? -1 : (int) g_array_index (columns, guint, n - 1);
+        OtCell shown = cell_at (self, row, column);
 
-      widen (self, row, -1, &cell, &widest[0]);
-      for (guint n = 0; n < columns->len; n++)
-        widen (self, row, (int) g_array_index (columns, guint, n), &cell, &widest[n + 1]);
-    }
-  add_column (self, -1, &widest[0]);
-  for (guint n = 0; n < columns->len; n++)
-    add_column (self, (int) g_array_index (columns, guint, n), &widest[n + 1]);
+        if (table->is_found && table->is_found (&shown, table->user_data))
+          g_hash_table_add (self->found, cell_key (self, row, column));
+        ot_printout_cell (self, row, column, &cell);
+        widen (self, row, column, &cell, &widest[n]);
+        used |= cell.signs;
+      }
+  for (guint n = 0; n <= columns->len; n++)
+    add_column (self, n == 0 ? -1 : (int) g_array_index (columns, guint, n - 1), &widest[n]);
+  return used;
 }
 
 static char *
-subtitle_of (const OtPrintout *self)
+notes_of (const OtPrintout *self, OtSigns used)
 {
-  g_autofree char *whose = ot_subtitle_line (self->view);
-  g_autofree char *rows = NULL;
-  guint            n = ot_view_n_rows (self->view);
+  GString *notes = g_string_new (NULL);
 
-  if (self->rows->len == n)
-    return g_steal_pointer (&whose);
-  /* Translators: the rows that are printed, and all that the page has; it is filtered or folded. */
-  rows = g_strdup_printf (ngettext ("%u of %u row", "%u of %u rows", n), self->rows->len, n);
-  return *whose ? g_strdup_printf ("%s, %s", whose, rows) : g_steal_pointer (&rows);
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (used & signs[i].sign)
+      g_string_append_printf (notes, "%s%s" OT_PRINT_SPACE "%s", notes->len > 0 ? "    " : "",
+                              signs[i].text, _ (signs[i].words));
+  if (used & OT_SIGN_IN_BASE)
+    {
+      g_autofree char *sentence = ot_view_words_for_base (self->view);
+
+      g_string_append_printf (notes, "%s%s", notes->len > 0 ? "    " : "", sentence);
+    }
+  return g_string_free (notes, FALSE);
+}
+
+static void
+append_part (GString *line, const char *part)
+{
+  if (part && *part)
+    g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", part);
+}
+
+/* Of whom it is, and how much of the page. */
+static char *
+subtitle_of (const OtPrintout *self, const OtPrintTable *table, guint n_columns)
+{
+  guint            rows = ot_view_n_rows (self->view);
+  guint            columns = ot_view_n_columns (self->view) - (self->view->naming >= 0);
+  GString         *line = g_string_new (NULL);
+  g_autofree char *whose = ot_subtitle_line (self->view);
+  g_autofree char *of_rows = NULL;
+  g_autofree char *of_columns = NULL;
+
+  if (self->rows->len < rows)
+    /* Translators: the rows that are printed, and all that the page has; it is filtered or folded. */
+    of_rows =
+      g_strdup_printf (ngettext ("%u of %u row", "%u of %u rows", rows), self->rows->len, rows);
+  if (table->part && n_columns < columns)
+    /* Translators: the columns that are printed, and all that the page has. */
+    of_columns = g_strdup_printf (ngettext ("%u of %u column", "%u of %u columns", columns),
+                                  n_columns, columns);
+  append_part (line, whose);
+  append_part (line, of_rows);
+  append_part (line, of_columns);
+  return g_string_free (line, FALSE);
 }
 
 /* What rows are called by, and the unit, where a column that is shown is of money. */
@@ -295,21 +397,25 @@ chosen_or_all (const GArray *chosen, guint n, int except)
 OtPrintout *
 ot_printout_new_table (const OtPrintTable *table)
 {
-  OtPrintout *self;
+  OtPrintout      *self;
+  g_autofree char *title = NULL;
   g_autoptr (GArray) columns = NULL;
 
   g_return_val_if_fail (table != NULL && table->view != NULL, NULL);
 
-  self = new_printout (table->title);
+  /* Translators: a page of which only what was selected is printed. */
+  title = table->part ? g_strdup_printf (_("%s (selection)"), table->title) : NULL;
+  self = new_printout (title ? title : table->title);
   columns = chosen_or_all (table->columns, ot_view_n_columns (table->view), table->view->naming);
   self->view = ot_view_ref (table->view);
   self->show = table->show;
   self->rows = chosen_or_all (table->rows, ot_view_n_rows (table->view), -1);
-  self->subtitle = subtitle_of (self);
+  self->subtitle = subtitle_of (self, table, columns->len);
   self->source = ot_source_line (self->view);
   self->head = head_of (table, columns);
   self->columns = g_array_new (FALSE, FALSE, sizeof (OtPrintColumn));
-  measure_columns (self, columns);
+  self->found = g_hash_table_new (NULL, NULL);
+  self->notes = notes_of (self, measure_columns (self, table, columns));
   return self;
 }
 
@@ -347,6 +453,8 @@ ot_printout_unref (OtPrintout *self)
   g_free (self->subtitle);
   g_free (self->source);
   g_free (self->head);
+  g_free (self->notes);
+  g_clear_pointer (&self->found, g_hash_table_unref);
   g_object_unref (self->context);
   pango_font_description_free (self->font);
   pango_attr_list_unref (self->attributes);

@@ -16,6 +16,11 @@ typedef struct
   const GArray *columns; /* of guint; NULL: all but the one that rows are called by */
   OtShow        show;
   const char   *title; /* of which page */
+  gboolean      part;  /* rows and columns are but those that were selected: the title says so */
+
+  /* Whether a finding speaks of a cell; of a label, of its row's record. NULL: of none. Asked once. */
+  gboolean (*is_found) (const OtCell *cell, gpointer user_data);
+  gpointer user_data;
 } OtPrintTable;
 
 /* Keeps the view, and measures the texts of all its rows: once, for any paper. */

@@ -193,6 +193,34 @@ test_paper (gconstpointer data)
   g_assert_true (g_bytes_equal (pdf, same));
 }
 
+/* Page by page it is the same as at once; what has not ended is nothing. */
+static void
+test_by_page (void)
+{
+  g_autoptr (OtPlan) plan = ot_plan_new ();
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, ot_date_new (2018, 7, 1), NULL, NULL);
+  g_autoptr (OtView) view = new_view (results, 6);
+  g_autoptr (OtPrintout) printout = new_printout (view, NULL, NULL);
+  OtPaper paper = ot_paper_new (0, FALSE, FALSE);
+  g_autoptr (OtPaperLayout) layout = ot_paper_layout_new (printout, &paper);
+  g_autoptr (OtPaperPdf) pdf = ot_paper_pdf_new (layout);
+  g_autoptr (OtPaperPdf) left = ot_paper_pdf_new (layout);
+  g_autoptr (GBytes) at_once = ot_paper_layout_to_pdf (layout, NULL);
+  g_autoptr (GBytes) by_page = NULL;
+  guint n = ot_paper_layout_n_pages (layout);
+
+  for (guint page = 1; page <= n; page++)
+    {
+      g_assert_cmpint (ot_paper_pdf_draw (pdf), ==, page < n);
+      g_assert_cmpuint (ot_paper_pdf_n_drawn (pdf), ==, page);
+    }
+  g_assert_false (ot_paper_pdf_draw (pdf));
+  g_assert_cmpuint (ot_paper_pdf_n_drawn (pdf), ==, n);
+  by_page = ot_paper_pdf_end (pdf, NULL);
+  g_assert_true (g_bytes_equal (by_page, at_once));
+  g_assert_true (ot_paper_pdf_draw (left));
+}
+
 static GArray *
 numbers (guint first, guint second)
 {
@@ -354,6 +382,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_paper);
     }
+  g_test_add_func ("/paper/page by page", test_by_page);
   g_test_add_func ("/paper/rows and columns that are shown", test_shown);
   g_test_add_func ("/paper/no rows that are shown", test_none_shown);
   g_test_add_func ("/paper/names of several lines", test_words);
