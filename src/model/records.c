@@ -35,6 +35,7 @@ typedef struct
 typedef struct
 {
   const OtPlan *plan;
+  const OtPlan *base; /* without the scenario */
   const char   *layer;
   OtYears       years;
   OtFindings   *findings;
@@ -97,16 +98,18 @@ static void
 report_missing (const Check *check, const OtRecord *record, const OtField *field, const char *id)
 {
   const OtRecordType *type = ot_record_type_find (field->table);
-  g_autofree char    *title = ot_words_for_record (check->plan, record);
-  OtValue             empty = ot_value_empty (OT_VALUE_REFERENCE);
-  OtFinding          *finding;
+  gboolean is_in_base = ot_plan_find (check->base, ot_record_type_number (type), id) != NULL;
+  g_autofree char *title = ot_words_for_record (is_in_base ? check->base : check->plan, record);
+  g_autofree char *missing = ot_words_for_reference (check->base, field->table, id);
+  OtValue          empty = ot_value_empty (OT_VALUE_REFERENCE);
+  OtFinding       *finding;
 
   finding = ot_findings_report (
     check->findings, "reference_missing", OT_SEVERITY_WARNING, record, field->name, OT_YEAR_EMPTY,
     type == &ot_service_type ? _ (
       "“%s” points at the service “%s”, which the plan does not have: it counts in the row unassigned.")
                              : _("“%s” points at “%s”, which the plan does not have."),
-    title, id);
+    title, missing);
   ot_finding_mend (finding, check->layer, record, field, OT_YEAR_EMPTY, &empty,
                    _("Empty the reference"));
 }
@@ -453,7 +456,8 @@ static void
 check_records (const OtResults *results, gconstpointer figures, OtFindings *findings)
 {
   const OtPlan *plan = ot_results_plan (results);
-  const Check   check = { plan, ot_results_scenario (results), ot_plan_years (plan), findings };
+  const Check   check = { plan, ot_results_base_plan (results), ot_results_scenario (results),
+                          ot_plan_years (plan), findings };
 
   for (guint i = 0; i < OT_N_TABLES; i++)
     check_table (&check, plan->tables[i]);

@@ -1,6 +1,7 @@
 #include "model/scenarios.h"
 
 #include "model/view.h"
+#include "model/words.h"
 
 /* scenario_change_skipped */
 
@@ -19,6 +20,22 @@ mend_skipped (OtFinding *finding, const OtScenario *scenario, const OtChange *sk
                    _("Leave the change out of the scenario"));
 }
 
+/* “Fostering”, Name; where the plan has no such record, its place in the file. */
+static char *
+words_for_place (const OtPlan *plan, const OtChange *change)
+{
+  const OtRecord  *record = change->kind == OT_CHANGE_SET || change->kind == OT_CHANGE_REMOVE
+                              ? ot_plan_find (plan, ot_record_type_number (change->type), change->id)
+                              : NULL;
+  g_autofree char *title = record ? ot_words_for_record (plan, record) : NULL;
+
+  if (!record)
+    return ot_change_place (change);
+  if (change->kind == OT_CHANGE_REMOVE)
+    return g_strdup_printf ("“%s”", title);
+  return g_strdup_printf ("“%s”, %s", title, ot_field_label (change->field));
+}
+
 static void
 report_skipped (const OtPlan *plan, const OtSkippedChange *skipped, OtFindings *findings)
 {
@@ -29,8 +46,8 @@ report_skipped (const OtPlan *plan, const OtSkippedChange *skipped, OtFindings *
   if (!record)
     return;
   title = ot_record_title (record);
-  place = ot_change_place (skipped->change);
-  /* Translators: where a change is made, as services/s1/name, and why it is not. */
+  place = words_for_place (plan, skipped->change);
+  /* Translators: where a change is made, as “Fostering”, Name, and why it is not. */
   reason =
     place ? g_strdup_printf (_("%s: %s"), place, skipped->message) : g_strdup (skipped->message);
   finding = ot_findings_report (

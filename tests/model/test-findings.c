@@ -694,6 +694,25 @@ findings_in_text (const OtFindings *findings)
   return g_string_free (text, FALSE);
 }
 
+/* What a scenario has taken away goes by the name that it has in the plan. */
+static void
+test_gone_by_name (void)
+{
+  g_autoptr (OtPlan) plan = plan_from_text (
+    PLAN
+    "'services': [{'id': 's1', 'name': 'Fostering'}], 'budgets': [{'id': 'b', 'service': 's1', "
+    "'year': '2018-19', 'staffing': 1.00}], 'scenarios': [{'id': 'x', 'name': 'Without', "
+    "'changes': [{'table': 'services', 'remove': 's1'}]}, {'id': 'y', 'name': 'Then', 'parent': "
+    "'x', 'changes': [{'table': 'services', 'id': 's1', 'field': 'name', 'value': 'z'}]}]");
+  g_autoptr (OtResults) results = ot_results_new (plan, "y", TODAY, NULL, NULL);
+  const OtFinding *missing = find (results, "reference_missing");
+  const OtFinding *skipped = find (results, "scenario_change_skipped");
+
+  g_assert_nonnull (strstr (missing->message, "“Fostering · 2018-19"));
+  g_assert_nonnull (strstr (missing->message, "the service “Fostering”"));
+  g_assert_nonnull (strstr (skipped->message, "“Fostering”, Name"));
+}
+
 /* Worst first, then what is about the most money, then in the order of the tables and of their
  * records. */
 static void
@@ -794,6 +813,7 @@ main (int argc, char **argv)
         g_test_add_data_func (mend, GUINT_TO_POINTER (i), test_mend);
     }
   g_test_add_func ("/mends/of these rules", test_which_mend);
+  g_test_add_func ("/findings/gone by name", test_gone_by_name);
   g_test_add_func ("/findings/order", test_order);
   g_test_add_func ("/findings/folding", test_folding);
   g_test_add_func ("/findings/under a scenario", test_under_scenario);
