@@ -138,7 +138,7 @@ ot_page_print_chart (OtPage *page)
   g_autoptr (OtPrintout) printout = chart ? ot_printout_new_chart (chart) : NULL;
 
   if (printout)
-    ot_print_preview_present (window_of (page), printout);
+    ot_print_preview_present (window_of (page), printout, NULL);
   else
     say (page, error->message);
 }
@@ -146,10 +146,11 @@ ot_page_print_chart (OtPage *page)
 void
 ot_page_print_table (OtPage *page)
 {
-  g_autoptr (OtPrintout) printout = ot_page_print (page);
+  g_autoptr (OtPrintout) printout = ot_page_print (page, FALSE);
+  g_autoptr (OtPrintout) part = ot_page_print (page, TRUE);
 
   if (printout)
-    ot_print_preview_present (window_of (page), printout);
+    ot_print_preview_present (window_of (page), printout, part);
   else if (ot_page_get_chart (page))
     ot_page_print_chart (page);
   else

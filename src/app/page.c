@@ -465,9 +465,9 @@ ot_page_get_chart (OtPage *self)
 }
 
 OtPrintout *
-ot_page_print (OtPage *self)
+ot_page_print (OtPage *self, gboolean selection)
 {
-  return OT_PAGE_GET_CLASS (self)->print ? OT_PAGE_GET_CLASS (self)->print (self) : NULL;
+  return OT_PAGE_GET_CLASS (self)->print ? OT_PAGE_GET_CLASS (self)->print (self, selection) : NULL;
 }
 
 OtYear

@@ -33,8 +33,9 @@ struct _OtPageClass
   const char *(*get_chart) (OtPage *page);
   /* The year that the chart shows; OT_YEAR_EMPTY: its usual one. */
   OtYear (*get_year) (OtPage *page);
-  /* The table that the page shows, to be printed; NULL: none. The caller's. */
-  OtPrintout *(*print) (OtPage *page);
+  /* The table that the page shows, to be printed; NULL: none. Of its selection: NULL where that is one
+   * cell, or all. The caller's. */
+  OtPrintout *(*print) (OtPage *page, gboolean selection);
   void (*find) (OtPage *page);           /* Ctrl+F */
   GtkWidget *(*get_main) (OtPage *page); /* what gets the keys when the page is chosen */
 };
@@ -98,7 +99,7 @@ gboolean    ot_page_show_cell (OtPage *page, OtYear year, const char *row, const
 OtView     *ot_page_get_view (OtPage *page);
 const char *ot_page_get_chart (OtPage *page);
 OtYear      ot_page_get_year (OtPage *page);
-OtPrintout *ot_page_print (OtPage *page);
+OtPrintout *ot_page_print (OtPage *page, gboolean selection);
 void        ot_page_find (OtPage *page);
 void        ot_page_take_focus (OtPage *page);
 

@@ -3,9 +3,9 @@
 #include "app/print-preview.h"
 
 #include "app/dialogs.h"
+#include "app/pdf-saving.h"
 #include "app/print.h"
 #include "app/sheet.h"
-#include "base/files.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +18,10 @@ struct _OtPrintPreview
   GtkDropDown *way;
   GtkDropDown *columns;
   GtkDropDown *zoom;
+  GtkWidget   *options; /* those that lay pages out anew */
+  GtkWidget   *selection;
+  GtkWidget   *save;
+  GtkWidget   *print;
   GtkWidget   *scrolled;
   GtkWidget   *sheet;
   GtkLabel    *number;
@@ -25,7 +29,15 @@ struct _OtPrintPreview
   GtkWidget   *next;
   GtkLabel    *said;
 
-  OtPrintout    *printout;
+  GtkWidget      *saving_bar;
+  GtkProgressBar *progress;
+  GtkWidget      *cancel;
+  OtPdfSaving    *saving; /* NULL: nothing is being saved */
+  char           *path;   /* where to */
+
+  OtPrintout    *all;
+  OtPrintout    *part;     /* NULL: nothing is selected */
+  OtPrintout    *printout; /* one of them */
   OtPaperLayout *layout;
   guint          page;
   gboolean       filling; /* the lists are set by us */
@@ -85,6 +97,25 @@ paper_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtPrintPreview *self
   chosen.size = gtk_drop_down_get_selected (self->size);
   chosen.columns = gtk_drop_down_get_selected (self->columns);
   lay_out (self);
+}
+
+/* What is printed, from its first page on, the way it is best read. */
+static void
+use_printout (OtPrintPreview *self, OtPrintout *printout)
+{
+  self->printout = printout;
+  self->page = 0;
+  gtk_label_set_label (self->heading, ot_printout_title (printout));
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->way, ot_paper_suits_across (printout));
+  self->filling = FALSE;
+  lay_out (self);
+}
+
+static void
+selection_toggled_cb (GtkCheckButton *button, OtPrintPreview *self)
+{
+  use_printout (self, gtk_check_button_get_active (button) ? self->part : self->all);
 }
 
 static void
@@ -165,12 +196,6 @@ zoom_out (OtPrintPreview *self)
   gtk_drop_down_set_selected (self->zoom, chosen.zoom > 0 ? chosen.zoom - 1 : 0);
 }
 
-static void
-close_preview (OtPrintPreview *self)
-{
-  gtk_window_close (GTK_WINDOW (self));
-}
-
 /* The paper that was chosen in the dialog is that of the preview from then on. */
 static void
 print (OtPrintPreview *self)
@@ -183,6 +208,8 @@ print (OtPrintPreview *self)
   guint                   size;
   gboolean                is_across;
 
+  if (self->saving)
+    return;
   gtk_print_operation_set_current_page (operation, (int) self->page);
   result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                     GTK_WINDOW (self), &error);
@@ -199,39 +226,101 @@ print (OtPrintPreview *self)
     }
 }
 
-gboolean
-ot_print_preview_write (OtPrintPreview *self, const char *path, GError **error)
-{
-  g_autofree char *target = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  OtFileState state;
+/* Saving */
 
+/* While pages are drawn they are not laid out anew. */
+static void
+show_saving (OtPrintPreview *self, gboolean is_saving)
+{
+  gtk_widget_set_sensitive (self->options, !is_saving);
+  gtk_widget_set_sensitive (self->save, !is_saving);
+  gtk_widget_set_sensitive (self->print, !is_saving);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), FALSE);
+  if (!is_saving && gtk_widget_get_visible (self->saving_bar))
+    {
+      gtk_widget_set_visible (self->saving_bar, FALSE);
+      gtk_widget_grab_focus (self->sheet);
+    }
+}
+
+static void
+say (OtPrintPreview *self, const char *text)
+{
+  gtk_label_set_label (self->said, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), TRUE);
+}
+
+/* Few pages are saved before there is a bar to be seen. */
+static void
+drawn_cb (guint n, guint all, gpointer user_data)
+{
+  OtPrintPreview  *self = user_data;
+  g_autofree char *number = ot_paper_layout_page_name (self->layout, n - 1);
+
+  gtk_progress_bar_set_fraction (self->progress, (double) n / all);
+  gtk_progress_bar_set_text (self->progress, number);
+  if (gtk_widget_get_visible (self->saving_bar))
+    return;
+  gtk_widget_set_visible (self->saving_bar, TRUE);
+  gtk_widget_grab_focus (self->cancel);
+}
+
+static void
+done_cb (const GError *error, gpointer user_data)
+{
+  OtPrintPreview  *self = user_data;
+  g_autofree char *path = g_steal_pointer (&self->path);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *said = g_strdup_printf (_("Saved as %s"), name);
+
+  self->saving = NULL;
+  show_saving (self, FALSE);
+  if (error)
+    ot_dialog_tell (GTK_WINDOW (self), _("Nothing was saved"), error->message);
+  else
+    say (self, said);
+}
+
+static void
+cancel_saving (OtPrintPreview *self)
+{
+  if (!self->saving)
+    return;
+  g_clear_pointer (&self->saving, ot_pdf_saving_cancel);
+  g_clear_pointer (&self->path, g_free);
+  show_saving (self, FALSE);
+  say (self, _("Saving was cancelled. What was there before is as it was."));
+}
+
+void
+ot_print_preview_save (OtPrintPreview *self, const char *path)
+{
+  static const OtPdfSavingFuncs funcs = { drawn_cb, done_cb };
+
+  g_return_if_fail (OT_IS_PRINT_PREVIEW (self));
+
+  if (self->saving)
+    return;
+  show_saving (self, TRUE);
+  self->path = g_strdup (path);
+  self->saving = ot_pdf_saving_start (self->layout, path, &funcs, self);
+}
+
+gboolean
+ot_print_preview_is_saving (OtPrintPreview *self)
+{
   g_return_val_if_fail (OT_IS_PRINT_PREVIEW (self), FALSE);
 
-  target = ot_file_resolve (path, error);
-  bytes = target ? ot_paper_layout_to_pdf (self->layout, error) : NULL;
-  return bytes && ot_file_write (target, bytes, &state, NULL, error);
+  return self->saving != NULL;
 }
 
 static void
 path_cb (const char *path, gpointer user_data)
 {
   g_autoptr (OtPrintPreview) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *said = NULL;
 
-  if (!path || !self->layout)
-    return;
-  if (!ot_print_preview_write (self, path, &error))
-    {
-      ot_dialog_tell (GTK_WINDOW (self), _("Nothing was saved"), error->message);
-      return;
-    }
-  name = g_filename_display_name (path);
-  said = g_strdup_printf (_("Saved as %s"), name);
-  gtk_label_set_label (self->said, said);
-  gtk_widget_set_visible (GTK_WIDGET (self->said), TRUE);
+  if (path && self->layout) /* it may be closed meanwhile */
+    ot_print_preview_save (self, path);
 }
 
 static void
@@ -241,6 +330,8 @@ save (OtPrintPreview *self)
   const char              *title = ot_printout_title (self->printout);
   g_autofree char         *name = g_strconcat (*title ? title : "Outturn", ".pdf", NULL);
 
+  if (self->saving)
+    return;
   ot_dialog_save (GTK_WINDOW (self), _("Save as PDF"), NULL, g_strdelimit (name, "/\\:", '-'),
                   _("Pages (PDF)"), patterns, path_cb, g_object_ref (self));
 }
@@ -269,6 +360,22 @@ save_cb (GtkButton *button, OtPrintPreview *self)
   save (self);
 }
 
+static void
+cancel_cb (GtkButton *button, OtPrintPreview *self)
+{
+  cancel_saving (self);
+}
+
+/* First of what is going on, then of the window. */
+static void
+leave (OtPrintPreview *self)
+{
+  if (self->saving)
+    cancel_saving (self);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 /* Keys */
 
 typedef struct
@@ -295,7 +402,7 @@ static const Key window_keys[] = {
   { GDK_KEY_Page_Down, 0, go_on },
   { GDK_KEY_Home, 0, go_first },
   { GDK_KEY_End, 0, go_last },
-  { GDK_KEY_Escape, 0, close_preview },
+  { GDK_KEY_Escape, 0, leave },
   { GDK_KEY_p, GDK_CONTROL_MASK, print },
   { GDK_KEY_s, GDK_CONTROL_MASK, save },
   { GDK_KEY_plus, GDK_CONTROL_MASK, zoom_in },
@@ -343,10 +450,14 @@ ot_print_preview_dispose (GObject *object)
 {
   OtPrintPreview *self = OT_PRINT_PREVIEW (object);
 
+  g_clear_pointer (&self->saving, ot_pdf_saving_cancel);
+  g_clear_pointer (&self->path, g_free);
   if (self->layout)
     ot_sheet_set_page (OT_SHEET (self->sheet), NULL, 0);
   g_clear_pointer (&self->layout, ot_paper_layout_free);
-  g_clear_pointer (&self->printout, ot_printout_unref);
+  g_clear_pointer (&self->all, ot_printout_unref);
+  g_clear_pointer (&self->part, ot_printout_unref);
+  self->printout = NULL;
 
   G_OBJECT_CLASS (ot_print_preview_parent_class)->dispose (object);
 }
@@ -365,6 +476,13 @@ ot_print_preview_class_init (OtPrintPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, way);
   gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, columns);
   gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, zoom);
+  gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, options);
+  gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, selection);
+  gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, save);
+  gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, print);
+  gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, saving_bar);
+  gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, progress);
+  gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, cancel);
   gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, scrolled);
   gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, sheet);
   gtk_widget_class_bind_template_child (widget_class, OtPrintPreview, number);
@@ -377,6 +495,8 @@ ot_print_preview_class_init (OtPrintPreviewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selection_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, window_key_cb);
 }
@@ -389,22 +509,21 @@ ot_print_preview_init (OtPrintPreview *self)
 }
 
 GtkWidget *
-ot_print_preview_present (GtkWindow *parent, OtPrintout *printout)
+ot_print_preview_present (GtkWindow *parent, OtPrintout *printout, OtPrintout *part)
 {
   OtPrintPreview *self;
 
   g_return_val_if_fail (printout != NULL, NULL);
 
   self = g_object_new (OT_TYPE_PRINT_PREVIEW, "transient-for", parent, NULL);
-  self->printout = ot_printout_ref (printout);
-  gtk_label_set_label (self->heading, ot_printout_title (printout));
+  self->all = ot_printout_ref (printout);
+  self->part = part ? ot_printout_ref (part) : NULL;
+  gtk_widget_set_visible (self->selection, part != NULL);
   gtk_drop_down_set_selected (self->size, chosen.size);
-  gtk_drop_down_set_selected (self->way, ot_paper_suits_across (printout));
   gtk_drop_down_set_selected (self->columns, chosen.columns);
   gtk_drop_down_set_selected (self->zoom, chosen.zoom);
   gtk_widget_set_visible (GTK_WIDGET (self->columns), ot_printout_chart (printout) == NULL);
-  self->filling = FALSE;
-  lay_out (self);
+  use_printout (self, self->all);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->sheet);
   return GTK_WIDGET (self);

@@ -14,6 +14,7 @@ struct _OtSheet
   OtPaperLayout *layout;
   guint          page;
   guint          zoom;
+  GdkTexture    *picture; /* of the page, as large as it was shown last; NULL: not yet */
 };
 
 G_DEFINE_FINAL_TYPE (OtSheet, ot_sheet, GTK_TYPE_WIDGET)
@@ -57,12 +58,18 @@ scale_of (OtSheet *self, const OtPaper *paper)
   return self->zoom == OT_SHEET_WIDTH ? across : MIN (across, down);
 }
 
+static int
+picture_size (double points, double scale)
+{
+  return MAX (1, (int) (points * scale));
+}
+
 /* The page in a picture of `scale` pixels to a point. */
 static GdkTexture *
 new_picture (OtSheet *self, const OtPaper *paper, double scale)
 {
-  int              width = MAX (1, (int) (paper->width * scale));
-  int              height = MAX (1, (int) (paper->height * scale));
+  int              width = picture_size (paper->width, scale);
+  int              height = picture_size (paper->height, scale);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t         *cr = cairo_create (surface);
   gsize            stride = (gsize) cairo_image_surface_get_stride (surface);
@@ -80,6 +87,21 @@ new_picture (OtSheet *self, const OtPaper *paper, double scale)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
+/* It is drawn once, however often the window is. */
+static GdkTexture *
+get_picture (OtSheet *self, const OtPaper *paper, double scale)
+{
+  double pixels = scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (pixels < FINER_BELOW)
+    pixels *= 2;
+  if (self->picture && gdk_texture_get_width (self->picture) != picture_size (paper->width, pixels))
+    g_clear_object (&self->picture);
+  if (!self->picture)
+    self->picture = new_picture (self, paper, pixels);
+  return self->picture;
+}
+
 static void
 ot_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -89,8 +111,6 @@ ot_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double               scale = paper ? scale_of (self, paper) : 0;
   graphene_rect_t      area;
   GskRoundedRect       outline;
-  double               pixels;
-  g_autoptr (GdkTexture) picture = NULL;
 
   if (scale <= 0)
     return;
@@ -102,17 +122,25 @@ ot_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                     : MAX (GAP, ((float) gtk_widget_get_height (widget) - area.size.height) / 2);
   gsk_rounded_rect_init_from_rect (&outline, &area, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 2, 0, 8);
-  pixels = scale * gtk_widget_get_scale_factor (widget);
-  picture = new_picture (self, paper, pixels < FINER_BELOW ? 2 * pixels : pixels);
-  gtk_snapshot_append_texture (snapshot, picture, &area);
+  gtk_snapshot_append_texture (snapshot, get_picture (self, paper, scale), &area);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 },
                               (GdkRGBA[4]){ edge, edge, edge, edge });
+}
+
+static void
+ot_sheet_dispose (GObject *object)
+{
+  g_clear_object (&OT_SHEET (object)->picture);
+
+  G_OBJECT_CLASS (ot_sheet_parent_class)->dispose (object);
 }
 
 static void
 ot_sheet_class_init (OtSheetClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ot_sheet_dispose;
 
   widget_class->get_request_mode = ot_sheet_get_request_mode;
   widget_class->measure = ot_sheet_measure;
@@ -146,6 +174,7 @@ ot_sheet_set_page (OtSheet *self, OtPaperLayout *layout, guint page)
 
   self->layout = layout;
   self->page = page;
+  g_clear_object (&self->picture);
   if (layout)
     describe (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -353,21 +353,46 @@ printed_title (OtViewPage *self)
   return g_string_free (title, FALSE);
 }
 
+static gboolean
+is_found (const OtCell *cell, gpointer self)
+{
+  return finding_cb (NULL, cell, self) != NULL;
+}
+
+static GArray *
+printed_columns (OtViewPage *self, int first, int last)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (int column = MAX (first, 0); column <= last; column++)
+    if (ot_grid_shows_column (OT_GRID (self->grid), (guint) column))
+      g_array_append_val (columns, column);
+  return columns;
+}
+
 /* What is folded away, filtered out or hidden is not printed either. */
 static OtPrintout *
-ot_view_page_print (OtPage *page)
+ot_view_page_print (OtPage *page, gboolean selection)
 {
-  OtViewPage *self = OT_VIEW_PAGE (page);
-  OtGrid     *grid = OT_GRID (self->grid);
-  g_autoptr (GArray) rows = ot_grid_get_rows (grid, FALSE);
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  OtViewPage      *self = OT_VIEW_PAGE (page);
+  OtGrid          *grid = OT_GRID (self->grid);
+  OtGridRange      range = ot_grid_get_selection (grid);
+  int              last = self->view ? (int) ot_view_n_columns (self->view) - 1 : -1;
+  gboolean         is_one = range.first_column == range.last_column;
   g_autofree char *title = NULL;
+  g_autoptr (GArray) all_rows = ot_grid_get_rows (grid, FALSE);
+  g_autoptr (GArray) all_columns = printed_columns (self, 0, last);
+  g_autoptr (GArray) rows = ot_grid_get_rows (grid, selection);
+  g_autoptr (GArray) columns = NULL;
 
   if (!self->view)
     return NULL;
-  for (guint column = 0; column < ot_view_n_columns (self->view); column++)
-    if (ot_grid_shows_column (grid, column))
-      g_array_append_val (columns, column);
+  columns = selection ? printed_columns (self, range.first_column, range.last_column)
+                      : g_array_ref (all_columns);
+  if (selection
+      && ((rows->len <= 1 && is_one)
+          || (rows->len == all_rows->len && columns->len == all_columns->len)))
+    return NULL;
   title = printed_title (self);
   return ot_printout_new_table (&(OtPrintTable){
     .view = self->view,
@@ -375,6 +400,9 @@ ot_view_page_print (OtPage *page)
     .columns = columns,
     .show = ot_page_show (self->shown_unit),
     .title = title,
+    .part = selection,
+    .is_found = is_found,
+    .user_data = self,
   });
 }
 

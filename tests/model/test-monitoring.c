@@ -189,7 +189,8 @@ static const struct
     PLAN
     "'services': [{'id': 's'}],"
     "'activity': [{'id': 'x', 'service': 's', 'title': 'x', 'year': '2018-19', 'budget_volume': 0, 'budget_unit_cost': 10, 'actual_volume': 2, 'actual_unit_cost': 11}]",
-    "price_volume", "", "x | 0.00 | 20.00 | | 2.00 | 22.00\ns | 0.00 | 20.00 | 0.00 | 2.00 | 22.00" },
+    "price_volume", "",
+    "x | 0.00 | 20.00 | | 2.00 | 22.00\ns | 0.00 | 20.00 | 0.00 | 2.00 | 22.00" },
 
   { "of one activity the latest period counts, and equal ones together",
     PLAN
