@@ -45,7 +45,7 @@ build_grant_blocks (OtView *view)
         {
           g_autofree char *id = g_strconcat (ot_block_names[block].name, ":", parts[part].id, NULL);
 
-          ot_view_add_row (view, id, _ (parts[part].label), OT_ROW_RECORD, 1);
+          ot_view_add_part_row (view, id, _ (ot_block_names[block].label), _ (parts[part].label));
         }
     }
   ot_view_add_row (view, "high_needs:mitigation", _("High needs: mitigations, in spend"),
@@ -160,6 +160,17 @@ cell_of_grant_blocks (const OtView *view, guint row, guint column, OtCell *cell)
     }
 }
 
+/* Writes the step that is another cell, where that has a figure, under a label of its own. */
+static void
+trace_cell (const OtView *view, const char *label, guint row, guint column, OtTrace *trace)
+{
+  OtCell cell = ot_view_cell (view, row, column);
+
+  if (!ot_value_is_empty (&cell.value))
+    ot_trace_cell (trace, OT_STEP_PLUS, label, cell.value, ot_view_row (view, row)->id,
+                   ot_view_column (view, column)->id);
+}
+
 static void
 explain_opening (const OtView *view, guint column, OtTrace *trace)
 {
@@ -167,11 +178,10 @@ explain_opening (const OtView *view, guint column, OtTrace *trace)
 
   if (column > 0)
     {
-      OtCell before = ot_view_cell (view, ROW_RESERVE, column - 1);
+      g_autofree char *label =
+        g_strdup_printf (_("Reserve at the end of %s"), ot_view_column (view, column - 1)->label);
 
-      if (!ot_value_is_empty (&before.value))
-        ot_trace_cell (trace, OT_STEP_PLUS, _("Balance of the year before"), before.value,
-                       ot_view_row (view, ROW_RESERVE)->id, ot_view_column (view, column - 1)->id);
+      trace_cell (view, label, ROW_RESERVE, column - 1, trace);
     }
   else if (grant->record && !ot_money_is_empty (grant->record->opening))
     ot_trace_input (trace, OT_STEP_PLUS, &grant->record->record,
@@ -182,7 +192,25 @@ static void
 explain_all_blocks (const OtView *view, Part part, guint column, OtTrace *trace)
 {
   for (guint block = 0; block < OT_N_BLOCKS; block++)
-    ot_grant_trace_cell (view, trace, OT_STEP_PLUS, block * N_PARTS + part, column);
+    {
+      guint row = block * N_PARTS + part;
+
+      trace_cell (view, ot_row_full_name (ot_view_row (view, row)), row, column, trace);
+    }
+}
+
+/* Mitigations reach the reserve of every year after them. */
+static void
+explain_unmitigated (const OtView *view, guint column, OtTrace *trace)
+{
+  ot_grant_trace_cell (view, trace, OT_STEP_PLUS, ROW_RESERVE, column);
+  for (guint at = 0; at <= column; at++)
+    {
+      g_autofree char *label =
+        g_strdup_printf (_("Mitigations of %s"), ot_view_column (view, at)->label);
+
+      trace_cell (view, label, ROW_MITIGATION, at, trace);
+    }
 }
 
 /* What depends on what schools get, where that is not known; FALSE: the row does not, or it is. */
@@ -233,11 +261,7 @@ explain_grant_blocks (const OtView *view, guint row, guint column, OtTrace *trac
       explain_all_blocks (view, PART_IN_YEAR, column, trace);
     }
   else if (row == ROW_UNMITIGATED)
-    {
-      ot_grant_trace_cell (view, trace, OT_STEP_PLUS, ROW_RESERVE, column);
-      for (guint at = 0; at <= column; at++)
-        ot_grant_trace_cell (view, trace, OT_STEP_PLUS, ROW_MITIGATION, at);
-    }
+    explain_unmitigated (view, column, trace);
   else
     switch ((Part) (row % N_PARTS))
       {

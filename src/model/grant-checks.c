@@ -6,6 +6,7 @@
 typedef struct
 {
   const OtPlan       *plan;
+  const char         *layer;
   const OtGrant      *grant;
   const OtMediumTerm *term;
   OtFindings         *findings;
@@ -44,16 +45,41 @@ check_agreement (const Check *check, const OtBlockTransfer *transfer)
     transfer->amount);
 }
 
+/* What the Department approves needs no limit, nor does it use up what the forum may agree to. */
+static void
+check_limit (const Check *check, guint i, OtMoney moved, const OtBlockTransfer *last, guint n)
+{
+  OtMoney limit = ot_grant_transfer_limit (check->grant->of_year[i].amount[OT_BLOCK_SCHOOLS - 1]);
+  g_autofree char *amount = NULL, *most = NULL, *label = NULL;
+  OtValue          value = ot_value_money (limit);
+  OtFinding       *finding;
+  char             text[OT_YEAR_TEXT];
+
+  if (!ot_money_is_number (limit) || !ot_money_is_number (moved) || moved.pence <= limit.pence)
+    return;
+  ot_words_for_pair (moved, limit, &amount, &most);
+  finding = ot_findings_report (
+    check->findings, "transfer_over_limit", OT_SEVERITY_ERROR, &last->record, "amount",
+    OT_YEAR_EMPTY,
+    _("%s goes out of the schools block in %s and the Department has not approved it. The schools "
+       "forum can agree to 0.5%% of the block, %s; more is for the Department to approve."),
+    amount, year_text (check, i, text), most);
+  ot_finding_stake (finding, ot_money_sub (moved, limit));
+  if (n > 1 || limit.pence < 0)
+    return;
+  label = g_strdup_printf (_("Move no more than %s"), most);
+  ot_finding_mend (finding, check->layer, &last->record,
+                   ot_record_type_field (&ot_block_transfer_type, "amount"), OT_YEAR_EMPTY, &value,
+                   label);
+}
+
 /* transfer_over_limit: [transfer-limit] */
 static void
 check_transfers (const Check *check, guint i)
 {
-  const OtGrantYear     *year = &check->grant->of_year[i];
-  OtMoney                limit = ot_grant_transfer_limit (year->amount[OT_BLOCK_SCHOOLS - 1]);
-  OtMoney                moved = ot_money_negate (year->transfers[OT_BLOCK_SCHOOLS - 1]);
-  const OtBlockTransfer *unapproved = NULL;
-  g_autofree char       *amount = NULL, *most = NULL;
-  char                   text[OT_YEAR_TEXT];
+  const OtBlockTransfer *last = NULL;
+  OtMoney                moved = OT_MONEY_EMPTY;
+  guint                  n_moved = 0;
 
   for (guint n = 0; n < check->grant->transfers->n; n++)
     {
@@ -63,21 +89,14 @@ check_transfers (const Check *check, guint i)
       if (!is_of_schools (transfer, ot_grant_year (check->grant, i)))
         continue;
       check_agreement (check, transfer);
-      if (transfer->department_approved <= 0)
-        unapproved = transfer;
+      if (transfer->department_approved > 0)
+        continue;
+      moved = ot_money_add (moved, transfer->amount);
+      last = transfer;
+      n_moved++;
     }
-  if (!unapproved || !ot_money_is_number (limit) || !ot_money_is_number (moved)
-      || moved.pence <= limit.pence)
-    return;
-  ot_words_for_pair (moved, limit, &amount, &most);
-  ot_finding_stake (
-    ot_findings_report (
-      check->findings, "transfer_over_limit", OT_SEVERITY_ERROR, &unapproved->record, "amount",
-      OT_YEAR_EMPTY,
-      _ (
-        "%s goes out of the schools block in %s: above 0.5%% of it, %s, the Department has to approve."),
-      amount, year_text (check, i, text), most),
-    ot_money_sub (moved, limit));
+  if (last)
+    check_limit (check, i, moved, last, n_moved);
 }
 
 /* formula_over_block: [headroom] */
@@ -177,6 +196,26 @@ report_unfunded (const Check *check, guint i, OtBlock block)
     spend);
 }
 
+static OtMoney
+size_of (OtMoney money)
+{
+  return is_deficit (money) ? ot_money_negate (money) : money;
+}
+
+/* What becomes of a deficit by the last year. */
+static const char *
+words_of_deficit (OtMoney at_first, OtMoney at_last)
+{
+  if (at_last.pence >= 0)
+    /* Translators: an amount and a year, and again. */
+    return _ (
+      "The grant is %s in deficit at the end of %s; the reserve is %s in surplus at the end "
+      "of %s.");
+  return at_last.pence <= at_first.pence
+           ? _("The grant is %s in deficit at the end of %s, and %s at the end of %s.")
+           : _("The grant is %s in deficit at the end of %s, and still %s at the end of %s.");
+}
+
 static void
 report_deficit (const Check *check, guint first, guint last)
 {
@@ -184,8 +223,8 @@ report_deficit (const Check *check, guint first, guint last)
   const OtRecord  *record = grant->record ? &grant->record->record : NULL;
   OtMoney          at_first = grant->of_year[first].reserve;
   OtMoney          at_last = grant->of_year[last].reserve;
-  g_autofree char *begins = ot_words_for_sum (at_first);
-  g_autofree char *ends = ot_words_for_sum (at_last);
+  g_autofree char *begins = ot_words_for_sum (size_of (at_first));
+  g_autofree char *ends = ot_words_for_sum (size_of (at_last));
   gboolean         grows = is_deficit (at_last) && at_last.pence <= at_first.pence;
   OtSeverity       severity = grows ? OT_SEVERITY_WARNING : OT_SEVERITY_NOTE;
   const char      *field = record ? "opening" : NULL;
@@ -194,15 +233,16 @@ report_deficit (const Check *check, guint first, guint last)
   char             first_text[OT_YEAR_TEXT], last_text[OT_YEAR_TEXT];
 
   year_text (check, first, first_text);
-  if (first == last)
-    finding = ot_findings_report (
-      check->findings, "grant_deficit", severity, record, field, year,
-      _("The grant is in deficit: its reserve is %s at the end of %s."), begins, first_text);
-  else
-    finding = ot_findings_report (
-      check->findings, "grant_deficit", severity, record, field, year,
-      _("The grant is in deficit: its reserve is %s at the end of %s and %s at the end of %s."),
-      begins, first_text, ends, year_text (check, last, last_text));
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  finding =
+    first == last
+      ? ot_findings_report (check->findings, "grant_deficit", severity, record, field, year,
+                            _("The grant is %s in deficit at the end of %s."), begins, first_text)
+      : ot_findings_report (check->findings, "grant_deficit", severity, record, field, year,
+                            words_of_deficit (at_first, at_last), begins, first_text, ends,
+                            year_text (check, last, last_text));
+#pragma GCC diagnostic pop
   ot_finding_stake (finding, at_last);
 }
 
@@ -372,8 +412,8 @@ check_overflow (const Check *check)
 static void
 check_grant (const OtResults *results, gconstpointer figures, OtFindings *findings)
 {
-  const Check check = { ot_results_plan (results), ot_grant (results), ot_medium_term (results),
-                        findings };
+  const Check check = { ot_results_plan (results), ot_results_scenario (results),
+                        ot_grant (results), ot_medium_term (results), findings };
 
   if (check.grant->n_years == 0)
     return;

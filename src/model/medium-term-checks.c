@@ -82,8 +82,8 @@ check_balance (const OtTermCheck *check, guint n)
       : ot_findings_report (
         check->findings, "reserve_below_minimum", OT_SEVERITY_WARNING, &reserve->record,
         "drawdowns", ot_medium_term_year (term, lowest),
-        _("“%s” closes %s below the %s that it should hold: at its lowest it is %s, in %s."),
-        title, years, least, at, ot_term_check_year (check, lowest, text)),
+        _("“%s” closes below the %s that it should hold in %s: at its lowest it is %s, in %s."),
+        title, least, years, at, ot_term_check_year (check, lowest, text)),
     ot_money_sub (minimum, balance));
 }
 

@@ -49,13 +49,13 @@ row_of (guint n, Part part)
 static void
 add_parts (OtView *view)
 {
-  const char *whole = ot_view_row (view, ot_view_n_rows (view) - 1)->id;
+  const OtRow whole = *ot_view_row (view, ot_view_n_rows (view) - 1);
 
   for (Part part = PART_OPENING; part < N_PARTS; part++)
     {
-      g_autofree char *id = g_strdup_printf ("%s:%s", whole, parts[part].id);
+      g_autofree char *id = g_strdup_printf ("%s:%s", whole.id, parts[part].id);
 
-      ot_view_add_row (view, id, _ (parts[part].label), OT_ROW_RECORD, 1);
+      ot_view_add_part_row (view, id, whole.name, _ (parts[part].label));
     }
 }
 

@@ -283,6 +283,12 @@ bring_home (const OtView *view, OtExplanation *explanation)
     }
 }
 
+const char *
+ot_row_full_name (const OtRow *row)
+{
+  return row->full ? row->full : row->name;
+}
+
 OtExplanation *
 ot_view_explain (const OtView *view, guint row, guint column)
 {
@@ -291,7 +297,7 @@ ot_view_explain (const OtView *view, guint row, guint column)
   OtTrace          trace = { NULL, 0, ot_results_plan (view->results) };
 
   /* Translators: the label of a row and of a column: "Net budget, 2019-20". */
-  title = g_strdup_printf (_("%s, %s"), ot_view_row (view, row)->name,
+  title = g_strdup_printf (_("%s, %s"), ot_row_full_name (ot_view_row (view, row)),
                            ot_view_column (view, column)->label);
   trace.explanation = ot_explanation_new (title, cell.rule);
   ot_value_clear (&trace.explanation->value);
@@ -471,6 +477,17 @@ ot_view_add_row (OtView *view, const char *id, const char *label, OtRowKind kind
   row.name = row.label;
   g_array_append_val (view->rows, row);
   return &g_array_index (view->rows, OtRow, view->rows->len - 1);
+}
+
+void
+ot_view_add_part_row (OtView *view, const char *id, const char *of, const char *label)
+{
+  OtRow           *row = ot_view_add_row (view, id, label, OT_ROW_RECORD, 1);
+  g_autofree char *full = NULL;
+
+  /* Translators: a whole and a part of it: "High needs: In year". */
+  full = g_strdup_printf (_("%s: %s"), of, label);
+  row->full = g_string_chunk_insert (view->texts, full);
 }
 
 OtRow *

@@ -62,6 +62,7 @@ typedef struct
   const char         *id;    /* as command-line.md names it */
   const char         *label; /* in the user's language: its name, and in brackets its note */
   const char         *name;  /* in the user's language */
+  const char         *full;  /* what it is called away from the rows about it; NULL: its name */
   const char         *note;  /* "2 not costed": what a total leaves out; NULL: nothing */
   OtRowKind           kind;
   guint               level;  /* 0 is the outermost */
@@ -69,6 +70,9 @@ typedef struct
   const OtRecordType *type;   /* the record that it shows; NULL: none */
   const char         *record; /* its id */
 } OtRow;
+
+/* What a row is called where the rows about it are not seen: "High needs: In year". */
+const char *ot_row_full_name (const OtRow *row);
 
 /* A view of one set of results. Immutable but for what it keeps of cells made; one thread. */
 typedef struct
@@ -250,6 +254,8 @@ OtRow *ot_view_add_row (OtView     *view,
                         const char *label,
                         OtRowKind   kind,
                         guint       level);
+/* A row of one part of the whole `of`, at level 1. */
+void ot_view_add_part_row (OtView *view, const char *id, const char *of, const char *label);
 
 /* The same for a record, by its title. */
 OtRow *ot_view_add_record_row (OtView *view, const char *id, const OtRecord *record, guint level);

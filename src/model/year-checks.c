@@ -61,22 +61,50 @@ check_order (const OtTermCheck *check)
                         ot_year_to_text (term->years.first, first));
 }
 
-/* base_without_budget */
+/* Whether a plan has any record with a figure for results. */
+static gboolean
+has_figures (const OtPlan *plan)
+{
+  static const OtTableNumber tables[] = {
+    OT_TABLE_BUDGETS,      OT_TABLE_VARIATIONS,  OT_TABLE_FUNDING,    OT_TABLE_RESERVES,
+    OT_TABLE_GRANT_BLOCKS, OT_TABLE_GRANT_LINES, OT_TABLE_HIGH_NEEDS, OT_TABLE_SCHOOLS,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (plan->tables[tables[i]]->n > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* base_without_budget, plan_empty: what the plan lacks to begin with */
 static void
 check_base (const OtTermCheck *check)
 {
   const OtMediumTerm *term = check->term;
   char                text[OT_YEAR_TEXT];
 
-  if (term->n_years == 0 || !ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][term->base])
-      || (term->budgets->n == 0 && term->n_movements == 0))
+  if (term->n_years == 0 || !ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][term->base]))
     return;
-  ot_findings_report (
-    check->findings, "base_without_budget", OT_SEVERITY_ERROR, NULL, NULL,
-    ot_medium_term_year (term, term->base),
-    _("The base year, %s, has no budget: every later year is built on it, and so "
-       "holds the variations alone."),
-    ot_term_check_year (check, term->base, text));
+  ot_term_check_year (check, term->base, text);
+  if (term->budgets->n > 0 || term->n_movements > 0)
+    ot_findings_report (
+      check->findings, "base_without_budget", OT_SEVERITY_ERROR, NULL, NULL,
+      ot_medium_term_year (term, term->base),
+      _("The base year, %s, has no budget: every later year is built on it, and so "
+         "holds the variations alone."),
+      text);
+  else if (!has_figures (check->plan))
+    ot_findings_report (
+      check->findings, "plan_empty", OT_SEVERITY_NOTE, NULL, NULL,
+      ot_medium_term_year (term, term->base),
+      term->lines->n_services > 0
+        ? _ (
+          "No service has a budget yet: type or import those of the base year, %s, on which every "
+          "later year is built.")
+        : _ (
+          "The plan is empty, so there is nothing to check. Begin with services and their budgets "
+          "of %s, or with the blocks of the grant and the schools."),
+      text);
 }
 
 /* unbalanced_year */

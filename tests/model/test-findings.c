@@ -62,7 +62,7 @@ static const struct
     PLAN
     "'reserves': [{'id': 'r', 'name': 'General', 'opening': 100.00, 'minimum': 50.00, 'drawdowns': {'2019-20': 60.00}}]",
     "warning reserves/r drawdowns 2019-20",
-    "“General” closes 2019-20, 2020-21 below the £50 that it should hold: at its lowest it is £40, in 2019-20." },
+    "“General” closes below the £50 that it should hold in 2019-20, 2020-21: at its lowest it is £40, in 2019-20." },
   { "a reserve overdrawn", "reserve_below_minimum",
     PLAN "'reserves': [{'id': 'r', 'opening': 100.00, 'drawdowns': {'2019-20': 160.00}}]",
     "error reserves/r drawdowns 2019-20", "−\u2060£60" },
@@ -488,6 +488,13 @@ static const struct
     PLAN "'budgets': [{'id': 'b', 'service': 's', 'year': '2017-18', 'staffing': 1.00}]",
     "error - - 2018-19", "The base year, 2018-19, has no budget" },
   { "a plan that has nothing yet", "base_without_budget", PLAN "'services': [{'id': 's'}]", NULL,
+    NULL },
+  { "a plan without records", "plan_empty", PLAN "'services': []", "note - - 2018-19",
+    "The plan has no services, blocks or schools yet" },
+  { "services without budgets", "plan_empty", PLAN "'services': [{'id': 's'}]", "note - - 2018-19",
+    "No service has a budget yet: type or import those of the base year, 2018-19" },
+  { "a plan of the grant alone", "plan_empty",
+    PLAN "'grant_blocks': [{'id': 'b', 'block': 'schools', 'amounts': {'2018-19': 1.00}}]", NULL,
     NULL },
   { "a base year with a budget", "base_without_budget", PLAN SERVICE "'funding': []", NULL, NULL },
 

@@ -294,6 +294,26 @@ typedef struct
 static const FindingCase findings[] = {
   { "limit", "transfer_over_limit", TRANSFER ("4335000.01", ", 'forum_agreed': true"), 1,
     OT_SEVERITY_ERROR, "£4,335,000" },
+  { "limit-of-several", "transfer_over_limit",
+    BLOCK
+    "'block_transfers': [{'id': 't', 'year': '2024-25', 'from': 'schools', 'to': 'high_needs', "
+    "'amount': 4335000, 'forum_agreed': true}, {'id': 'u', 'year': '2024-25', 'from': "
+    "'schools', 'to': 'central', 'amount': 1, 'forum_agreed': true}]",
+    1, OT_SEVERITY_ERROR, "£4,335,001" },
+  /* Half a percent by the forum, and more by the Department, each its own record. */
+  { "limit-beside-what-is-approved", "transfer_over_limit",
+    BLOCK
+    "'block_transfers': [{'id': 't', 'year': '2024-25', 'from': 'schools', 'to': 'high_needs', "
+    "'amount': 4335000, 'forum_agreed': true}, {'id': 'u', 'year': '2024-25', 'from': "
+    "'schools', 'to': 'high_needs', 'amount': 5000000, 'department_approved': true}]",
+    0, 0, "" },
+  /* What comes into the block does not make room for more to leave it. */
+  { "limit-with-a-transfer-in", "transfer_over_limit",
+    BLOCK
+    "'block_transfers': [{'id': 't', 'year': '2024-25', 'from': 'schools', 'to': 'high_needs', "
+    "'amount': 5000000, 'forum_agreed': true}, {'id': 'u', 'year': '2024-25', 'from': "
+    "'central', 'to': 'schools', 'amount': 5000000}]",
+    1, OT_SEVERITY_ERROR, "£5.0m goes out" },
   { "at-the-limit", "transfer_over_limit", TRANSFER ("4335000", ""), 0, 0, "" },
   { "approved", "transfer_over_limit", TRANSFER ("9335000", ", 'department_approved': true"), 0, 0,
     "" },
@@ -307,14 +327,19 @@ static const FindingCase findings[] = {
     OT_SEVERITY_WARNING, "£1" },
   { "deficit", "grant_deficit", RESERVE (""), 1, OT_SEVERITY_WARNING, "2024-25" },
   { "deficit-of-one-year", "grant_deficit", SPENT ("'2024-25': 5, '2025-26': 7", "5", "10"), 1,
-    OT_SEVERITY_WARNING, "its reserve is −\u2060£3 at the end of 2025-26." },
+    OT_SEVERITY_WARNING, "The grant is £3 in deficit at the end of 2025-26." },
   { "deficit-of-two-years", "grant_deficit", SPENT ("'2024-25': 5, '2025-26': 7", "6", "7"), 1,
-    OT_SEVERITY_WARNING, "−\u2060£1 at the end of 2024-25 and −\u2060£1 at the end of 2025-26." },
+    OT_SEVERITY_WARNING, "£1 in deficit at the end of 2024-25, and £1 at the end of 2025-26." },
+  { "deficit-that-falls", "grant_deficit", SPENT ("'2024-25': 5, '2025-26': 7", "10", "5"), 1,
+    OT_SEVERITY_NOTE, "£5 in deficit at the end of 2024-25, and still £3 at the end of 2025-26." },
+  { "deficit-made-good", "grant_deficit", SPENT ("'2024-25': 5, '2025-26': 7", "6", "4"), 1,
+    OT_SEVERITY_NOTE,
+    "£1 in deficit at the end of 2024-25; the reserve is £2 in surplus at the end of 2025-26." },
   { "block-missing", "block_missing", SPENT ("'2024-25': 5", "5", "3"), 1, OT_SEVERITY_WARNING,
     "“Schools” has no amount in 2025-26, though £3 is spent" },
   { "block-missing-is-no-deficit", "grant_deficit", SPENT ("'2024-25': 5", "5", "3"), 0, 0, "" },
   { "block-missing-in-deficit", "grant_deficit", SPENT ("'2024-25': 5", "6", "3"), 1,
-    OT_SEVERITY_WARNING, "−\u2060£1 at the end of 2024-25." },
+    OT_SEVERITY_WARNING, "£1 in deficit at the end of 2024-25." },
   { "block-missing-after-deficit", "block_missing", SPENT ("'2024-25': 5", "6", "3"), 1,
     OT_SEVERITY_WARNING, "2025-26, though £3" },
   { "block-enough-for-all-years", "block_missing", SPENT ("'2024-25': 9", "5", "3"), 0, 0, "" },
@@ -366,6 +391,34 @@ test_finding (gconstpointer data)
   g_assert_cmpuint (n, ==, it->n);
 }
 
+/* The mend of a transfer over the limit is the limit itself. */
+static void
+test_mend_of_limit (void)
+{
+  g_autofree char *plan = g_strconcat (YEARS ("2024-25", "2024-25", "2025-26"),
+                                       TRANSFER ("5000000", ", 'forum_agreed': true"), NULL);
+  g_autoptr (OtResults) results = results_from_text (plan, NULL);
+  const OtFindings *all = ot_results_findings (results);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const OtFinding *finding = g_ptr_array_index (all, i);
+      g_autoptr (OtPlan) mended = NULL;
+
+      if (!g_str_equal (finding->rule, "transfer_over_limit"))
+        continue;
+      g_assert_nonnull (finding->mend);
+      mended = ot_plan_apply (ot_results_plan (results), finding->mend, NULL, NULL);
+      g_assert_nonnull (mended);
+      g_assert_cmpint (
+        ((const OtBlockTransfer *) mended->tables[OT_TABLE_BLOCK_TRANSFERS]->records[0])
+          ->amount.pence,
+        ==, INT64_C (433500000));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -378,6 +431,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/grant/high-needs", test_high_needs);
   g_test_add_func ("/grant/headroom", test_headroom);
   g_test_add_func ("/grant/limit", test_limit);
+  g_test_add_func ("/grant/mend-of-limit", test_mend_of_limit);
   g_test_add_func ("/grant/typing", test_typing);
   g_test_add_func ("/grant/linked", test_linked);
   for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
