@@ -311,7 +311,7 @@ spin (Strip *strip, int steps)
 {
   static const OtShow exact = { .unit = OT_MONEY_UNIT_POUNDS, .decimals = OT_MONEY_PLACES };
   OtShow              show = exact;
-  OtView             *view = ot_page_get_view (OT_PAGE (strip->page));
+  OtView             *view;
   OtCell              cell;
   int                 row, column;
   int64_t             step;

@@ -95,6 +95,7 @@ draw_text (Drawing            *d,
            gboolean            figure)
 {
   int room = area->width - 2 * CELL_PADDING - indent, x = area->x + CELL_PADDING + indent;
+  int top;
   PangoRectangle extents;
 
   if (*text == '\0' || room <= 0)
@@ -112,12 +113,11 @@ draw_text (Drawing            *d,
     }
   if (right)
     x = area->x + area->width - CELL_PADDING - extents.width;
+  top = area->y + (area->height - extents.height) / 2;
 
   /* Less where its line begins: names that run from right to left stand in the column as others do. */
   gtk_snapshot_save (d->snapshot);
-  gtk_snapshot_translate (
-    d->snapshot,
-    &GRAPHENE_POINT_INIT (x - extents.x, area->y + (area->height - extents.height) / 2));
+  gtk_snapshot_translate (d->snapshot, &GRAPHENE_POINT_INIT (x - extents.x, top));
   gtk_snapshot_append_layout (d->snapshot, d->layout, colour);
   gtk_snapshot_restore (d->snapshot);
 }
@@ -168,8 +168,10 @@ draw_expander (Drawing *d, const GdkRectangle *area, int indent, gboolean folded
 static void
 draw_writing_line (Drawing *d, const OtCell *cell, const GdkRectangle *area, int indent)
 {
+  int left = area->x + CELL_PADDING / 2 + indent;
+
   if (cell->kind == OT_CELL_INPUT && !d->grid->read_only)
-    fill (d, &d->colours.line, area->x + CELL_PADDING / 2 + indent, area->y + area->height - 3,
+    fill (d, &d->colours.line, left, area->y + area->height - 3,
           area->width - CELL_PADDING - indent, 1);
 }
 

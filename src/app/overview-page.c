@@ -171,15 +171,14 @@ ot_overview_page_refresh (OtPage *page)
   OtDocument      *document = ot_page_get_document (page);
   OtResults       *results = ot_document_results (document);
   g_autofree char *figures = ot_plan_words (results);
-  g_autoptr (OtResults) results_before = NULL;
+  /* The buttons point into them until they are made anew. */
+  g_autoptr (OtResults) results_before = g_steal_pointer (&self->results);
 
   gtk_label_set_label (self->title, ot_document_title (document));
   gtk_label_set_label (self->figures,
                        figures ? figures
                                : _("This plan has no years yet. Give it a first, a base and a "
                                     "last year on the page Title and years."));
-  /* The buttons point into the results before until they are made anew. */
-  results_before = g_steal_pointer (&self->results);
   self->results = ot_results_ref (results);
   for (guint place = 0; place < N_PLACES; place++)
     fill_chart (self, place);

@@ -20,7 +20,7 @@ OtClipTable *ot_clip_table_from_text (const char *text);
 
 /* The cells of all tables, one below the other; those that a wide or tall cell covers are empty.
  * NULL: there is no table. */
-OtClipTable *ot_clip_table_from_html (const char *html);
+OtClipTable *ot_clip_table_from_html (const char *text);
 void         ot_clip_table_free (OtClipTable *table);
 
 guint ot_clip_table_n_rows (const OtClipTable *table);

@@ -114,7 +114,7 @@ ot_text_append_digits (GString             *out,
                        int                  least,
                        const OtNumberStyle *style)
 {
-  char digits[RAW_DIGITS + OT_TEXT_MOST_DECIMALS + 2];
+  char digits[RAW_DIGITS + OT_TEXT_MOST_DECIMALS + 2] = "";
   int  n = 0, decimals = places;
 
   do

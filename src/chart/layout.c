@@ -307,8 +307,9 @@ measure_size (const OtChart *chart, double row, double plot, double *ems_wide, d
   if (entries->len > 0)
     {
       guint abreast = (*ems_wide - 2 * INSET + OT_DRAFT_ENTRY_GAP) / OT_DRAFT_SMALLEST_ENTRY;
+      guint n_lines = (entries->len + abreast - 1) / abreast;
 
-      *ems_high += HEADING_GAP + OT_DRAFT_LINE * ((entries->len + abreast - 1) / abreast);
+      *ems_high += HEADING_GAP + OT_DRAFT_LINE * n_lines;
     }
   if (*chart->texts[OT_CHART_TEXT_SOURCE] != '\0')
     *ems_high += 2.4 + FOOT_GAP;

@@ -292,7 +292,7 @@ find_room (const OtChartLayout *layout,
       candidate->part = OT_PART_VALUE;
       side = kind == OT_SERIES_BRIDGE ? EITHER : negative ? ALL_UNDER : ALL_OVER;
     }
-  for (int other = 0; other <= (side == EITHER); other++)
+  for (int other = 0; other < (side == EITHER ? 2 : 1); other++)
     {
       gboolean under = side == EITHER ? other != negative : side == ALL_UNDER;
 

@@ -266,6 +266,7 @@ write_times (const OtCall *call, const Bench *bench, const Timed *list, guint n_
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree gint64 *times = g_new0 (gint64, runs);
   double             first = 0;
+  guint              middle = runs / 2;
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     ot_text_table_add (table, _ (heads[i]));
@@ -277,7 +278,7 @@ write_times (const OtCall *call, const Bench *bench, const Timed *list, guint n_
       if (!take_times (bench, &list[n], times, runs))
         return ot_refuse (&(const OtPlace){ 0 },
                           g_strdup_printf (_("%s: it failed"), _ (list[n].what)));
-      median = times[runs / 2] / 1000.0;
+      median = times[middle] / 1000.0;
       if (n == 0)
         first = median;
       goal = list[n].goal + list[n].goal_times_first * first;

@@ -111,7 +111,7 @@ main (int argc, char **argv)
   g_set_prgname ("outturn-cli");
 
   result = run (argv + (argc > 0 ? 1 : 0));
-  if (fflush (stdout) != 0)
+  if (fflush (stdout) != 0 || ferror (stdout))
     {
       ot_say_at (&(const OtPlace){ 0 }, _("standard output could not be written"));
       return OT_EXIT_FILE;

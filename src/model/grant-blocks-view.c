@@ -242,7 +242,7 @@ explain_grant_blocks (const OtView *view, guint row, guint column, OtTrace *trac
   guint          first = row - row % N_PARTS;
 
   static const Part parts[] = {
-    [ROW_TOTAL - ROW_TOTAL] = PART_AMOUNT,
+    [0] = PART_AMOUNT,
     [ROW_TOTAL_SPEND - ROW_TOTAL] = PART_SPEND,
     [ROW_TOTAL_IN_YEAR - ROW_TOTAL] = PART_IN_YEAR,
   };

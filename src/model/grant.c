@@ -514,7 +514,7 @@ calculate (const OtResults *results)
     grant->record = (const OtGrantReserve *) reserve->records[0];
   if (grant->record)
     grant->interest = find_assumption (grant->assumptions, grant->record->interest);
-  grant->of_year = g_new (OtGrantYear, grant->n_years);
+  grant->of_year = g_new0 (OtGrantYear, grant->n_years);
   for (guint i = 0; i < grant->n_years; i++)
     grant->of_year[i] = empty_year ();
 

@@ -134,11 +134,10 @@ typedef struct
 
 extern const OtSubject ot_medium_term_subject;
 
-#define OT_MEDIUM_TERM_TABLES                                                                    \
-  (OT_GRANT_TABLES | OT_READS (OT_TABLE_PLAN) | OT_READS (OT_TABLE_ASSUMPTIONS)                  \
-   | OT_READS (OT_TABLE_SERVICES) | OT_READS (OT_TABLE_BUDGETS) | OT_READS (OT_TABLE_VIREMENTS)  \
-   | OT_READS (OT_TABLE_VARIATIONS) | OT_READS (OT_TABLE_FUNDING) | OT_READS (OT_TABLE_RESERVES) \
-   | OT_READS (OT_TABLE_DECISIONS))
+#define OT_MEDIUM_TERM_TABLES                                                                     \
+  (OT_GRANT_TABLES | OT_READS (OT_TABLE_SERVICES) | OT_READS (OT_TABLE_BUDGETS)                   \
+   | OT_READS (OT_TABLE_VIREMENTS) | OT_READS (OT_TABLE_VARIATIONS) | OT_READS (OT_TABLE_FUNDING) \
+   | OT_READS (OT_TABLE_RESERVES) | OT_READS (OT_TABLE_DECISIONS))
 
 /* The figures of these results, which own them. */
 const OtMediumTerm *ot_medium_term (const OtResults *results);

@@ -20,7 +20,7 @@ typedef struct
 } OtScenarioResults;
 
 OtScenarioResults *ot_scenario_results_new (const OtView *view);
-void               ot_scenario_results_free (gpointer scenarios);
+void               ot_scenario_results_free (gpointer data);
 
 /* NULL where a scenario's parents go round in a circle, or are missing. */
 OtResults *ot_scenario_results_get (OtScenarioResults *scenarios, const OtView *view, guint n);

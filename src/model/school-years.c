@@ -280,6 +280,7 @@ calculate (const OtResults *results)
       const OtSchool *school = ot_school_years_record (schools, n);
       OtYear          change = last_change (school, schools->years.first);
 
+      g_assert (change >= schools->years.first); /* so that each school has traits of its own */
       fetch_ahead (schools, n);
       read_facts (&schools->facts[n], school);
       for (guint i = 0; i < schools->n_years; i++)

@@ -193,25 +193,22 @@ match_row (OtImport *import, OtImportRow *row, GHashTable *keys)
 static gboolean
 take_key (OtImport *import, const OtImportRow *row, GHashTable *taken_keys)
 {
-  char              *key = NULL;
   gboolean           is_whole;
   const OtImportRow *other;
+  g_autofree char   *key = NULL;
   g_autofree char   *words = NULL;
 
-  if (row->id == NULL && !import->type->single && import->type->natural_key != NULL)
-    key = row_key (import, row, &is_whole);
+  if (row->id != NULL || import->type->single || import->type->natural_key == NULL)
+    return TRUE;
+  key = row_key (import, row, &is_whole);
   if (key == NULL || !is_whole)
-    {
-      g_free (key);
-      return TRUE;
-    }
+    return TRUE;
   other = g_hash_table_lookup (taken_keys, key);
   if (other == NULL)
     {
-      g_hash_table_insert (taken_keys, key, (gpointer) row);
+      g_hash_table_insert (taken_keys, g_steal_pointer (&key), (gpointer) row);
       return TRUE;
     }
-  g_free (key);
   words = words_for_key (import, row);
   ot_import_refuse (
     import, OT_PLAN_ERROR_DUPLICATE, row->row, 0,
