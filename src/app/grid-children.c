@@ -316,6 +316,8 @@ name_row (OtGrid *self, OtGridRow *row, GString *text)
 static void
 name_heads (OtGrid *self)
 {
+  g_autoptr (GString) text = g_string_new (NULL);
+
   for (guint i = 0; i < self->heads->cells->len; i++)
     {
       OtGridCell *cell = g_ptr_array_index (self->heads->cells, i);
@@ -324,12 +326,15 @@ name_heads (OtGrid *self)
       if (!stands (self, cell))
         continue;
       label = ot_grid_head_label (self, cell->column);
-      if (*label == '\0')
+      if (cell->column < 0 && self->view->naming < 0)
         label = _("Row");
+      g_string_truncate (text, 0);
+      ot_grid_describe_head (self, cell->column, text);
       if (is_renamed (&cell->name, label))
         gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                         -1);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_SORT,
+      gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      text->str, GTK_ACCESSIBLE_PROPERTY_SORT,
                                       cell->column != ot_grid_sorted_column (self)
                                         ? GTK_ACCESSIBLE_SORT_NONE
                                       : self->sort_down ? GTK_ACCESSIBLE_SORT_DESCENDING

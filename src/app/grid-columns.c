@@ -5,6 +5,8 @@
 #include "app/grid-private.h"
 
 #define SETTINGS_KEY "grid-columns"
+#define FOLDS_KEY    "grid-folds"
+#define MOST_FOLDS   1000 /* of all plans; then the memory begins anew */
 
 /* What is remembered of a column is one number: its width; or less than nothing: it is hidden. */
 #define HIDDEN (-1)
@@ -62,6 +64,68 @@ remember (OtGrid *self, const char *column, int size)
     g_variant_dict_remove (dict, key);
   g_settings_set_value (ot_application_settings (), SETTINGS_KEY, g_variant_dict_end (dict));
 }
+
+/* Folds. They are remembered too where they differ from how a group is at first. */
+
+void
+ot_grid_recall_folds (OtGrid *self)
+{
+  g_autoptr (GVariant) all = NULL;
+  GVariantIter each;
+  const char  *key;
+  gboolean     folded;
+
+  g_hash_table_remove_all (self->folds);
+  if (!ot_application_settings ())
+    return;
+  all = g_settings_get_value (ot_application_settings (), FOLDS_KEY);
+  g_variant_iter_init (&each, all);
+  while (g_variant_iter_next (&each, "{&sb}", &key, &folded))
+    g_hash_table_insert (self->folds, g_strdup (key), GINT_TO_POINTER (folded));
+}
+
+gboolean
+ot_grid_recall_fold (OtGrid *self, const OtRow *row)
+{
+  g_autofree char *key = NULL;
+  gpointer         folded;
+
+  if (g_hash_table_size (self->folds) == 0)
+    return row->folded;
+  key = address (self, row->id);
+  return g_hash_table_lookup_extended (self->folds, key, NULL, &folded) ? GPOINTER_TO_INT (folded)
+                                                                        : row->folded;
+}
+
+void
+ot_grid_remember_fold (OtGrid *self, const OtRow *row, gboolean folded)
+{
+  GVariantBuilder all;
+  GHashTableIter  each;
+  gpointer        key, value;
+
+  if (!ot_application_settings ())
+    return;
+  /* Other grids have remembered theirs since. */
+  ot_grid_recall_folds (self);
+  if (g_hash_table_size (self->folds) >= MOST_FOLDS)
+    g_hash_table_remove_all (self->folds);
+  if (folded != row->folded)
+    g_hash_table_insert (self->folds, address (self, row->id), GINT_TO_POINTER (folded));
+  else
+    {
+      g_autofree char *usual = address (self, row->id);
+
+      g_hash_table_remove (self->folds, usual);
+    }
+  g_variant_builder_init (&all, G_VARIANT_TYPE ("a{sb}"));
+  g_hash_table_iter_init (&each, self->folds);
+  while (g_hash_table_iter_next (&each, &key, &value))
+    g_variant_builder_add (&all, "{sb}", key, GPOINTER_TO_INT (value));
+  g_settings_set_value (ot_application_settings (), FOLDS_KEY, g_variant_builder_end (&all));
+}
+
+/* Sizes */
 
 static void
 measure_again (OtGrid *self)

@@ -299,13 +299,12 @@ draw_head (Drawing *d, int column, const char *label, GdkRectangle *area, gboole
 static void
 draw_heads (Drawing *d, int first_column, int last_column)
 {
-  OtGrid          *self = d->grid;
-  const char      *name = ot_grid_head_label (self, -1), *unit = ot_grid_unit_name (self);
-  g_autofree char *labels = g_strjoin (*name && *unit ? ", " : "", name, unit, NULL);
+  OtGrid *self = d->grid;
 
   fill (d, &d->colours.band, 0, 0, d->width, self->head_height);
   fill (d, &d->colours.line, 0, self->head_height - 1, d->width, 1);
-  draw_head (d, -1, labels, &(GdkRectangle){ 0, 0, self->label_width, self->head_height }, FALSE);
+  draw_head (d, -1, ot_grid_head_label (self, -1),
+             &(GdkRectangle){ 0, 0, self->label_width, self->head_height }, FALSE);
   gtk_snapshot_push_clip (
     d->snapshot,
     &GRAPHENE_RECT_INIT (self->label_width, 0, d->width - self->label_width, self->head_height));
@@ -318,7 +317,8 @@ draw_heads (Drawing *d, int first_column, int last_column)
         continue;
       area.y = 0;
       area.height = self->head_height;
-      draw_head (d, column, head->label, &area, ot_grid_is_aligned_right (head->type));
+      draw_head (d, column, ot_grid_head_label (self, column), &area,
+                 ot_grid_is_aligned_right (head->type));
     }
   gtk_snapshot_pop (d->snapshot);
 }

@@ -24,15 +24,6 @@ ot_grid_n_columns (OtGrid *self)
   return self->view ? (int) ot_view_n_columns (self->view) : 0;
 }
 
-const char *
-ot_grid_unit_name (OtGrid *self)
-{
-  for (int column = 0; column < ot_grid_n_columns (self); column++)
-    if (ot_view_column (self->view, (guint) column)->type == OT_VALUE_MONEY)
-      return ot_money_unit_name (self->show.unit);
-  return "";
-}
-
 gboolean
 ot_grid_column_is_shown (OtGrid *self, int column)
 {
@@ -218,6 +209,7 @@ ot_grid_fold (OtGrid *self, guint row, gboolean fold)
     g_hash_table_add (self->folded, g_strdup (this->id));
   else
     g_hash_table_remove (self->folded, this->id);
+  ot_grid_remember_fold (self, this, fold);
 
   ot_grid_make_lines (self);
   line = ot_grid_line_of_row (self, cursor_row);
@@ -323,9 +315,7 @@ widen_by_row (OtGrid *self, Width *widths, guint at, GString *text)
 const char *
 ot_grid_head_label (OtGrid *self, int column)
 {
-  int of_view = ot_grid_cell_column (self, column);
-
-  return of_view < 0 ? "" : ot_view_column (self->view, (guint) of_view)->label;
+  return self->view ? ot_view_head (self->view, column, self->show.unit) : "";
 }
 
 /* What a head takes in one line, or broken at the space where its two lines are shortest. */

@@ -6,7 +6,6 @@
 
 #define EXPANDER_WIDTH 16
 #define DRAG_START     4
-#define MOST_TOLD      400 /* letters of a tooltip */
 
 /* Keys that move */
 
@@ -468,102 +467,6 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, OtGrid *self)
     GTK_WIDGET (self), ot_grid_edge_at (self, x, y) == OT_GRID_UNSORTED ? NULL : "col-resize");
 }
 
-/* Tooltip */
-
-/* Of a scenario's edit: what it says, and what the base plan says. */
-static void
-append_base (OtGrid *self, const OtCell *cell, const OtShow *show, GString *text)
-{
-  const OtPlan   *plan = ot_results_base_plan (self->view->results);
-  const OtRecord *base = ot_plan_find (plan, ot_record_type_number (cell->type), cell->id);
-  g_autoptr (GString) before = g_string_new (NULL);
-
-  if (!base)
-    {
-      g_string_append_printf (text, "\n%s", _("Added by this scenario"));
-      return;
-    }
-  {
-    OtValue value = ot_record_get (base, cell->field, cell->year);
-
-    ot_show_value (show, plan, cell->field, cell->unit, &value, before);
-  }
-  /* Translators: of a cell that a scenario changes: what the base plan holds there */
-  g_string_append_printf (text, _("\nSet by this scenario; in the base plan: %s"),
-                          before->len > 0 ? before->str : _("empty"));
-}
-
-void
-ot_grid_describe_cell (OtGrid *self, guint row, guint column, GString *text)
-{
-  OtCell      cell = ot_view_cell (self->view, row, column);
-  OtShow      exact = self->show;
-  const char *finding = self->mark_func ? self->mark_func (self, &cell, self->mark_data) : NULL;
-
-  exact.unit = OT_MONEY_UNIT_POUNDS;
-  exact.decimals = OT_MONEY_PLACES;
-  ot_show_cell (&exact, self->view, &cell, text);
-  if (cell.marks & OT_MARK_ILLUSTRATIVE)
-    g_string_append_printf (text, "\n%s",
-                            cell.marks & OT_MARK_IN_PART
-                              ? _("Illustrative in part: some of what it is made of comes from no "
-                                   "paper or system")
-                              : _("Illustrative: not from a paper or system"));
-  if (cell.marks & OT_MARK_EDITED)
-    append_base (self, &cell, &exact, text);
-  if (cell.n_empty > 0)
-    g_string_append_printf (text,
-                            ngettext ("\n%u figure is empty and left out",
-                                      "\n%u figures are empty and left out", cell.n_empty),
-                            cell.n_empty);
-  if (finding)
-    g_string_append_printf (text, "\n%s", finding);
-}
-
-static void
-describe_label (OtGrid *self, guint row, GString *text)
-{
-  OtCell      cell = ot_grid_cell (self, row, -1);
-  const char *finding = self->mark_func ? self->mark_func (self, &cell, self->mark_data) : NULL;
-
-  g_string_append (text, ot_view_row (self->view, row)->label);
-  if (finding)
-    g_string_append_printf (text, "\n%s", finding);
-}
-
-static gboolean
-query_tooltip_cb (GtkWidget  *widget,
-                  int         x,
-                  int         y,
-                  gboolean    keyboard,
-                  GtkTooltip *tooltip,
-                  gpointer    unused)
-{
-  OtGrid *self = OT_GRID (widget);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *told = NULL;
-  GdkRectangle     area;
-  int              line = self->cursor_line, column = self->cursor_column;
-
-  if (self->edit.entry || (!keyboard && !ot_grid_cell_at (self, x, y, &line, &column))
-      || !ot_grid_cell_area (self, line, column, &area))
-    return FALSE;
-
-  if (ot_grid_cell_column (self, column) < 0)
-    describe_label (self, ot_grid_row_of_line (self, line), text);
-  else
-    ot_grid_describe_cell (self, ot_grid_row_of_line (self, line),
-                           (guint) ot_grid_cell_column (self, column), text);
-  g_strstrip (text->str);
-  if (*text->str == '\0')
-    return FALSE;
-  /* A tooltip that fills the screen says nothing: the inspector has the text whole. */
-  told = ot_text_shorten (text->str, MOST_TOLD);
-  gtk_tooltip_set_text (tooltip, told);
-  gtk_tooltip_set_tip_area (tooltip, &area);
-  return TRUE;
-}
-
 void
 ot_grid_add_controllers (OtGrid *self)
 {
@@ -587,5 +490,5 @@ ot_grid_add_controllers (OtGrid *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (ot_grid_query_tooltip), NULL);
 }

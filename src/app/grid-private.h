@@ -77,6 +77,7 @@ struct _OtGrid
   GDestroyNotify mark_destroy;
 
   GHashTable *folded;  /* ids of groups that are folded */
+  GHashTable *folds;   /* what is remembered of them, by view and row: whether they are folded */
   GArray     *order;   /* of guint: all rows as they are sorted; empty: as the view has them */
   GHashTable *ranks;   /* row ids to their places in that order, from 1 */
   GArray     *lines;   /* of guint: the rows that are shown, in order */
@@ -140,10 +141,7 @@ int      ot_grid_line_of_row (OtGrid *self, guint row); /* -1: it is not shown *
 gboolean ot_grid_row_is_foldable (OtGrid *self, guint row);
 void     ot_grid_fold (OtGrid *self, guint row, gboolean fold);
 int      ot_grid_n_columns (OtGrid *self);
-
-/* The unit of the page's money, for the head of the labels; "" where none of the columns shows it. */
-const char *ot_grid_unit_name (OtGrid *self);
-gboolean    ot_grid_column_is_shown (OtGrid *self, int column);
+gboolean ot_grid_column_is_shown (OtGrid *self, int column);
 
 /* The cell of a place in the grid: that of the labels is the one that rows are called by, where there
  * is such a column, and else none. -1 stands for no column of the view. */
@@ -225,8 +223,15 @@ void       ot_grid_focus_cursor (
 /* grid-input.c */
 void ot_grid_add_controllers (OtGrid *self);
 
-/* What a tooltip says of a cell: appended. */
-void ot_grid_describe_cell (OtGrid *self, guint row, guint column, GString *text);
+/* grid-words.c: what a tooltip says of a cell; why figures of a column in sight are dim. Appended. */
+void     ot_grid_describe_cell (OtGrid *self, guint row, guint column, GString *text);
+void     ot_grid_describe_head (OtGrid *self, int column, GString *text);
+gboolean ot_grid_query_tooltip (GtkWidget  *widget,
+                                int         x,
+                                int         y,
+                                gboolean    keyboard,
+                                GtkTooltip *tooltip,
+                                gpointer    unused);
 
 /* grid-draw.c */
 void ot_grid_draw (OtGrid *self, GtkSnapshot *snapshot);
@@ -270,6 +275,11 @@ void ot_grid_fill (OtGrid *self, GtkOrientation orientation);
 /* grid-cursor.c */
 void     ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend);
 gboolean ot_grid_is_selected (OtGrid *self, int line, int column);
+
+/* grid-columns.c: whether somebody folded a group, or unfolded it; else as it is at first */
+void     ot_grid_recall_folds (OtGrid *self); /* from the settings */
+gboolean ot_grid_recall_fold (OtGrid *self, const OtRow *row);
+void     ot_grid_remember_fold (OtGrid *self, const OtRow *row, gboolean folded);
 
 /* grid-view.c */
 gboolean ot_grid_is_folded (OtGrid *self, guint row); /* and shown so */

@@ -15,15 +15,18 @@ is_like_view (const OtView *a, const OtView *b)
   return a && b && a->type == b->type;
 }
 
-/* Groups that were not there before are folded where they are to be so at first. */
+/* Groups that were not there before are folded as somebody left them, or as they are at first. */
 static void
 fold_new_groups (OtGrid *self, const OtView *before)
 {
+  if (!before)
+    ot_grid_recall_folds (self);
   for (guint i = 0; self->view && i < ot_view_n_rows (self->view); i++)
     {
       const OtRow *row = ot_view_row (self->view, i);
 
-      if (row->folded && (!before || ot_view_find_row (before, row->id) < 0))
+      if (ot_grid_row_is_foldable (self, i) && (!before || ot_view_find_row (before, row->id) < 0)
+          && ot_grid_recall_fold (self, row))
         g_hash_table_add (self->folded, g_strdup (row->id));
     }
 }

@@ -354,6 +354,7 @@ ot_grid_finalize (GObject *object)
     }
   g_ptr_array_unref (self->rows);
   g_hash_table_unref (self->folded);
+  g_hash_table_unref (self->folds);
   g_free (self->filter);
   g_free (self->empty_text);
   g_free (self->remark);
@@ -429,6 +430,7 @@ ot_grid_init (OtGrid *self)
   int edge = 0;
 
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint));
   self->line_of = g_array_new (FALSE, FALSE, sizeof (int));
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));

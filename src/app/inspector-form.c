@@ -422,17 +422,28 @@ build_form (OtInspector *self, const OtRecordType *type)
   self->built_type = type;
 }
 
-/* A field's name, of a series with the year that is shown. */
+/* What figures of a field are in; NULL: they say it themselves. */
+static const char *
+unit_of (const OtField *field)
+{
+  if (field->type == OT_VALUE_MONEY)
+    return ot_money_unit_name (OT_MONEY_UNIT_POUNDS);
+  return field->unit ? _ (field->unit) : NULL;
+}
+
+/* A field's name, of a series with the year that is shown, and its unit. */
 static void
 name_field (OtInspector *self, GtkWidget *control)
 {
   const OtField   *field = field_of (control);
   GtkLabel        *label = g_object_get_data (G_OBJECT (control), "label");
+  const char      *unit = unit_of (field);
   char             year[OT_YEAR_TEXT];
-  g_autofree char *name =
+  g_autofree char *label_of_year =
     ot_field_is_series (field) && ot_year_is_valid (self->form_year)
       ? g_strdup_printf ("%s %s", ot_field_label (field), ot_year_to_text (self->form_year, year))
       : g_strdup (ot_field_label (field));
+  g_autofree char *name = g_strjoin (unit ? ", " : NULL, label_of_year, unit, NULL);
 
   if (g_str_equal (name, gtk_label_get_label (label)))
     return;

@@ -71,10 +71,12 @@ fill_explanation (OtInspector *self, int row, int column)
   if (cell.kind == OT_CELL_CALCULATED || cell.kind == OT_CELL_TOTAL)
     explanation = ot_view_explain (self->view, (guint) row, (guint) column);
 
-  /* An empty figure that nothing makes needs no explanation. */
-  gtk_widget_set_visible (self->explanation_expander,
-                          explanation
-                            && (explanation->steps->len > 0 || !ot_value_is_empty (&cell.value)));
+  /* A word, or an empty figure, that nothing makes needs no explanation. */
+  gtk_widget_set_visible (
+    self->explanation_expander,
+    explanation
+      && (explanation->steps->len > 0
+          || (ot_value_type_is_raw (cell.value.type) && !ot_value_is_empty (&cell.value))));
   gtk_expander_set_child (GTK_EXPANDER (self->explanation_expander),
                           explanation
                             ? ot_steps_new (explanation, ot_results_plan (self->view->results),

@@ -177,7 +177,7 @@ ot_printout_cell (const OtPrintout *self, guint row, int column, OtPrintCell *ce
 const char *
 ot_printout_head (const OtPrintout *self, int column)
 {
-  return column < 0 ? self->head : ot_view_column (self->view, (guint) column)->label;
+  return column < 0 ? self->head : ot_view_head (self->view, column, self->show.unit);
 }
 
 /* How many lines words take in `room`, when each has as many of them as it can. */
@@ -347,13 +347,11 @@ static char *
 head_of (const OtPrintTable *table, const GArray *columns)
 {
   const OtView *view = table->view;
-  const char   *name = view->naming < 0 ? "" : ot_view_column (view, (guint) view->naming)->label;
-  const char   *unit = "";
 
   for (guint i = 0; i < columns->len; i++)
     if (ot_view_column (view, g_array_index (columns, guint, i))->type == OT_VALUE_MONEY)
-      unit = ot_money_unit_name (table->show.unit);
-  return g_strjoin (*name && *unit ? ", " : "", name, unit, NULL);
+      return g_strdup (ot_view_head (view, -1, table->show.unit));
+  return g_strdup (view->naming < 0 ? "" : ot_view_column (view, (guint) view->naming)->label);
 }
 
 static OtPrintout *

@@ -225,7 +225,10 @@ cell_in_text (const OtView *view, guint row, guint column, const Writing *writin
 static char *
 head_in_text (const OtView *view, guint column)
 {
-  return g_strconcat (ot_view_column (view, column)->label,
+  const OtColumn *of = ot_view_column (view, column);
+  gboolean        says = of->unit && *of->unit;
+
+  return g_strconcat (of->label, says ? ", " : "", says ? of->unit : "",
                       is_number_column (view, column) ? " " : "", NULL);
 }
 

@@ -189,12 +189,15 @@ add_settings (OtView *view)
       const OtField   *field = &type->fields[i];
       const FormulaRow row = { .kind = ROW_SETTING, .field = field };
       OtRow           *added;
+      g_autofree char *label = NULL;
 
       /* The list of what the guarantee leaves out is too wide for a cell: the record has it. */
       if (field->flags & OT_FIELD_HIDDEN || field->type == OT_VALUE_YEAR
           || field->type == OT_VALUE_TEXT || field->type == OT_VALUE_CHOICES)
         continue;
-      add_row (view, &row, field->name, ot_field_label (field));
+      label = field->unit ? g_strdup_printf ("%s (%s)", ot_field_label (field), _ (field->unit))
+                          : g_strdup (ot_field_label (field));
+      add_row (view, &row, field->name, label);
       added = &g_array_index (view->rows, OtRow, view->rows->len - 1);
       added->type = record ? record->record.type : NULL;
       added->record = record ? record->record.id : NULL;
@@ -212,9 +215,13 @@ build (OtView *view)
   own->rows = g_array_new (FALSE, FALSE, sizeof (FormulaRow));
   view->own = own;
   for (guint column = 0; column < N_COLUMNS; column++)
-    ot_view_add_column (view, columns[column].id, _ (columns[column].label), columns[column].type,
-                        OT_YEAR_EMPTY);
-  add_row (view, &(FormulaRow){ .kind = ROW_VALUES }, VALUES, _("Unit values"));
+    {
+      ot_view_add_column (view, columns[column].id, _ (columns[column].label), columns[column].type,
+                          OT_YEAR_EMPTY);
+      if (columns[column].type == OT_VALUE_DECIMAL)
+        ot_view_set_unit (view, "");
+    }
+  add_row (view, &(FormulaRow){ .kind = ROW_VALUES }, VALUES, _("Unit values, £"));
   add_values (view);
   add_row (view, &(FormulaRow){ .kind = ROW_SETTINGS }, SETTINGS, _("Settings of the year"));
   add_settings (view);

@@ -3,7 +3,7 @@
 
 static const OtField per_pupil_field = {
   .name = "per_pupil",
-  .label = N_("Per pupil, £"),
+  .label = N_("Per pupil"),
   .type = OT_VALUE_MONEY,
   .each = TRUE,
 };
@@ -82,7 +82,7 @@ const OtSchoolsColumn ot_schools_columns[OT_N_SCHOOLS_COLUMNS] = {
   [OT_SCHOOLS_NOTIONAL_SEN] = { "notional_sen", N_("Notional SEN"), OT_VALUE_MONEY,
                                 OT_SCHOOLS_KIND_LINE, OT_STATEMENT_NOTIONAL_SEN, 0,
                                 "de-delegation" },
-  [OT_SCHOOLS_PER_PUPIL] = { "per_pupil", N_("Per pupil, £"), OT_VALUE_MONEY,
+  [OT_SCHOOLS_PER_PUPIL] = { "per_pupil", N_("Per pupil"), OT_VALUE_MONEY,
                              OT_SCHOOLS_KIND_PER_PUPIL, 0, 0, "held-by", &per_pupil_field },
   [OT_SCHOOLS_LAST_YEAR] = { "last_year", N_("Year before"), OT_VALUE_MONEY,
                              OT_SCHOOLS_KIND_BEFORE, 0, 0, "held-by" },

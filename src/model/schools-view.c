@@ -152,6 +152,8 @@ build (OtView *view)
     {
       ot_view_add_column (view, ot_schools_columns[column].id, _ (ot_schools_columns[column].label),
                           ot_schools_columns[column].type, OT_YEAR_EMPTY);
+      if (column == OT_SCHOOLS_PER_PUPIL)
+        ot_view_set_unit (view, ot_money_unit_name (OT_MONEY_UNIT_POUNDS));
       if (ot_schools_columns[column].kind == OT_SCHOOLS_KIND_FIELD
           || ot_schools_columns[column].kind == OT_SCHOOLS_KIND_TYPED)
         own->fields[column] = ot_record_type_field (&ot_school_type, ot_schools_columns[column].id);

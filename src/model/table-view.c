@@ -30,6 +30,10 @@ add_column (OtView *view, GArray *own, const OtField *field, OtYear year)
   else
     label = g_strdup_printf ("%s %s", ot_field_label (field), ot_year_to_text (year, text));
   ot_view_add_column (view, address, label, field->type, year);
+  if (field->type == OT_VALUE_MONEY && field->each)
+    ot_view_set_unit (view, ot_money_unit_name (OT_MONEY_UNIT_POUNDS));
+  else if (field->unit)
+    ot_view_set_unit (view, _ (field->unit));
   g_array_append_val (own, column);
 }
 

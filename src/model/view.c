@@ -187,6 +187,26 @@ differs_from_base (const OtView *view, const OtCell *cell)
   return !ot_value_equal (&value, &cell->value);
 }
 
+const char *
+ot_view_head (const OtView *view, int column, OtMoneyUnit unit)
+{
+  const OtColumn  *of = column >= 0 || view->naming >= 0
+                          ? ot_view_column (view, (guint) (column >= 0 ? column : view->naming))
+                          : NULL;
+  const char      *label = of ? of->label : "", *said = "";
+  g_autofree char *head = NULL;
+
+  if (column < 0 ? view->has_money && !view->has_units
+                 : view->has_units && of->type == OT_VALUE_MONEY)
+    said = ot_money_unit_name (unit);
+  if (column >= 0 && of->unit)
+    said = of->unit;
+  if (*said == '\0' || *label == '\0')
+    return *label ? label : said;
+  head = g_strdup_printf ("%s, %s", label, said);
+  return g_string_chunk_insert_const (view->texts, head);
+}
+
 OtCell
 ot_view_cell (const OtView *view, guint row, guint column)
 {
@@ -448,6 +468,17 @@ ot_view_add_column (OtView *view, const char *id, const char *label, OtValueType
   };
 
   g_array_append_val (view->columns, column);
+  view->has_money |= type == OT_VALUE_MONEY;
+}
+
+void
+ot_view_set_unit (OtView *view, const char *unit)
+{
+  g_return_if_fail (view->columns->len > 0);
+
+  g_array_index (view->columns, OtColumn, view->columns->len - 1).unit =
+    g_string_chunk_insert (view->texts, unit);
+  view->has_units = TRUE;
 }
 
 void

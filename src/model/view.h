@@ -48,6 +48,8 @@ typedef struct
   OtValueType type;  /* of most of its cells; tells alignment and width */
   OtYear      year;  /* OT_YEAR_EMPTY: not a year */
   gboolean    wide;  /* of sentences: it may have what room the others leave */
+  const char
+    *unit; /* of its own, in the user's language; "": rows say theirs. NULL: as its type has it */
 } OtColumn;
 
 typedef enum
@@ -84,6 +86,8 @@ typedef struct
   const char       *id;        /* as asked for; may be NULL */
   GArray           *columns;   /* of OtColumn */
   GArray           *rows;      /* of OtRow */
+  gboolean          has_money; /* in some column … */
+  gboolean          has_units; /* … and in some, figures in units of their own */
   int               naming;    /* the column whose inputs are what rows are called; -1: none */
   GStringChunk     *texts;     /* of labels and ids */
   GHashTable       *row_index; /* row ids to positions + 1; made when first asked */
@@ -154,6 +158,11 @@ ot_view_column (const OtView *view, guint column)
 {
   return &g_array_index (view->columns, OtColumn, column);
 }
+
+/* What stands over a column, or over the names of rows (-1): its label, and the unit of its figures. The
+ * unit in which money is shown is said once, over the names; where some column has another, over each
+ * column of money. Borrowed. */
+const char *ot_view_head (const OtView *view, int column, OtMoneyUnit unit);
 
 /* -1: there is none. */
 int ot_view_find_row (const OtView *view, const char *id);
@@ -248,6 +257,7 @@ void   ot_view_add_column (OtView     *view,
                            const char *label,
                            OtValueType type,
                            OtYear      year);
+void   ot_view_set_unit (OtView *view, const char *unit); /* of the column that was added last */
 void   ot_view_add_year_columns (OtView *view, OtValueType type);
 OtRow *ot_view_add_row (OtView     *view,
                         const char *id,

@@ -135,6 +135,8 @@ ot_harness_close (OtWindow *window)
   gtk_window_destroy (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
+  /* What one test folds is no matter of the next. */
+  g_settings_reset (ot_application_settings (), "grid-folds");
 }
 
 static gboolean

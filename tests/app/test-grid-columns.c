@@ -169,6 +169,88 @@ test_hidden_column (OtGridFixture *fixture, gconstpointer unused)
   g_assert_true (ot_grid_shows_column (fixture->grid, 1));
 }
 
+/* A fold is remembered, and one that is as at first forgotten. */
+static void
+test_folds (OtGridFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (OtPlan) plan = ot_harness_small_plan ();
+
+  for (guint fold = 0; fold < 2; fold++)
+    {
+      OtWindow *other;
+      OtGrid   *grid;
+      int       row = ot_view_find_row (ot_grid_get_view (fixture->grid), "heading:pay");
+
+      ot_grid_fold (fixture->grid, (guint) row, !ot_grid_is_folded (fixture->grid, (guint) row));
+      other = ot_harness_window (plan, NULL, 1366, 768);
+      ot_harness_page (other, "medium-term");
+      grid = ot_harness_grid (other);
+      row = ot_view_find_row (ot_grid_get_view (grid), "heading:pay");
+      g_assert_true (ot_grid_is_folded (grid, (guint) row) == (fold == 0));
+      gtk_window_destroy (GTK_WINDOW (other));
+    }
+}
+
+/* By page: the head of what rows are called by, and that of a column. */
+static const struct
+{
+  const char *page;
+  const char *rows;
+  const char *column;
+  const char *head;
+} units[] = {
+  { "medium-term", "£k", "2019-20", "2019-20" },
+  { "funding", "Title", "amounts.2019-20", "Amount 2019-20, £k" },
+  { "funding", "Title", "band_d.2019-20", "Band D 2019-20, £" },
+  { "activity", "Title", "budget_unit_cost", "Budget unit cost, £ a unit" },
+  { "high-needs-records", "Title", "unit_cost.2019-20", "Unit cost 2019-20, £ a place" },
+  { "high-needs-records", "Title", "mitigation.2019-20", "Mitigation 2019-20, £k" },
+  { "schools", "", "allocation", "Allocation, £k" },
+  { "schools", "", "per_pupil", "Per pupil, £" },
+  { "formula", "", "local", "Local" },
+  { "formula", "", "gives", "Gives schools, £k" },
+  { "formula-values", "", "values.2019-20", "Unit value 2019-20, £" },
+};
+
+/* Where figures have a unit of their own, each column of money says the page's. */
+static void
+test_units (OtGridFixture *fixture, gconstpointer unused)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      OtGrid *grid;
+      int     column;
+
+      ot_harness_page (fixture->window, units[i].page);
+      grid = ot_harness_grid (fixture->window);
+      column = ot_view_find_column (ot_grid_get_view (grid), units[i].column);
+      g_assert_cmpstr (ot_grid_head_label (grid, -1), ==, units[i].rows);
+      g_assert_cmpstr (ot_grid_head_label (grid, column), ==, units[i].head);
+    }
+}
+
+/* Of a year whose changes the base budget holds, its head says why its figures are dim. */
+static void
+test_dim_years (OtGridFixture *fixture, gconstpointer unused)
+{
+  static const char *const years[] = { "2018-19", "2019-20" };
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  OtWindow *window = ot_harness_window (plan, NULL, 1024, 640);
+  OtGrid   *grid;
+
+  ot_harness_page (window, "medium-term");
+  grid = ot_harness_grid (window);
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      GtkWidget *head = ot_harness_find (GTK_WIDGET (grid), is_head, (gpointer) years[i]);
+
+      gtk_test_accessible_assert_property (
+        GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+        i == 0 ? "Dim: changes up to 2018-19 are in the base budget already." : "");
+    }
+  ot_harness_close (window);
+}
+
 /* What is remembered of columns may be anything: none is so wide that edges overflow. */
 static void
 test_giant_column (OtGridFixture *fixture, gconstpointer unused)
@@ -272,6 +354,9 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/grid-columns/sort of years", test_sort_of_years),
     OT_HARNESS_TEST ("/grid-columns/column widths", test_column_widths),
     OT_HARNESS_TEST ("/grid-columns/hidden column", test_hidden_column),
+    OT_HARNESS_TEST ("/grid-columns/folds", test_folds),
+    OT_HARNESS_TEST ("/grid-columns/units", test_units),
+    OT_HARNESS_TEST ("/grid-columns/dim years", test_dim_years),
     OT_HARNESS_TEST ("/grid-columns/giant column", test_giant_column),
     OT_HARNESS_TEST ("/grid-columns/names of a smaller view", test_names_of_a_smaller_view),
   };

@@ -195,7 +195,7 @@ test_echo (OtGridFixture *fixture, gconstpointer unused)
   OtGrid *grid = fixture->grid;
   OtShow  show = grid->show;
 
-  g_assert_cmpstr (ot_grid_unit_name (grid), ==, "£k");
+  g_assert_cmpstr (ot_grid_head_label (grid, -1), ==, "£k");
   ot_harness_key (fixture->window, GDK_KEY_F2, 0);
   g_assert_cmpstr (echoed (grid), ==, "£100,000 = 100.0 in £k");
   for (guint i = 0; i < G_N_ELEMENTS (echoes); i++)
