@@ -264,12 +264,9 @@ static char *
 text_to_edit (OtGrid *self, guint row, guint column)
 {
   OtCell   cell = ot_view_cell (self->view, row, column);
-  OtShow   exact = self->show;
+  OtShow   exact = ot_show_exactly (&self->show);
   GString *text = g_string_new (NULL);
 
-  exact.unit = OT_MONEY_UNIT_POUNDS;
-  exact.decimals = 2;
-  exact.style.brackets = FALSE;
   ot_show_cell (&exact, self->view, &cell, text);
   return g_string_free (text, FALSE);
 }

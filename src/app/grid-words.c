@@ -52,6 +52,7 @@ ot_grid_describe_cell (OtGrid *self, guint row, guint column, GString *text)
 
   exact.unit = OT_MONEY_UNIT_POUNDS;
   exact.decimals = OT_MONEY_PLACES;
+  exact.is_exact = cell.kind == OT_CELL_INPUT;
   ot_show_cell (&exact, self->view, &cell, text);
   if (cell.marks & OT_MARK_ILLUSTRATIVE)
     g_string_append_printf (text, "\n%s",

@@ -57,12 +57,9 @@ static char *
 value_text (OtInspector *self, const OtRecord *record, const OtField *field)
 {
   OtValue  value = ot_record_get (record, field, self->form_year);
-  OtShow   exact = self->show;
+  OtShow   exact = ot_show_exactly (&self->show);
   GString *text = g_string_new (NULL);
 
-  exact.unit = OT_MONEY_UNIT_POUNDS;
-  exact.decimals = OT_MONEY_PLACES;
-  exact.style.brackets = FALSE;
   ot_show_value (&exact, ot_results_plan (self->view->results), field,
                  ot_record_unit (record, field), &value, text);
   return g_string_free (text, FALSE);

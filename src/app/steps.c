@@ -82,13 +82,15 @@ new_figure (const char *text, const char *css_class)
 static char *
 value_text (const Steps *steps, const OtStep *step)
 {
+  OtShow   show = steps->show;
   GString *text = g_string_new (NULL);
 
+  show.is_exact = step->field != NULL;
   if (step->how == OT_STEP_ROUND || step->how == OT_STEP_CUT)
     g_string_append_printf (text, ngettext ("%d decimal", "%d decimals", (gulong) step->value.raw),
                             (int) step->value.raw);
   else
-    ot_show_value (&steps->show, steps->plan, step->field, step->value.type, &step->value, text);
+    ot_show_value (&show, steps->plan, step->field, step->value.type, &step->value, text);
   return g_string_free (text, FALSE);
 }
 

@@ -17,18 +17,23 @@ static const struct
   [OT_STEP_WORDS] = { "words", "" },
 };
 
-static const OtShow exact = {
-  .style = { ".", ",", FALSE },
-  .unit = OT_MONEY_UNIT_POUNDS,
-  .decimals = OT_MONEY_PLACES,
-};
-
+/* `is_held`: it is what the field holds, which is shown to the last digit. */
 static char *
-show (const OtPlan *plan, const OtField *field, OtValueType unit, const OtValue *value)
+show (const OtPlan  *plan,
+      const OtField *field,
+      OtValueType    unit,
+      const OtValue *value,
+      gboolean       is_held)
 {
+  const OtShow in_pounds = {
+    .style = { ".", ",", FALSE },
+    .unit = OT_MONEY_UNIT_POUNDS,
+    .decimals = OT_MONEY_PLACES,
+    .is_exact = is_held,
+  };
   GString *text = g_string_new (NULL);
 
-  ot_show_value (&exact, plan, field, unit, value, text);
+  ot_show_value (&in_pounds, plan, field, unit, value, text);
   return g_string_free (text, FALSE);
 }
 
@@ -106,8 +111,9 @@ add_step (OtTextTable *table, const OtStep *step, gboolean begins, const OtPlan 
   g_autofree char *label =
     g_strdup_printf ("%*s%-1s %s%s%s", (int) (2 + 4 * step->depth), "", *sign ? sign : " ",
                      step->label, text != NULL ? ": " : "", text != NULL ? text : "");
-  g_autofree char *figure =
-    is_rounding || text != NULL ? NULL : show (plan, step->field, step->value.type, &step->value);
+  g_autofree char *figure = is_rounding || text != NULL ? NULL
+                                                        : show (plan, step->field, step->value.type,
+                                                                &step->value, step->field != NULL);
   g_autofree char *origin = step_origin (step, plan);
 
   ot_text_table_add (table, label);
@@ -120,7 +126,8 @@ write_text (const OtExplanation *explanation, const OtPlan *plan, GString *out)
 {
   static const OtAlign alignment[] = { OT_ALIGN_LEFT, OT_ALIGN_RIGHT, OT_ALIGN_LEFT };
   g_autoptr (OtTextTable) table = ot_text_table_new (G_N_ELEMENTS (alignment), alignment);
-  g_autofree char *value = show (plan, explanation->field, explanation->unit, &explanation->value);
+  g_autofree char *value =
+    show (plan, explanation->field, explanation->unit, &explanation->value, FALSE);
   g_autofree char *rule =
     explanation->rule != NULL ? g_strdup_printf ("[%s]", explanation->rule) : NULL;
   g_autofree char *title = ot_text_line (explanation->title);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define EACH_PERCENT_DECIMALS 2
+
 static int
 compare_shelves (gconstpointer a, gconstpointer b)
 {
@@ -354,6 +356,38 @@ ot_view_trace_cell (const OtView  *view,
 
 /* Showing */
 
+OtShow
+ot_show_exactly (const OtShow *show)
+{
+  OtShow exactly = *show;
+
+  exactly.unit = OT_MONEY_UNIT_POUNDS;
+  exactly.decimals = OT_MONEY_PLACES;
+  exactly.style.brackets = FALSE;
+  exactly.is_exact = TRUE;
+  return exactly;
+}
+
+/* So many that a percent is written to its last digit. */
+static int
+all_percent_decimals (OtDecimal percent)
+{
+  int     decimals = 1;
+  int64_t unit = OT_DECIMAL_ONE / 1000;
+
+  for (; percent.nanos % unit != 0; unit /= 10)
+    decimals++;
+  return decimals;
+}
+
+static int
+percent_decimals (const OtShow *show, gboolean each, OtDecimal percent)
+{
+  if (show->is_exact)
+    return all_percent_decimals (percent);
+  return each ? EACH_PERCENT_DECIMALS : ot_percent_decimals (percent);
+}
+
 static void
 show_number (const OtShow  *show,
              gboolean       each,
@@ -368,10 +402,10 @@ show_number (const OtShow  *show,
   else if (value->type == OT_VALUE_INTEGER)
     ot_integer_format (value->raw, &show->style, out);
   else if (value->type == OT_VALUE_PERCENT || unit == OT_VALUE_PERCENT)
-    ot_percent_format (decimal, &show->style, each ? 2 : ot_percent_decimals (decimal), out);
+    ot_percent_format (decimal, &show->style, percent_decimals (show, each, decimal), out);
   else
     ot_decimal_format (decimal, &show->style, each || unit == OT_VALUE_MONEY ? OT_MONEY_PLACES : 0,
-                       each ? OT_MONEY_PLACES : OT_DECIMAL_PLACES, out);
+                       each && !show->is_exact ? OT_MONEY_PLACES : OT_DECIMAL_PLACES, out);
 }
 
 static void

@@ -228,7 +228,11 @@ typedef struct
   OtNumberStyle style;
   OtMoneyUnit   unit;
   int           decimals; /* of money */
+  gboolean      is_exact; /* what a field holds, to its last digit */
 } OtShow;
+
+/* The same, as a field is typed: in pounds, to the last digit, negative without brackets. */
+OtShow ot_show_exactly (const OtShow *show);
 
 /* Appends a value as people read it: the only function that does. `field` (may be NULL) gives
  * choices their labels; `plan` (may be NULL) gives references their titles. */

@@ -10,7 +10,7 @@
 /* A share of the pupils of one phase. */
 #define SHARE(share_, phase_, name_, label_)                                              \
   {                                                                                       \
-    .name = name_, .label = label_, .type = OT_VALUE_DECIMAL,                             \
+    .name = name_, .label = label_, .type = OT_VALUE_PERCENT, .each = TRUE,               \
     .offset = OT_FIELD_OFFSET (OtSchool, share[share_][phase_], OtDecimalSeries), CARRIED \
   }
 
@@ -106,9 +106,10 @@ static const OtField school_fields[] = {
   SHARE (OT_SHARE_MOBILITY, OT_SHARE_SECONDARY, "mobility_secondary", N_("Mobility, secondary")),
   BY_YEAR (looked_after,
            OtDecimalSeries,
-           OT_VALUE_DECIMAL,
+           OT_VALUE_PERCENT,
            N_("Looked after"),
-           N_("Share of all pupils")),
+           N_("Share of all pupils"),
+           .each = TRUE),
   BY_YEAR (area_cost,
            OtDecimalSeries,
            OT_VALUE_DECIMAL,

@@ -5,6 +5,7 @@
 #include "plan-text.h"
 #include "plan/error.h"
 #include "plan/file.h"
+#include "plan/school.h"
 
 #define PLAN                                                                                                                                                     \
   "'plan': {'first_year': '2018-19', 'base_year': '2018-19', 'last_year': '2019-20'},"                                                                           \
@@ -786,10 +787,50 @@ test_examples (gconstpointer data)
     }
 }
 
+/* A share is shown as a percent, and what is there to be typed over is the share to its last digit. */
+static void
+test_shares (void)
+{
+  static const struct
+  {
+    int64_t     nanos;
+    const char *shown;
+    const char *exact;
+  } shares[] = {
+    { 59524000, "5.95%", "5.9524%" },
+    { 50000000, "5.00%", "5.0%" },
+    { 0, "0.00%", "0.0%" },
+    { OT_DECIMAL_ONE, "100.00%", "100.0%" },
+    { 123456789, "12.35%", "12.3456789%" },
+    { 1, "0.00%", "0.0000001%" },
+    { -15000000, "\u22121.50%", "\u22121.5%" },
+  };
+  static const char *const fields[] = { "fsm_primary", "idaci_a_secondary", "looked_after" };
+  const OtShow             show = { ot_number_style_english, OT_MONEY_UNIT_THOUSANDS, 1, FALSE };
+  const OtShow             exactly = ot_show_exactly (&show);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+      {
+        const OtField *field = ot_record_type_field (&ot_school_type, fields[j]);
+        OtValue        value = { field->type, { .raw = shares[i].nanos } }, again;
+        g_autoptr (GString) shown = g_string_new (NULL), exact = g_string_new (NULL);
+
+        ot_show_value (&show, NULL, field, field->type, &value, shown);
+        ot_show_value (&exactly, NULL, field, field->type, &value, exact);
+        g_assert_cmpstr (shown->str, ==, shares[i].shown);
+        g_assert_cmpstr (exact->str, ==, shares[i].exact);
+        g_assert_true (ot_field_parse_typed (field, field->type, exact->str,
+                                             &ot_number_style_english, &again, NULL));
+        g_assert_cmpint (again.raw, ==, value.raw);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/views/shares", test_shares);
 
   add_cases ("/views/shape", G_N_ELEMENTS (shapes), test_shape, name_of_shape);
   g_test_add_func ("/views/registry", test_registry);
