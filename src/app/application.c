@@ -125,6 +125,8 @@ ot_application_startup (GApplication *application)
     { "win.show-chart-table", { "<Control><Shift>t" } },
     { "win.previous-tab", { "<Control>Page_Up" } },
     { "win.next-tab", { "<Control>Page_Down" } },
+    { "win.previous-part", { "<Shift>F6" } },
+    { "win.next-part", { "F6" } },
     { "win.sidebar", { "F9" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "window.close", { "<Control>w" } },

@@ -244,6 +244,14 @@ ot_chart_panel_get_year (OtChartPanel *self)
   return self->page_year != OT_YEAR_EMPTY ? self->page_year : self->own_year;
 }
 
+GtkWidget *
+ot_chart_panel_get_chart_view (OtChartPanel *self)
+{
+  g_return_val_if_fail (OT_IS_CHART_PANEL (self), NULL);
+
+  return self->chart;
+}
+
 int
 ot_chart_panel_get_wanted_height (OtChartPanel *self)
 {

@@ -31,6 +31,9 @@ const OtChartType *ot_chart_panel_get_chart_type (OtChartPanel *panel); /* NULL:
 OtYear             ot_chart_panel_get_year (
               OtChartPanel *panel); /* of the chart; OT_YEAR_EMPTY: it is of all years */
 
+/* The chart itself, an OtChartView. */
+GtkWidget *ot_chart_panel_get_chart_view (OtChartPanel *panel);
+
 /* The height in pixels at which all of the chart is seen, with what stands above it. */
 int ot_chart_panel_get_wanted_height (OtChartPanel *panel);
 

@@ -423,10 +423,14 @@ paste_table (Paste *paste, const OtClipTable *table)
                                 clip->text, _("The page has no such cell."));
       }
 
-  self->anchor_line = MIN (to.top + height, n_lines) - 1;
-  self->cursor_line = to.top;
-  self->cursor_column = to.left;
-  self->anchor_column = g_array_index (columns, int, MIN (width, (int) columns->len) - 1);
+  /* A page without rows has no cursor, and keeps none where nothing could be read. */
+  if (n_lines > 0)
+    {
+      self->anchor_line = MIN (to.top + height, n_lines) - 1;
+      self->cursor_line = to.top;
+      self->cursor_column = to.left;
+      self->anchor_column = g_array_index (columns, int, MIN (width, (int) columns->len) - 1);
+    }
   n = ot_grid_batch_end (batch);
   say_pasted (self, n, ot_clip_table_is_cut (table));
   ot_grid_move_cursor (self, self->cursor_line, self->cursor_column, TRUE);

@@ -253,6 +253,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static void
 changed_cb (OtGrid *self)
 {
+  /* An input method may have a last word while the editor goes. */
+  if (!self->edit.entry)
+    return;
   hide_message (self);
   show_echo (self);
   self->edit.taken_back = FALSE;

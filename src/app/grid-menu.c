@@ -51,6 +51,18 @@ edit (OtGrid *self)
 }
 
 static void
+fold_level (OtGrid *self)
+{
+  ot_grid_fold_level (self, TRUE);
+}
+
+static void
+unfold_level (OtGrid *self)
+{
+  ot_grid_fold_level (self, FALSE);
+}
+
+static void
 change_width (OtGrid *self, int by)
 {
   GdkRectangle area;
@@ -106,14 +118,16 @@ static const struct
   { NULL, "grid.empty", N_("E_mpty"), 1, ot_grid_empty },
   { NULL, "grid.fill-down", N_("Fill _down"), 2, fill_down },
   { NULL, "grid.fill-right", N_("Fill _right"), 2, fill_right },
-  { N_("_Sort by this column"), "grid.sort-up", N_("_Upwards"), 3, sort_up },
-  { N_("_Sort by this column"), "grid.sort-down", N_("_Downwards"), 3, sort_down },
-  { N_("_Sort by this column"), "grid.sort-not", N_("_Not sorted"), 3, sort_not },
-  { N_("Co_lumn"), "grid.wider", N_("_Wider"), 4, wider },
-  { N_("Co_lumn"), "grid.narrower", N_("_Narrower"), 4, narrower },
-  { N_("Co_lumn"), "grid.fit", N_("As wide as its _texts"), 4, fit },
-  { N_("Co_lumn"), "grid.hide", N_("_Hide"), 4, hide },
-  { N_("Co_lumn"), "grid.show-all", N_("Show _all columns"), 4, show_all },
+  { NULL, "grid.fold-level", N_("Fold one _level of groups"), 3, fold_level },
+  { NULL, "grid.unfold-level", N_("_Unfold one level of groups"), 3, unfold_level },
+  { N_("_Sort by this column"), "grid.sort-up", N_("_Upwards"), 4, sort_up },
+  { N_("_Sort by this column"), "grid.sort-down", N_("_Downwards"), 4, sort_down },
+  { N_("_Sort by this column"), "grid.sort-not", N_("_Not sorted"), 4, sort_not },
+  { N_("Co_lumn"), "grid.wider", N_("_Wider"), 5, wider },
+  { N_("Co_lumn"), "grid.narrower", N_("_Narrower"), 5, narrower },
+  { N_("Co_lumn"), "grid.fit", N_("As wide as its _texts"), 5, fit },
+  { N_("Co_lumn"), "grid.hide", N_("_Hide"), 5, hide },
+  { N_("Co_lumn"), "grid.show-all", N_("Show _all columns"), 5, show_all },
 };
 
 static void
@@ -139,6 +153,10 @@ ot_grid_install_acts (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     gtk_widget_class_install_action (widget_class, acts[i].action, NULL, act_cb);
   gtk_widget_class_install_action (widget_class, "grid.show-column", "s", show_column_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "grid.fold-level",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK,
+                                       "grid.unfold-level", NULL);
 }
 
 /* Hidden columns, each to be shown again. */
@@ -195,6 +213,9 @@ enable_acts (OtGrid *self)
   for (guint i = 0; i < G_N_ELEMENTS (typing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), typing[i],
                                    !self->read_only && self->type_func);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.fold-level", !ot_grid_is_searched (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.unfold-level",
+                                 !ot_grid_is_searched (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.hide", self->cursor_column >= 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.sort-not", self->sort_column != NULL);
 }

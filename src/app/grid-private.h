@@ -283,6 +283,8 @@ void     ot_grid_remember_fold (OtGrid *self, const OtRow *row, gboolean folded)
 
 /* grid-view.c */
 gboolean ot_grid_is_folded (OtGrid *self, guint row); /* and shown so */
+void     ot_grid_fold_level (OtGrid  *self,
+                             gboolean fold); /* the deepest open groups, or the first folded */
 
 /* grid.c */
 void ot_grid_redraw (OtGrid *self);

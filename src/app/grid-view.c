@@ -132,6 +132,43 @@ ot_grid_unfold (OtGrid *self, guint row)
   ot_grid_fold (self, row, FALSE);
 }
 
+void
+ot_grid_fold_level (OtGrid *self, gboolean fold)
+{
+  guint    n = self->view ? ot_view_n_rows (self->view) : 0;
+  guint    level = 0, above;
+  gboolean any = FALSE;
+
+  if (ot_grid_is_searched (self) || self->cursor_line < 0)
+    return;
+  for (guint row = 0; row < n; row++)
+    if (ot_grid_line_of_row (self, row) >= 0 && ot_grid_row_is_foldable (self, row)
+        && ot_grid_is_folded (self, row) != fold)
+      {
+        guint of_row = ot_view_row (self->view, row)->level;
+
+        level = !any ? of_row : fold ? MAX (level, of_row) : MIN (level, of_row);
+        any = TRUE;
+      }
+  above = ot_grid_row_of_line (self, self->cursor_line);
+  for (guint row = 0; any && row < n; row++)
+    {
+      const OtRow *this = ot_view_row (self->view, row);
+
+      if (this->level == level && ot_grid_row_is_foldable (self, row))
+        {
+          if (fold)
+            g_hash_table_add (self->folded, g_strdup (this->id));
+          else
+            g_hash_table_remove (self->folded, this->id);
+        }
+    }
+  ot_grid_make_lines (self);
+  while (above > 0 && ot_grid_line_of_row (self, above) < 0)
+    above--;
+  ot_grid_move_cursor (self, ot_grid_line_of_row (self, above), self->cursor_column, FALSE);
+}
+
 /* The rows that are shown have changed: the cursor stays on its row where that is one of them. */
 static void
 show_rows (OtGrid *self)

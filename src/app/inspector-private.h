@@ -37,6 +37,7 @@ struct _OtInspector
   int      wanted_row; /* what was last asked for, while a typed text holds the form back */
   int      wanted_column;
   gboolean filling;
+  guint    head_idle;
 };
 
 /* inspector.c */

@@ -62,7 +62,8 @@ choose_row_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 fill_explanation (OtInspector *self, int row, int column)
 {
-  OtCell cell = { .kind = OT_CELL_NONE };
+  OtCell     cell = { .kind = OT_CELL_NONE };
+  GtkWidget *steps = NULL;
   g_autoptr (OtExplanation) explanation = NULL;
 
   /* A finding is a sentence: it explains itself. */
@@ -77,11 +78,14 @@ fill_explanation (OtInspector *self, int row, int column)
     explanation
       && (explanation->steps->len > 0
           || (ot_value_type_is_raw (cell.value.type) && !ot_value_is_empty (&cell.value))));
-  gtk_expander_set_child (GTK_EXPANDER (self->explanation_expander),
-                          explanation
-                            ? ot_steps_new (explanation, ot_results_plan (self->view->results),
-                                            &self->show, self->all_steps)
-                            : NULL);
+  if (explanation)
+    steps = ot_steps_new (explanation, ot_results_plan (self->view->results), &self->show,
+                          self->all_steps);
+  gtk_expander_set_child (GTK_EXPANDER (self->explanation_expander), steps);
+  /* Closed, an expander holds its child outside the window, and would give it the focus there. */
+  if (steps)
+    g_object_bind_property (self->explanation_expander, "expanded", steps, "can-focus",
+                            G_BINDING_SYNC_CREATE);
 }
 
 /* The statement of a school, where the page is of all of them in one year. */
@@ -108,11 +112,48 @@ all_steps_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   fill_explanation (self, self->wanted_row, self->wanted_column);
 }
 
+/* An expander has the focus at its head, but is scrolled to as a whole: to its foot, where it is tall. */
+static gboolean
+show_head_cb (gpointer user_data)
+{
+  OtInspector       *self = user_data;
+  GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (self->scrolled);
+  GtkWidget         *content =
+    gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (scrolled)));
+  GtkAdjustment   *adjustment = gtk_scrolled_window_get_vadjustment (scrolled);
+  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget       *focus = root ? gtk_root_get_focus (root) : NULL;
+  graphene_point_t head;
+
+  self->head_idle = 0;
+  if (focus && GTK_IS_EXPANDER (focus)
+      && gtk_widget_compute_point (focus, content, &GRAPHENE_POINT_INIT (0, 0), &head))
+    gtk_adjustment_set_value (adjustment, MIN (gtk_adjustment_get_value (adjustment), head.y));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+expander_focus_cb (GtkEventControllerFocus *focus, GParamSpec *pspec, OtInspector *self)
+{
+  if (gtk_event_controller_focus_is_focus (focus) && self->head_idle == 0)
+    self->head_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_head_cb, self, NULL);
+}
+
+static void
+watch_expander (OtInspector *self, GtkWidget *expander)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (focus, "notify::is-focus", G_CALLBACK (expander_focus_cb), self);
+  gtk_widget_add_controller (expander, focus);
+}
+
 static void
 ot_inspector_dispose (GObject *object)
 {
   OtInspector *self = OT_INSPECTOR (object);
 
+  g_clear_handle_id (&self->head_idle, g_source_remove);
   self->filling = TRUE;
   g_ptr_array_set_size (self->controls, 0);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
@@ -163,6 +204,9 @@ ot_inspector_init (OtInspector *self)
 {
   self->controls = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  watch_expander (self, self->statement_expander);
+  watch_expander (self, self->explanation_expander);
+  watch_expander (self, self->form_expander);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Inspector"), -1);
 }

@@ -220,6 +220,15 @@ point_activated_cb (OtChartView *chart, guint row, guint column, OtOverviewPage 
 }
 
 static void
+ot_overview_page_list_parts (OtPage *page, GPtrArray *parts)
+{
+  OtOverviewPage *self = OT_OVERVIEW_PAGE (page);
+
+  g_ptr_array_add (parts, self->charts);
+  g_ptr_array_add (parts, self->findings_box);
+}
+
+static void
 ot_overview_page_finalize (GObject *object)
 {
   g_clear_pointer (&OT_OVERVIEW_PAGE (object)->results, ot_results_unref);
@@ -236,6 +245,7 @@ ot_overview_page_class_init (OtOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ot_overview_page_finalize;
   page_class->refresh = ot_overview_page_refresh;
   page_class->get_chart = ot_overview_page_get_chart;
+  page_class->list_parts = ot_overview_page_list_parts;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/outturn/Outturn/overview-page.ui");

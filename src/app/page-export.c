@@ -90,7 +90,11 @@ chart_path_cb (const char *path, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (path)
-    finish (page, path, ot_page_write_chart (page, path, &error), error);
+    {
+      gboolean done = ot_page_write_chart (page, path, &error);
+
+      finish (page, path, done, error);
+    }
 }
 
 static void
@@ -100,7 +104,11 @@ table_path_cb (const char *path, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (path)
-    finish (page, path, ot_page_write_table (page, path, &error), error);
+    {
+      gboolean done = ot_page_write_table (page, path, &error);
+
+      finish (page, path, done, error);
+    }
 }
 
 void

@@ -493,6 +493,13 @@ ot_page_take_focus (OtPage *self)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
+void
+ot_page_list_parts (OtPage *self, GPtrArray *parts)
+{
+  if (OT_PAGE_GET_CLASS (self)->list_parts)
+    OT_PAGE_GET_CLASS (self)->list_parts (self, parts);
+}
+
 gboolean
 ot_page_edit (OtPage *self, const OtChangeSet *set)
 {

@@ -38,6 +38,8 @@ struct _OtPageClass
   OtPrintout *(*print) (OtPage *page, gboolean selection);
   void (*find) (OtPage *page);           /* Ctrl+F */
   GtkWidget *(*get_main) (OtPage *page); /* what gets the keys when the page is chosen */
+  /* Adds the widgets that F6 goes round, in order; those that are hidden are passed over. */
+  void (*list_parts) (OtPage *page, GPtrArray *parts);
 };
 
 /* How many charts, and filters, a page offers at most, and one. */
@@ -102,6 +104,7 @@ OtYear      ot_page_get_year (OtPage *page);
 OtPrintout *ot_page_print (OtPage *page, gboolean selection);
 void        ot_page_find (OtPage *page);
 void        ot_page_take_focus (OtPage *page);
+void        ot_page_list_parts (OtPage *page, GPtrArray *parts);
 
 /* Makes an edit, and says below the page where it was refused. */
 gboolean ot_page_edit (OtPage *page, const OtChangeSet *set);

@@ -419,6 +419,16 @@ ot_view_page_get_main (OtPage *page)
 }
 
 static void
+ot_view_page_list_parts (OtPage *page, GPtrArray *parts)
+{
+  OtViewPage *self = OT_VIEW_PAGE (page);
+
+  g_ptr_array_add (parts, self->grid);
+  g_ptr_array_add (parts, ot_chart_panel_get_chart_view (OT_CHART_PANEL (self->chart)));
+  g_ptr_array_add (parts, self->inspector);
+}
+
+static void
 search_changed_cb (GtkSearchEntry *entry, OtViewPage *self)
 {
   ot_grid_set_filter (OT_GRID (self->grid), gtk_editable_get_text (GTK_EDITABLE (entry)));
@@ -501,6 +511,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   page_class->get_year = ot_view_page_get_year;
   page_class->print = ot_view_page_print;
   page_class->get_main = ot_view_page_get_main;
+  page_class->list_parts = ot_view_page_list_parts;
   page_class->find = ot_view_page_find;
 
   g_type_ensure (OT_TYPE_GRID);

@@ -31,10 +31,10 @@ void
 ot_window_update_actions (OtWindow *self)
 {
   static const char *const with_plan[] = {
-    "win.scenario",     "win.new-scenario",     "win.export-chart", "win.export-page",
-    "win.print",        "win.print-chart",      "win.copy-chart",   "win.copy-chart-table",
-    "win.find",         "win.show-chart-table", "win.page",         "win.show-record",
-    "win.previous-tab", "win.next-tab",
+    "win.scenario",     "win.new-scenario",     "win.export-chart",  "win.export-page",
+    "win.print",        "win.print-chart",      "win.copy-chart",    "win.copy-chart-table",
+    "win.find",         "win.show-chart-table", "win.page",          "win.show-record",
+    "win.previous-tab", "win.next-tab",         "win.previous-part", "win.next-part",
   };
   static const char *const with_file[] = { "win.overwrite", "win.reload" };
   gboolean                 has = self->document != NULL, idle = has && !self->saving;

@@ -61,6 +61,10 @@ void ot_window_update_sidebar (OtWindow *self);
 void ot_window_fold_sidebar (OtWindow *self, int width); /* where it is too narrow for it */
 void ot_window_install_pages (GtkWidgetClass *widget_class);
 
+/* window-parts.c: the keys that go from one part of the window to another */
+void ot_window_watch_sidebar_keys (OtWindow *self);
+void ot_window_install_parts (GtkWidgetClass *widget_class);
+
 /* window-acts.c: what can be chosen in menus and by keys, and whether it can be now */
 void ot_window_update_actions (OtWindow *self);
 void ot_window_install_acts (GtkWidgetClass *widget_class);

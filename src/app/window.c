@@ -246,6 +246,7 @@ ot_window_class_init (OtWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtWindow, message_label);
   gtk_widget_class_bind_template_child (widget_class, OtWindow, message_undo);
   ot_window_install_pages (widget_class);
+  ot_window_install_parts (widget_class);
   ot_window_install_header_acts (widget_class);
   ot_window_install_acts (widget_class);
 }
@@ -255,6 +256,7 @@ ot_window_init (OtWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ot_window_fill_sidebar (self);
+  ot_window_watch_sidebar_keys (self);
   ot_window_update_actions (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);

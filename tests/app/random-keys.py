@@ -54,7 +54,8 @@ def main():
         copy = os.path.join(folder, "plan.outturn")
         shutil.copy(plan, copy)
         debug = dict(os.environ, G_DEBUG="fatal-criticals")
-        with subprocess.Popen([outturn, copy], env=debug) as program:
+        # What it saves stays there too.
+        with subprocess.Popen([os.path.abspath(outturn), copy], env=debug, cwd=folder) as program:
             done = []
             if window_of(program):
                 for act in acts(seed):

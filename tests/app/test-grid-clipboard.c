@@ -280,6 +280,26 @@ test_paste_into_hidden (OtGridFixture *fixture, gconstpointer unused)
   ot_grid_show_columns (grid, NULL);
 }
 
+/* An empty page of which nothing could be read stays empty, and has no cursor to type at. */
+static void
+test_paste_refused_on_empty (OtGridFixture *fixture, gconstpointer unused)
+{
+  OtGrid *grid;
+
+  ot_harness_page (fixture->window, "virements");
+  grid = ot_harness_grid (fixture->window);
+  gtk_widget_grab_focus (GTK_WIDGET (grid));
+  for (int i = 0; i < 2; i++)
+    {
+      paste_text (grid, "\tno figure\tno figure either\n");
+      g_assert_cmpuint (ot_view_n_rows (ot_grid_get_view (grid)), ==, 0);
+      g_assert_cmpint (grid->cursor_line, ==, -1);
+      ot_harness_key (fixture->window, GDK_KEY_5, 0);
+      g_assert_false (ot_grid_is_editing (grid));
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (refused (grid)), >=, 2);
+}
+
 /* Lines and quotes of a text come back as they were, as text and as a table. */
 static void
 test_lines (OtGridFixture *fixture, gconstpointer unused)
@@ -413,6 +433,7 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/grid-clipboard/figures of another size", test_much),
     OT_HARNESS_TEST ("/grid-clipboard/paste, many", test_paste_many),
     OT_HARNESS_TEST ("/grid-clipboard/paste into hidden columns", test_paste_into_hidden),
+    OT_HARNESS_TEST ("/grid-clipboard/refused on an empty page", test_paste_refused_on_empty),
     OT_HARNESS_TEST ("/grid-clipboard/lines", test_lines),
     OT_HARNESS_TEST ("/grid-clipboard/title", test_title),
     OT_HARNESS_TEST ("/grid-clipboard/fill", test_fill),
