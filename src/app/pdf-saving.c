@@ -4,7 +4,7 @@
 
 #include "base/files.h"
 
-#define STEP_TIME 8000 /* microseconds: half of a frame */
+#define STEP_TIME 25000 /* microseconds: no key waits longer, and most of the time is for pages */
 
 struct _OtPdfSaving
 {

@@ -2,8 +2,11 @@
 
 #include "app/sheet.h"
 
+#include <math.h>
+
 #define GAP         18 /* around the page, in pixels */
 #define LEAST_WHOLE 200
+#define SHADE       3   /* how far it goes, in pixels */
 #define FINER_BELOW 2.0 /* pixels of a point: letters would not stand where they do on paper */
 #define A_PERCENT   (96.0 / 72.0 / 100.0) /* pixels of a point, at one percent */
 
@@ -64,26 +67,63 @@ picture_size (double points, double scale)
   return MAX (1, (int) (points * scale));
 }
 
-/* The page in a picture of `scale` pixels to a point. */
+/* The page, `scale` pixels to a point. */
+static cairo_surface_t *
+draw_page (OtSheet *self, const OtPaper *paper, double scale, int times)
+{
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, times * picture_size (paper->width, scale),
+                                times * picture_size (paper->height, scale));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, times * scale, times * scale);
+  ot_paper_layout_draw (self->layout, cr, self->page);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Each pixel of half a picture is the mean of four. */
+static GBytes *
+halve (cairo_surface_t *surface, int width, int height)
+{
+  const guchar *from = cairo_image_surface_get_data (surface);
+  gsize         stride = (gsize) cairo_image_surface_get_stride (surface);
+  gsize         size = (gsize) width * (gsize) height * 4;
+  guchar       *bytes = g_malloc (size), *to = bytes;
+
+  for (int y = 0; y < height; y++, from += 2 * stride)
+    for (gsize x = 0; x < (gsize) width * 8; x += 8)
+      for (gsize part = x; part < x + 4; part++)
+        *to++ = (guchar) ((from[part] + from[part + 4] + from[part + stride]
+                           + from[part + stride + 4] + 2)
+                          / 4);
+  return g_bytes_new_take (bytes, size);
+}
+
+/* As large as it is shown, so that no drawing of the window has to make it smaller. */
 static GdkTexture *
 new_picture (OtSheet *self, const OtPaper *paper, double scale)
 {
   int              width = picture_size (paper->width, scale);
   int              height = picture_size (paper->height, scale);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  cairo_t         *cr = cairo_create (surface);
+  gboolean         is_finer = scale < FINER_BELOW;
+  cairo_surface_t *surface = draw_page (self, paper, scale, is_finer ? 2 : 1);
   gsize            stride = (gsize) cairo_image_surface_get_stride (surface);
   g_autoptr (GBytes) bytes = NULL;
 
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  ot_paper_layout_draw (self->layout, cr, self->page);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes =
-    g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
-                                (GDestroyNotify) cairo_surface_destroy, surface);
+  if (is_finer)
+    {
+      bytes = halve (surface, width, height);
+      stride = 4 * (gsize) width;
+      cairo_surface_destroy (surface);
+    }
+  else
+    bytes =
+      g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
+                                  (GDestroyNotify) cairo_surface_destroy, surface);
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
@@ -93,8 +133,6 @@ get_picture (OtSheet *self, const OtPaper *paper, double scale)
 {
   double pixels = scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (pixels < FINER_BELOW)
-    pixels *= 2;
   if (self->picture && gdk_texture_get_width (self->picture) != picture_size (paper->width, pixels))
     g_clear_object (&self->picture);
   if (!self->picture)
@@ -103,28 +141,39 @@ get_picture (OtSheet *self, const OtPaper *paper, double scale)
 }
 
 static void
+fill (GtkSnapshot *snapshot, const GdkRGBA *colour, float x, float y, float width, float height)
+{
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
+}
+
+/* On whole pixels, with a shade that is not blurred: without a graphics card both would take longer
+ * than all else. */
+static void
 ot_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  static const GdkRGBA edge = { 0, 0, 0, 0.25f }, shade = { 0, 0, 0, 0.3f };
+  static const GdkRGBA edge = { 0, 0, 0, 0.25f }, shade = { 0, 0, 0, 0.15f };
   OtSheet             *self = OT_SHEET (widget);
   const OtPaper       *paper = self->layout ? ot_paper_layout_paper (self->layout) : NULL;
   double               scale = paper ? scale_of (self, paper) : 0;
-  graphene_rect_t      area;
-  GskRoundedRect       outline;
+  float                times = (float) gtk_widget_get_scale_factor (widget);
+  GdkTexture          *picture;
+  float                x, y, width, height;
 
   if (scale <= 0)
     return;
-  area.size.width = (float) (paper->width * scale);
-  area.size.height = (float) (paper->height * scale);
-  area.origin.x = MAX (GAP, ((float) gtk_widget_get_width (widget) - area.size.width) / 2);
-  area.origin.y = self->zoom == OT_SHEET_WIDTH
-                    ? GAP
-                    : MAX (GAP, ((float) gtk_widget_get_height (widget) - area.size.height) / 2);
-  gsk_rounded_rect_init_from_rect (&outline, &area, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 2, 0, 8);
-  gtk_snapshot_append_texture (snapshot, get_picture (self, paper, scale), &area);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 },
-                              (GdkRGBA[4]){ edge, edge, edge, edge });
+  picture = get_picture (self, paper, scale);
+  width = (float) gdk_texture_get_width (picture) / times;
+  height = (float) gdk_texture_get_height (picture) / times;
+  x = floorf (MAX (GAP, ((float) gtk_widget_get_width (widget) - width) / 2));
+  y = GAP;
+  if (self->zoom != OT_SHEET_WIDTH)
+    y = floorf (MAX (GAP, ((float) gtk_widget_get_height (widget) - height) / 2));
+  for (int ring = 1; ring <= SHADE; ring++)
+    fill (snapshot, &shade, x + (float) ring, y + height, width, (float) ring);
+  for (int ring = 1; ring <= SHADE; ring++)
+    fill (snapshot, &shade, x + width, y + (float) ring, (float) ring, height - (float) ring);
+  fill (snapshot, &edge, x - 1, y - 1, width + 2, height + 2);
+  gtk_snapshot_append_texture (snapshot, picture, &GRAPHENE_RECT_INIT (x, y, width, height));
 }
 
 static void

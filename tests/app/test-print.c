@@ -2,9 +2,11 @@
  * pages is read back with poppler's tools. */
 #include "app/page-export.h"
 #include "app/print.h"
+#include "base/files.h"
 #include "export/charts.h"
 #include "harness.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 
 static char *folder;
@@ -382,6 +384,29 @@ save_pdf (OtPrintPreview *preview, const char *path)
   ot_harness_settle (preview);
 }
 
+static gboolean
+is_selection_only (GtkWidget *widget, gpointer user_data)
+{
+  return GTK_IS_CHECK_BUTTON (widget)
+         && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), "Selection _only")
+              == 0;
+}
+
+/* The files that a test leaves: earlier ones are kept beside those that were saved. */
+static void
+remove_all (void)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (files)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+}
+
 /* By the keys from the first page to the last and back; paper is chosen; a PDF has the pages that are
  * shown. */
 static void
@@ -434,6 +459,277 @@ test_preview (void)
   ot_harness_settle (window);
   g_assert_null (ot_harness_preview ());
   ot_harness_close (window);
+}
+
+/* How often a text stands in another. */
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (; (text = strstr (text, part)); text += strlen (part))
+    n++;
+  return n;
+}
+
+/* A sign beside what a scenario sets, and beside what a finding speaks of, as the grid marks them; the
+ * foot explains those signs that are there, and no others. */
+static void
+test_signs (void)
+{
+  static const struct
+  {
+    const char *scenario; /* NULL: the base plan */
+    gboolean    has_edits;
+  } cases[] = { { NULL, FALSE }, { "scn-carers", TRUE } };
+  g_autoptr (OtPlan) plan = ot_harness_example ("kent-2018.outturn");
+  OtWindow *window = ot_harness_window (plan, NULL, 1366, 768);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      ot_document_set_scenario (ot_window_get_document (window), cases[i].scenario);
+      ot_harness_page (window, "variations");
+      text = printed_words (window);
+      g_assert_cmpuint (count (text, "§ a finding speaks of it"), >, 0);
+      g_assert_cmpuint (count (text, "§"), >, count (text, "§ a finding speaks of it"));
+      g_assert_cmpint (count (text, "‡ set by the scenario") > 0, ==, cases[i].has_edits);
+      g_assert_cmpint (count (text, "‡") > count (text, "‡ set by the scenario"), ==,
+                       cases[i].has_edits);
+      g_assert_cmpuint (count (text, "‡ set by the scenario"), <=, count (text, "Page "));
+    }
+  ot_harness_close (window);
+}
+
+static gboolean
+is_sensitive_button (GtkWidget *widget, gpointer label)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_is_sensitive (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+/* What a file holds, and how many files stand beside it. */
+static void
+assert_file (const char *path, const char *content, guint n_files)
+{
+  g_autofree char *found = NULL;
+  g_autofree char *in = g_path_get_dirname (path);
+  g_autoptr (GDir) files = g_dir_open (in, 0, NULL);
+  guint n = 0;
+
+  g_file_get_contents (path, &found, NULL, NULL);
+  g_assert_cmpstr (found, ==, content);
+  while (g_dir_read_name (files))
+    n++;
+  g_assert_cmpuint (n, ==, n_files);
+}
+
+static gboolean
+has_bar (gpointer preview)
+{
+  return ot_harness_button (preview, "_Cancel") != NULL;
+}
+
+static void
+cancel_by_key (OtPrintPreview *preview)
+{
+  g_assert_true (ot_harness_key (preview, GDK_KEY_Escape, 0));
+}
+
+static void
+cancel_by_button (OtPrintPreview *preview)
+{
+  GtkWidget *button = ot_harness_button (GTK_WIDGET (preview), "_Cancel");
+
+  g_assert_true (gtk_widget_has_focus (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Of many pages the window says how many are drawn, and lives: pages are turned; no other save and no
+ * other paper is chosen. Cancelled, the earlier file is whole, and none stands beside it. */
+static void
+test_cancel (void)
+{
+  static void (*const cancel[]) (OtPrintPreview * preview) = { cancel_by_key, cancel_by_button };
+  g_autoptr (OtPlan) plan = ot_harness_large_plan (20000);
+  OtWindow        *window = ot_harness_window (plan, NULL, 1366, 768);
+  g_autofree char *path = g_build_filename (folder, "earlier.pdf", NULL);
+  OtPrintPreview  *preview;
+
+  g_file_set_contents (path, "earlier", -1, NULL);
+  ot_harness_page (window, "variations");
+  preview = open_preview (window, "win.print");
+  for (guint i = 0; i < G_N_ELEMENTS (cancel); i++)
+    {
+      ot_print_preview_save (preview, path);
+      ot_harness_wait (has_bar, preview);
+      g_assert_true (ot_harness_says (GTK_WIDGET (preview), "Saving as PDF"));
+      g_assert_null (
+        ot_harness_find (GTK_WIDGET (preview), is_sensitive_button, (gpointer) "Save as P_DF…"));
+      g_assert_true (ot_harness_key (preview, GDK_KEY_s, GDK_CONTROL_MASK));
+      g_assert_true (ot_harness_key (preview, GDK_KEY_p, GDK_CONTROL_MASK));
+      cancel[i](preview);
+      g_assert_false (ot_print_preview_is_saving (preview));
+      ot_harness_settle (preview);
+      g_assert_true (ot_harness_says (GTK_WIDGET (preview), "Saving was cancelled."));
+      g_assert_nonnull (
+        ot_harness_find (GTK_WIDGET (preview), is_sensitive_button, (gpointer) "Save as P_DF…"));
+      g_assert_false (has_bar (preview));
+      assert_file (path, "earlier", 1);
+    }
+
+  /* With the window the saving ends too. */
+  ot_print_preview_save (preview, path);
+  ot_harness_wait (has_bar, preview);
+  gtk_window_destroy (GTK_WINDOW (preview));
+  ot_harness_settle (window);
+  assert_file (path, "earlier", 1);
+  g_unlink (path);
+  ot_harness_close (window);
+}
+
+static gssize
+write_nothing (int fd, const void *buffer, gsize count)
+{
+  errno = ENOSPC;
+  return -1;
+}
+
+static int
+create_nothing (const char *path, guint32 mode)
+{
+  errno = EACCES;
+  return -1;
+}
+
+static gboolean
+is_dialog (gpointer said)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_MESSAGE_DIALOG (window) && ot_harness_says (window, said))
+        {
+          gtk_window_destroy (GTK_WINDOW (window));
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A folder that is not there, one that may not be written to, a full disk: each is said, and the earlier
+ * file is whole. */
+static void
+test_not_saved (void)
+{
+  OtFileOps full = ot_file_ops_system, closed = ot_file_ops_system;
+  const struct
+  {
+    const char      *folder; /* NULL: the test's */
+    const OtFileOps *ops;
+  } cases[] = { { "/nowhere/at/all", NULL }, { NULL, &full }, { NULL, &closed } };
+  g_autoptr (OtPlan) plan = ot_harness_small_plan ();
+  OtWindow        *window = ot_harness_window (plan, NULL, 1366, 768);
+  g_autofree char *earlier = g_build_filename (folder, "earlier.pdf", NULL);
+  OtPrintPreview  *preview;
+
+  full.write = write_nothing;
+  closed.create = create_nothing;
+  g_file_set_contents (earlier, "earlier", -1, NULL);
+  ot_harness_page (window, "medium-term");
+  preview = open_preview (window, "win.print");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path =
+        g_build_filename (cases[i].folder ? cases[i].folder : folder, "earlier.pdf", NULL);
+
+      ot_file_ops_use (cases[i].ops);
+      save_pdf (preview, path);
+      ot_file_ops_use (NULL);
+      ot_harness_wait (is_dialog, (gpointer) "Nothing was saved");
+      g_assert_false (ot_harness_says (GTK_WIDGET (preview), "Saved as"));
+      assert_file (earlier, "earlier", 1);
+    }
+  save_pdf (preview, earlier);
+  g_assert_true (ot_harness_says (GTK_WIDGET (preview), "Saved as"));
+  assert_paper (earlier, "595.276 x 841.89", 1);
+  ot_harness_close (window);
+  remove_all ();
+}
+
+/* The words of what is selected on the page, or NULL where that is not offered. */
+static char *
+selection_words (OtWindow *window)
+{
+  OtPrintPreview *preview = open_preview (window, "win.print");
+  GtkWidget      *only = ot_harness_find (GTK_WIDGET (preview), is_selection_only, NULL);
+  char           *words = NULL;
+
+  if (gtk_widget_get_visible (only))
+    {
+      g_autofree char *path = g_build_filename (folder, "selection.pdf", NULL);
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (only), TRUE);
+      ot_harness_settle (preview);
+      save_pdf (preview, path);
+      words = output_of ("pdftotext", "-layout", path, "-");
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (only), FALSE);
+      ot_harness_settle (preview);
+      g_assert_false (
+        strstr (ot_paper_layout_title (ot_print_preview_get_layout (preview)), "selection"));
+    }
+  gtk_window_destroy (GTK_WINDOW (preview));
+  ot_harness_settle (window);
+  return words;
+}
+
+static void
+extend (OtWindow *window, guint key, guint times)
+{
+  for (guint i = 0; i < times; i++)
+    ot_harness_key (window, key, GDK_SHIFT_MASK);
+}
+
+/* Of one cell, or of all, there is nothing to choose; of more, those rows and columns are printed, with
+ * their heads, and the page says that it is a part. */
+static void
+test_selection (void)
+{
+  g_autoptr (OtPlan) plan = ot_harness_small_plan ();
+  OtWindow        *window = ot_harness_window (plan, NULL, 1366, 768);
+  g_autofree char *one = NULL;
+  g_autofree char *some = NULL;
+  g_autofree char *all = NULL;
+
+  ot_harness_page (window, "medium-term");
+  ot_harness_unfold (window);
+  ot_harness_go (window, "variation:v-award", "2019-20");
+  one = selection_words (window);
+  g_assert_null (one);
+
+  ot_harness_go (window, "variation:v-award", "2019-20");
+  extend (window, GDK_KEY_Down, 1);
+  extend (window, GDK_KEY_Right, 1);
+  some = selection_words (window);
+  g_assert_nonnull (strstr (some, "Medium term (selection)"));
+  g_assert_nonnull (strstr (some, "2 of 21 rows, 2 of 3 columns"));
+  g_assert_nonnull (strstr (some, "2019-20"));
+  g_assert_nonnull (strstr (some, "2020-21"));
+  g_assert_nonnull (strstr (some, "Pay award"));
+  g_assert_nonnull (strstr (some, "Grade drift"));
+  g_assert_nonnull (strstr (some, "Source: Small"));
+  g_assert_null (strstr (some, "fees"));
+  g_assert_null (strstr (some, "2018-19"));
+
+  ot_harness_key (window, GDK_KEY_a, GDK_CONTROL_MASK);
+  all = selection_words (window);
+  g_assert_null (all);
+  ot_harness_close (window);
+  remove_all ();
 }
 
 /* A chart's preview has one page; a page without a table prints its chart; with the window its preview
@@ -501,6 +797,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/print/charts", test_charts);
   g_test_add_func ("/print/dialog's preview", test_dialog_preview);
   g_test_add_func ("/print/preview", test_preview);
+  g_test_add_func ("/print/signs", test_signs);
+  g_test_add_func ("/print/cancel", test_cancel);
+  g_test_add_func ("/print/not saved", test_not_saved);
+  g_test_add_func ("/print/selection", test_selection);
   g_test_add_func ("/print/chart's preview", test_chart_preview);
   g_test_add_func ("/print/large", test_large);
   result = g_test_run ();
