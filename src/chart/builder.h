@@ -23,10 +23,9 @@ struct _OtChartLayout
   double   em;
   gboolean drawn;
   gboolean marked; /* labels tell what is made up from what is so in part, as in tables: "*", "†" */
-  gboolean    direct; /* lines are named where they end, with their last values */
-  OtBox       plot;
-  OtBox       lanes; /* of strips */
-  OtAxis      axis;
+  OtBox    plot;
+  OtBox    lanes; /* of strips */
+  OtAxis   axis;
   OtSpan     *spans;        /* category by category, one a series */
   OtStanding *standings;    /* of whole series */
   GArray     *shapes;       /* of OtShape */

@@ -13,8 +13,17 @@ G_BEGIN_DECLS
 #define OT_DRAFT_SMALLEST_ROW   1.6 /* of a lying chart */
 #define OT_DRAFT_NARROWEST_PLOT 8.0
 #define OT_DRAFT_DIRECT_GAP     0.8 /* between a line and its name */
+#define OT_DRAFT_SAMPLE         2.2 /* a sample of a mark, and the gap to what it stands for */
 
 #define OT_DRAFT_MOST_STEPS 8
+
+/* Where the names of series stand. */
+typedef enum
+{
+  OT_NAMED_IN_LEGEND,
+  OT_NAMED_AT_ENDS,  /* of lines: with their last values */
+  OT_NAMED_IN_TABLE, /* of lines: with all their values, under the axis */
+} OtNamed;
 
 /* What yields so that a chart fits. */
 typedef struct
@@ -39,7 +48,7 @@ typedef struct
   double              right;
   double              top; /* what is free still */
   double              bottom;
-  gboolean            direct; /* lines are named where they end, and not in the legend */
+  OtNamed             named;
   int64_t             least;
   int64_t             largest;
 } OtDraft;
@@ -57,8 +66,19 @@ typedef struct
 /* The name of a series, and what all its figures are. Free it. */
 char *ot_draft_series_name (const OtChart *chart, guint series);
 
-/* `direct`: without the series, which are named elsewhere. */
-GArray *ot_draft_list_entries (const OtChart *chart, gboolean direct);
+/* How the sample of a series looks: as its marks do. */
+OtStanding ot_draft_series_look (const OtChart *chart, guint series);
+
+/* A sample of what stands for a series, `x` from the left, its middle at `y`. */
+void ot_draft_add_sample (OtDraft     *draft,
+                          OtSeriesKind kind,
+                          OtRole       role,
+                          OtStanding   standing,
+                          double       x,
+                          double       y);
+
+/* Without the series where these are named elsewhere. */
+GArray *ot_draft_list_entries (const OtChart *chart, OtNamed named);
 void    ot_draft_add_legend (OtDraft *draft);
 
 /* Adds a line or band across the plot, or its sample in the legend. */
@@ -94,6 +114,13 @@ GPtrArray *ot_draft_name_categories (OtDraft *draft,
 gboolean   ot_draft_can_be_direct (const OtChart *chart);
 GPtrArray *ot_draft_name_lines (OtDraft *draft, double *widest);
 gboolean   ot_draft_add_line_names (OtDraft *draft, const GPtrArray *labels);
+
+/* Whether there are nothing but lines, two or more; their names, with room for a sample before each, or NULL where one
+ * is too long; how high their rows are; and these from `top` on. FALSE where a figure is wider than its category. */
+gboolean   ot_draft_can_have_table (const OtChart *chart);
+GPtrArray *ot_draft_name_rows (OtDraft *draft, double *widest);
+double     ot_draft_table_height (const OtDraft *draft, const GPtrArray *names);
+gboolean   ot_draft_add_table (OtDraft *draft, const GPtrArray *names, double top);
 
 /* The names of the lanes of a chart with strips, no wider than `most`; the height of all lanes with what stands under
  * them; and these, `under` the plot. */

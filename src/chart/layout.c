@@ -125,10 +125,10 @@ start (OtDraft *draft, const OtConcession *concession, double inset)
 }
 
 static gboolean
-build (OtDraft *draft, const OtConcession *concession, gboolean direct)
+build (OtDraft *draft, const OtConcession *concession, OtNamed named)
 {
   start (draft, concession, INSET * draft->em);
-  draft->direct = draft->layout->direct = direct;
+  draft->named = named;
   add_heading (draft, TRUE);
   ot_draft_add_legend (draft);
   draft->top += (HEADING_GAP - 0.3) * draft->em;
@@ -213,9 +213,13 @@ build_best (OtDraft *draft)
       add_sentence (draft, *nothing != '\0' ? nothing : _("There are no figures to show yet."));
       return;
     }
-  layout->drawn = ot_draft_can_be_direct (draft->chart) && build (draft, &concessions[0], TRUE);
+  for (guint i = 0; ot_draft_can_have_table (draft->chart) && concessions[i].values; i++)
+    if ((layout->drawn = build (draft, &concessions[i], OT_NAMED_IN_TABLE)))
+      break;
+  if (!layout->drawn && ot_draft_can_be_direct (draft->chart))
+    layout->drawn = build (draft, &concessions[0], OT_NAMED_AT_ENDS);
   for (guint i = 0; i < G_N_ELEMENTS (concessions) && !layout->drawn; i++)
-    layout->drawn = build (draft, &concessions[i], FALSE);
+    layout->drawn = build (draft, &concessions[i], OT_NAMED_IN_LEGEND);
   if (!layout->drawn)
     {
       start (draft, &concessions[0], 0.5 * draft->em);
@@ -292,7 +296,7 @@ ot_chart_layout_free (OtChartLayout *layout)
 static void
 measure_size (const OtChart *chart, double row, double plot, double *ems_wide, double *ems_high)
 {
-  g_autoptr (GArray) entries = ot_draft_list_entries (chart, FALSE);
+  g_autoptr (GArray) entries = ot_draft_list_entries (chart, OT_NAMED_IN_LEGEND);
   guint n = chart->categories->len;
 
   *ems_wide = SMALLEST_WIDTH;

@@ -51,6 +51,7 @@ typedef enum
   OT_PART_NAME,
   OT_PART_VALUE,
   OT_PART_VALUE_INSIDE, /* a value label on its own mark */
+  OT_PART_TABLE,        /* a value of a line, in a row under the axis */
   OT_PART_SOURCE,
   OT_PART_SENTENCE,
   OT_N_PARTS

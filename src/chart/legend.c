@@ -7,7 +7,6 @@
 /* In ems. */
 #define SAMPLE_WIDTH  1.7
 #define SAMPLE_HEIGHT 0.8
-#define SAMPLE_GAP    0.5
 #define OVER_LEGEND   0.55
 
 static void
@@ -80,29 +79,47 @@ add_standing (const OtChart *chart, OtStanding standing, GArray *entries)
   g_array_append_val (entries, entry);
 }
 
+OtStanding
+ot_draft_series_look (const OtChart *chart, guint series)
+{
+  OtStanding standing = ot_builder_series_standing (chart, series);
+
+  return standing == OT_STANDING_ILLUSTRATIVE ? OT_STANDING_FIRM : standing;
+}
+
+void
+ot_draft_add_sample (OtDraft     *draft,
+                     OtSeriesKind kind,
+                     OtRole       role,
+                     OtStanding   standing,
+                     double       x,
+                     double       y)
+{
+  double width = SAMPLE_WIDTH * draft->em, height = SAMPLE_HEIGHT * draft->em;
+
+  ot_marks_add_sample (draft->layout, kind, role, standing,
+                       (OtBox){ x, y - height / 2, width, height });
+}
+
 GArray *
-ot_draft_list_entries (const OtChart *chart, gboolean direct)
+ot_draft_list_entries (const OtChart *chart, OtNamed named)
 {
   GArray  *entries = g_array_new (FALSE, FALSE, sizeof (OtLegendEntry));
-  gboolean named = ot_builder_names_series (chart);
+  gboolean any = ot_builder_names_series (chart);
 
   g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
-  for (guint s = 0; s < chart->series->len && named && !direct; s++)
+  for (guint s = 0; s < chart->series->len && any && named == OT_NAMED_IN_LEGEND; s++)
     {
       const OtChartSeries *series = ot_chart_get_series (chart, s);
-      OtStanding           standing = ot_builder_series_standing (chart, s);
-      OtLegendEntry        entry = { NULL, series->kind, series->role, standing };
+      OtLegendEntry entry = { NULL, series->kind, series->role, ot_draft_series_look (chart, s) };
 
       if (*series->name == '\0' || series->kind == OT_SERIES_STRIP
           || !ot_builder_has_figures (chart, s))
         continue;
-      /* As its marks look. */
-      if (standing == OT_STANDING_ILLUSTRATIVE)
-        entry.standing = OT_STANDING_FIRM;
       entry.name = ot_draft_series_name (chart, s);
       g_array_append_val (entries, entry);
     }
-  for (guint i = 0; i < chart->references->len && named; i++)
+  for (guint i = 0; i < chart->references->len && any; i++)
     {
       const OtChartReference *reference = &g_array_index (chart->references, OtChartReference, i);
       OtLegendEntry           entry = { NULL, 0, reference->role, OT_STANDING_FIRM, reference };
@@ -179,9 +196,9 @@ entry_room (const GArray *widths, double available, guint most, double smallest)
 void
 ot_draft_add_legend (OtDraft *draft)
 {
-  g_autoptr (GArray) entries = ot_draft_list_entries (draft->chart, draft->direct);
+  g_autoptr (GArray) entries = ot_draft_list_entries (draft->chart, draft->named);
   g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (double));
-  double before = (SAMPLE_WIDTH + SAMPLE_GAP) * draft->em, after = OT_DRAFT_ENTRY_GAP * draft->em;
+  double before = OT_DRAFT_SAMPLE * draft->em, after = OT_DRAFT_ENTRY_GAP * draft->em;
   double available = draft->right - draft->left + after;
   double line = OT_DRAFT_LINE * draft->em;
   double x = draft->left, room, height = 0;
@@ -225,7 +242,8 @@ ot_draft_add_legend (OtDraft *draft)
       if (entry->reference != NULL)
         ot_draft_add_reference (draft->layout, entry->reference, sample);
       else
-        ot_marks_add_sample (draft->layout, entry->kind, entry->role, entry->standing, sample);
+        ot_draft_add_sample (draft, entry->kind, entry->role, entry->standing, x,
+                             draft->top + line / 2);
       ot_builder_add_text (draft->layout, OT_PART_LEGEND, label, shortened, x + before,
                            draft->top + (line - height) / 2);
       x += width;

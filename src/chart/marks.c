@@ -423,12 +423,16 @@ ot_marks_add (OtChartLayout *layout)
         }
       else if (kind == OT_SERIES_COLUMNS || kind == OT_SERIES_BRIDGE)
         add_columns (layout, &columns, s, position++);
-      else if (kind != OT_SERIES_STRIP)
-        {
-          if (is_line (kind))
-            add_line (layout, &columns, s);
-          add_markers (layout, &columns, s);
-        }
+    }
+  /* Where lines run on each other, the first is seen: others part from it. */
+  for (guint s = chart->series->len; s-- > 0;)
+    {
+      OtSeriesKind kind = ot_chart_get_series (chart, s)->kind;
+
+      if (is_line (kind))
+        add_line (layout, &columns, s);
+      if (!ot_marks_is_body (kind))
+        add_markers (layout, &columns, s);
     }
   ot_marks_add_strips (layout);
 }

@@ -496,8 +496,8 @@ static void (*const painters[OT_N_PARTS]) (const Painter *p, const OtShape *shap
   [OT_PART_TITLE] = paint_text,          [OT_PART_SUBTITLE] = paint_muted,
   [OT_PART_LEGEND] = paint_text,         [OT_PART_TICK] = paint_muted,
   [OT_PART_NAME] = paint_text,           [OT_PART_VALUE] = paint_text,
-  [OT_PART_VALUE_INSIDE] = paint_inside, [OT_PART_SOURCE] = paint_muted,
-  [OT_PART_SENTENCE] = paint_muted,
+  [OT_PART_VALUE_INSIDE] = paint_inside, [OT_PART_TABLE] = paint_text,
+  [OT_PART_SOURCE] = paint_muted,        [OT_PART_SENTENCE] = paint_muted,
 };
 
 void

@@ -45,7 +45,7 @@ ot_draft_add_grid (OtDraft *draft)
   double         length = ot_builder_length (layout);
 
   /* Not under names beside the ends of lines. */
-  if (draft->direct)
+  if (draft->named == OT_NAMED_AT_ENDS)
     length *= 1 - 0.5 / draft->chart->categories->len;
 
   g_array_set_size (layout->ticks, 0);

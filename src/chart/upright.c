@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *line_names; /* NULL: they are in the legend */
   GPtrArray *names;      /* of categories; NULL: they have lanes */
   GPtrArray *lanes;
+  GPtrArray *rows; /* names of those of the table; NULL: there is none */
   GPtrArray *ticks;
   GArray    *shortened; /* of names or lanes */
   guint      every;     /* categories to a name */
@@ -26,6 +27,7 @@ typedef struct
   double     under;
   double     at_left;
   double     at_right;
+  double     names_height; /* of the categories */
   double     at_foot;
 } Surround;
 
@@ -35,6 +37,7 @@ surround_clear (Surround *around)
   g_clear_pointer (&around->line_names, g_ptr_array_unref);
   g_clear_pointer (&around->names, g_ptr_array_unref);
   g_clear_pointer (&around->lanes, g_ptr_array_unref);
+  g_clear_pointer (&around->rows, g_ptr_array_unref);
   g_clear_pointer (&around->ticks, g_ptr_array_unref);
   g_clear_pointer (&around->shortened, g_array_unref);
 }
@@ -67,7 +70,12 @@ name_beside (OtDraft *draft, Surround *around)
 {
   double room = draft->right - draft->left;
 
-  if (draft->direct)
+  if (draft->named == OT_NAMED_IN_TABLE)
+    {
+      around->rows = ot_draft_name_rows (draft, &around->at_left);
+      return around->rows != NULL;
+    }
+  if (draft->named == OT_NAMED_AT_ENDS)
     {
       around->line_names = ot_draft_name_lines (draft, &around->at_right);
       around->at_right += OT_DRAFT_DIRECT_GAP * draft->em;
@@ -93,7 +101,7 @@ set_width (OtDraft *draft, Surround *around)
   plot->x = draft->left + around->at_left + OT_DRAFT_AXIS_GAP * draft->em;
   plot->width = draft->right - plot->x;
   /* The last half of a category is free for names. */
-  if (draft->direct)
+  if (draft->named == OT_NAMED_AT_ENDS)
     plot->width = MIN (plot->width, (plot->width - around->at_right) / (1 - 0.5 / n));
   if (plot->width < OT_DRAFT_NARROWEST_PLOT * draft->em)
     return FALSE;
@@ -105,6 +113,11 @@ set_width (OtDraft *draft, Surround *around)
   g_clear_pointer (&around->names, g_ptr_array_unref);
   around->names = ot_draft_name_categories (draft, plot->x, plot->width, &around->every,
                                             &around->at_foot, around->shortened);
+  if (around->names != NULL && around->rows != NULL)
+    {
+      around->names_height = around->at_foot;
+      around->at_foot += ot_draft_table_height (draft, around->rows);
+    }
   return around->names != NULL;
 }
 
@@ -179,6 +192,18 @@ add_names (OtDraft *draft, const Surround *around)
     }
 }
 
+/* The names of all years, or of none. */
+static gboolean
+add_table (OtDraft *draft, const Surround *around)
+{
+  const OtBox *plot = &draft->layout->plot;
+
+  return around->every == 1
+         && ot_draft_add_table (draft, around->rows,
+                                plot->y + plot->height + around->under
+                                  + OT_DRAFT_AXIS_GAP * draft->em + around->names_height);
+}
+
 gboolean
 ot_draft_build_upright (OtDraft *draft)
 {
@@ -188,7 +213,9 @@ ot_draft_build_upright (OtDraft *draft)
   measure_over_and_under (draft, &around);
   if (!name_beside (draft, &around) || !set_plot (draft, &around))
     return FALSE;
-  if (draft->direct && !ot_draft_add_line_names (draft, around.line_names))
+  if (around.line_names != NULL && !ot_draft_add_line_names (draft, around.line_names))
+    return FALSE;
+  if (around.rows != NULL && !add_table (draft, &around))
     return FALSE;
   ot_draft_add_grid (draft);
   add_ticks (draft, &around);

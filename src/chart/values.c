@@ -21,7 +21,7 @@ typedef enum
 {
   ALL_OVER,
   ALL_UNDER,
-  EITHER, /* each where it finds room: only where no other line could be meant */
+  EITHER, /* each where it finds room */
   INSIDE, /* of columns: under their ends, those that are too short over them */
 } Side;
 
@@ -215,36 +215,6 @@ beside_columns (const OtChartLayout *layout, const OtChartPlace *place, OtBox si
                   size.height };
 }
 
-/* How far a spot is from the middle of a label, squared. */
-static double
-away_from (OtSpot spot, OtBox label)
-{
-  double x = label.x + label.width / 2 - spot.x, y = label.y + label.height / 2 - spot.y;
-
-  return x * x + y * y;
-}
-
-/* Whether a label stands closer to the point of another line, whose figure it could be taken for. */
-static gboolean
-is_of_another (const OtChartLayout *layout, const Candidate *candidate)
-{
-  const OtChartPlace *own = &g_array_index (layout->places, OtChartPlace, candidate->point);
-
-  if (ot_marks_is_body (ot_chart_get_series (layout->chart, own->series)->kind))
-    return FALSE;
-  for (guint i = layout->first_places[own->category]; i < layout->first_places[own->category + 1];
-       i++)
-    {
-      const OtChartPlace *other = &g_array_index (layout->places, OtChartPlace, i);
-
-      if (other->series != own->series
-          && !ot_marks_is_body (ot_chart_get_series (layout->chart, other->series)->kind)
-          && away_from (other->spot, candidate->box) < away_from (own->spot, candidate->box))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether a mark has its stack to itself. */
 static gboolean
 is_alone (const OtChartLayout *layout, const OtChartPlace *place)
@@ -297,7 +267,7 @@ find_room (const OtChartLayout *layout,
       gboolean under = side == EITHER ? other != negative : side == ALL_UNDER;
 
       candidate->box = beside_mark (layout, place, candidate->box, under);
-      if (is_free (layout, candidates, candidate) && !is_of_another (layout, candidate))
+      if (is_free (layout, candidates, candidate))
         return TRUE;
     }
   if (kind != OT_SERIES_MARKERS || layout->chart->lying)
@@ -329,9 +299,6 @@ try_labels (const OtChartLayout *layout,
 
       if (series >= 0 ? (int) place->series != series
                       : ot_chart_get_series (layout->chart, place->series)->kind != kind)
-        continue;
-      /* The name at the end says it. */
-      if (layout->direct && place->category + 1 == layout->chart->categories->len)
         continue;
       text = ot_marks_value_text (layout, place->series, place->category, decimals);
       candidate.label = ot_label_new (letterer, OT_LETTERING_VALUES, text);
@@ -390,8 +357,7 @@ count_lines (const OtChart *chart)
   return count;
 }
 
-/* FALSE: there was no room for them. */
-static gboolean
+static void
 add_series (OtChartLayout *layout, const OtLetterer *letterer, OtSeriesKind kind, int series)
 {
   static const Side columns[] = { ALL_OVER, INSIDE };
@@ -399,11 +365,10 @@ add_series (OtChartLayout *layout, const OtLetterer *letterer, OtSeriesKind kind
   static const Side lines[] = { ALL_OVER, ALL_UNDER, EITHER };
   gboolean          is_body = ot_marks_is_body (kind);
   const Side       *sides = kind == OT_SERIES_COLUMNS ? columns : is_body ? bodies : lines;
-  guint             n_sides = kind == OT_SERIES_COLUMNS          ? G_N_ELEMENTS (columns)
-                              : is_body                          ? G_N_ELEMENTS (bodies)
-                              : count_lines (layout->chart) == 1 ? G_N_ELEMENTS (lines)
-                                                                 : G_N_ELEMENTS (lines) - 1;
-  int last = kind == OT_SERIES_LINE && !layout->direct ? last_place (layout, series) : -1;
+  guint             n_sides = kind == OT_SERIES_COLUMNS ? G_N_ELEMENTS (columns)
+                              : is_body                 ? G_N_ELEMENTS (bodies)
+                                                        : G_N_ELEMENTS (lines);
+  int               last = kind == OT_SERIES_LINE ? last_place (layout, series) : -1;
   /* All of them; else the last alone. */
   const int from[] = { 0, last };
   g_autoptr (GArray) candidates = NULL;
@@ -411,10 +376,8 @@ add_series (OtChartLayout *layout, const OtLetterer *letterer, OtSeriesKind kind
   for (guint i = 0; i < G_N_ELEMENTS (from) && candidates == NULL && from[i] >= 0; i++)
     for (guint n = 0; n < n_sides && candidates == NULL; n++)
       candidates = try_labels (layout, letterer, kind, series, from[i], sides[n]);
-  if (candidates == NULL)
-    return FALSE;
-  add_labels (layout, candidates);
-  return TRUE;
+  if (candidates != NULL)
+    add_labels (layout, candidates);
 }
 
 /* The sums of stacks that hold more than one part, over their ends. */
@@ -475,21 +438,18 @@ ot_values_add (OtChartLayout *layout, const OtLetterer *letterer)
     { OT_SERIES_STEP, FALSE },
   };
   const OtChart *chart = layout->chart;
-  gboolean       all = TRUE;
-  guint          n_before;
+  guint          n_lines = count_lines (chart);
 
   if (ot_builder_length (layout) / chart->categories->len < LEAST_SLOT * layout->em)
     return;
-  n_before = layout->shapes->len;
   add_stack_totals (layout, letterer);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (order[i].together)
-      all = add_series (layout, letterer, order[i].kind, -1) && all;
+      add_series (layout, letterer, order[i].kind, -1);
     else
       for (guint s = 0; s < chart->series->len; s++)
-        if (ot_chart_get_series (chart, s)->kind == order[i].kind)
-          all = add_series (layout, letterer, order[i].kind, s) && all;
-  /* Where names have the last values, some lines with all of theirs and others with none would only be busy. */
-  if (layout->direct && !all)
-    g_array_set_size (layout->shapes, n_before);
+        /* Beside one of several lines a figure could be taken for another's. */
+        if (ot_chart_get_series (chart, s)->kind == order[i].kind
+            && (ot_marks_is_body (order[i].kind) || n_lines == 1))
+          add_series (layout, letterer, order[i].kind, (int) s);
 }

@@ -31,6 +31,12 @@ is_body (OtSeriesKind kind)
          || kind == OT_SERIES_STRIP;
 }
 
+static gboolean
+can_draw (int64_t value)
+{
+  return value >= -OT_CHART_LARGEST && value <= OT_CHART_LARGEST;
+}
+
 gboolean
 box_is_inside (OtBox inner, OtBox outer, double by)
 {
@@ -161,30 +167,83 @@ grown (OtBox box, double by)
   return (OtBox){ box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by };
 }
 
-static double
-distance (OtSpot spot, OtBox box)
-{
-  return hypot (box.x + box.width / 2 - spot.x, box.y + box.height / 2 - spot.y);
-}
-
-/* The figure of a line stands closer to its own point than to that of any other line. */
+/* A figure beside a line is there only where there is no other line whose it could be. */
 static void
 check_belonging (const OtChartLayout *layout, const OtShape *text)
 {
-  const OtChart      *chart = ot_chart_layout_get_chart (layout);
-  const OtChartPlace *own = ot_chart_layout_get_place (layout, text->point);
+  const OtChart *chart = ot_chart_layout_get_chart (layout);
+  guint          own = ot_chart_layout_get_place (layout, text->point)->series, n_others = 0;
 
-  if (is_body (ot_chart_get_series (chart, own->series)->kind)
-      || ot_chart_get_series (chart, own->series)->kind == OT_SERIES_MARKERS)
+  if (is_body (ot_chart_get_series (chart, own)->kind))
     return;
-  for (guint i = 0; i < ot_chart_layout_get_n_points (layout); i++)
-    {
-      const OtChartPlace *other = ot_chart_layout_get_place (layout, i);
+  for (guint s = 0; s < chart->series->len; s++)
+    n_others += s != own && !is_body (ot_chart_get_series (chart, s)->kind);
+  if (n_others > 0)
+    g_error ("'%s' could be another line's", text_of_shape (text));
+}
 
-      if (!is_body (ot_chart_get_series (chart, other->series)->kind)
-          && distance (other->spot, text->box) < distance (own->spot, text->box) - NEAR)
-        g_error ("'%s' could be another line's", text_of_shape (text));
+static double
+middle_of (const OtShape *shape)
+{
+  return shape->box.y + shape->box.height / 2;
+}
+
+/* The figure in the row of a name and under a category, or NULL. */
+static const OtShape *
+find_in_table (const OtChartLayout *layout, const OtShape *name, guint category)
+{
+  const OtChart *chart = ot_chart_layout_get_chart (layout);
+  OtBox          plot = ot_chart_layout_get_plot (layout);
+  guint          n, n_categories = chart->categories->len;
+  const OtShape *shapes = ot_chart_layout_get_shapes (layout, &n);
+  double         slot = plot.width / n_categories;
+  double at = plot.x + (chart->right_to_left ? n_categories - 1 - category : category) * slot;
+
+  for (guint i = 0; i < n; i++)
+    if (shapes[i].part == OT_PART_TABLE && ABS (middle_of (&shapes[i]) - middle_of (name)) < NEAR
+        && shapes[i].box.x >= at && shapes[i].box.x + shapes[i].box.width <= at + slot)
+      return &shapes[i];
+  return NULL;
+}
+
+/* Where lines have a table, each figure of each stands in its row under its category, and nothing else does. */
+static void
+check_table (const OtChartLayout *layout)
+{
+  const OtChart *chart = ot_chart_layout_get_chart (layout);
+  OtBox          plot = ot_chart_layout_get_plot (layout);
+  guint          n, n_figures = 0, at = 0;
+  const OtShape *shapes = ot_chart_layout_get_shapes (layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    n_figures += shapes[i].part == OT_PART_TABLE;
+  for (guint s = 0; s < chart->series->len && n_figures > 0; s++)
+    {
+      const OtChartSeries *series = ot_chart_get_series (chart, s);
+      guint                n_own = 0;
+
+      for (guint c = 0; c < chart->categories->len; c++)
+        n_own += can_draw (series->points[c].value);
+      if (n_own == 0)
+        continue;
+      while (shapes[at].part != OT_PART_LEGEND || shapes[at].box.y < plot.y + plot.height)
+        g_assert_cmpuint (++at, <, n);
+      g_assert_true (g_str_has_prefix (text_of_shape (&shapes[at]), series->name));
+      for (guint c = 0; c < chart->categories->len; c++)
+        {
+          const OtShape   *figure = find_in_table (layout, &shapes[at], c);
+          g_autofree char *value = NULL;
+
+          g_assert_cmpint (figure != NULL, ==, can_draw (series->points[c].value));
+          if (figure == NULL)
+            continue;
+          value = ot_chart_format_value (chart, series->points[c].value);
+          g_assert_nonnull (strstr (text_of_shape (figure), value));
+          n_figures--;
+        }
+      at++;
     }
+  g_assert_cmpuint (n_figures, ==, 0);
 }
 
 /* No text on a line: values keep clear of what they are compared with; nothing but values lies on a mark. */
@@ -315,12 +374,6 @@ check_lengths (const OtChartLayout *layout)
       else if (is_body (ot_chart_get_series (chart, place->series)->kind))
         g_assert_cmpfloat_with_epsilon (length, ABS ((double) point->value) * scale, 0.001);
     }
-}
-
-static gboolean
-can_draw (int64_t value)
-{
-  return value >= -OT_CHART_LARGEST && value <= OT_CHART_LARGEST;
 }
 
 /* A figure that stands on others is drawn where its end, too, is one that can be. */
@@ -518,6 +571,7 @@ check_chart (const OtChart *chart)
         continue;
       check_figures (layout);
       check_clearance (layout);
+      check_table (layout);
       check_axis (layout);
       check_lengths (layout);
       check_places (layout);

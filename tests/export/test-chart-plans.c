@@ -292,7 +292,24 @@ test_example (gconstpointer data)
   check_plan (plan);
 }
 
-/* Every chart of the example has figures, all of them with their values at the size that is usual. */
+/* Charts of lines alone have every figure in the table. */
+static void
+check_all_written (const OtChart *chart, const OtChartFile *file)
+{
+  g_autoptr (OtChartLayout) layout = ot_chart_layout_new (chart, file->width, file->height, NULL);
+  guint          n, n_written = 0;
+  const OtShape *shapes = ot_chart_layout_get_shapes (layout, &n);
+
+  for (guint s = 0; s < chart->series->len; s++)
+    if (ot_chart_get_series (chart, s)->kind != OT_SERIES_LINE
+        && ot_chart_get_series (chart, s)->kind != OT_SERIES_STEP)
+      return;
+  for (guint i = 0; i < n; i++)
+    n_written += shapes[i].part == OT_PART_TABLE;
+  g_assert_cmpuint (n_written, ==, ot_chart_layout_get_n_points (layout));
+}
+
+/* Every chart of the example has figures, those of lines with their values at the size that is usual. */
 static void
 test_example_is_full (void)
 {
@@ -311,6 +328,7 @@ test_example_is_full (void)
         file.palette = ot_palettes[p];
         file.picture = OT_PICTURE_PNG;
         ot_chart_file_fit (&file, chart);
+        check_all_written (chart, &file);
         bytes = ot_chart_file_render (&file, chart, &is_drawn, &error);
         g_assert_no_error (error);
         g_assert_true (is_drawn);
