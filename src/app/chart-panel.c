@@ -184,7 +184,11 @@ ot_chart_panel_set_charts (OtChartPanel *self, const char *const *names)
 }
 
 void
-ot_chart_panel_show (OtChartPanel *self, OtResults *results, OtMoneyUnit unit, OtYear page_year)
+ot_chart_panel_show (OtChartPanel     *self,
+                     OtResults        *results,
+                     OtMoneyUnit       unit,
+                     OtYear            page_year,
+                     const OtSomeRows *some)
 {
   const OtChartType *type;
   g_autoptr (OtChart) chart = NULL;
@@ -196,7 +200,7 @@ ot_chart_panel_show (OtChartPanel *self, OtResults *results, OtMoneyUnit unit, O
     return;
   self->page_year = page_year;
   fill_years (self, type, ot_results_plan (results));
-  chart = ot_chart_new_from_results (type, results, ot_chart_panel_get_year (self), NULL, NULL);
+  chart = ot_chart_new_of_rows (type, results, ot_chart_panel_get_year (self), some, NULL);
   if (chart)
     {
       /* What stands above it names the chart, and the page has a unit; figures too small for it

@@ -18,11 +18,13 @@ G_DECLARE_FINAL_TYPE (OtChartPanel, ot_chart_panel, OT, CHART_PANEL, GtkBox)
 void ot_chart_panel_set_charts (OtChartPanel *panel, const char *const *names);
 
 /* Draws the chosen chart anew, in `unit` where its figures are large enough for it. A chart of a year
- * takes `page_year`, or where that is OT_YEAR_EMPTY the panel's own, which people choose. */
-void ot_chart_panel_show (OtChartPanel *panel,
-                          OtResults    *results,
-                          OtMoneyUnit   unit,
-                          OtYear        page_year);
+ * takes `page_year`, or where that is OT_YEAR_EMPTY the panel's own, which people choose. `some`: of
+ * which rows of its view it is; NULL: of all. */
+void ot_chart_panel_show (OtChartPanel     *panel,
+                          OtResults        *results,
+                          OtMoneyUnit       unit,
+                          OtYear            page_year,
+                          const OtSomeRows *some);
 
 /* The panel's own year follows the cursor. FALSE: nothing changed, as where the chart has no such year. */
 gboolean ot_chart_panel_follow_year (OtChartPanel *panel, OtYear year);

@@ -287,3 +287,14 @@ ot_page_filters_fill (OtPageFilters *self, OtView *view, const OtShow *show)
   if (gone)
     filter_rows (self);
 }
+
+void
+ot_page_filters_append_words (OtPageFilters *self, OtView *view, GString *words)
+{
+  g_return_if_fail (OT_IS_PAGE_FILTERS (self));
+
+  for (GtkWidget *list = first_list (self); list; list = gtk_widget_get_next_sibling (list))
+    if (value_of (list))
+      g_string_append_printf (words, "%s%s: %s", words->len > 0 ? ", " : "", label_of (list, view),
+                              value_of (list));
+}

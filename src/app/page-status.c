@@ -18,6 +18,10 @@ struct _OtPageStatus
   OtResults *results; /* those that the views are of */
   OtView    *figures; /* the medium term; NULL: the plan has no years */
   OtView    *reserves;
+
+  OtView *summed;    /* whose rows are counted in `shown` … */
+  char   *shown_key; /* … and which of them, in which unit */
+  char   *shown;
 };
 
 G_DEFINE_FINAL_TYPE (OtPageStatus, ot_page_status, GTK_TYPE_BOX)
@@ -90,7 +94,12 @@ append_gap (OtPageStatus *self, const char *year, GString *text)
 static void
 ot_page_status_dispose (GObject *object)
 {
-  forget (OT_PAGE_STATUS (object));
+  OtPageStatus *self = OT_PAGE_STATUS (object);
+
+  forget (self);
+  g_clear_pointer (&self->summed, ot_view_unref);
+  g_clear_pointer (&self->shown_key, g_free);
+  g_clear_pointer (&self->shown, g_free);
 
   G_OBJECT_CLASS (ot_page_status_parent_class)->dispose (object);
 }
@@ -177,11 +186,72 @@ count_shown (OtGrid *grid, gboolean charted)
   return g_strdup_printf (ngettext ("%u of %u row", "%u of %u rows", n), n_shown, n);
 }
 
+/* "Allocation 1,200.0 of 5,600.0 £k": what the rows shown have of the sum of all; nothing where neither has
+ * a figure. */
+static void
+append_sum (OtGrid *grid, const OtShow *show, guint column, GString *text)
+{
+  OtView         *view = ot_grid_get_view (grid);
+  const OtColumn *of = ot_view_column (view, column);
+  OtValue         shown = ot_value_empty (of->type), all = shown;
+
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    {
+      OtCell cell = ot_view_cell (view, row, column);
+
+      if (ot_view_row (view, row)->kind != OT_ROW_RECORD || ot_value_is_empty (&cell.value))
+        continue;
+      all.raw = ot_raw_add (ot_value_is_empty (&all) ? 0 : all.raw, cell.value.raw);
+      if (ot_grid_shows_row (grid, row))
+        shown.raw = ot_raw_add (ot_value_is_empty (&shown) ? 0 : shown.raw, cell.value.raw);
+    }
+  if (ot_value_is_empty (&all))
+    return;
+  if (ot_value_is_empty (&shown))
+    shown.raw = 0;
+  g_string_append_printf (text, "   %s ", of->label);
+  ot_show_value (show, NULL, NULL, of->type, &shown, text);
+  g_string_append_printf (text, " %s ", _("of"));
+  ot_show_value (show, NULL, NULL, of->type, &all, text);
+  if (of->type == OT_VALUE_MONEY)
+    g_string_append_printf (text, " %s", ot_money_unit_name (show->unit));
+}
+
+/* Of thousands of rows that takes time: it is done again where something else is shown. */
+static void
+sum_shown (OtPageStatus      *self,
+           OtGrid            *grid,
+           const OtShow      *show,
+           const char        *which,
+           const char *const *sums,
+           gboolean           charted)
+{
+  OtView          *view = ot_grid_get_view (grid);
+  g_autofree char *rows = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autofree char *key = g_strdup_printf ("%u %d %s", show->unit, charted, which);
+
+  if (self->summed == view && g_strcmp0 (self->shown_key, key) == 0)
+    return;
+  rows = count_shown (grid, charted);
+  text = g_string_new (rows);
+  for (; *sums; sums++)
+    append_sum (grid, show, (guint) ot_view_find_column (view, *sums), text);
+  g_clear_pointer (&self->summed, ot_view_unref);
+  self->summed = ot_view_ref (view);
+  g_free (self->shown_key);
+  self->shown_key = g_steal_pointer (&key);
+  g_free (self->shown);
+  self->shown = g_strdup (text->str);
+}
+
 void
-ot_page_status_show_selection (OtPageStatus *self,
-                               OtGrid       *grid,
-                               const OtShow *show,
-                               gboolean      charted)
+ot_page_status_show_selection (OtPageStatus      *self,
+                               OtGrid            *grid,
+                               const OtShow      *show,
+                               const char        *which,
+                               const char *const *sums,
+                               gboolean           charted)
 {
   OtView     *view = ot_grid_get_view (grid);
   OtGridRange range = ot_grid_get_selection (grid);
@@ -192,7 +262,6 @@ ot_page_status_show_selection (OtPageStatus *self,
   g_autoptr (GString) n_text = g_string_new (NULL);
   g_autoptr (GString) mean_text = g_string_new (NULL);
   g_autofree char *text = NULL;
-  g_autofree char *filtered = NULL;
   g_autofree char *labels = NULL;
 
   g_return_if_fail (OT_IS_PAGE_STATUS (self));
@@ -223,7 +292,8 @@ ot_page_status_show_selection (OtPageStatus *self,
                               ot_money_unit_name (show->unit), n_text->str, mean_text->str,
                               ot_money_unit_name (show->unit));
     }
-  filtered = ot_grid_is_filtered (grid) ? count_shown (grid, charted) : g_strdup ("");
-  labels = g_strjoin (*filtered && text ? "   " : "", filtered, text, NULL);
+  if (which)
+    sum_shown (self, grid, show, which, sums, charted);
+  labels = g_strjoin (which && text ? "   " : "", which ? self->shown : "", text, NULL);
   gtk_label_set_label (self->selection_label, labels);
 }

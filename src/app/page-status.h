@@ -15,12 +15,14 @@ void ot_page_status_show_figures (OtPageStatus *status,
                                   OtYear        year,
                                   gboolean      by_severity);
 
-/* "6 of 28 rows" of a grid that is filtered, and of a page with a chart (`charted`) that the chart shows
- * all; then "Sum 12.0 £k   Count 3   Mean 4.0 £k" of the money selected, where there is more than one
+/* "6 of 28 rows" of a grid that is filtered (`which` rows it shows, in words; NULL: all), with what the rows shown have of the sum of columns
+ * (`sums`, ended by NULL), and of a chart beside it that it shows all (`charted`); then "Sum 12.0 £k   Count 3   Mean 4.0 £k" of the money selected, where there is more than one
  * amount. */
-void ot_page_status_show_selection (OtPageStatus *status,
-                                    OtGrid       *grid,
-                                    const OtShow *show,
-                                    gboolean      charted);
+void ot_page_status_show_selection (OtPageStatus      *status,
+                                    OtGrid            *grid,
+                                    const OtShow      *show,
+                                    const char        *which,
+                                    const char *const *sums,
+                                    gboolean           charted);
 
 G_END_DECLS

@@ -215,6 +215,7 @@ const OtPageType ot_page_types[] = {
     .view = "schools",
     .charts = { "school-changes", "gains-losses", "factors" },
     .filters = { "phase", "district", "academy", "held_by" },
+    .sums = { "pupils", "allocation" },
     .empty_text = N_("No schools yet.") },
   { .name = "school-records",
     .label = N_("Records"),
@@ -462,6 +463,12 @@ const char *
 ot_page_get_chart (OtPage *self)
 {
   return OT_PAGE_GET_CLASS (self)->get_chart ? OT_PAGE_GET_CLASS (self)->get_chart (self) : NULL;
+}
+
+OtSomeRows *
+ot_page_get_rows (OtPage *self)
+{
+  return OT_PAGE_GET_CLASS (self)->get_rows ? OT_PAGE_GET_CLASS (self)->get_rows (self) : NULL;
 }
 
 OtPrintout *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/document.h"
+#include "export/charts.h"
 #include "export/printout.h"
 
 #include <gtk/gtk.h>
@@ -29,6 +30,8 @@ struct _OtPageClass
   gboolean (*show_cell) (OtPage *page, OtYear year, const char *row, const char *column);
   /* The view that the page shows, for export; NULL: none. Borrowed. */
   OtView *(*get_view) (OtPage *page);
+  /* The rows that a filter leaves; NULL: it shows all. The caller's. */
+  OtSomeRows *(*get_rows) (OtPage *page);
   /* The chart that the page shows, by its name; NULL: none. */
   const char *(*get_chart) (OtPage *page);
   /* The year that the chart shows; OT_YEAR_EMPTY: its usual one. */
@@ -55,12 +58,13 @@ typedef struct
   const char *tab;     /* what its own tab says, where it has others under it, to be translated */
   const char *under;   /* the page of which it is a tab: not in the sidebar; NULL: it is a page */
   GType (*type) (void);
-  const char         *view;                   /* of a view page … */
-  const OtViewType   *view_type;              /* … or one that the model does not list */
-  const char         *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
-  const char         *filters[OT_PAGE_LISTS]; /* columns by whose values rows can be filtered */
-  gboolean            of_scenario;            /* the view is of one scenario */
-  const OtChoiceName *ids; /* what the view is of, to choose from; NULL: of all */
+  const char       *view;                   /* of a view page … */
+  const OtViewType *view_type;              /* … or one that the model does not list */
+  const char       *charts[OT_PAGE_CHARTS]; /* of a view page; the first is shown first */
+  const char       *filters[OT_PAGE_LISTS]; /* columns by whose values rows can be filtered */
+  const char *sums[OT_PAGE_LISTS]; /* columns whose sum is said of the rows that a filter leaves */
+  gboolean    of_scenario;         /* the view is of one scenario */
+  const OtChoiceName *ids;         /* what the view is of, to choose from; NULL: of all */
   guint               n_ids;
   /* Fills and refreshes what a view page has above its grid; NULL: nothing. */
   void (*strip) (GtkBox *box, OtPage *page);
@@ -100,6 +104,7 @@ gboolean    ot_page_show_record (OtPage             *page,
 gboolean    ot_page_show_cell (OtPage *page, OtYear year, const char *row, const char *column);
 OtView     *ot_page_get_view (OtPage *page);
 const char *ot_page_get_chart (OtPage *page);
+OtSomeRows *ot_page_get_rows (OtPage *page);
 OtYear      ot_page_get_year (OtPage *page);
 OtPrintout *ot_page_print (OtPage *page, gboolean selection);
 void        ot_page_find (OtPage *page);

@@ -24,13 +24,27 @@ year_of_status (OtViewPage *self)
                                : ot_plan_base_year (ot_results_plan (ot_view_page_results (self)));
 }
 
+/* Whether the chart is of the rows that the grid shows, and follows its filter. */
+static gboolean
+chart_follows_rows (OtViewPage *self)
+{
+  const OtChartType *type = ot_chart_panel_get_chart_type (OT_CHART_PANEL (self->chart));
+
+  return type && type->fill_rows && g_str_equal (type->view, self->view->type->name);
+}
+
 void
 ot_view_page_show_chart (OtViewPage *self)
 {
+  g_autoptr (OtSomeRows) some =
+    chart_follows_rows (self) ? ot_page_get_rows (OT_PAGE (self)) : NULL;
+
+  g_free (self->charted);
+  self->charted = some ? g_strdup (some->words) : NULL;
   if (ot_page_get_page_type (OT_PAGE (self))->charts[0])
     ot_chart_panel_show (OT_CHART_PANEL (self->chart), ot_view_page_results (self),
                          self->shown_unit,
-                         self->view->type->by_year ? self->shown_year : OT_YEAR_EMPTY);
+                         self->view->type->by_year ? self->shown_year : OT_YEAR_EMPTY, some);
 }
 
 /* What stands around the grid follows the cursor when the keys have come to rest. */
@@ -40,21 +54,28 @@ inspect_cb (gpointer user_data)
   OtViewPage *self = user_data;
   OtShow      show = ot_page_show (self->shown_unit);
   int         row = -1, column = -1;
+  const char *which;
+  g_autoptr (OtSomeRows) some = NULL;
 
   self->inspect_idle = 0;
   if (!self->view)
     return G_SOURCE_REMOVE;
+  some = ot_page_get_rows (OT_PAGE (self));
+  which = some ? some->words : NULL;
   ot_grid_get_cursor (OT_GRID (self->grid), &row, &column);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove",
                                  ot_view_page_can_remove (self, row));
   ot_inspector_show (OT_INSPECTOR (self->inspector), OT_PAGE (self), self->view, row, column,
                      &show);
-  if (ot_chart_panel_follow_year (OT_CHART_PANEL (self->chart), year_of_cursor (self)))
+  if (ot_chart_panel_follow_year (OT_CHART_PANEL (self->chart), year_of_cursor (self))
+      || g_strcmp0 (chart_follows_rows (self) ? which : NULL, self->charted) != 0)
     ot_view_page_show_chart (self);
   ot_page_status_show_figures (OT_PAGE_STATUS (self->status), ot_view_page_results (self),
                                year_of_status (self), self->view->type == &ot_findings_view);
-  ot_page_status_show_selection (OT_PAGE_STATUS (self->status), OT_GRID (self->grid), &show,
-                                 ot_page_get_page_type (OT_PAGE (self))->charts[0] != NULL);
+  ot_page_status_show_selection (OT_PAGE_STATUS (self->status), OT_GRID (self->grid), &show, which,
+                                 ot_page_get_page_type (OT_PAGE (self))->sums,
+                                 ot_page_get_page_type (OT_PAGE (self))->charts[0] != NULL
+                                   && !chart_follows_rows (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -37,6 +37,7 @@ struct _OtViewPage
   OtYear      shown_year;
   OtYears     listed_years; /* of the list of years */
   OtMoneyUnit shown_unit;
+  char       *charted; /* which rows the chart shows, in words; NULL: all */
   guint       inspect_idle;
   gboolean    filling;
 };

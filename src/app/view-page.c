@@ -320,6 +320,38 @@ ot_view_page_get_view (OtPage *page)
   return OT_VIEW_PAGE (page)->view;
 }
 
+static OtSomeRows *
+ot_view_page_get_rows (OtPage *page)
+{
+  OtViewPage *self = OT_VIEW_PAGE (page);
+  OtGrid     *grid = OT_GRID (self->grid);
+  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  OtSomeRows *some;
+  guint       n = 0, n_shown = 0;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (!self->view || !ot_grid_is_filtered (grid))
+    return NULL;
+  some = g_new0 (OtSomeRows, 1);
+  some->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint row = 0; row < ot_view_n_rows (self->view); row++)
+    if (ot_view_row (self->view, row)->kind == OT_ROW_RECORD)
+      {
+        n++;
+        if (!ot_grid_shows_row (grid, row))
+          continue;
+        n_shown++;
+        g_array_append_val (some->rows, row);
+      }
+  ot_page_filters_append_words (OT_PAGE_FILTERS (self->filters), self->view, words);
+  if (*search)
+    g_string_append_printf (words, _("%s“%s”"), words->len > 0 ? ", " : "", search);
+  /* Translators: which rows a filter leaves, and how many of all rows */
+  some->words = g_strdup_printf (words->len > 0 ? _("%s (%u of %u)") : _("%s%u of %u"),
+                                 words->str, n_shown, n);
+  return some;
+}
+
 static const char *
 ot_view_page_get_chart (OtPage *page)
 {
@@ -490,6 +522,7 @@ ot_view_page_dispose (GObject *object)
       ot_page_filters_set_grid (OT_PAGE_FILTERS (self->filters), NULL);
     }
   g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->charted, g_free);
   g_clear_pointer (&self->view, ot_view_unref);
 
   G_OBJECT_CLASS (ot_view_page_parent_class)->dispose (object);
@@ -507,6 +540,7 @@ ot_view_page_class_init (OtViewPageClass *klass)
   page_class->show_record = ot_view_page_show_record;
   page_class->show_cell = ot_view_page_show_cell;
   page_class->get_view = ot_view_page_get_view;
+  page_class->get_rows = ot_view_page_get_rows;
   page_class->get_chart = ot_view_page_get_chart;
   page_class->get_year = ot_view_page_get_year;
   page_class->print = ot_view_page_print;

@@ -72,29 +72,55 @@ static const struct
   { "cap", N_("The cap takes off %s.") },
 };
 
-static OtMoney
-total_of (const OtView *view, const char *column)
+/* What all schools have in a column, or those of `rows`. */
+static OtChartPoint
+total_point (const OtView *view, const GArray *rows, const char *column)
 {
-  return ot_cell_money (view, ot_view_find_row (view, "total"), ot_view_find_column (view, column));
+  guint        of = ot_view_find_column (view, column);
+  OtChartPoint sum;
+
+  if (rows == NULL)
+    return ot_cell_point (view, ot_view_find_row (view, "total"), of, OT_STANDING_FIRM);
+  sum = (OtChartPoint){ .value = OT_RAW_EMPTY, .cell = OT_CHART_NO_CELL };
+  for (guint i = 0; i < rows->len; i++)
+    {
+      OtChartPoint one = ot_cell_point (view, g_array_index (rows, guint, i), of, OT_STANDING_FIRM);
+
+      ot_point_add (&sum, &one);
+    }
+  return sum;
+}
+
+static OtMoney
+total_of (const OtView *view, const GArray *rows, const char *column)
+{
+  return (OtMoney){ total_point (view, rows, column).value };
 }
 
 static void
-append_factors (GString *words, const OtView *view, const char *largest, OtMoney by)
+append_factors (GString      *words,
+                const OtView *view,
+                const GArray *rows,
+                const char   *largest,
+                OtMoney       by)
 {
-  OtMoney          all = total_of (view, "allocation");
+  OtMoney          all = total_of (view, rows, "allocation");
   g_autofree char *amount = ot_words_for_sum (by);
   g_autofree char *whole = ot_words_for_sum (all);
   char             year[OT_YEAR_TEXT];
 
   ot_year_to_text (view->year, year);
-  ot_sentence_append (
-    words, _("What each factor of the formula gives all schools together in %s."), year);
+  ot_sentence_append (words,
+                      rows != NULL
+                        ? _("What each factor of the formula gives some schools together in %s.")
+                        : _("What each factor of the formula gives all schools together in %s."),
+                      year);
   if (largest != NULL && ot_money_is_number (all))
     /* Translators: a factor, in capitals as it is in the chart, and two amounts */
     ot_sentence_append (words, _("%s gives most, %s of %s in all."), largest, amount, whole);
   for (guint i = 0; i < G_N_ELEMENTS (adjustments); i++)
     {
-      OtMoney          adjusted = total_of (view, adjustments[i].column);
+      OtMoney          adjusted = total_of (view, rows, adjustments[i].column);
       g_autofree char *size = ot_words_for_sum (ot_money_size (adjusted));
 
       if (ot_money_is_number (adjusted) && adjusted.pence != 0)
@@ -103,9 +129,8 @@ append_factors (GString *words, const OtView *view, const char *largest, OtMoney
 }
 
 static char *
-fill_factors (const OtView *view, OtChart *chart)
+fill_factors (const OtView *view, const GArray *rows, OtChart *chart)
 {
-  guint       total = ot_view_find_row (view, "total");
   const char *largest = NULL;
   OtMoney     by = OT_MONEY_ZERO;
   char        year[OT_YEAR_TEXT];
@@ -116,7 +141,7 @@ fill_factors (const OtView *view, OtChart *chart)
   for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
     {
       guint       column = ot_view_find_column (view, factors[i].column);
-      OtMoney     amount = ot_cell_money (view, total, column);
+      OtMoney     amount = total_of (view, rows, factors[i].column);
       const char *name =
         factors[i].name ? _ (factors[i].name) : ot_view_column (view, column)->label;
 
@@ -130,12 +155,12 @@ fill_factors (const OtView *view, OtChart *chart)
           by = amount;
         }
     }
-  series = ot_chart_add_series (chart, _("All schools"), OT_SERIES_COLUMNS, OT_ROLE_SPEND);
+  series = ot_chart_add_series (chart, rows != NULL ? _("Some schools") : _("All schools"),
+                                OT_SERIES_COLUMNS, OT_ROLE_SPEND);
   for (guint n = 0; n < shown->len; n++)
     {
       guint        i = g_array_index (shown, guint, n);
-      OtChartPoint point = ot_cell_point (
-        view, total, ot_view_find_column (view, factors[i].column), OT_STANDING_FIRM);
+      OtChartPoint point = total_point (view, rows, factors[i].column);
 
       point.role = factors[i].role;
       ot_chart_set_point (chart, series, n, point);
@@ -143,7 +168,7 @@ fill_factors (const OtView *view, OtChart *chart)
   chart->lying = TRUE;
   chart->categories_are = OT_CATEGORIES_NAMES;
   if (shown->len > 0)
-    append_factors (words, view, largest, by);
+    append_factors (words, view, rows, largest, by);
   if (!append_unknown (words, view, chart) && shown->len == 0)
     ot_sentence_append (words, _("The formula gives nothing to any school in %s."),
                         ot_year_to_text (view->year, year));
@@ -162,7 +187,7 @@ const OtChartType ot_chart_factors = {
   .by_year = TRUE,
   .smallest_width = 96,
   .smallest_height = 140,
-  .fill = fill_factors,
+  .fill_rows = fill_factors,
 };
 
 /* Change per pupil of each school, like for like */
@@ -184,18 +209,21 @@ compare_changes (gconstpointer a, gconstpointer b)
                                          : (first->row > second->row) - (first->row < second->row);
 }
 
-/* Schools that have a change, from the least; how many have an allocation but nothing to compare it with. */
+/* Of `rows` (NULL: all) schools that have a change, from the least; how many have an allocation but nothing
+ * to compare it with. */
 static GArray *
-list_changes (const OtView *view, guint *n_new)
+list_changes (const OtView *view, const GArray *rows, guint *n_new)
 {
+  guint   n = rows != NULL ? rows->len : ot_view_n_rows (view);
   guint   change = ot_view_find_column (view, "like_for_like");
   guint   held_by = ot_view_find_column (view, "held_by");
   guint   per_pupil = ot_view_find_column (view, "per_pupil");
   GArray *schools = g_array_new (FALSE, FALSE, sizeof (School));
 
   *n_new = 0;
-  for (guint row = 0; row < ot_view_n_rows (view); row++)
+  for (guint i = 0; i < n; i++)
     {
+      guint  row = rows != NULL ? g_array_index (rows, guint, i) : i;
       OtCell cell = ot_view_cell (view, row, change);
 
       if (ot_view_row (view, row)->kind == OT_ROW_TOTAL || cell.kind == OT_CELL_NONE)
@@ -431,10 +459,10 @@ add_bins (OtChart *chart, const GArray *schools)
 }
 
 static char *
-fill_gains_losses (const OtView *view, OtChart *chart)
+fill_gains_losses (const OtView *view, const GArray *rows, OtChart *chart)
 {
   guint n_new;
-  g_autoptr (GArray) schools = list_changes (view, &n_new);
+  g_autoptr (GArray) schools = list_changes (view, rows, &n_new);
   g_autoptr (GString) words = g_string_new (NULL);
 
   chart->unit = OT_CHART_UNIT_INTEGER;
@@ -456,7 +484,7 @@ const OtChartType ot_chart_gains_losses = {
   .by_year = TRUE,
   .smallest_width = 90,
   .smallest_height = 66,
-  .fill = fill_gains_losses,
+  .fill_rows = fill_gains_losses,
 };
 
 /* Change of every school, in order */
@@ -516,10 +544,10 @@ append_holds (GString *words, const GArray *schools)
 }
 
 static char *
-fill_school_changes (const OtView *view, OtChart *chart)
+fill_school_changes (const OtView *view, const GArray *rows, OtChart *chart)
 {
   guint n_new;
-  g_autoptr (GArray) schools = list_changes (view, &n_new);
+  g_autoptr (GArray) schools = list_changes (view, rows, &n_new);
   g_autoptr (GString) words = g_string_new (NULL);
 
   chart->unit = OT_CHART_UNIT_PERCENT;
@@ -545,5 +573,5 @@ const OtChartType ot_chart_school_changes = {
   .by_year = TRUE,
   .smallest_width = 90,
   .smallest_height = 86,
-  .fill = fill_school_changes,
+  .fill_rows = fill_school_changes,
 };

@@ -144,11 +144,29 @@ ot_source_line (const OtView *view)
   return source_line (view, scenario);
 }
 
+void
+ot_some_rows_free (OtSomeRows *some)
+{
+  g_array_unref (some->rows);
+  g_free (some->words);
+  g_free (some);
+}
+
+static char *
+fill (const OtChartType *type, const OtView *view, const OtSomeRows *some, OtChart *chart)
+{
+  if (!type->fill_rows)
+    return type->fill (view, chart);
+  if (some != NULL)
+    ot_chart_set_text (chart, OT_CHART_TEXT_SUBTITLE, some->words);
+  return type->fill_rows (view, some != NULL ? some->rows : NULL, chart);
+}
+
 static OtChart *
-new_from_view (const OtChartType *type, const OtView *view)
+new_from_view (const OtChartType *type, const OtView *view, const OtSomeRows *some)
 {
   OtChart            *chart = ot_chart_new (OT_CHART_UNIT_MONEY, OT_CATEGORIES_SEQUENCE);
-  g_autofree char    *alternative = type->fill (view, chart);
+  g_autofree char    *alternative = fill (type, view, some, chart);
   OtIllustrativeCount illustrative = how_illustrative (chart);
   g_autofree char    *scenario = type->of_all_scenarios ? NULL : scenario_words (view);
   const char         *sentence = ot_illustrative_sentence (&illustrative);
@@ -158,6 +176,9 @@ new_from_view (const OtChartType *type, const OtView *view)
   g_autoptr (GString) words = g_string_new (alternative);
   g_autoptr (GString) source = g_string_new (from);
 
+  if (some != NULL && type->fill_rows)
+    /* Translators: which rows of a table, and how many of all of them */
+    ot_sentence_append (words, _("Only some are shown: %s."), some->words);
   if (scenario != NULL)
     ot_sentence_append (words, _("Under the %s."), scenario);
   if (sentence != NULL)
@@ -189,12 +210,13 @@ usual_year (const OtChartType *type, const OtPlan *plan)
   return type->follows_base && ot_years_contain (ot_plan_years (plan), base + 1) ? base + 1 : base;
 }
 
-OtChart *
-ot_chart_new_from_results (const OtChartType *type,
-                           OtResults         *results,
-                           OtYear             year,
-                           const char        *id,
-                           GError           **error)
+static OtChart *
+new_chart (const OtChartType *type,
+           OtResults         *results,
+           OtYear             year,
+           const char        *id,
+           const OtSomeRows  *some,
+           GError           **error)
 {
   const OtPlan *plan = ot_results_plan (results);
   OtYears       years = ot_plan_years (plan);
@@ -217,5 +239,25 @@ ot_chart_new_from_results (const OtChartType *type,
       return NULL;
     }
   view = ot_view_new (results, type->view, year, id, error);
-  return view != NULL ? new_from_view (type, view) : NULL;
+  return view != NULL ? new_from_view (type, view, some) : NULL;
+}
+
+OtChart *
+ot_chart_new_from_results (const OtChartType *type,
+                           OtResults         *results,
+                           OtYear             year,
+                           const char        *id,
+                           GError           **error)
+{
+  return new_chart (type, results, year, id, NULL, error);
+}
+
+OtChart *
+ot_chart_new_of_rows (const OtChartType *type,
+                      OtResults         *results,
+                      OtYear             year,
+                      const OtSomeRows  *some,
+                      GError           **error)
+{
+  return new_chart (type, results, year, NULL, some, error);
 }

@@ -24,7 +24,19 @@ typedef struct
   /* Adds categories, series and points, a title where `label` is not the whole of it, as subtitle what
    * else a caption has to say, and returns the alternative text. */
   char *(*fill) (const OtView *view, OtChart *chart);
+  /* In its place, where the chart can be of some rows of the view alone; NULL: of all. */
+  char *(*fill_rows) (const OtView *view, const GArray *rows, OtChart *chart);
 } OtChartType;
+
+/* Some rows of a view, as a filter leaves them. */
+typedef struct
+{
+  GArray *rows;  /* of guint, in the order of the view */
+  char   *words; /* which they are, and how many of all */
+} OtSomeRows;
+
+void ot_some_rows_free (OtSomeRows *some);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtSomeRows, ot_some_rows_free)
 
 /* Ended by NULL. */
 extern const OtChartType *const ot_chart_types[];
@@ -42,6 +54,13 @@ OtChart *ot_chart_new_from_results (const OtChartType *type,
                                     OtYear             year,
                                     const char        *id,
                                     GError           **error);
+
+/* The same of some rows of its view, where the chart can be of some, and says which; NULL: of all. */
+OtChart *ot_chart_new_of_rows (const OtChartType *type,
+                               OtResults         *results,
+                               OtYear             year,
+                               const OtSomeRows  *some,
+                               GError           **error);
 
 /* Of whom the figures of a view are, and its scenario. Empty where the plan says none of it. Free it. */
 char *ot_subtitle_line (const OtView *view);

@@ -136,7 +136,8 @@ ot_harness_close (OtWindow *window)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   /* What one test folds is no matter of the next. */
-  g_settings_reset (ot_application_settings (), "grid-folds");
+  if (ot_application_settings ())
+    g_settings_reset (ot_application_settings (), "grid-folds");
 }
 
 static gboolean

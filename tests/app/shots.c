@@ -145,6 +145,40 @@ filter_rows (OtWindow *window)
   ot_grid_set_filter (ot_harness_grid (window), "pay");
 }
 
+static gboolean
+is_search (GtkWidget *widget, gpointer unused)
+{
+  return GTK_IS_SEARCH_ENTRY (widget);
+}
+
+static gboolean
+starts_with (GtkWidget *widget, gpointer text)
+{
+  GListModel *list =
+    GTK_IS_DROP_DOWN (widget) ? gtk_drop_down_get_model (GTK_DROP_DOWN (widget)) : NULL;
+
+  return GTK_IS_STRING_LIST (list)
+         && g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (list), 0), text) == 0;
+}
+
+static void
+filter_schools (OtWindow *window)
+{
+  GtkWidget *list = ot_harness_find (GTK_WIDGET (ot_window_get_page (window)), starts_with,
+                                     (gpointer) "Phase: all");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), 2);
+}
+
+static void
+filter_to_nothing (OtWindow *window)
+{
+  GtkWidget *search = ot_harness_find (GTK_WIDGET (ot_window_get_page (window)), is_search, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "zebra");
+  g_signal_emit_by_name (search, "search-changed");
+}
+
 static void
 go_to_the_end (OtWindow *window)
 {
@@ -407,11 +441,44 @@ one_row_plan (void)
     "\"scenarios\": [{\"id\": \"c\", \"name\": \"Higher pay\", \"changes\": []}]\n}\n");
 }
 
+/* References to nothing, figures missing, and words where the program has none. */
+static OtPlan *
+broken_plan (void)
+{
+  return ot_harness_plan (
+    "{\"format\": \"outturn\", \"version\": 1,\n"
+    "\"plan\": {\"title\": \"With errors\", \"first_year\": \"2017-18\", \"base_year\": \"2018-19\", "
+    "\"last_year\": \"2020-21\"},\n"
+    "\"services\": [{\"id\": \"s\", \"name\": \"Fostering\", \"parent\": \"gone\"}, "
+    "{\"id\": \"t\", \"name\": \"Transport\"}],\n"
+    "\"variations\": [{\"id\": \"v\", \"service\": \"lost\", \"heading\": \"pay\", \"title\": \"Pay award\", "
+    "\"basis\": \"uplift\", \"assumption\": \"nothing\", \"amounts\": {\"2019-20\": 20000.00}}, "
+    "{\"id\": \"w\", \"service\": \"s\", \"heading\": \"transformation\", \"basis\": \"amount\"}],\n"
+    "\"spend\": [{\"id\": \"x\", \"service\": \"t\", \"year\": \"2018-19\", \"period\": 6, "
+    "\"staffing\": 400000.00}],\n"
+    "\"reserves\": [{\"id\": \"r\", \"name\": \"General reserve\", "
+    "\"drawdowns\": {\"2019-20\": 900000.00}}],\n"
+    "\"grant_blocks\": [{\"id\": \"g\", \"amounts\": {\"2018-19\": 500000.00}}],\n"
+    "\"high_needs\": [{\"id\": \"n\", \"title\": \"Special schools\", "
+    "\"places\": {\"2018-19\": 40}}],\n"
+    "\"schools\": [{\"id\": \"h\", \"name\": \"Without a phase\", "
+    "\"pupils_primary\": {\"2018-19\": 100}}],\n"
+    "\"activity\": [{\"id\": \"a\", \"service\": \"lost\", \"title\": \"Weeks\", \"year\": \"2018-19\", "
+    "\"budget_volume\": 10}],\n"
+    "\"decisions\": [{\"id\": \"d\"}],\n"
+    "\"scenarios\": [{\"id\": \"c\", \"name\": \"Round in a circle\", \"parent\": \"c\"}]\n}\n");
+}
+
 static const Shot shots[] = {
   { "page", "kent-2018.outturn", .looks = ALL_LOOKS },
   { "start" },
   { "new", .make = empty_plan, .looks = 1 << LIGHT },
   { "one", .make = one_row_plan, .looks = 1 << LIGHT },
+  { "broken", .make = broken_plan, .looks = 1 << LIGHT },
+  { "schools-filtered", "kent-2018.outturn", .page = "schools", .act = filter_schools,
+    .looks = 1 << LIGHT | 1 << NARROW },
+  { "schools-nothing", "kent-2018.outturn", .page = "schools", .act = filter_to_nothing,
+    .looks = 1 << LIGHT },
   { "no-years", .make = no_years_plan, .page = "medium-term", .looks = 1 << LIGHT },
   { "first-steps", "first-steps.outturn", .page = "overview" },
   { "scenario", "kent-2018.outturn", .page = "medium-term", .act = edit_under_scenario },

@@ -1,7 +1,10 @@
 /* The page Schools: which schools are shown, and the statement of the chosen one */
 #include "app/grid-private.h"
 #include "app/inspector.h"
+#include "app/page-export.h"
 #include "harness.h"
+
+#include <glib/gstdio.h>
 
 typedef struct
 {
@@ -96,12 +99,36 @@ test_filters (Fixture *fixture, gconstpointer unused)
 
       choose (fixture, filters[i].list, filters[i].line);
       assert_only (fixture, filters[i].column, filters[i].text);
-      counted = g_strdup_printf ("%u of %u rows; the chart shows all", grid->lines->len, n_schools);
+      counted = g_strdup_printf ("%u of %u rows   Pupils", grid->lines->len, n_schools);
       g_assert_true (ot_harness_says (GTK_WIDGET (fixture->window), counted));
       choose (fixture, filters[i].list, filters[i].all);
-      g_assert_false (ot_harness_says (GTK_WIDGET (fixture->window), "the chart shows all"));
+      g_assert_false (ot_harness_says (GTK_WIDGET (fixture->window), counted));
       g_assert_cmpuint (grid->lines->len, ==, n);
     }
+}
+
+/* The chart is of the rows that a filter leaves, and says which; so is one that leaves the page. */
+static void
+test_filtered_chart (Fixture *fixture, gconstpointer unused)
+{
+  OtPage          *page = ot_window_get_page (fixture->window);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "filtered.svg", NULL);
+  g_autofree char *svg = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OtSomeRows) some = NULL;
+
+  g_assert_null (ot_page_get_rows (page));
+  choose (fixture, "Phase", "Middle");
+  some = ot_page_get_rows (page);
+  g_assert_cmpuint (some->rows->len, ==, ot_harness_grid (fixture->window)->lines->len);
+  g_assert_true (g_str_has_prefix (some->words, "Phase: Middle ("));
+  ot_page_write_chart (page, path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &svg, NULL, NULL));
+  g_unlink (path);
+  g_assert_nonnull (strstr (svg, "Only some are shown: Phase: Middle ("));
+  choose (fixture, "Phase", "Phase: all");
+  g_assert_null (ot_page_get_rows (page));
 }
 
 /* Filters together, and in another year. */
@@ -336,6 +363,7 @@ main (int argc, char *argv[])
 {
   static const OtHarnessTest tests[] = {
     OT_HARNESS_TEST ("/schools-page/filters", test_filters),
+    OT_HARNESS_TEST ("/schools-page/filtered chart", test_filtered_chart),
     OT_HARNESS_TEST ("/schools-page/filters together", test_filters_together),
     OT_HARNESS_TEST ("/schools-page/statement", test_statement),
     OT_HARNESS_TEST ("/schools-page/statement step", test_statement_step),
