@@ -10,11 +10,27 @@ typedef struct
   double               width; /* points */
 } Letter;
 
+/* How words in one line stand, from the origin on: names come again on each page across, and kinds in
+ * each row. */
+typedef struct
+{
+  cairo_scaled_font_t  *font;
+  double                width;
+  guint                 n_glyphs;
+  guint                 n_clusters;
+  cairo_glyph_t        *glyphs;
+  cairo_text_cluster_t *clusters;
+} Shape;
+
+/* Of a style; all are forgotten when there are more. */
+#define MOST_SHAPES 32768
+
 typedef struct
 {
   PangoLayout *layout;
   double       baseline; /* below the top of a line */
   GHashTable  *letters;  /* of Letter, by letter */
+  GHashTable  *shapes;   /* of Shape, by text */
 } Style;
 
 struct _OtLettering
@@ -31,6 +47,15 @@ struct _OtLettering
   GString             *text;
 };
 
+static void
+shape_free (Shape *shape)
+{
+  g_clear_pointer (&shape->font, cairo_scaled_font_destroy);
+  g_free (shape->glyphs);
+  g_free (shape->clusters);
+  g_free (shape);
+}
+
 OtLettering *
 ot_lettering_new (OtLetteringFunc func, double size, gpointer user_data)
 {
@@ -44,6 +69,8 @@ ot_lettering_new (OtLetteringFunc func, double size, gpointer user_data)
       pango_layout_set_text (style->layout, "0", -1);
       style->baseline = (double) pango_layout_get_baseline (style->layout) / PANGO_SCALE;
       style->letters = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+      style->shapes =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) shape_free);
     }
   self->fonts = g_ptr_array_new_with_free_func (g_object_unref);
   self->found = g_array_new (FALSE, FALSE, sizeof (Letter));
@@ -62,6 +89,7 @@ ot_lettering_free (OtLettering *self)
     {
       g_object_unref (self->styles[i].layout);
       g_hash_table_unref (self->styles[i].letters);
+      g_hash_table_unref (self->styles[i].shapes);
     }
   g_clear_pointer (&self->font, cairo_scaled_font_destroy);
   g_ptr_array_unref (self->fonts);
@@ -88,6 +116,14 @@ ot_lettering_words (OtLettering *self, const char *text, OtLetteringStyle style)
 /* What waits */
 
 static void
+forget (OtLettering *self)
+{
+  g_array_set_size (self->glyphs, 0);
+  g_array_set_size (self->clusters, 0);
+  g_string_truncate (self->text, 0);
+}
+
+static void
 draw (OtLettering *self)
 {
   if (self->glyphs->len > 0)
@@ -98,9 +134,7 @@ draw (OtLettering *self)
                               (cairo_text_cluster_t *) self->clusters->data,
                               (int) self->clusters->len, 0);
     }
-  g_array_set_size (self->glyphs, 0);
-  g_array_set_size (self->clusters, 0);
-  g_string_truncate (self->text, 0);
+  forget (self);
 }
 
 void
@@ -152,7 +186,7 @@ add_cluster (OtLettering *self, const char *text, int n_bytes, int n_glyphs)
 /* Letters */
 
 /* The only run of a layout of one line, from left to right, of glyphs that its font has. */
-static const PangoGlyphItem *
+static PangoGlyphItem *
 only_run (PangoLayout *layout)
 {
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
@@ -222,34 +256,16 @@ look_up_figure (OtLettering *self, Style *style, const char *text)
   return width;
 }
 
-void
-ot_lettering_add (OtLettering     *self,
-                  const char      *text,
-                  OtLetteringStyle style,
-                  gboolean         right,
-                  double           x,
-                  double           y)
+static void
+add_figure (OtLettering *self, const char *text, double x, double baseline)
 {
-  double       width = look_up_figure (self, &self->styles[style], text);
-  PangoLayout *layout;
-  int          laid_out;
-
-  if (width < 0)
-    {
-      layout = ot_lettering_words (self, text, style);
-      pango_layout_get_size (layout, &laid_out, NULL);
-      ot_lettering_add_words (self, layout, right ? x - (double) laid_out / PANGO_SCALE : x, y);
-      return;
-    }
-  if (right)
-    x -= width;
   for (guint i = 0; i < self->found->len; i++)
     {
       const Letter *of = &g_array_index (self->found, Letter, i);
       const char   *next = g_utf8_next_char (text);
 
       use_font (self, of->font);
-      add_glyph (self, of->glyph, x, y + self->styles[style].baseline);
+      add_glyph (self, of->glyph, x, baseline);
       add_cluster (self, text, (int) (next - text), 1);
       x += of->width;
       text = next;
@@ -281,6 +297,59 @@ add_run (OtLettering *self, const char *text, PangoGlyphItem *run, double x, dou
       add_cluster (self, text + at.start_index, at.end_index - at.start_index,
                    (int) (self->glyphs->len - before));
     }
+}
+
+static Shape *
+new_shape (OtLettering *self, const char *text, PangoGlyphItem *run)
+{
+  Shape *of = g_new0 (Shape, 1);
+
+  draw (self);
+  add_run (self, text, run, 0, 0);
+  of->font = cairo_scaled_font_reference (self->font);
+  of->width = (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
+  of->n_glyphs = self->glyphs->len;
+  of->n_clusters = self->clusters->len;
+  of->glyphs = g_memdup2 (self->glyphs->data, of->n_glyphs * sizeof (cairo_glyph_t));
+  of->clusters = g_memdup2 (self->clusters->data, of->n_clusters * sizeof (cairo_text_cluster_t));
+  forget (self);
+  return of;
+}
+
+static void
+add_shape (OtLettering *self, const char *text, const Shape *of, double x, double y)
+{
+  guint first;
+
+  use_font (self, of->font);
+  first = self->glyphs->len;
+  g_array_append_vals (self->glyphs, of->glyphs, of->n_glyphs);
+  g_array_append_vals (self->clusters, of->clusters, of->n_clusters);
+  g_string_append (self->text, text);
+  for (guint i = first; i < self->glyphs->len; i++)
+    {
+      g_array_index (self->glyphs, cairo_glyph_t, i).x += x;
+      g_array_index (self->glyphs, cairo_glyph_t, i).y += y;
+    }
+}
+
+/* NULL: it is more than one run, or runs from right to left; it is laid out then. */
+static const Shape *
+look_up_words (OtLettering *self, Style *style, const char *text)
+{
+  Shape          *of = g_hash_table_lookup (style->shapes, text);
+  PangoGlyphItem *run;
+
+  if (of)
+    return of;
+  run = only_run (ot_lettering_words (self, text, (OtLetteringStyle) (style - self->styles)));
+  if (!run || !is_drawn_by_font (run->glyphs))
+    return NULL;
+  if (g_hash_table_size (style->shapes) >= MOST_SHAPES)
+    g_hash_table_remove_all (style->shapes);
+  of = new_shape (self, text, run);
+  g_hash_table_insert (style->shapes, g_strdup (text), of);
+  return of;
 }
 
 /* Whether glyphs from left to right are all that it takes. */
@@ -334,4 +403,28 @@ ot_lettering_add_words (OtLettering *self, PangoLayout *layout, double x, double
     }
   while (pango_layout_iter_next_run (at));
   pango_layout_iter_free (at);
+}
+
+void
+ot_lettering_add (OtLettering     *self,
+                  const char      *text,
+                  OtLetteringStyle style,
+                  gboolean         right,
+                  double           x,
+                  double           y)
+{
+  Style       *of = &self->styles[style];
+  double       width = look_up_figure (self, of, text);
+  const Shape *words = width < 0 ? look_up_words (self, of, text) : NULL;
+  int          laid_out;
+
+  if (width >= 0)
+    add_figure (self, text, right ? x - width : x, y + of->baseline);
+  else if (words)
+    add_shape (self, text, words, right ? x - words->width : x, y + of->baseline);
+  else
+    {
+      pango_layout_get_size (of->layout, &laid_out, NULL);
+      ot_lettering_add_words (self, of->layout, right ? x - (double) laid_out / PANGO_SCALE : x, y);
+    }
 }

@@ -115,7 +115,14 @@ draw_words (const OtPaperLayout *self, OtPrintCell *cell, double room, double x,
 {
   PangoLayout *layout;
   char         signs[OT_SIGNS_TEXT];
+  gboolean     bold = (cell->style & OT_LETTERING_BOLD) != 0;
 
+  if (ot_printout_width (self->printout, cell->text->str, bold, room / self->size) * self->size
+      <= room)
+    {
+      ot_lettering_add (self->lettering, cell->text->str, cell->style, FALSE, x, y);
+      return;
+    }
   ot_paper_shorten (cell->text);
   layout = ot_lettering_words (self->lettering, cell->text->str, cell->style);
   ot_paper_break (layout, room, OT_PAPER_ROW_LINES);
