@@ -69,13 +69,6 @@ ot_decimal_times (OtDecimal a, OtDecimal b, OtRounding rounding)
   return (OtDecimal){ ot_raw_times (a.nanos, b.nanos, OT_DECIMAL_ONE, rounding) };
 }
 
-/* Empty where either is empty or `b` is nothing. */
-static inline OtDecimal
-ot_decimal_over (OtDecimal a, OtDecimal b, OtRounding rounding)
-{
-  return (OtDecimal){ ot_raw_part (a.nanos, OT_DECIMAL_ONE, b.nanos, rounding) };
-}
-
 /* `base` to a whole power, 0 or more, carried with 18 places and rounded half up at the end. */
 OtDecimal ot_decimal_power (OtDecimal base, unsigned power);
 

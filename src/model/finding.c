@@ -10,17 +10,10 @@ static const struct
   [OT_SEVERITY_ERROR] = { "error", N_("Error") },
 };
 
-OtFindings *
-ot_findings_new (void)
+static void
+finding_free_cb (gpointer data)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) ot_finding_free);
-}
-
-void
-ot_finding_free (OtFinding *finding)
-{
-  if (!finding)
-    return;
+  OtFinding *finding = data;
 
   g_free (finding->message);
   g_free (finding->id);
@@ -30,6 +23,12 @@ ot_finding_free (OtFinding *finding)
   if (finding->parts)
     g_ptr_array_unref (finding->parts);
   g_free (finding);
+}
+
+OtFindings *
+ot_findings_new (void)
+{
+  return g_ptr_array_new_with_free_func (finding_free_cb);
 }
 
 OtFinding *

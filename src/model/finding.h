@@ -34,7 +34,6 @@ typedef struct
 typedef GPtrArray OtFindings; /* of OtFinding */
 
 OtFindings *ot_findings_new (void); /* owns its findings */
-void        ot_finding_free (OtFinding *finding);
 
 /* Appends a finding that may be filled in further. Takes `message`; copies `id`. */
 OtFinding *ot_findings_add (OtFindings         *findings,

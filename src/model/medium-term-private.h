@@ -145,7 +145,6 @@ OtMoney ot_key_threshold (const OtPlan *plan);
 void ot_check_years (const OtTermCheck *check);
 void ot_check_variations (const OtTermCheck *check);
 
-extern const OtViewType ot_medium_term_view;
 extern const OtViewType ot_services_view;
 extern const OtViewType ot_subjective_view;
 extern const OtViewType ot_reserves_view;

@@ -327,7 +327,7 @@ add_to_medium_term (const OtView *view, int row, OtRecordBuilder *builder)
       &(OtValue){ OT_VALUE_REFERENCE, { .text = term->movements[it->n].record->service.id } });
 }
 
-const OtViewType ot_medium_term_view = {
+static const OtViewType medium_term_view = {
   .name = "medium_term",
   .label = N_("Medium term plan"),
   .help = N_("Base budget, variations by heading, net budget, funding, reserves and the gap"),
@@ -344,5 +344,5 @@ const OtViewType ot_medium_term_view = {
   .free = (void (*) (gpointer)) g_array_unref,
 };
 
-const OtViewType *const ot_medium_term_views[] = { &ot_medium_term_view, &ot_services_view,
+const OtViewType *const ot_medium_term_views[] = { &medium_term_view, &ot_services_view,
                                                    &ot_subjective_view, &ot_reserves_view, NULL };

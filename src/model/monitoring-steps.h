@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 extern const OtViewType ot_budget_spend_view;
-extern const OtViewType ot_monitoring_view;
 
 /* Of a line in a year: its budget, empty where it has none, what that comes from, and what it spends. */
 OtMoney              ot_monitoring_budget (const OtView *view, guint i, guint line);

@@ -323,7 +323,7 @@ add_to_monitoring (const OtView *view, int row, OtRecordBuilder *builder)
                          &(OtValue){ OT_VALUE_YEAR, { .raw = view->year } });
 }
 
-const OtViewType ot_monitoring_view = {
+static const OtViewType monitoring_view = {
   .name = "monitoring",
   .label = N_("Budget monitoring"),
   .help = N_("A year’s budget, spend to date, forecast and variance of each service"),
@@ -338,5 +338,5 @@ const OtViewType ot_monitoring_view = {
   .free = (void (*) (gpointer)) ot_service_rows_free,
 };
 
-const OtViewType *const ot_monitoring_views[] = { &ot_budget_spend_view, &ot_monitoring_view,
+const OtViewType *const ot_monitoring_views[] = { &ot_budget_spend_view, &monitoring_view,
                                                   &ot_price_volume_view, NULL };

@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-extern const OtViewType ot_scenarios_view;
 extern const OtViewType ot_comparison_view;
 extern const OtViewType ot_scenario_differences_view;
 

@@ -61,7 +61,7 @@ explain_scenarios (const OtView *view, guint row, guint column, OtTrace *trace)
   ot_view_trace_cell (view, trace, OT_STEP_MINUS, 0, column, FALSE);
 }
 
-const OtViewType ot_scenarios_view = {
+static const OtViewType scenarios_view = {
   .name = "scenarios",
   .label = N_("Scenarios"),
   .help =
@@ -75,5 +75,5 @@ const OtViewType ot_scenarios_view = {
   .free = ot_scenario_results_free,
 };
 
-const OtViewType *const ot_scenario_views[] = { &ot_scenarios_view, &ot_comparison_view,
+const OtViewType *const ot_scenario_views[] = { &scenarios_view, &ot_comparison_view,
                                                 &ot_scenario_differences_view, NULL };

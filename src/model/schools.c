@@ -249,8 +249,8 @@ ot_schools (const OtResults *results)
   return ot_results_subject (results, &ot_schools_subject);
 }
 
-const OtViewType *const ot_schools_views[] = { &ot_formula_view, &ot_schools_view,
-                                               &ot_statement_view, NULL };
+static const OtViewType *const views[] = { &ot_formula_view, &ot_schools_view, &ot_statement_view,
+                                           NULL };
 
 const OtSubject ot_schools_subject = {
   .name = "schools",
@@ -258,6 +258,6 @@ const OtSubject ot_schools_subject = {
   .calculate = calculate,
   .free = free_figures,
   .check = ot_schools_check,
-  .views = ot_schools_views,
+  .views = views,
   .shelf = 4,
 };

@@ -87,10 +87,9 @@ void ot_schools_trace_cell (OtTrace        *trace,
                             const char     *column);
 
 /* Parts of the subject: its views, its checks. */
-extern const OtViewType *const ot_schools_views[];
-extern const OtViewType        ot_formula_view;
-extern const OtViewType        ot_schools_view;
-extern const OtViewType        ot_statement_view;
+extern const OtViewType ot_formula_view;
+extern const OtViewType ot_schools_view;
+extern const OtViewType ot_statement_view;
 void ot_schools_check (const OtResults *results, gconstpointer figures, OtFindings *findings);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* test-decimal.c: decimals, their products, quotients and powers */
+/* test-decimal.c: decimals, their products and powers */
 #include "base/decimal.h"
 
 #define ONE OT_DECIMAL_ONE
@@ -16,21 +16,21 @@ test_arithmetic (void)
 {
   static const struct
   {
-    int64_t a, b, sum, difference, product, quotient;
+    int64_t a, b, sum, difference, product;
   } cases[] = {
-    { ONE, 2 * ONE, 3 * ONE, -ONE, 2 * ONE, ONE / 2 },
-    { 2 * ONE, 3 * ONE, 5 * ONE, -ONE, 6 * ONE, 666666667 },
-    { -2 * ONE, 3 * ONE, ONE, -5 * ONE, -6 * ONE, -666666667 },
+    { ONE, 2 * ONE, 3 * ONE, -ONE, 2 * ONE },
+    { 2 * ONE, 3 * ONE, 5 * ONE, -ONE, 6 * ONE },
+    { -2 * ONE, 3 * ONE, ONE, -5 * ONE, -6 * ONE },
     /* Half a unit goes away from zero. */
-    { 1, ONE / 2, ONE / 2 + 1, 1 - ONE / 2, 1, 2 },
-    { -1, ONE / 2, ONE / 2 - 1, -1 - ONE / 2, -1, -2 },
-    { ONE, 0, ONE, ONE, 0, E },
-    { E, ONE, ONE, -ONE, E, E },
-    { ONE, E, ONE, ONE, E, E },
-    { E, E, E, E, E, E },
-    { O, E, O, O, O, O },
-    { INT64_MAX, ONE, O, INT64_MAX - ONE, INT64_MAX, INT64_MAX },
-    { INT64_MAX, ONE / 2, O, INT64_MAX - ONE / 2, INT64_C (4611686018427387904), O },
+    { 1, ONE / 2, ONE / 2 + 1, 1 - ONE / 2, 1 },
+    { -1, ONE / 2, ONE / 2 - 1, -1 - ONE / 2, -1 },
+    { ONE, 0, ONE, ONE, 0 },
+    { E, ONE, ONE, -ONE, E },
+    { ONE, E, ONE, ONE, E },
+    { E, E, E, E, E },
+    { O, E, O, O, O },
+    { INT64_MAX, ONE, O, INT64_MAX - ONE, INT64_MAX },
+    { INT64_MAX, ONE / 2, O, INT64_MAX - ONE / 2, INT64_C (4611686018427387904) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -40,7 +40,6 @@ test_arithmetic (void)
       g_assert_cmpint (ot_decimal_add (a, b).nanos, ==, cases[i].sum);
       g_assert_cmpint (ot_decimal_sub (a, b).nanos, ==, cases[i].difference);
       g_assert_cmpint (ot_decimal_times (a, b, OT_ROUND_HALF_UP).nanos, ==, cases[i].product);
-      g_assert_cmpint (ot_decimal_over (a, b, OT_ROUND_HALF_UP).nanos, ==, cases[i].quotient);
     }
 }
 
