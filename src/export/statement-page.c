@@ -267,7 +267,7 @@ percent_to_text (Page *page, OtDecimal percent, gboolean is_change)
 static char *
 say_only_step (Page *page, guint line, const OtExplanation *explanation)
 {
-  g_autofree char *name = ot_record_title (&page->statement->of.record->record);
+  g_autofree char *name = ot_record_title (&page->statement->of.facts->record->record);
   const OtStep    *step = g_ptr_array_index (explanation->steps, 0);
   const char      *label = step->label;
   gsize            length = strlen (name);

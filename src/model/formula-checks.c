@@ -16,7 +16,7 @@ count_paid (const OtSchoolsCheck *check, guint line, guint i)
       const OtSchoolYear *of_year = ot_schools_check_year (check, n, i);
       OtFormulaCase       of = {
               .year = &check->formula->of_year[i],
-              .record = (const OtSchool *) ot_schools_check_record (check, n),
+              .facts = &years->facts[n],
       };
 
       if (ot_school_year_counts (of_year) && of_year->count[it->pupils] > 0

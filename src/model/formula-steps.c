@@ -28,12 +28,12 @@ ot_formula_trace_school (const OtFormulaCase *of,
                          OtYear               year)
 {
   const OtField  *field = school_field (name);
-  const OtSeries *series = ot_record_series (&of->record->record, field);
+  const OtSeries *series = ot_record_series (&of->facts->record->record, field);
   OtYear          from = field->flags & OT_FIELD_CARRY ? carried_from (series, year) : year;
 
   if (ot_series_raw (series, from) == OT_RAW_EMPTY)
     return FALSE;
-  ot_trace_input (trace, how, &of->record->record, field, from);
+  ot_trace_input (trace, how, &of->facts->record->record, field, from);
   return TRUE;
 }
 

@@ -386,7 +386,7 @@ explain_quantity (const OtView *view, guint row, OtTrace *trace)
         part = quantity_of (it, &of, &all);
         if (part.nanos == 0)
           continue;
-        title = ot_record_title (&of.record->record);
+        title = ot_record_title (&of.facts->record->record);
         if (it->kind != ROW_LINE)
           {
             ot_trace_step (trace, OT_STEP_PLUS, title, ot_value_integer (1));
@@ -439,11 +439,11 @@ explain_gives (const OtView *view, guint row, OtTrace *trace)
         part = part_of (it, &of, &all);
         if (part.pence == 0)
           continue;
-        title = ot_record_title (&of.record->record);
+        title = ot_record_title (&of.facts->record->record);
         if (it->kind == ROW_SETTING)
           {
             ot_schools_trace_cell (trace, OT_STEP_PLUS, title, ot_value_money (part), view->year,
-                                   &of.record->record, it->field->name);
+                                   &of.facts->record->record, it->field->name);
             continue;
           }
         ot_trace_step (trace, OT_STEP_PLUS, title, ot_value_money (part));

@@ -129,7 +129,10 @@ is_usual (OtDecimal value)
 }
 
 static void
-read_rates (OtFormulaRates *rates, const OtFormula *formula, OtYear year, OtDecimal area_cost)
+read_rates (OtFormulaRates      *rates,
+            const OtFormula     *formula,
+            const OtFormulaYear *of_year,
+            OtDecimal            area_cost)
 {
   static const OtPhase phases[OT_SCHOOL_ALL_THROUGH + 1] = {
     [OT_SCHOOL_PRIMARY] = OT_PHASE_PRIMARY,
@@ -137,9 +140,10 @@ read_rates (OtFormulaRates *rates, const OtFormula *formula, OtYear year, OtDeci
     [OT_SCHOOL_MIDDLE] = OT_PHASE_MIDDLE,
     [OT_SCHOOL_ALL_THROUGH] = OT_PHASE_ALL_THROUGH,
   };
+  OtYear year = of_year->year;
 
   rates->area_cost = area_cost;
-  rates->is_plain = TRUE;
+  rates->is_plain = of_year->is_plain;
   for (guint line = 0; line < OT_N_PUPIL_LINES; line++)
     {
       OtRate rate = find_rate (formula, ot_pupil_lines[line].factor, ot_pupil_lines[line].phase,
@@ -422,8 +426,7 @@ ot_formula_new (const OtPlan *plan, const GArray *area_costs)
       year->origin = origin_of_year (formula, year) | (i > 0 ? year[-1].origin : OT_ORIGIN_NONE);
       year->rates = g_new0 (OtFormulaRates, area_costs->len);
       for (guint area = 0; area < area_costs->len; area++)
-        read_rates (&year->rates[area], formula, year->year,
-                    g_array_index (area_costs, OtDecimal, area));
+        read_rates (&year->rates[area], formula, year, g_array_index (area_costs, OtDecimal, area));
     }
   for (guint i = 0; i < formula->n_years; i++)
     find_lacks (formula, &formula->of_year[i]);

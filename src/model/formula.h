@@ -48,7 +48,7 @@ typedef struct
   OtRate    sparsity[OT_SCHOOL_ALL_THROUGH + 1];
   int64_t   pence[OT_N_PUPIL_LINES]; /* of `pupil`; empty where it is not whole pence */
   int64_t   most_pence;              /* of those that pay by a share */
-  gboolean  is_plain;                /* all are whole pence of a usual size */
+  gboolean  is_plain;                /* all are whole pence of a usual size, and so is the year */
 } OtFormulaRates;
 
 /* 1 + a percent, or a percent, in lowest powers of ten. */
@@ -147,7 +147,6 @@ typedef struct
   const OtSchoolYear   *of_year;
   const OtSchoolTraits *traits;
   OtPrior               prior;
-  const OtSchool       *record; /* for explanations */
 } OtFormulaCase;
 
 typedef enum
@@ -189,8 +188,6 @@ typedef struct
   OtMoney  minimum_after;    /* 37 */
   OtMoney  total;            /* 42 */
   OtHeldBy held_by;          /* 0: line 42 is not known */
-  int
-    direction; /* sign of the change like for like: it loses, stays, gains; 0 too where that is empty */
 } OtAllocation;
 
 /* The sum of minimum × year groups, and how many of these there are: [minimum]. */
@@ -211,9 +208,6 @@ void ot_formula_allocate (const OtFormulaCase *of, OtAllocation *allocation);
 
 /* The same figures, for many schools: numbers of a usual size go a faster way. */
 void ot_formula_allocate_quickly (const OtFormulaCase *of, OtAllocation *allocation);
-
-/* The same without `subtotal`. */
-void ot_formula_allocate_sums (const OtFormulaCase *of, OtAllocation *allocation);
 
 /* A factor at the unit value of a phase. */
 typedef struct
@@ -280,7 +274,11 @@ OtDecimal ot_formula_gain_above_cap (const OtFormulaCase *of, const OtAllocation
 OtDecimal ot_formula_gain_taken (const OtFormulaCase *of, const OtAllocation *it);         /* 35 */
 
 /* Whether line 11 is above nothing, so that there is something to compare with. */
-gboolean ot_formula_compares (const OtAllocation *it);
+static inline gboolean
+ot_formula_compares (const OtAllocation *it)
+{
+  return ot_money_is_number (it->baseline) && it->baseline.pence > 0;
+}
 
 /* Whether a cap is in force for the school. */
 static inline gboolean

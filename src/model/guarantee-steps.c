@@ -71,7 +71,7 @@ explain_baseline_of (const OtStatement *statement, gboolean is_budget, OtTrace *
   switch (of->prior.kind)
     {
     case OT_PRIOR_TYPED:
-      ot_trace_input (trace, OT_STEP_PLUS, &of->record->record,
+      ot_trace_input (trace, OT_STEP_PLUS, &of->facts->record->record,
                       school_field (is_budget ? "baseline_budget" : "baseline_pupils"),
                       OT_YEAR_EMPTY);
       break;
@@ -83,7 +83,7 @@ explain_baseline_of (const OtStatement *statement, gboolean is_budget, OtTrace *
       ot_schools_trace_cell (trace, OT_STEP_PLUS, words,
                              is_budget ? ot_value_money (of->prior.budget)
                                        : ot_value_decimal (ot_formula_prior_pupils (of)),
-                             of->year->year - 1, &of->record->record,
+                             of->year->year - 1, &of->facts->record->record,
                              is_budget ? "allocation" : "pupils");
       break;
     case OT_PRIOR_NONE:
@@ -135,8 +135,8 @@ explain_excluded_before (const OtStatement *statement, guint line, OtTrace *trac
   if (ot_statement_is_nothing (statement, line))
     ot_trace_nothing (trace, _("Nothing"));
   else if (of->prior.kind == OT_PRIOR_TYPED)
-    ot_trace_input (trace, OT_STEP_PLUS, &of->record->record, school_field ("baseline_excluded"),
-                    OT_YEAR_EMPTY);
+    ot_trace_input (trace, OT_STEP_PLUS, &of->facts->record->record,
+                    school_field ("baseline_excluded"), OT_YEAR_EMPTY);
   else
     explain_typed (statement, line, trace);
 }

@@ -136,6 +136,4 @@ ot_formula_forget_unknown (const OtFormulaCase *of, OtAllocation *it)
       it->total = OT_MONEY_EMPTY;
       it->held_by = 0;
     }
-  if (share || baseline || guarantee || cap)
-    it->direction = 0;
 }

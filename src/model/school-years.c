@@ -85,6 +85,7 @@ read_facts (OtSchoolFacts *facts, const OtSchool *school)
   guint8    places = 0;
   int64_t   unit = has_pupils ? largest_unit (pupils.nanos, OT_DECIMAL_ONE, &places) : 1;
   *facts = (OtSchoolFacts){
+    .record = school,
     .year_groups = { groups (school->primary_year_groups), groups (school->ks3_year_groups),
                      groups (school->ks4_year_groups) },
     .baseline_budget = has_pupils ? school->baseline_budget : OT_MONEY_EMPTY,
@@ -150,11 +151,13 @@ read_pupils (OtSchoolYear *of_year, const OtSchool *school, OtYear year)
   for (guint i = 0; i < G_N_ELEMENTS (series); i++)
     {
       count[i] /= unit;
-      is_usual_count &= count[i] >= 0 && count[i] < OT_USUAL_PUPILS / 3;
+      is_usual_count &= count[i] >= 0
+                        && count[i] < OT_USUAL_PUPILS / 3 * ot_powers_of_ten[of_year->places]
+                        && count[i] < OT_USUAL_COUNT;
     }
   count[OT_PUPILS_SECONDARY] = ot_raw_add (count[OT_PUPILS_KS3], count[OT_PUPILS_KS4]);
   count[OT_PUPILS_ALL] = ot_raw_add (count[OT_PUPILS_PRIMARY], count[OT_PUPILS_SECONDARY]);
-  of_year->is_plain = is_usual_count && of_year->places == 0;
+  of_year->is_plain = is_usual_count;
 }
 
 /* Which of the area costs a school's is. Those of one authority follow one another, so that the last

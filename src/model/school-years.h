@@ -33,13 +33,14 @@ enum
 /* What is of a school in all years. */
 typedef struct
 {
-  int64_t  year_groups[OT_N_GROUPS]; /* empty and below nothing: 0 */
-  OtMoney  baseline_budget;          /* empty too where it cannot be compared with */
-  int64_t  baseline_count;           /* pupils, in units of 10^-places */
-  OtMoney  baseline_excluded;
-  OtYear   baseline_year;
-  guint8   baseline_places;
-  OtChoice phase;  /* OtSchoolPhase; 0: none */
+  const OtSchool *record;
+  int64_t         year_groups[OT_N_GROUPS]; /* empty and below nothing: 0 */
+  OtMoney         baseline_budget;          /* empty too where it cannot be compared with */
+  int64_t         baseline_count;           /* pupils, in units of 10^-places */
+  OtMoney         baseline_excluded;
+  OtYear          baseline_year;
+  guint8          baseline_places;
+  OtChoice        phase; /* OtSchoolPhase; 0: none */
   guint8 lump_sum; /* whose it gets: OT_SHARE_PRIMARY or OT_SHARE_SECONDARY; else a mean, or none */
   gboolean is_growing;
   gboolean is_academy;
@@ -74,7 +75,7 @@ typedef struct
   OtMoney technical;
   guint   traits;   /* which of all */
   guint8  places;   /* of `count`; 0: all pupils are whole */
-  guint8  is_plain; /* pupils are whole, and all numbers of a usual size */
+  guint8  is_plain; /* all numbers are of a usual size */
 } OtSchoolYear;
 
 typedef struct
@@ -89,10 +90,11 @@ typedef struct
   GArray         *area_costs; /* of OtDecimal: the different ones, in the order they are met */
 } OtSchoolYears;
 
-/* Numbers up to these cannot overflow in the formula: amounts, unit values, pupils. */
+/* Numbers up to these cannot overflow in the formula: amounts, unit values, pupils, parts of them. */
 #define OT_USUAL_PENCE  INT64_C (1000000000000)
 #define OT_USUAL_POUNDS INT64_C (1000000)
 #define OT_USUAL_PUPILS 1000000
+#define OT_USUAL_COUNT  INT64_C (10000000000)
 
 extern const OtSubject ot_school_years_subject;
 

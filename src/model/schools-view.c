@@ -196,7 +196,7 @@ cell_of_typed (const OtView *view, const OtStatement *statement, guint column, O
   const Own *own = view->own;
   OtValue    value = ot_schools_figure (statement, column);
 
-  ot_cell_input (cell, &statement->of.record->record, own->fields[column], view->year);
+  ot_cell_input (cell, &statement->of.facts->record->record, own->fields[column], view->year);
   return ot_value_equal (&value, &cell->value);
 }
 

@@ -1,28 +1,30 @@
 #include "model/schools.h"
 
-G_ALWAYS_INLINE static inline OtFormulaCase
-make_case (const OtSchools *schools, guint n, guint i)
+#include "model/allocation-rules.h"
+
+G_ALWAYS_INLINE static inline void
+make_case (const OtSchools *schools, guint n, guint i, OtFormulaCase *of)
 {
   const OtSchoolYears *years = schools->schools;
   const OtSchoolFacts *facts = &years->facts[n];
   const OtSchoolYear  *of_year = ot_school_year (years, n, i);
   const OtFormulaYear *year = &schools->formula->of_year[i];
   gboolean             is_first = TRUE;
-  OtFormulaCase        of = {
-           .formula = schools->formula,
-           .year = year,
-           .rates = &year->rates[ot_school_traits (years, of_year)->area],
-           .facts = facts,
-           .of_year = of_year,
-           .traits = ot_school_traits (years, of_year),
-           .record = ot_school_years_record (years, n),
+
+  *of = (OtFormulaCase){
+    .formula = schools->formula,
+    .year = year,
+    .rates = &year->rates[ot_school_traits (years, of_year)->area],
+    .facts = facts,
+    .of_year = of_year,
+    .traits = ot_school_traits (years, of_year),
   };
 
   /* [baseline] */
   if (i > 0)
     {
-      of.prior.of_year = of_year - 1;
-      of.prior.traits = ot_school_traits (years, of_year - 1);
+      of->prior.of_year = of_year - 1;
+      of->prior.traits = ot_school_traits (years, of_year - 1);
     }
   for (guint before = 0; before < i && is_first; before++)
     is_first = !ot_school_year_counts (ot_school_year (years, n, before));
@@ -30,57 +32,82 @@ make_case (const OtSchools *schools, guint n, guint i)
       && (facts->baseline_year == OT_YEAR_EMPTY ? is_first
                                                 : facts->baseline_year == year->year - 1))
     {
-      of.prior.kind = OT_PRIOR_TYPED;
-      of.prior.budget = facts->baseline_budget;
-      of.prior.count = facts->baseline_count;
-      of.prior.places = facts->baseline_places;
+      of->prior.kind = OT_PRIOR_TYPED;
+      of->prior.budget = facts->baseline_budget;
+      of->prior.count = facts->baseline_count;
+      of->prior.places = facts->baseline_places;
     }
   else if (i > 0 && ot_school_year_counts (of_year - 1))
     {
-      of.prior.budget = schools->total[(gsize) n * years->n_years + i - 1];
-      of.prior.kind = ot_money_is_empty (of.prior.budget) ? OT_PRIOR_UNKNOWN : OT_PRIOR_CALCULATED;
-      of.prior.count = (of_year - 1)->count[OT_PUPILS_ALL];
-      of.prior.places = (of_year - 1)->places;
+      of->prior.budget = schools->total[(gsize) n * years->n_years + i - 1];
+      of->prior.kind =
+        ot_money_is_empty (of->prior.budget) ? OT_PRIOR_UNKNOWN : OT_PRIOR_CALCULATED;
+      of->prior.count = (of_year - 1)->count[OT_PUPILS_ALL];
+      of->prior.places = (of_year - 1)->places;
     }
-  return of;
 }
 
 OtFormulaCase
 ot_schools_case (const OtSchools *schools, guint n, guint i)
 {
-  return make_case (schools, n, i);
+  OtFormulaCase of;
+
+  make_case (schools, n, i, &of);
+  return of;
 }
 
-/* The sums of a year while they are made: wide enough for as many schools as there may be. */
+/* A sum of as many schools as there may be: the part that no longer fits 64 bits is put aside. */
 typedef struct
 {
-  OtInt128 allocations;
-  OtInt128 rates;
-  OtInt128 guarantee;
-  OtInt128 cap;
-  OtInt128 minimum;
-  OtInt128 minimum_after;
+  int64_t  sum;
+  OtInt128 aside;
+} WideSum;
+
+static inline void
+add (WideSum *to, OtMoney money)
+{
+  int64_t sum;
+
+  if (G_UNLIKELY (__builtin_add_overflow (to->sum, money.pence, &sum)))
+    {
+      to->aside += to->sum;
+      sum = money.pence;
+    }
+  to->sum = sum;
+}
+
+/* The sums of a year while they are made. */
+typedef struct
+{
+  WideSum  allocations;
+  WideSum  rates;
+  WideSum  guarantee;
+  WideSum  cap;
+  WideSum  minimum;
+  WideSum  minimum_after;
   gboolean has_rates;
   gboolean overflows;
 } Sums;
 
+/* Of the school `n`, whose change is in this direction: see ot_formula_like_for_like (). */
 static inline void
 add_to_year (OtSchoolsYear       *year,
              Sums                *sums,
              const OtFormulaCase *of,
              const OtAllocation  *it,
+             int                  direction,
              guint                n)
 {
   OtMoney rates = of->traits->rates;
 
   year->n++;
-  year->n_gaining += it->direction > 0;
-  year->n_losing += it->direction < 0;
+  year->n_gaining += direction > 0;
+  year->n_losing += direction < 0;
   year->n_held[it->held_by]++;
   year->origin |= of->facts->origin;
   if (!ot_money_is_empty (rates))
     {
-      sums->rates += rates.pence;
+      add (&sums->rates, rates);
       sums->has_rates = TRUE;
     }
   if (G_UNLIKELY (ot_money_is_empty (it->total)))
@@ -95,15 +122,21 @@ add_to_year (OtSchoolsYear       *year,
       sums->overflows = TRUE;
       return;
     }
-  sums->allocations += it->total.pence;
-  sums->guarantee += it->guarantee.pence;
-  sums->cap += it->cap.pence;
-  sums->minimum += it->minimum.pence;
-  sums->minimum_after += it->minimum_after.pence;
+  add (&sums->allocations, it->total);
+  add (&sums->guarantee, it->guarantee);
+  add (&sums->cap, it->cap);
+  add (&sums->minimum, it->minimum);
+  add (&sums->minimum_after, it->minimum_after);
 }
 
 static OtMoney
-finish (const OtSchoolsYear *year, const Sums *sums, OtInt128 sum)
+narrow (const WideSum *sum)
+{
+  return (OtMoney){ ot_raw_quotient (sum->aside + sum->sum, 1, OT_ROUND_CUT) };
+}
+
+static OtMoney
+finish (const OtSchoolsYear *year, const Sums *sums, const WideSum *sum)
 {
   if (year->n == 0)
     return OT_MONEY_EMPTY;
@@ -112,42 +145,72 @@ finish (const OtSchoolsYear *year, const Sums *sums, OtInt128 sum)
   /* The sum of what is known would pass for that of all schools. */
   if (year->n_unknown > 0)
     return OT_MONEY_EMPTY;
-  return (OtMoney){ ot_raw_quotient (sum, 1, OT_ROUND_CUT) };
+  return narrow (sum);
 }
 
 static void
 finish_year (OtSchoolsYear *year, const Sums *sums)
 {
-  year->allocations = finish (year, sums, sums->allocations);
-  year->guarantee = finish (year, sums, sums->guarantee);
-  year->cap = finish (year, sums, sums->cap);
-  year->minimum = finish (year, sums, sums->minimum);
-  year->minimum_after = finish (year, sums, sums->minimum_after);
-  year->rates = OT_MONEY_EMPTY;
-  if (sums->has_rates)
-    year->rates.pence = ot_raw_quotient (sums->rates, 1, OT_ROUND_CUT);
+  year->allocations = finish (year, sums, &sums->allocations);
+  year->guarantee = finish (year, sums, &sums->guarantee);
+  year->cap = finish (year, sums, &sums->cap);
+  year->minimum = finish (year, sums, &sums->minimum);
+  year->minimum_after = finish (year, sums, &sums->minimum_after);
+  year->rates = sums->has_rates ? narrow (&sums->rates) : OT_MONEY_EMPTY;
+}
+
+static inline void
+keep (OtSchools           *schools,
+      guint                n,
+      guint                i,
+      Sums                *sums,
+      const OtFormulaCase *of,
+      const OtAllocation  *it,
+      gboolean             plain)
+{
+  gsize at = (gsize) n * schools->schools->n_years + i;
+
+  schools->total[at] = it->total;
+  schools->held_by[at] = (guint8) it->held_by;
+  add_to_year (&schools->of_year[i], &sums[i], of, it, direction (of, it, plain), n);
+}
+
+/* Apart from those of plain numbers, whose allocation has no place in memory. */
+G_GNUC_NO_INLINE static void
+allocate_any (OtSchools *schools, guint n, guint i, Sums *sums, const OtFormulaCase *of)
+{
+  OtAllocation it;
+
+  ot_formula_allocate (of, &it);
+  keep (schools, n, i, sums, of, &it, FALSE);
+}
+
+static inline void
+allocate_plain (OtSchools *schools, guint n, guint i, Sums *sums, const OtFormulaCase *of)
+{
+  OtAllocation it;
+
+  allocate (of, &it, TRUE, FALSE);
+  keep (schools, n, i, sums, of, &it, TRUE);
 }
 
 static void
 allocate_school (OtSchools *schools, guint n, Sums *sums)
 {
-  guint        n_years = schools->schools->n_years;
-  OtMoney     *total = &schools->total[(gsize) n * n_years];
-  guint8      *held_by = &schools->held_by[(gsize) n * n_years];
-  OtAllocation it;
+  guint         n_years = schools->schools->n_years;
+  OtFormulaCase of;
 
   for (guint i = 0; i < n_years; i++)
     if (ot_school_year_counts (ot_school_year (schools->schools, n, i)))
       {
-        OtFormulaCase of = make_case (schools, n, i);
-
-        ot_formula_allocate_sums (&of, &it);
-        total[i] = it.total;
-        held_by[i] = (guint8) it.held_by;
-        add_to_year (&schools->of_year[i], &sums[i], &of, &it, n);
+        make_case (schools, n, i, &of);
+        if (G_LIKELY (is_plain (&of)))
+          allocate_plain (schools, n, i, sums, &of);
+        else
+          allocate_any (schools, n, i, sums, &of);
       }
     else
-      total[i] = OT_MONEY_EMPTY;
+      schools->total[(gsize) n * n_years + i] = OT_MONEY_EMPTY;
 }
 
 static gpointer
@@ -192,7 +255,7 @@ ot_schools_find_missing (const OtSchools *schools,
 {
   for (;; i--)
     {
-      OtFormulaCase of = make_case (schools, n, i);
+      OtFormulaCase of = ot_schools_case (schools, n, i);
 
       *year = of.year->year;
       if (ot_formula_missing_value (&of, missing))

@@ -1,13 +1,15 @@
 /* How long the school funding formula takes for an England of schools, beside a bare loop of the same
- * multiplications: bench-schools [SCHOOLS [YEARS [TIMES [PLAN]]]]
+ * multiplications: bench-schools [SCHOOLS [YEARS [TIMES [PLAN [WHAT]]]]]
  *
- * With PLAN the schools are written there, as a plan. */
+ * With PLAN, if that is not "", the schools are written there, as a plan. With WHAT only what has it
+ * in its name is measured: for a profiler. */
 #include "cli/bench-schools.h"
 
 #include "model/schools.h"
 #include "plan/file.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 /* Of this thread, in microseconds: what else the machine does is not in it. */
@@ -107,7 +109,7 @@ main (int argc, char *argv[])
   g_autoptr (OtPlan) plan = ot_bench_schools_new (n, n_years, OT_BENCH_AREAS);
   g_autoptr (OtResults) results = ot_results_new (plan, NULL, ot_date_new (2024, 4, 1), NULL, NULL);
 
-  if (argc > 4)
+  if (argc > 4 && *argv[4] != '\0')
     {
       g_autoptr (GBytes) bytes = ot_plan_write (plan);
 
@@ -120,6 +122,8 @@ main (int argc, char *argv[])
     {
       g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+      if (argc > 5 && !strstr (timed[what].what, argv[5]))
+        continue;
       for (int i = 0; i < n_times; i++)
         {
           gint64   start = processor_time (), took;

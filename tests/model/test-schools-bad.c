@@ -319,8 +319,8 @@ test_example (gconstpointer data)
   g_assert_true (ot_school_year_counts (ot_school_year (years, (guint) n, i)));
   of = ot_schools_case (schools, (guint) n, i);
   ot_formula_allocate (&of, &it);
-  g_assert_nonnull (strstr (of.record->name, shown[c].name));
-  g_assert_cmpstr (of.record->record.source, ==, "illustrative");
+  g_assert_nonnull (strstr (of.facts->record->name, shown[c].name));
+  g_assert_cmpstr (of.facts->record->record.source, ==, "illustrative");
   g_assert_cmpint (of.facts->phase, ==, shown[c].phase);
   if (shown[c].held_by != 0)
     g_assert_cmpint (it.held_by, ==, shown[c].held_by);
