@@ -224,7 +224,7 @@ ot_overview_page_list_parts (OtPage *page, GPtrArray *parts)
 {
   OtOverviewPage *self = OT_OVERVIEW_PAGE (page);
 
-  g_ptr_array_add (parts, self->charts);
+  g_ptr_array_add (parts, self->chart[self->current]);
   g_ptr_array_add (parts, self->findings_box);
 }
 
@@ -258,10 +258,47 @@ ot_overview_page_class_init (OtOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtOverviewPage, findings);
 }
 
+/* Keys that a chart leaves scroll the page. By itself a GtkFlowBox would go from child to child, which
+ * here have no focus of their own, and divide by how many stand in a line: by zero before it is laid out. */
+static gboolean
+charts_key_cb (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        state,
+               OtOverviewPage        *self)
+{
+  static const struct
+  {
+    guint         key, keypad;
+    GtkScrollType scroll;
+  } keys[] = {
+    { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, GTK_SCROLL_PAGE_UP },
+    { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, GTK_SCROLL_PAGE_DOWN },
+    { GDK_KEY_Home, GDK_KEY_KP_Home, GTK_SCROLL_START },
+    { GDK_KEY_End, GDK_KEY_KP_End, GTK_SCROLL_END },
+    { GDK_KEY_Up, GDK_KEY_KP_Up, GTK_SCROLL_STEP_UP },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, GTK_SCROLL_STEP_DOWN },
+  };
+  GtkWidget *scrolled = gtk_widget_get_ancestor (self->charts, GTK_TYPE_SCROLLED_WINDOW);
+  gboolean   scrolls;
+
+  for (guint i = 0; scrolled && i < G_N_ELEMENTS (keys); i++)
+    if (key == keys[i].key || key == keys[i].keypad)
+      {
+        g_signal_emit_by_name (scrolled, "scroll-child", keys[i].scroll, FALSE, &scrolls);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 ot_overview_page_init (OtOverviewPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (charts_key_cb), self);
+  gtk_widget_add_controller (self->charts, keys);
   for (guint place = 0; place < N_PLACES; place++)
     {
       GtkEventController *focus = gtk_event_controller_focus_new ();

@@ -24,7 +24,8 @@ part_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!page || !ot_window_commit (self))
     return;
   focus = gtk_root_get_focus (GTK_ROOT (self));
-  g_ptr_array_add (parts, self->sidebar);
+  /* The list would go to where its cursor was last, which may be another page. */
+  g_ptr_array_add (parts, gtk_list_box_get_selected_row (GTK_LIST_BOX (self->sidebar)));
   ot_page_list_parts (page, parts);
   for (guint i = 0; i < parts->len; i++)
     if (holds (g_ptr_array_index (parts, i), focus))

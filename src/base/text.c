@@ -52,7 +52,11 @@ ot_text_quote (const char *text, gssize length)
           g_string_append (quoted, "…");
           break;
         }
-      g_string_append_unichar (quoted, g_unichar_isprint (c) ? c : 0xFFFD);
+      /* Lines and tabs are seen as such; nobody who pasted them knows a replacement character. */
+      g_string_append_unichar (quoted, c == '\n'               ? 0x21B5
+                                       : c == '\t'             ? 0x21E5
+                                       : g_unichar_isprint (c) ? c
+                                                               : 0xFFFD);
     }
   return g_string_free (quoted, FALSE);
 }

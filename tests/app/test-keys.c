@@ -87,6 +87,27 @@ test_parts_of_overview (Fixture *fixture, gconstpointer unused)
   g_assert_true (is_within (fixture, OT_TYPE_CHART_VIEW));
 }
 
+/* Keys that a chart has no use for scroll the overview, and do not reach the box that holds the charts. */
+static void
+test_keys_of_overview (Fixture *fixture, gconstpointer unused)
+{
+  const guint keys[] = { GDK_KEY_Page_Down, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Down };
+
+  ot_window_show_page (fixture->window, "overview");
+  ot_harness_settle (fixture->window);
+  for (int i = 0; i < 3 && !is_within (fixture, GTK_TYPE_LIST_BOX); i++)
+    act (fixture, "win.next-part");
+  g_assert_true (is_within (fixture, GTK_TYPE_LIST_BOX));
+  g_assert_cmpstr (ot_page_get_page_type (ot_window_get_page (fixture->window))->name, ==,
+                   "overview");
+  act (fixture, "win.next-part");
+  g_assert_true (is_within (fixture, OT_TYPE_CHART_VIEW));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_assert_true (ot_harness_key (fixture->window, keys[i], 0));
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Home, GDK_CONTROL_MASK));
+  g_assert_true (is_within (fixture, OT_TYPE_CHART_VIEW));
+}
+
 /* A text that is refused keeps the focus; one that is read is committed. */
 static void
 test_parts_commit (Fixture *fixture, gconstpointer unused)
@@ -266,6 +287,7 @@ main (int argc, char *argv[])
   static const OtHarnessTest tests[] = {
     OT_HARNESS_TEST ("/keys/parts", test_parts),
     OT_HARNESS_TEST ("/keys/parts of the overview", test_parts_of_overview),
+    OT_HARNESS_TEST ("/keys/keys of the overview", test_keys_of_overview),
     OT_HARNESS_TEST ("/keys/parts, typed text", test_parts_commit),
     OT_HARNESS_TEST ("/keys/tab leaves the sidebar", test_tab_leaves_sidebar),
     OT_HARNESS_TEST ("/keys/closed expander", test_closed_expander),
