@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 extern const OtViewType ot_comparison_view;
+extern const OtViewType ot_grant_comparison_view;
 extern const OtViewType ot_scenario_differences_view;
 
 /* The results of the base plan (0) and of each scenario, calculated when they are first asked for. */
