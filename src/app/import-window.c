@@ -25,7 +25,7 @@ enum
 /* A column of the file, and the widgets that show it. */
 typedef struct
 {
-  GtkWidget *heading, *samples, *field, *reason;
+  GtkWidget *letters, *heading, *samples, *field, *reason;
   GtkWidget *year; /* NULL: its field had none yet */
 } Line;
 
@@ -205,6 +205,8 @@ add_line (OtImportWindow *self)
   Line *line = g_new0 (Line, 1);
   int   row = (int) self->lines->len + 1;
 
+  line->letters = new_label (4);
+  gtk_widget_add_css_class (line->letters, "dim-label");
   line->heading = new_label (24);
   line->samples = new_label (24);
   gtk_widget_add_css_class (line->samples, "dim-label");
@@ -214,10 +216,11 @@ add_line (OtImportWindow *self)
   gtk_label_set_wrap (GTK_LABEL (line->reason), TRUE);
   gtk_label_set_lines (GTK_LABEL (line->reason), 2);
   gtk_widget_set_hexpand (line->reason, TRUE);
-  gtk_grid_attach (GTK_GRID (self->grid), line->heading, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), line->samples, 1, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), line->field, 2, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), line->reason, 4, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), line->letters, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), line->heading, 1, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), line->samples, 2, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), line->field, 3, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), line->reason, 5, row, 1, 1);
   g_ptr_array_add (self->lines, line);
 }
 
@@ -281,6 +284,7 @@ fill_line (OtImportWindow *self, Line *line, const OtImportColumn *column)
   g_autofree char *words = NULL, *name = NULL;
   char             year[OT_YEAR_TEXT];
 
+  set_text (line->letters, column->letters);
   set_text (line->heading, column->heading);
   set_text (line->samples, column->samples);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (line->field), chosen_of (self, column));
@@ -293,7 +297,9 @@ fill_line (OtImportWindow *self, Line *line, const OtImportColumn *column)
     words =
       g_strdup_printf (_("%s is not a year of the plan"), ot_year_to_text (column->year, year));
   set_text (line->reason, column->refusal ? column->refusal : words ? words : "");
-  name = g_strdup_printf (_("Field of “%s”"), gtk_label_get_label (GTK_LABEL (line->heading)));
+  /* Translators: a column as a spreadsheet calls it, its heading. */
+  name = g_strdup_printf (_("Field of column %s, “%s”"), column->letters,
+                          gtk_label_get_label (GTK_LABEL (line->heading)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->field), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
@@ -596,8 +602,8 @@ new_scrolled (GtkWidget *child)
 static GtkWidget *
 new_table (OtImportWindow *self)
 {
-  static const char *const heads[] = { N_("Heading"), N_("First cells"), N_("Field"),
-                                       N_("Year") };
+  static const char *const heads[] = { N_("Column"), N_("Heading"), N_("First cells"),
+                                       N_("Field"), N_("Year") };
   GtkWidget               *scrolled;
 
   self->grid = gtk_grid_new ();

@@ -123,6 +123,7 @@ typedef struct
   gboolean
                      each; /* of one of something: in pounds and pence whatever a page shows; a percent to two decimals */
   const OtFieldWord *words; /* ended by one without a word; NULL: none */
+  const char        *also;  /* what other people's headings call it, parted by "|"; NULL: no more */
 } OtField;
 
 /* The offset of a member, checked when compiled to be of the type that the field says. */

@@ -43,7 +43,7 @@ is_open (const OtField *field)
   return (field->flags & OT_FIELD_HIDDEN) == 0;
 }
 
-/* The field of that name, else of that label. */
+/* The field of that name, else of that label, else of what other people call it. */
 static const OtField *
 find_field (const OtRecordType *type, const char *text)
 {
@@ -61,7 +61,7 @@ find_field (const OtRecordType *type, const char *text)
         && (is_called (type->fields[i].label, folded)
             || is_called (ot_field_label (&type->fields[i]), folded)))
       return &type->fields[i];
-  return NULL;
+  return ot_heading_find_by_words (type, text);
 }
 
 /* How many letters to change, add or leave out to make one name of the other, as far as names go. */
@@ -152,7 +152,7 @@ keep_telling_words (const OtRecordType *type, GHashTable *words)
 
 /* NULL: none is near. */
 static const char *
-closest_name (const OtRecordType *type, const char *text)
+closest_label (const OtRecordType *type, const char *text)
 {
   g_autofree char *folded = ot_heading_fold (text);
   g_autoptr (GHashTable) words = words_of (text);
@@ -168,7 +168,7 @@ closest_name (const OtRecordType *type, const char *text)
 
       if (is_open (field) && near > most)
         {
-          closest = field->name;
+          closest = ot_field_label (field);
           most = near;
         }
     }
@@ -493,7 +493,7 @@ ot_heading_read (const OtPlan       *plan,
   if (error == NULL)
     return FALSE;
   shown = ot_scan_excerpt (name, strlen (name));
-  closest = closest_name (type, name);
+  closest = closest_label (type, name);
   return refuse (error, OT_PLAN_ERROR_MISSING,
                  closest != NULL ? g_strdup_printf (
                    _("there is no field “%s”; the closest is “%s”"), shown, closest)

@@ -27,6 +27,13 @@ gboolean ot_heading_read (const OtPlan       *plan,
                           OtHeading          *heading,
                           GError            **error);
 
+/* The field that other people's headings mean, by its name, its label or what else it is called, whatever
+ * the order of the words: of tables that other people have too. NULL: none. */
+const OtField *ot_heading_find_by_words (const OtRecordType *type, const char *text);
+
+/* Whether a heading says that percents stand beneath it: %, percent, per cent. */
+gboolean ot_heading_says_percent (const char *text);
+
 /* The name that a heading has without the year beside it, to be freed, and the text of that year, as it
  * stands there; NULL: it has none. */
 char *ot_heading_split (const char *text, char **year);

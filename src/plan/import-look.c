@@ -5,6 +5,20 @@
 
 #define SAMPLES 3
 
+const char *
+ot_column_letters (guint column, char letters[OT_COLUMN_LETTERS])
+{
+  char  backwards[OT_COLUMN_LETTERS];
+  guint n = 0;
+
+  for (guint rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    backwards[n++] = (char) ('A' + (rest - 1) % 26);
+  for (guint i = 0; i < n; i++)
+    letters[i] = backwards[n - 1 - i];
+  letters[n] = '\0';
+  return letters;
+}
+
 static void
 clear_column (OtImportColumn *column)
 {
@@ -41,6 +55,7 @@ look_at_column (const OtImport *import, guint n, OtImportColumn *column)
   *column = (OtImportColumn){ .field = meaning->field,
                               .year = meaning->year,
                               .is_ignored = meaning->is_ignored };
+  ot_column_letters (n, column->letters);
   column->heading = g_strstrip (g_strdup (heading));
   column->name = ot_heading_split (heading, &year);
   column->has_year = year != NULL;

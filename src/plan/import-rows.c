@@ -24,6 +24,7 @@ static void
 read_column (OtImport *import, const OtCsvRow *header, guint n)
 {
   OtHeading *column = &import->columns[n];
+  char       letters[OT_COLUMN_LETTERS];
   g_autoptr (GError) error = NULL;
 
   *column = (OtHeading){ .year = OT_YEAR_EMPTY };
@@ -39,7 +40,9 @@ read_column (OtImport *import, const OtCsvRow *header, guint n)
         && !import->columns[i].is_ignored)
       {
         ot_import_refuse (import, OT_PLAN_ERROR_DUPLICATE, header, n + 1,
-                          g_strdup_printf (_("column %u has this name too"), i + 1));
+                          /* Translators: a column as a spreadsheet calls it, its heading. */
+                          g_strdup_printf (_("column %s, “%s”, is taken for this field too"),
+                                           ot_column_letters (i, letters), header->cells[i]));
         return;
       }
 }
@@ -214,6 +217,78 @@ note_marked (OtImport *import)
       import->marked_column + 1));
 }
 
+/* Percents without their sign, beneath a heading that says it */
+
+static gboolean
+is_bare (const OtImportRow *row, guint column)
+{
+  return ot_raw_is_number (row->values[column].raw)
+         && strchr (row->row->cells[column], '%') == NULL;
+}
+
+/* Reads each again as people type percents. */
+static void
+read_as_percents (OtImport *import, guint column)
+{
+  const OtField *field = import->columns[column].field;
+
+  for (guint i = 0; i < import->rows->len && !ot_problems_are_too_many (import->problems); i++)
+    {
+      OtImportRow *row = g_ptr_array_index (import->rows, i);
+      g_autoptr (GError) error = NULL;
+
+      if (is_bare (row, column)
+          && !ot_field_parse_typed (field, OT_VALUE_PERCENT, row->row->cells[column],
+                                    &ot_number_style_english, &row->values[column], &error))
+        ot_import_refuse_row (import, OT_PLAN_ERROR_VALUE, row, column + 1,
+                              g_strdup (error->message));
+    }
+}
+
+/* One figure above 1 says that all are percents; where none is, they are taken as decimals. Either
+ * way it is said, with an example. */
+static void
+read_percents (OtImport *import, guint column)
+{
+  const char        *heading = ot_csv_row (import->csv, import->header)->cells[column];
+  const OtImportRow *example = NULL;
+  gboolean           are_percents = FALSE;
+  g_autoptr (GString) meant = g_string_new (NULL);
+  int64_t   most = 0;
+  OtDecimal value;
+  int       decimals = 0;
+
+  for (guint i = 0; i < import->rows->len; i++)
+    {
+      const OtImportRow *row = g_ptr_array_index (import->rows, i);
+
+      if (is_bare (row, column) && ABS (row->values[column].raw) > most)
+        {
+          most = ABS (row->values[column].raw);
+          example = row;
+        }
+    }
+  if (example == NULL)
+    return;
+  are_percents = most > OT_DECIMAL_ONE;
+  if (are_percents)
+    read_as_percents (import, column);
+  value.nanos = example->values[column].raw;
+  for (int64_t unit = OT_DECIMAL_ONE / 100; value.nanos % unit != 0; unit /= 10)
+    decimals++;
+  ot_percent_format (value, &ot_number_style_english, decimals, meant);
+  ot_import_note (
+    import,
+    g_strdup_printf (
+      are_percents
+        /* Translators: a heading, what a cell says, and the percent that it is taken for. */
+        ? _("“%s” is read as percents: %s is taken for %s")
+        /* Translators: a heading, what a cell says, and the percent that it is taken for. */
+        : _("“%s” says percents, and no figure in it is above 1, so it is read as decimals: %s is "
+             "taken for %s; where percents are meant, write the sign into the cells"),
+      heading, example->row->cells[column], meant->str));
+}
+
 void
 ot_import_read_rows (OtImport *import)
 {
@@ -238,4 +313,9 @@ ot_import_read_rows (OtImport *import)
         ot_import_row_free (import, row);
     }
   note_marked (import);
+  for (guint i = 0; i < import->n_columns; i++)
+    if (import->columns[i].field != NULL && !import->columns[i].is_ignored
+        && import->columns[i].field->type == OT_VALUE_PERCENT
+        && ot_heading_says_percent (ot_csv_row (import->csv, import->header)->cells[i]))
+      read_percents (import, i);
 }

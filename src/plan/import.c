@@ -303,6 +303,14 @@ refuse_bare (const OtImport *import, const OtImportRow *row, guint column)
   return refusal;
 }
 
+/* Such a column needs no signs: its heading has them. */
+static gboolean
+is_read_as_percents (const OtImport *import, guint column)
+{
+  return import->columns[column].field->type == OT_VALUE_PERCENT
+         && ot_heading_says_percent (ot_csv_row (import->csv, import->header)->cells[column]);
+}
+
 static void
 check_signs (OtImport *import, const OtImportRow *row)
 {
@@ -311,7 +319,8 @@ check_signs (OtImport *import, const OtImportRow *row)
       char *refusal = NULL;
 
       if (import->columns[i].field != NULL && !import->columns[i].is_ignored
-          && ot_value_type_is_number (import->columns[i].field->type))
+          && ot_value_type_is_number (import->columns[i].field->type)
+          && !is_read_as_percents (import, i))
         refusal = refuse_bare (import, row, i);
       if (refusal != NULL)
         ot_import_refuse_row (import, OT_PLAN_ERROR_VALUE, row, i + 1, refusal);

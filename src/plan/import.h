@@ -47,9 +47,14 @@ typedef struct
 
 void ot_import_summary_clear (OtImportSummary *summary);
 
+/* What a spreadsheet calls a column, from 0: room for any. Returns `letters`. */
+#define OT_COLUMN_LETTERS 8
+const char *ot_column_letters (guint column, char letters[OT_COLUMN_LETTERS]);
+
 /* A column of a file, and what it would be taken for. */
 typedef struct
 {
+  char           letters[OT_COLUMN_LETTERS]; /* as a spreadsheet calls it: A, B, … AA */
   char          *heading;
   char          *name;     /* the same without the year that stands in it */
   gboolean       has_year; /* that a year stands in it */

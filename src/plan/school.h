@@ -43,6 +43,7 @@ typedef struct
 {
   OtRecord        record;
   const char     *urn;
+  const char     *dfe_number;
   const char     *name;
   OtChoice        phase; /* OtSchoolPhase */
   const char     *district;

@@ -55,7 +55,7 @@ static const CliCase cases[] = {
   { "import/bad-header", .files = { { "p.outturn", TINY }, { "s.csv", "id,nam\ns1,x\n" } },
     .words = "import p.outturn services s.csv", .status = 4,
     .errors =
-      "s.csv:1: services: there is no field “nam”; the closest is “name” (column 2, found “nam”)\n"
+      "s.csv:1: services: there is no field “nam”; the closest is “Name” (column 2, found “nam”)\n"
       "s.csv: services: --map HEADING=FIELD says…\n" },
   { "import/ragged", .files = { { "p.outturn", TINY }, { "s.csv", "id,name\ns1,x,y\n" } },
     .words = "import p.outturn services s.csv", .status = 3,
@@ -173,16 +173,14 @@ static const CliCase cases[] = {
       "p.outturn: variations/v1/confidence: this is 300%, and only 0% to 100% can be: write 3% "
       "or 0.03\n" },
   { "import/unknown-headings",
-    .files = { { "p.outturn", TINY },
-               { "s.csv", "DfE URN,School name,NOR 19/20,Head\n1,A,2,x\n" } },
+    .files = { { "p.outturn", TINY }, { "s.csv", "URNs,Schools name,NOR 19/20,Head\n1,A,2,x\n" } },
     .words = "import p.outturn schools s.csv", .status = 4,
-    .errors =
-      "s.csv:1: schools: there is no field “DfE URN”; the closest is “urn” (column 1, found "
-      "“DfE URN”)\n"
-      "s.csv:1: schools: there is no field “School name”…\n"
-      "s.csv:1: schools: there is no field “NOR”…\n"
-      "s.csv:1: schools: there is no field “Head”…\n"
-      "s.csv: schools: --map HEADING=FIELD says what a heading means…\n" },
+    .errors = "s.csv:1: schools: there is no field “URNs”; the closest is “URN” (column 1, found "
+              "“URNs”)\n"
+              "s.csv:1: schools: there is no field “Schools name”…\n"
+              "s.csv:1: schools: there is no field “NOR”…\n"
+              "s.csv:1: schools: there is no field “Head”…\n"
+              "s.csv: schools: --map HEADING=FIELD says what a heading means…\n" },
   { "import/bad-schools",
     .files = { { "p.outturn", TINY },
                { "s.csv", "URN,Name,\"Pupils, primary 2019-20\",Phase\n"

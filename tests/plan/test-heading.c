@@ -81,17 +81,16 @@ test_refused (void)
     { "", OT_PLAN_ERROR_MISSING, "no name" },
     { "  ", OT_PLAN_ERROR_MISSING, "no name" },
     { "Pupil, primary 2019-20", OT_PLAN_ERROR_MISSING,
-      "“Pupil, primary”; the closest is “pupils_primary”" },
+      "“Pupil, primary”; the closest is “Pupils, primary”" },
     { "2019-20", OT_PLAN_ERROR_MISSING, "as in pupils_primary.2019-20" },
     { "2019/2020", OT_PLAN_ERROR_MISSING, "does not say of which field" },
     { "Lost", OT_PLAN_ERROR_MISSING, "“Lost”" },
     { "Headmaster", OT_PLAN_ERROR_MISSING, "there is no field “Headmaster”" },
-    { "DfE URN", OT_PLAN_ERROR_MISSING, "closest is “urn”" },
-    { "School name", OT_PLAN_ERROR_MISSING, "closest is “name”" },
-    { "Nam", OT_PLAN_ERROR_MISSING, "closest is “name”" },
-    { "KS3 roll", OT_PLAN_ERROR_MISSING, "closest is “ks3_year_groups”" },
+    { "URNs", OT_PLAN_ERROR_MISSING, "closest is “URN”" },
+    { "Nam", OT_PLAN_ERROR_MISSING, "closest is “Name”" },
+    { "KS3 rolls", OT_PLAN_ERROR_MISSING, "closest is “Key stage 3 year groups”" },
     { "Pupils, primary", OT_PLAN_ERROR_VALUE, "name the year, as in pupils_primary.2018-19" },
-    { "Pupils, primary 2019", OT_PLAN_ERROR_MISSING, "closest is “pupils_primary”" },
+    { "Pupils, primary 2019", OT_PLAN_ERROR_MISSING, "closest is “Pupils, primary”" },
     { "Pupils, primary 2019-21", OT_PLAN_ERROR_VALUE, "ends in the year after" },
     { "pupils_primary.soon", OT_PLAN_ERROR_VALUE, "written like 2018-19" },
     { "URN 2019-20", OT_PLAN_ERROR_VALUE, "no figures by year" },
@@ -208,6 +207,88 @@ test_no_two_alike (void)
     }
 }
 
+/* What lists of authorities and of the Department call fields, whatever the order of the words. */
+static void
+test_other_names (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *field;
+  } cases[] = {
+    { "DfE URN", "urn" },
+    { "LAESTAB", "dfe_number" },
+    { "DfE Number", "dfe_number" },
+    { "School Name", "name" },
+    { "School phase", "phase" },
+    { "Academy (Y/N)", "academy" },
+    { "Primary NOR 2019-20", "pupils_primary" },
+    { "2019-20 NOR KS3", "pupils_ks3" },
+    { "Key Stage 4 pupils 2019/20", "pupils_ks4" },
+    { "FSM % PRI", "fsm_primary" },
+    { "FSM6 % SEC", "fsm6_secondary" },
+    { "Primary Ever 6 FSM (%)", "fsm6_primary" },
+    { "IDACI (P F)", "idaci_f_primary" },
+    { "IDACI band A % sec", "idaci_a_secondary" },
+    { "EAL 3 % PRI", "eal_primary" },
+    { "Percentage LPA secondary", "low_prior_attainment_secondary" },
+    { "MOB primary per cent", "mobility_primary" },
+    { "LAC %", "looked_after" },
+    { "London Fringe", "fringe" },
+    { "NNDR", "rates" },
+    { "Number of KS3 year groups", "ks3_year_groups" },
+  };
+  g_autoptr (OtPlan) plan = plan_from_text (plan_text);
+  const OtRecordType *type = ot_record_type_find ("schools");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      OtHeading heading;
+
+      g_test_message ("%s", cases[i].text);
+      ot_heading_read (plan, type, cases[i].text, &heading, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (heading.field->name, ==, cases[i].field);
+    }
+}
+
+/* No two fields go by the same words. */
+static void
+test_other_names_differ (void)
+{
+  const OtRecordType *type = ot_record_type_find ("schools");
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const OtField *field = &type->fields[i];
+      g_auto (GStrv) also = field->also ? g_strsplit (field->also, "|", -1) : NULL;
+
+      for (guint j = 0; also && also[j]; j++)
+        {
+          g_test_message ("%s", also[j]);
+          g_assert_true (ot_heading_find_by_words (type, also[j]) == field);
+        }
+    }
+}
+
+static void
+test_percent_headings (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    says;
+  } cases[] = {
+    { "FSM %", TRUE },      { "FSM percent", TRUE }, { "Per cent FSM", TRUE },
+    { "Percentage", TRUE }, { "FSM", FALSE },        { "Cost per pupil", FALSE },
+    { "Percy", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (ot_heading_says_percent (cases[i].text), ==, cases[i].says);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -219,5 +300,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/heading/no-hint", test_no_hint);
   g_test_add_func ("/heading/no-two-alike", test_no_two_alike);
 
+  g_test_add_func ("/heading/other-names", test_other_names);
+  g_test_add_func ("/heading/other-names-differ", test_other_names_differ);
+  g_test_add_func ("/heading/percent", test_percent_headings);
   return g_test_run ();
 }

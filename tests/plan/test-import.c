@@ -3,6 +3,7 @@
 #include "plan/export.h"
 #include "plan/file.h"
 #include "plan/import.h"
+#include "plan/school.h"
 #include "plan/variation.h"
 #include "random-plan.h"
 
@@ -82,13 +83,13 @@ static const BadCase bad_cases[] = {
   { "bad-byte-in-utf-8", "id,title\nv1,£ \xa3\n", SYNTAX, 2, 2, NULL, NULL, NULL, "byte" },
   { "bad-byte-behind-mark", "\xef\xbb\xbfid,title\nv1,\xa3\n", SYNTAX, 2, 2, NULL, NULL, NULL, "byte" },
   { "bad-byte-in-windows-1252", "id,title\nv1,\xa3 \x81\n", SYNTAX, 2, 2, NULL, NULL, NULL, "byte" },
-  { "unknown-column", "id,titel\nv1,x\n", MISSING, 1, 2, NULL, NULL, "titel", "“title”" },
-  { "unknown-series", "id,amoumts.2018-19\nv1,x\n", MISSING, 1, 2, NULL, NULL, "amoumts.2018-19", "“amounts”" },
+  { "unknown-column", "id,titel\nv1,x\n", MISSING, 1, 2, NULL, NULL, "titel", "“Title”" },
+  { "unknown-series", "id,amoumts.2018-19\nv1,x\n", MISSING, 1, 2, NULL, NULL, "amoumts.2018-19", "“Amount”" },
   { "hidden-column", "id,unknown_members\nv1,x\n", MISSING, 1, 2, NULL, NULL, "unknown_members", NULL },
   { "column-without-name", "id,,title\nv1,x,y\n", MISSING, 1, 2, NULL, NULL, NULL, "no name" },
-  { "column-twice", "title,id,Title\nx,v1,y\n", DUPLICATE, 1, 3, NULL, "title", "Title", "column 1" },
-  { "id-column-twice", "id,ID\nv1,v1\n", DUPLICATE, 1, 2, NULL, NULL, "ID", "column 1" },
-  { "year-column-twice", "id,amounts.2018-19,amounts.2018/19\nv1,1,2\n", DUPLICATE, 1, 3, NULL, "amounts.2018-19", "amounts.2018/19", "column 2" },
+  { "column-twice", "title,id,Title\nx,v1,y\n", DUPLICATE, 1, 3, NULL, "title", "Title", "column A" },
+  { "id-column-twice", "id,ID\nv1,v1\n", DUPLICATE, 1, 2, NULL, NULL, "ID", "column A" },
+  { "year-column-twice", "id,amounts.2018-19,amounts.2018/19\nv1,1,2\n", DUPLICATE, 1, 3, NULL, "amounts.2018-19", "amounts.2018/19", "column B" },
   { "series-without-year", "id,amounts\nv1,1\n", VALUE, 1, 2, NULL, NULL, "amounts", "year" },
   { "series-with-blank-year", "id,amounts.\nv1,1\n", VALUE, 1, 2, NULL, NULL, "amounts.", "year" },
   { "series-with-wrong-year", "id,amounts.2018-20\nv1,1\n", VALUE, 1, 2, NULL, NULL, "amounts.2018-20", NULL },
@@ -851,6 +852,56 @@ test_there_and_back (void)
   g_assert_cmpuint (n_filled, >, 300);
 }
 
+/* Figures without a sign beneath a heading that says percent: one above 1 says that all are percents; else
+ * they are decimals. Which it was is said. */
+static void
+test_percent_heading (void)
+{
+  static const struct
+  {
+    const char *csv;
+    int64_t     first, second;
+    const char *says;
+  } cases[] = {
+    { "name,FSM % primary\nA,12\nB,0.5\n", 120000000, 5000000, "12 is taken for 12%" },
+    { "name,FSM per cent primary\nA,12.3456789\nB,1\n", 123456789, 10000000,
+      "12.3456789 is taken for 12.3456789%" },
+    { "name,FSM % primary\nA,0.12\nB,0.5\n", 120000000, 500000000,
+      "0.5 is taken for 50%; where percents are meant" },
+    { "name,FSM % primary\nA,12%\nB,0.5\n", 120000000, 500000000, "0.5 is taken for 50%" },
+    { "name,FSM % primary\nA,12%\nB,5%\n", 120000000, 50000000, NULL },
+    { "name,FSM primary\nA,0.12\nB,0.5\n", 120000000, 500000000, NULL },
+  };
+  static const char plan_text[] =
+    "'plan': {'first_year': '2018-19', 'base_year': '2018-19', 'last_year': '2019-20'}";
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OtPlan) plan = plan_from_text (plan_text), after = NULL;
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].csv, strlen (cases[i].csv));
+      g_auto (OtImportSummary) summary = { 0 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OtChangeSet) set =
+        ot_table_import (plan, &ot_school_type, bytes, NULL, &summary, NULL, &error);
+      g_autofree char *notes = NULL;
+      const OtSchool  *schools[2];
+
+      g_assert_no_error (error);
+      after = ot_plan_apply (plan, set, NULL, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < 2; j++)
+        schools[j] = (const OtSchool *) after->tables[OT_TABLE_SCHOOLS]->records[j];
+      notes = g_strjoinv ("\n", summary.notes);
+      g_test_message ("%s", notes);
+      g_assert_cmpint (ot_decimal_series_get (schools[0]->share[OT_SHARE_FSM][0], 2018).nanos, ==,
+                       cases[i].first);
+      g_assert_cmpint (ot_decimal_series_get (schools[1]->share[OT_SHARE_FSM][0], 2018).nanos, ==,
+                       cases[i].second);
+      g_assert_true (cases[i].says ? strstr (notes, cases[i].says) != NULL
+                                   : strstr (notes, "taken for 1") == NULL);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -870,6 +921,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/single", test_single);
   g_test_add_func ("/import/references", test_references);
   g_test_add_func ("/import/percents", test_percents);
+  g_test_add_func ("/import/percent heading", test_percent_heading);
   g_test_add_func ("/import/words", test_words);
   g_test_add_func ("/import/titles", test_titles);
   g_test_add_func ("/import/look", test_look);
