@@ -272,6 +272,32 @@ preview_page (OtWindow *window)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
 }
 
+static gboolean
+is_check_button (GtkWidget *widget, gpointer user_data)
+{
+  return GTK_IS_CHECK_BUTTON (widget);
+}
+
+/* What is selected, as it is offered in the preview. */
+static void
+preview_selection (OtWindow *window)
+{
+  OtPrintPreview *preview;
+  GtkWidget      *check;
+
+  ot_harness_go (window, "pressures", "2018-19");
+  for (guint i = 0; i < 3; i++)
+    {
+      ot_harness_key (window, GDK_KEY_Down, GDK_SHIFT_MASK);
+      ot_harness_key (window, GDK_KEY_Right, GDK_SHIFT_MASK);
+    }
+  preview_page (window);
+  preview = ot_harness_preview ();
+  ot_harness_settle (preview);
+  check = ot_harness_find (GTK_WIDGET (preview), is_check_button, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+}
+
 static void
 preview_chart (OtWindow *window)
 {
@@ -488,6 +514,7 @@ static const Shot shots[] = {
   { "filtered", "kent-2018.outturn", .page = "medium-term", .act = filter_rows },
   { "removed", "kent-2018.outturn", .page = "variations", .act = remove_a_record },
   { "print", "kent-2018.outturn", .page = "medium-term", .act = preview_page },
+  { "print-selection", "kent-2018.outturn", .page = "medium-term", .act = preview_selection },
   { "print-chart", "kent-2018.outturn", .page = "medium-term", .act = preview_chart },
   { "import", "kent-2018.outturn", .page = "schools", .act = import_a_list },
   { "import-known", "kent-2018.outturn", .page = "schools", .act = import_a_known_list },

@@ -34,8 +34,9 @@ static const struct
   { "paper of a hand's size", 12, 3, 220, 220, 12345678901, "Pay", 6, TRUE },
 };
 
-static guint       at;     /* the case whose view is made */
-static const char *label;  /* of every row; NULL: the case's */
+static guint       at;    /* the case whose view is made */
+static const char *label; /* of every row; NULL: the case's */
+static const char *title = "Medium term";
 static gboolean    headed; /* of `every` rows the first heads the others */
 static guint       every;
 
@@ -80,7 +81,7 @@ static OtPrintout *
 new_printout (OtView *view, const GArray *rows, const GArray *columns)
 {
   const OtPrintTable table = {
-    view, rows, columns, { ot_number_style_english, OT_MONEY_UNIT_POUNDS, 2 }, "Medium term"
+    view, rows, columns, { ot_number_style_english, OT_MONEY_UNIT_POUNDS, 2 }, title
   };
 
   return ot_printout_new_table (&table);
@@ -191,6 +192,41 @@ test_paper (gconstpointer data)
   g_assert_nonnull (pdf);
   g_assert_true (memcmp (g_bytes_get_data (pdf, NULL), "%PDF", 4) == 0);
   g_assert_true (g_bytes_equal (pdf, same));
+}
+
+/* A long title has a second line, for which the table makes room; one without end has no third. */
+static void
+test_long_title (void)
+{
+  static const struct
+  {
+    guint  letters;
+    double lines;
+  } titles[] = { { 20, 1 }, { 90, 2 }, { 5000, 2 } };
+  g_autoptr (OtPlan) plan = ot_plan_new ();
+  g_autoptr (OtResults) results = ot_results_new (plan, NULL, ot_date_new (2018, 7, 1), NULL, NULL);
+  g_autoptr (OtView) view = new_view (results, 6);
+  OtPaper paper = ot_paper_new (0, FALSE, FALSE);
+  double  top = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *name = g_strnfill (titles[i].letters, 'a');
+      g_autoptr (OtPrintout) printout = NULL;
+      g_autoptr (OtPaperLayout) layout = NULL;
+      OtPaperPlace place;
+
+      title = name;
+      printout = new_printout (view, NULL, NULL);
+      title = "Medium term";
+      layout = ot_paper_layout_new (printout, &paper);
+      check_places (view, layout);
+      g_assert_true (ot_paper_layout_find (layout, 0, 0, &place));
+      if (i == 0)
+        top = place.y;
+      g_assert_cmpfloat_with_epsilon (
+        place.y - top, (titles[i].lines - 1) * 1.5 * 1.28 * OT_PAPER_USUAL_SIZE, 0.01);
+    }
 }
 
 /* Page by page it is the same as at once; what has not ended is nothing. */
@@ -382,6 +418,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_paper);
     }
+  g_test_add_func ("/paper/a long title", test_long_title);
   g_test_add_func ("/paper/page by page", test_by_page);
   g_test_add_func ("/paper/rows and columns that are shown", test_shown);
   g_test_add_func ("/paper/no rows that are shown", test_none_shown);
