@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""links.py ROOT: names every link of a Markdown file that leads to no file, and fails on one.
+"""links.py ROOT: names every link of a Markdown file that leads to no file, every file that its code
+names and that is not there, and every name of the program that no source has; fails on one.
 
 links.py --self-test: proves that it finds them.
 """
@@ -22,16 +23,44 @@ def links(text):
     return found
 
 
+def code(text):
+    """What stands in code, block by block and word by word."""
+    return re.findall(r"^```.*?\n(.*?)^```", text, re.MULTILINE | re.DOTALL) + re.findall(r"`([^`\n]+)`", text)
+
+
+def files_named(text):
+    """The files of this tree that code names; NAME stands for any."""
+    for part in code(text):
+        for path in re.findall(r"(?<![\w./-])(?:(?:src|tests|data|ui|po)/[\w./-]+|[\w/-]+\.(?:c|h|py))", part):
+            if "NAME" not in path:
+                yield path
+
+
+def words_named(text):
+    """The types, functions and macros that code names."""
+    return [word for part in code(text) for word in re.findall(r"\b(?:ot_|OT_|Ot(?=[A-Z]))\w+", part)]
+
+
+def below(root, pattern):
+    return [path for path in sorted(root.rglob(pattern)) if not LEFT_OUT & set(path.relative_to(root).parts)]
+
+
 def broken(root):
-    for page in sorted(root.rglob("*.md")):
-        if LEFT_OUT & set(page.relative_to(root).parts):
-            continue
-        for link in links(page.read_text(encoding="utf-8")):
+    sources = [path for pattern in ("*.c", "*.h", "*.py") for path in below(root, pattern)]
+    names = {path.name for path in sources}
+    words = {word for path in sources for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    for page in below(root, "*.md"):
+        text = page.read_text(encoding="utf-8")
+        for link in links(text):
             path = link.split("#", 1)[0]
-            if path == "" or re.match(r"[a-z]+:", path):
-                continue
-            if not (page.parent / path).exists():
+            if path != "" and not re.match(r"[a-z]+:", path) and not (page.parent / path).exists():
                 yield f"{page.relative_to(root)}: {link}"
+        for path in files_named(text):
+            if path not in names and not (root / path).exists() and not (root / "src" / path).exists():
+                yield f"{page.relative_to(root)}: {path}"
+        for word in words_named(text):
+            if word not in words:
+                yield f"{page.relative_to(root)}: {word}"
 
 
 def self_test():
@@ -45,8 +74,15 @@ def self_test():
             encoding="utf-8")
         (root / "_build").mkdir()
         (root / "_build" / "b.md").write_text("[x](none)", encoding="utf-8")
+        (root / "src").mkdir()
+        (root / "src" / "is.c").write_text("ot_is ();\n", encoding="utf-8")
+        (root / "doc" / "b.md").write_text(
+            "`is.c` `src/is.c` `was.c` `src/NAME.c` `src/was` `ot_is ()` ot_none `ot_was ()`\n"
+            "```c\n  OtWas was;\n```\n", encoding="utf-8")
         found = list(broken(root))
-        assert found == ["doc/a.md: gone.png", "doc/a.md: ../lost", "doc/a.md: away.png"], found
+        assert found == ["doc/a.md: gone.png", "doc/a.md: ../lost", "doc/a.md: away.png",
+                         "doc/b.md: was.c", "doc/b.md: src/was", "doc/b.md: OtWas",
+                         "doc/b.md: ot_was"], found
 
 
 def main():
