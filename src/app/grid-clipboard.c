@@ -357,6 +357,7 @@ paste_cell (OtGridBatch *batch, OtGrid *self, guint row, int column, const OtCli
 static int
 tiled (int selected, guint copied)
 {
+  g_assert (copied > 0); /* an empty table is not pasted */
   return selected > (int) copied && selected % (int) copied == 0 ? selected : (int) copied;
 }
 

@@ -159,7 +159,7 @@ ot_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkTexture          *picture;
   float                x, y, width, height;
 
-  if (scale <= 0)
+  if (!paper || scale <= 0)
     return;
   picture = get_picture (self, paper, scale);
   width = (float) gdk_texture_get_width (picture) / times;

@@ -250,6 +250,7 @@ ot_paper_layout_text_size (const OtPaperLayout *self)
 const OtPaperGroup *
 ot_paper_group (const OtPaperLayout *self, guint page)
 {
+  g_assert (self->starts->len > 0);
   return &g_array_index (self->groups, OtPaperGroup, page / self->starts->len);
 }
 
