@@ -11,13 +11,13 @@ build_scenarios (OtView *view)
 
   view->own = ot_scenario_results_new (view);
   ot_view_add_year_columns (view, OT_VALUE_MONEY);
-  ot_view_add_row (view, "base", _ ("Base plan"), OT_ROW_RECORD, 0);
+  ot_view_add_row (view, "base", _("Base plan"), OT_ROW_RECORD, 0);
   for (guint i = 0; i < table->n; i++)
     {
       g_autofree char *id = g_strconcat ("difference:", table->records[i]->id, NULL);
 
       ot_view_add_own_record_row (view, table->records[i], 0)->kind = OT_ROW_GROUP;
-      ot_view_add_row (view, id, _ ("Difference from the base plan"), OT_ROW_RECORD, 1);
+      ot_view_add_row (view, id, _("Difference from the base plan"), OT_ROW_RECORD, 1);
     }
 }
 
@@ -53,7 +53,7 @@ explain_scenarios (const OtView *view, guint row, guint column, OtTrace *trace)
 {
   if (!is_difference (row))
     {
-      ot_trace_gap (trace, OT_STEP_PLUS, _ ("Gap"), results_of_row (view, row),
+      ot_trace_gap (trace, OT_STEP_PLUS, _("Gap"), results_of_row (view, row),
                     ot_view_column (view, column));
       return;
     }
@@ -63,9 +63,9 @@ explain_scenarios (const OtView *view, guint row, guint column, OtTrace *trace)
 
 static const OtViewType scenarios_view = {
   .name = "scenarios",
-  .label = N_ ("Scenarios"),
+  .label = N_("Scenarios"),
   .help =
-    N_ ("The gap of the base plan and of each scenario, and how far it is from the base plan's"),
+    N_("The gap of the base plan and of each scenario, and how far it is from the base plan's"),
   .rows = "base, scenario ids, difference:ID",
   .columns = "years",
   .adds = "scenarios",
