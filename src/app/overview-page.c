@@ -162,6 +162,9 @@ fill_chart (OtOverviewPage *self, guint place)
                          chart->illustrative ? _("Illustrative in whole or in part") : "");
     }
   ot_chart_view_set_chart (OT_CHART_VIEW (self->chart[place]), chart);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_parent (self->chart[place])), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    _ (ot_chart_type_find (overview_charts[self->shown[place]].chart)->label), -1);
 }
 
 static void

@@ -191,6 +191,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, OtPasteRepo
   gtk_editable_set_width_chars (GTK_EDITABLE (line->text), 18);
   line->reason = new_label (36);
   gtk_label_set_wrap (GTK_LABEL (line->reason), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (line->reason), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (line->reason, "ot-reason");
   gtk_widget_set_hexpand (line->reason, TRUE);
   gtk_box_append (GTK_BOX (box), line->place);

@@ -195,6 +195,18 @@ recall_unit (OtViewPage *self)
   self->filling = FALSE;
 }
 
+/* Who does not see the head of the names hears the unit with the name of the table. */
+static void
+describe_grid (OtViewPage *self, const OtShow *show)
+{
+  g_autofree char *unit = has_money (self->view)
+                            ? g_strdup_printf (_("Money in %s"), ot_money_unit_name (show->unit))
+                            : g_strdup ("");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  unit, -1);
+}
+
 static void
 ot_view_page_refresh (OtPage *page)
 {
@@ -231,6 +243,7 @@ ot_view_page_refresh (OtPage *page)
     }
 
   self->shown_year = view->year;
+  describe_grid (self, &show);
   fill_years (self);
   gtk_widget_set_visible (GTK_WIDGET (self->unit), has_money (view) || page_type (self)->charts[0]);
   adds = view->type->adds != NULL;

@@ -300,6 +300,29 @@ test_paste_refused_on_empty (OtGridFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (g_list_model_get_n_items (refused (grid)), >=, 2);
 }
 
+static gboolean
+is_reason (GtkWidget *widget, gpointer unused)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "ot-reason")
+         && gtk_widget_get_mapped (widget);
+}
+
+/* A reason that quotes a text without a space is broken, and not cut. */
+static void
+test_reason_is_seen (OtGridFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *word = g_strnfill (2000, 'x');
+  GtkWidget       *reason;
+  int              least;
+
+  paste_text (fixture->grid, word);
+  ot_harness_settle (fixture->grid->report);
+  reason = ot_harness_find (GTK_WIDGET (fixture->grid->report), is_reason, NULL);
+  g_assert_nonnull (reason);
+  gtk_widget_measure (reason, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 400);
+}
+
 /* Lines and quotes of a text come back as they were, as text and as a table. */
 static void
 test_lines (OtGridFixture *fixture, gconstpointer unused)
@@ -434,6 +457,7 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/grid-clipboard/paste, many", test_paste_many),
     OT_HARNESS_TEST ("/grid-clipboard/paste into hidden columns", test_paste_into_hidden),
     OT_HARNESS_TEST ("/grid-clipboard/refused on an empty page", test_paste_refused_on_empty),
+    OT_HARNESS_TEST ("/grid-clipboard/reason is seen", test_reason_is_seen),
     OT_HARNESS_TEST ("/grid-clipboard/lines", test_lines),
     OT_HARNESS_TEST ("/grid-clipboard/title", test_title),
     OT_HARNESS_TEST ("/grid-clipboard/fill", test_fill),

@@ -331,6 +331,19 @@ test_refused_stays (OtGridFixture *fixture, gconstpointer unused)
   ot_assert_cell (fixture->window, "variation:v-award", "2019-20", "6,000.00");
 }
 
+/* A paste into the editor may end behind it, as where Enter follows at once. */
+static void
+test_text_behind_the_editor (OtGridFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GtkWidget) entry = NULL;
+
+  ot_harness_type (fixture->window, "42");
+  entry = g_object_ref (fixture->grid->edit.entry);
+  g_assert_true (ot_grid_commit (fixture->grid));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "43");
+  ot_assert_cell (fixture->window, "variation:v-award", "2019-20", "42.00");
+}
+
 /* Its row is removed under the editor: the text stays until somebody leaves it. */
 static void
 test_row_goes_while_typing (OtGridFixture *fixture, gconstpointer unused)
@@ -562,6 +575,7 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/grid-editor/a figure of another size", test_much),
     OT_HARNESS_TEST ("/grid-editor/figures", test_figures),
     OT_HARNESS_TEST ("/grid-editor/refused stays", test_refused_stays),
+    OT_HARNESS_TEST ("/grid-editor/text behind the editor", test_text_behind_the_editor),
     OT_HARNESS_TEST ("/grid-editor/row goes while typing", test_row_goes_while_typing),
     OT_HARNESS_TEST ("/grid-editor/lines, keys", test_line_keys),
     OT_HARNESS_TEST ("/grid-editor/lines", test_lines),

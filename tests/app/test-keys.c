@@ -191,6 +191,42 @@ test_expander_in_sight (Fixture *fixture, gconstpointer unused)
   g_assert_cmpfloat (head.y, <, gtk_widget_get_height (scrolled));
 }
 
+/* What a screen reader says of them */
+
+static gboolean
+is_card (GtkWidget *widget, gpointer unused)
+{
+  return GTK_IS_FLOW_BOX_CHILD (widget);
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const expanders[] = { "How is this made?", "Record" };
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->grid),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Medium term");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->grid),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Money in £k");
+  for (guint i = 0; i < G_N_ELEMENTS (expanders); i++)
+    {
+      GtkWidget *expander;
+
+      ot_harness_go (fixture->window, i == 0 ? "gap" : "variation:var-realign-asylum", "2019-20");
+      ot_harness_settle (fixture->window);
+      expander =
+        ot_harness_find (GTK_WIDGET (fixture->window), is_expander, (gpointer) expanders[i]);
+      g_assert_nonnull (expander);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           expanders[i]);
+    }
+  ot_window_show_page (fixture->window, "overview");
+  ot_harness_settle (fixture->window);
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (ot_harness_find (GTK_WIDGET (fixture->window), is_card, NULL)),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "Budget against spend");
+}
+
 /* Groups */
 
 static guint
@@ -292,6 +328,7 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/keys/tab leaves the sidebar", test_tab_leaves_sidebar),
     OT_HARNESS_TEST ("/keys/closed expander", test_closed_expander),
     OT_HARNESS_TEST ("/keys/expander in sight", test_expander_in_sight),
+    OT_HARNESS_TEST ("/keys/names", test_names),
     OT_HARNESS_TEST ("/keys/levels of groups", test_fold_levels),
     OT_HARNESS_TEST ("/keys/export refused", test_export_refused),
     OT_HARNESS_TEST ("/keys/help", test_help),
