@@ -449,7 +449,8 @@ new_standing (Strip *strip)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  strip->standing = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL));
+  strip->standing = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE,
+                                             "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL));
   strip->import = gtk_button_new_with_label (_("Import values…"));
   gtk_widget_set_tooltip_text (
     strip->import, _("A CSV file with the columns set, factor, phase and a column a year, such as "

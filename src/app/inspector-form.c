@@ -440,7 +440,7 @@ name_field (OtInspector *self, GtkWidget *control)
     ot_field_is_series (field) && ot_year_is_valid (self->form_year)
       ? g_strdup_printf ("%s %s", ot_field_label (field), ot_year_to_text (self->form_year, year))
       : g_strdup (ot_field_label (field));
-  g_autofree char *name = g_strjoin (unit ? ", " : NULL, label_of_year, unit, NULL);
+  g_autofree char *name = g_strjoin (unit ? ",\u00a0" : NULL, label_of_year, unit, NULL);
 
   if (g_str_equal (name, gtk_label_get_label (label)))
     return;

@@ -25,7 +25,8 @@ static const struct
   { 3, "grant-reserve", "grant-blocks" }, { 3, "headings", "variations" },
 };
 
-#define N_PLACES 4
+#define N_PLACES     4
+#define LEAST_HEIGHT 270 /* of a chart, in pixels: all its names can be read */
 
 struct _OtOverviewPage
 {
@@ -77,6 +78,31 @@ new_finding_label (const char *text)
   gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   return label;
+}
+
+/* What the plan says of itself in figures, and before it that there are errors. Free it. */
+static char *
+say_figures (OtResults *results)
+{
+  const OtFindings *findings = ot_results_findings (results);
+  g_autofree char  *figures = ot_plan_words (results);
+  guint             n = 0;
+
+  if (!figures)
+    return g_strdup (
+      _("This plan has no years yet. Give it a first, a base and a last year on the "
+         "page Title and years."));
+  for (guint i = 0; i < findings->len; i++)
+    n += ((const OtFinding *) g_ptr_array_index (findings, i))->severity == OT_SEVERITY_ERROR;
+  if (n == 0)
+    return g_steal_pointer (&figures);
+  /* Translators: the plan's figures in words follow */
+  return g_strdup_printf (ngettext ("The checks find %u error: mend it before relying on these "
+                                    "figures. %s",
+                                    "The checks find %u errors: mend them before relying on these "
+                                    "figures. %s",
+                                    n),
+                          n, figures);
 }
 
 /* A button where it is about a record. `finding` belongs to the results that the page shows. */
@@ -173,15 +199,12 @@ ot_overview_page_refresh (OtPage *page)
   OtOverviewPage  *self = OT_OVERVIEW_PAGE (page);
   OtDocument      *document = ot_page_get_document (page);
   OtResults       *results = ot_document_results (document);
-  g_autofree char *figures = ot_plan_words (results);
+  g_autofree char *figures = say_figures (results);
   /* The buttons point into them until they are made anew. */
   g_autoptr (OtResults) results_before = g_steal_pointer (&self->results);
 
   gtk_label_set_label (self->title, ot_document_title (document));
-  gtk_label_set_label (self->figures,
-                       figures ? figures
-                               : _("This plan has no years yet. Give it a first, a base and a "
-                                    "last year on the page Title and years."));
+  gtk_label_set_label (self->figures, figures);
   self->results = ot_results_ref (results);
   for (guint place = 0; place < N_PLACES; place++)
     fill_chart (self, place);
@@ -309,6 +332,7 @@ ot_overview_page_init (OtOverviewPage *self)
       GtkWidget          *child = gtk_flow_box_child_new ();
 
       gtk_widget_add_css_class (chart, "ot-card");
+      gtk_widget_set_size_request (chart, -1, LEAST_HEIGHT);
       ot_chart_view_set_menu (OT_CHART_VIEW (chart), self->chart_menu);
       g_signal_connect (chart, "point-activated", G_CALLBACK (point_activated_cb), self);
       g_signal_connect (focus, "enter", G_CALLBACK (focus_cb), self);

@@ -160,6 +160,8 @@ ot_page_status_show_figures (OtPageStatus *self,
     }
   if (by_severity)
     summary = ot_findings_summary (ot_results_findings (results));
+  else if (n == 0)
+    summary = g_strdup (_("no findings"));
   else
     summary = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
   g_string_append (text, summary);

@@ -127,13 +127,21 @@ ot_view_page_set_split (OtViewPage *self)
   ot_split_place (GTK_PANED (self->paned));
 }
 
-/* Whether there is no year, or nothing but totals. */
+/* Whether there is no year, or nothing but totals and what they are of. */
 static gboolean
 is_hollow (OtView *view)
 {
+  guint level = G_MAXUINT; /* of the total that we are under */
+
   for (guint row = 0; ot_view_n_columns (view) > 0 && row < ot_view_n_rows (view); row++)
-    if (ot_view_row (view, row)->kind != OT_ROW_TOTAL)
-      return FALSE;
+    {
+      const OtRow *shown = ot_view_row (view, row);
+
+      if (shown->kind == OT_ROW_TOTAL)
+        level = shown->level;
+      else if (level == G_MAXUINT || shown->level <= level)
+        return FALSE;
+    }
   return ot_view_n_rows (view) > 0;
 }
 
