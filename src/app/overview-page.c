@@ -25,8 +25,11 @@ static const struct
   { 3, "grant-reserve", "grant-blocks" }, { 3, "headings", "variations" },
 };
 
-#define N_PLACES     4
-#define LEAST_HEIGHT 270 /* of a chart, in pixels: all its names can be read */
+#define N_PLACES 4
+/* In pixels. Where the charts have less than NARROW they are higher, so that names have a line each. */
+#define NARROW        760
+#define LEAST_HEIGHT  270
+#define NARROW_HEIGHT 310
 
 struct _OtOverviewPage
 {
@@ -44,6 +47,8 @@ struct _OtOverviewPage
   GtkWidget  *findings;
 
   OtResults *results; /* whose findings are shown */
+  int        height;  /* of a chart at least */
+  guint      height_idle;
 };
 
 G_DEFINE_FINAL_TYPE (OtOverviewPage, ot_overview_page, OT_TYPE_PAGE)
@@ -254,6 +259,38 @@ ot_overview_page_list_parts (OtPage *page, GPtrArray *parts)
   g_ptr_array_add (parts, self->findings_box);
 }
 
+static gboolean
+set_height_cb (gpointer user_data)
+{
+  OtOverviewPage *self = user_data;
+
+  self->height_idle = 0;
+  for (guint place = 0; place < N_PLACES; place++)
+    gtk_widget_set_size_request (self->chart[place], -1, self->height);
+  return G_SOURCE_REMOVE;
+}
+
+/* How wide the charts are is known within an allocation, in which what they ask for would be lost. */
+static void
+width_cb (GtkAdjustment *across, GParamSpec *pspec, OtOverviewPage *self)
+{
+  int wanted = gtk_adjustment_get_page_size (across) < NARROW ? NARROW_HEIGHT : LEAST_HEIGHT;
+
+  if (wanted == self->height)
+    return;
+  self->height = wanted;
+  if (self->height_idle == 0)
+    self->height_idle = g_idle_add (set_height_cb, self);
+}
+
+static void
+ot_overview_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&OT_OVERVIEW_PAGE (object)->height_idle, g_source_remove);
+
+  G_OBJECT_CLASS (ot_overview_page_parent_class)->dispose (object);
+}
+
 static void
 ot_overview_page_finalize (GObject *object)
 {
@@ -268,6 +305,7 @@ ot_overview_page_class_init (OtOverviewPageClass *klass)
   OtPageClass    *page_class = OT_PAGE_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = ot_overview_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = ot_overview_page_finalize;
   page_class->refresh = ot_overview_page_refresh;
   page_class->get_chart = ot_overview_page_get_chart;
@@ -321,10 +359,14 @@ static void
 ot_overview_page_init (OtOverviewPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget          *scrolled;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (charts_key_cb), self);
   gtk_widget_add_controller (self->charts, keys);
+  scrolled = gtk_widget_get_ancestor (self->charts, GTK_TYPE_SCROLLED_WINDOW);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                           "notify::page-size", G_CALLBACK (width_cb), self, 0);
   for (guint place = 0; place < N_PLACES; place++)
     {
       GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -332,7 +374,6 @@ ot_overview_page_init (OtOverviewPage *self)
       GtkWidget          *child = gtk_flow_box_child_new ();
 
       gtk_widget_add_css_class (chart, "ot-card");
-      gtk_widget_set_size_request (chart, -1, LEAST_HEIGHT);
       ot_chart_view_set_menu (OT_CHART_VIEW (chart), self->chart_menu);
       g_signal_connect (chart, "point-activated", G_CALLBACK (point_activated_cb), self);
       g_signal_connect (focus, "enter", G_CALLBACK (focus_cb), self);
