@@ -288,33 +288,6 @@ find_case (const OtView *view, guint n, OtFormulaCase *of)
   return TRUE;
 }
 
-static void
-add_up (const OtView *view, Own *own)
-{
-  guint         n_rows = own->rows->len;
-  OtFormulaCase of;
-  OtAllocation  it;
-
-  own->gives = g_new (OtMoney, n_rows);
-  for (guint row = 0; row < n_rows; row++)
-    own->gives[row] = gives (row_at (view, row)) ? OT_MONEY_ZERO : OT_MONEY_EMPTY;
-  for (guint n = 0; n < ot_school_years (view->results)->n; n++)
-    if (find_case (view, n, &of))
-      {
-        ot_formula_allocate_quickly (&of, &it);
-        for (guint row = 0; row < n_rows; row++)
-          if (!ot_money_is_empty (own->gives[row]))
-            {
-              OtMoney part = row_at (view, row)->kind == ROW_LINE
-                               ? it.subtotal[row_at (view, row)->line]
-                               : part_of (row_at (view, row), &of, &it);
-
-              own->gives[row] =
-                ot_money_is_empty (part) ? part : ot_money_add (own->gives[row], part);
-            }
-      }
-}
-
 /* The pupils of a school that a line pays for, to two places; of anything else, whether it gives the
  * school something: schools are counted. */
 static OtDecimal
@@ -350,22 +323,42 @@ quantity_of (const FormulaRow *row, const OtFormulaCase *of, const OtAllocation 
     unit, 1, OT_ROUND_HALF_UP) };
 }
 
+/* What the rows give all schools, and what for, in one walk over them. */
 static void
-count_up (const OtView *view, Own *own)
+add_up (const OtView *view, Own *own)
 {
-  guint         n_rows = own->rows->len;
-  OtFormulaCase of;
-  OtAllocation  it;
+  guint             n_rows = own->rows->len, n_giving = 0;
+  g_autofree guint *giving = g_new (guint, n_rows);
+  OtFormulaCase     of;
+  OtAllocation      it;
 
+  own->gives = g_new (OtMoney, n_rows);
   own->quantity = g_new0 (OtDecimal, n_rows);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      own->gives[row] = gives (row_at (view, row)) ? OT_MONEY_ZERO : OT_MONEY_EMPTY;
+      if (gives (row_at (view, row)))
+        giving[n_giving++] = row;
+    }
   for (guint n = 0; n < ot_school_years (view->results)->n; n++)
     if (find_case (view, n, &of))
       {
         ot_formula_allocate_quickly (&of, &it);
-        for (guint row = 0; row < n_rows; row++)
-          if (gives (row_at (view, row)))
-            own->quantity[row] =
-              ot_decimal_add (own->quantity[row], quantity_of (row_at (view, row), &of, &it));
+        for (guint i = 0; i < n_giving; i++)
+          {
+            guint             at = giving[i];
+            const FormulaRow *row = row_at (view, at);
+            OtMoney           part;
+
+            if (row->kind == ROW_LINE && of.of_year->count[ot_pupil_lines[row->line].pupils] == 0)
+              continue;
+            part = part_of (row, &of, &it);
+            own->quantity[at] = ot_decimal_add (own->quantity[at], quantity_of (row, &of, &it));
+            if (ot_money_is_empty (part))
+              own->gives[at] = OT_MONEY_EMPTY;
+            else if (!ot_money_is_empty (own->gives[at]))
+              own->gives[at] = ot_money_add (own->gives[at], part);
+          }
       }
 }
 
@@ -613,7 +606,7 @@ cell_of_quantity (const OtView *view, guint row, OtCell *cell)
   if (!gives (row_at (view, row)) || year->n == 0)
     return;
   if (!own->quantity)
-    count_up (view, own);
+    add_up (view, own);
   ot_cell_figure (cell, OT_CELL_TOTAL, ot_value_decimal (own->quantity[row]), "pupil-led");
   ot_cell_mark_origin (cell, year->origin);
 }
