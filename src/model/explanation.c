@@ -348,6 +348,26 @@ ot_trace_less_one (OtTrace *trace)
 }
 
 void
+ot_trace_grow (OtTrace *trace, const OtRecord *assumption, const OtField *values, OtYear year)
+{
+  const OtValue    growth = ot_record_get (assumption, values, year);
+  g_autofree char *label = NULL;
+  char             text[OT_YEAR_TEXT];
+
+  if (!trace)
+    return;
+  label = g_strdup_printf (_("1 + growth in %s"), ot_year_to_text (year, text));
+  ot_trace_step (
+    trace, OT_STEP_TIMES, label,
+    ot_value_decimal (ot_decimal_add (ot_decimal_from_integer (1), (OtDecimal){ growth.raw })));
+  ot_trace_enter (trace);
+  ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
+  ot_trace_input (trace, OT_STEP_PLUS, assumption, values, year);
+  ot_trace_leave (trace);
+  ot_trace_round (trace, OT_DECIMAL_PLACES);
+}
+
+void
 ot_trace_enter (OtTrace *trace)
 {
   if (trace)

@@ -112,6 +112,9 @@ void ot_trace_words (OtTrace *trace, const char *label, const char *words);
 void ot_trace_nothing (OtTrace *trace, const char *why);
 void ot_trace_less_one (OtTrace *trace);
 
+/* The step that multiplies by one and the growth that an assumption has in a year, and its rounding. */
+void ot_trace_grow (OtTrace *trace, const OtRecord *assumption, const OtField *values, OtYear year);
+
 /* Between these, steps say how the last step before was made. */
 void ot_trace_enter (OtTrace *trace);
 void ot_trace_leave (OtTrace *trace);

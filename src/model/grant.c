@@ -297,16 +297,8 @@ explain_grown (const OtGrant      *grant,
     {
       OtDecimal by = growth ? ot_decimal_series_get (growth->values, year) : OT_DECIMAL_EMPTY;
 
-      if (ot_decimal_is_empty (by))
-        continue;
-      ot_trace_step (trace, OT_STEP_TIMES, _("1 + growth"),
-                     ot_value_decimal (ot_decimal_add (ot_decimal_from_integer (1), by)));
-      ot_trace_enter (trace);
-      ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
-      ot_trace_input (trace, OT_STEP_PLUS, &growth->record, field_of (&growth->record, "values"),
-                      year);
-      ot_trace_leave (trace);
-      ot_trace_round (trace, OT_DECIMAL_PLACES);
+      if (!ot_decimal_is_empty (by))
+        ot_trace_grow (trace, &growth->record, field_of (&growth->record, "values"), year);
     }
   ot_trace_leave (trace);
 }

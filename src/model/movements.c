@@ -87,15 +87,7 @@ grown (OtDecimal price, const OtAssumption *assumption, OtYear year, OtTrace *tr
   OtDecimal factor = ot_decimal_add (ot_decimal_from_integer (1), growth);
 
   if (trace && !ot_decimal_is_empty (growth))
-    {
-      ot_trace_step (trace, OT_STEP_TIMES, _("1 + growth"), ot_value_decimal (factor));
-      ot_trace_enter (trace);
-      ot_trace_step (trace, OT_STEP_PLUS, _("One"), ot_value_integer (1));
-      ot_trace_input (trace, OT_STEP_PLUS, &assumption->record,
-                      ot_field_of (&assumption->record, "values"), year);
-      ot_trace_leave (trace);
-      ot_trace_round (trace, OT_DECIMAL_PLACES);
-    }
+    ot_trace_grow (trace, &assumption->record, ot_field_of (&assumption->record, "values"), year);
   return ot_decimal_times (price, factor, OT_ROUND_HALF_UP);
 }
 

@@ -12,7 +12,7 @@ mend_years (const OtTermCheck *check, OtFinding *finding)
   const char *const    names[] = { "first_year", "last_year" };
   const OtYear         years[] = { check->term->years.first, check->term->years.last };
 
-  finding->mend_label = g_strdup (_ ("Put them in order"));
+  finding->mend_label = g_strdup (_("Put them in order"));
   finding->mend = ot_change_set_new (finding->mend_label);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -50,14 +50,14 @@ check_order (const OtTermCheck *check)
         check->findings, "years_out_of_order", OT_SEVERITY_ERROR, &details->record,
         comes_after (details->first_year, details->base_year) ? "first_year" : "last_year",
         OT_YEAR_EMPTY,
-        _ ("The years of the plan are out of order. It is reckoned from %s to %s, with %s as "
+        _("The years of the plan are out of order. It is reckoned from %s to %s, with %s as "
            "the base year, which may not be what was meant."),
         ot_year_to_text (term->years.first, first), ot_year_to_text (term->years.last, last),
         ot_term_check_year (check, term->base, base)));
   else if (details->base_year == OT_YEAR_EMPTY && term->n_years > 0 && term->lines->n > 0)
     ot_findings_report (check->findings, "base_year_missing", OT_SEVERITY_ERROR, &details->record,
                         "base_year", OT_YEAR_EMPTY,
-                        _ ("The plan names no base year, and builds on its first one, %s."),
+                        _("The plan names no base year, and builds on its first one, %s."),
                         ot_year_to_text (term->years.first, first));
 }
 
@@ -90,7 +90,7 @@ check_base (const OtTermCheck *check)
     ot_findings_report (
       check->findings, "base_without_budget", OT_SEVERITY_ERROR, NULL, NULL,
       ot_medium_term_year (term, term->base),
-      _ ("The base year, %s, has no budget: every later year is built on it, and so "
+      _("The base year, %s, has no budget: every later year is built on it, and so "
          "holds the variations alone."),
       text);
   else if (!has_figures (check->plan))
@@ -144,15 +144,15 @@ words_of_gap (const OtTermCheck *check, guint i, OtMoney gap, gboolean is_drawn_
       "budget %s, funding %s, from reserves %s.");
   if (i == check->term->base)
     return gap.pence > 0
-             ? _ ("The base year, %s, does not balance: it falls short by %s, and every later gap "
+             ? _("The base year, %s, does not balance: it falls short by %s, and every later gap "
                   "holds that. Net budget %s, funding %s, from reserves %s.")
              : _ (
                "The base year, %s, does not balance: it has %s over, and every later gap is that "
                "much too small. Net budget %s, funding %s, from reserves %s.");
   return gap.pence > 0
-           ? _ ("%s falls short by %s: a net budget of %s against funding of %s and %s from "
+           ? _("%s falls short by %s: a net budget of %s against funding of %s and %s from "
                 "reserves.")
-           : _ ("%s has %s over: a net budget of %s against funding of %s and %s from reserves.");
+           : _("%s has %s over: a net budget of %s against funding of %s and %s from reserves.");
 }
 
 static void
@@ -200,7 +200,7 @@ check_gaps (const OtTermCheck *check)
       && !ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][term->base]))
     ot_findings_report (check->findings, "unbalanced_year", OT_SEVERITY_NOTE, NULL, NULL,
                         OT_YEAR_EMPTY,
-                        _ ("No funding is given, so the gap is the whole net budget."));
+                        _("No funding is given, so the gap is the whole net budget."));
 }
 
 void
