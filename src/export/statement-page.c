@@ -23,7 +23,7 @@ typedef struct
 } Page;
 
 static const char style[] =
-  "@page{size:A4;margin:15mm}"
+  "@page{size:A4;margin:12mm 15mm}"
   "body{font:11pt/1.4 sans-serif;max-width:48em;margin:2em auto;padding:0 1em;color:#000;"
   "background:#fff}"
   "table{border-collapse:collapse;width:100%;margin:1.5em 0}"
@@ -33,7 +33,8 @@ static const char style[] =
   ".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
   ".t th,.t td{font-weight:bold;border-top:2px solid #000}"
   "thead{display:table-header-group}tr,table:last-of-type{break-inside:avoid}"
-  "@media print{body{font-size:9.5pt;margin:0;max-width:none;padding:0}}";
+  "@media print{body{font-size:9pt;line-height:1.25;margin:0;max-width:none;padding:0}"
+  "h1,h2,p{margin:.5em 0}table{margin:.8em 0}th,td{padding-top:.1em;padding-bottom:.1em}}";
 
 /* Appends text of the plan: as one line, and as nothing but text. */
 static void
