@@ -90,6 +90,7 @@ ot_chart_view_describe_point (OtChartView *self, int point)
   g_autofree char    *value = NULL;
   g_autofree char    *standing = NULL;
   const char         *series, *category;
+  const OtChart      *chart;
 
   g_return_val_if_fail (OT_IS_CHART_VIEW (self), NULL);
 
@@ -97,11 +98,12 @@ ot_chart_view_describe_point (OtChartView *self, int point)
   if (!layout || point < 0 || point >= (int) ot_chart_layout_get_n_points (layout))
     return NULL;
 
+  chart = ot_chart_layout_get_chart (layout);
   place = ot_chart_layout_get_place (layout, (guint) point);
   figure = ot_chart_layout_get_point (layout, (guint) point);
-  value = value_with_unit (self->chart, figure->value);
-  series = ot_chart_get_series (self->chart, place->series)->name;
-  category = ot_chart_get_category (self->chart, place->category);
+  value = value_with_unit (chart, figure->value);
+  series = ot_chart_get_series (chart, place->series)->name;
+  category = ot_chart_get_category (chart, place->category);
   standing = ot_chart_point_standing (figure);
   if (!standing)
     /* Translators: series, category: value */

@@ -53,6 +53,12 @@ chart_font (OtChartView *self)
   return font;
 }
 
+static double
+size_of_font (const PangoFontDescription *font)
+{
+  return (double) pango_font_description_get_size (font) / PANGO_SCALE;
+}
+
 OtChartLayout *
 ot_chart_view_get_layout (OtChartView *self)
 {
@@ -69,7 +75,9 @@ ot_chart_view_get_layout (OtChartView *self)
   {
     g_autoptr (PangoFontDescription) font = chart_font (self);
 
-    self->layout = ot_chart_layout_new (self->chart, width, height, font);
+    g_autoptr (OtChart) folded = ot_chart_fold (self->chart, size_of_font (font), height);
+
+    self->layout = ot_chart_layout_new (folded, width, height, font);
   }
   return self->layout;
 }
@@ -180,19 +188,23 @@ menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, OtCh
   open_menu (self, x, y);
 }
 
-/* The size from which on the chart is drawn, in pixels. */
+/* The size from which on the chart is drawn, in pixels; and the height from which on it has all its rows. */
 static void
-smallest_size (OtChartView *self, int *width, int *height)
+smallest_size (OtChartView *self, int *width, int *height, int *whole_height)
 {
-  g_autoptr (PangoFontDescription) font = chart_font (self);
-  double least_width = 0, least_height = 0;
+  double least_width = 0, least_height = 0, whole = 0;
 
   if (self->chart)
-    ot_chart_smallest_size (self->chart,
-                            (double) pango_font_description_get_size (font) / PANGO_SCALE,
-                            &least_width, &least_height);
+    {
+      g_autoptr (PangoFontDescription) font = chart_font (self);
+      g_autoptr (OtChart) folded = ot_chart_fold (self->chart, size_of_font (font), 0);
+
+      ot_chart_smallest_size (self->chart, size_of_font (font), &least_width, &whole);
+      ot_chart_smallest_size (folded, size_of_font (font), &least_width, &least_height);
+    }
   *width = MAX (LEAST_WIDTH, (int) ceil (least_width));
   *height = MAX (LEAST_HEIGHT, (int) ceil (least_height));
+  *whole_height = MAX (LEAST_HEIGHT, (int) ceil (whole));
 }
 
 static void
@@ -204,12 +216,12 @@ ot_chart_view_measure (GtkWidget     *widget,
                        int           *least_baseline,
                        int           *natural_baseline)
 {
-  int width, height;
+  int width, height, whole;
 
-  smallest_size (OT_CHART_VIEW (widget), &width, &height);
-  /* A chart that is too narrow says so; one that is too low is scrolled. */
+  smallest_size (OT_CHART_VIEW (widget), &width, &height, &whole);
+  /* A chart that is too narrow says so; one that is too low has its smallest rows as one, and then is scrolled. */
   *least = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : height;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? width : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? width : whole;
 }
 
 /* The tip stands above its point, or beneath where there is no room, and always inside. */
@@ -404,11 +416,11 @@ ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
 {
   OtChartCell cell = { 0 };
   gboolean    had_point;
-  int         width_before, height_before, width, height;
+  int         width_before, height_before, whole_before, width, height, whole;
 
   g_return_if_fail (OT_IS_CHART_VIEW (self));
 
-  smallest_size (self, &width_before, &height_before);
+  smallest_size (self, &width_before, &height_before, &whole_before);
 
   had_point = self->point >= 0 && ot_chart_view_get_layout (self) != NULL;
   if (had_point)
@@ -427,8 +439,8 @@ ot_chart_view_set_chart (OtChartView *self, const OtChart *chart)
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, chart->texts[OT_CHART_TEXT_ALTERNATIVE], -1);
   ot_chart_view_describe_soon (self);
   /* After an edit the page mostly keeps its layout. */
-  smallest_size (self, &width, &height);
-  if (width != width_before || height != height_before)
+  smallest_size (self, &width, &height, &whole);
+  if (width != width_before || height != height_before || whole != whole_before)
     gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

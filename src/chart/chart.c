@@ -172,6 +172,20 @@ ot_chart_set_point (OtChart *chart, guint series, guint category, OtChartPoint p
 }
 
 void
+ot_chart_point_add (OtChartPoint *sum, const OtChartPoint *part)
+{
+  if (part->value == OT_RAW_EMPTY)
+    return;
+  if (sum->value == OT_RAW_EMPTY)
+    sum->illustrative = part->illustrative;
+  else if (sum->illustrative != part->illustrative)
+    sum->illustrative = OT_ILLUSTRATIVE_IN_PART;
+  sum->value = ot_raw_add (sum->value, part->value);
+  if (sum->standing != OT_STANDING_FORECAST && part->standing != OT_STANDING_FIRM)
+    sum->standing = part->standing;
+}
+
+void
 ot_chart_fit_money_unit (OtChart *chart)
 {
   static const struct

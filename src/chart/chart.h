@@ -144,6 +144,10 @@ typedef struct
     adds_up; /* its line adds up what stands in stacks, or a bridge its steps: labels shall cast too */
   gboolean illustrative; /* all of it is, and the texts say so: no mark is told apart for it */
 
+  /* "5 other services": what so many rows are as one; NULL: each has its own, however little room there is. */
+  char *(*name_others) (guint n);
+  guint n_others; /* for how many the last category stands; 0: it is one itself */
+
   char      *texts[OT_N_CHART_TEXTS]; /* never NULL */
   GPtrArray *categories;              /* of char * */
   GPtrArray *series;                  /* of OtChartSeries * */
@@ -173,6 +177,9 @@ void ot_chart_rename_category (OtChart *chart, guint category, const char *name)
 
 /* Until set, a point is empty. */
 void ot_chart_set_point (OtChart *chart, guint series, guint category, OtChartPoint point);
+
+/* Adds a part to a sum that is no cell itself: a forecast among its parts makes it one. Empty adds nothing. */
+void ot_chart_point_add (OtChartPoint *sum, const OtChartPoint *part);
 
 static inline const OtChartSeries *
 ot_chart_get_series (const OtChart *chart, guint series)

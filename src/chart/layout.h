@@ -111,6 +111,10 @@ void ot_chart_smallest_size (const OtChart *chart, double text_size, double *wid
 /* A size at which all of it is readable at ease, and the values of lying columns have room. */
 void ot_chart_usual_size (const OtChart *chart, double text_size, double *width, double *height);
 
+/* The chart in that height, where it can be: with its smallest rows together as one. The chart itself where it fits, and
+ * where its rows cannot be put together; too little height leaves it the fewest rows that compare. Unref it. */
+OtChart *ot_chart_fold (const OtChart *chart, double text_size, double height);
+
 const OtChart *ot_chart_layout_get_chart (const OtChartLayout *layout);
 double         ot_chart_layout_get_width (const OtChartLayout *layout);
 double         ot_chart_layout_get_height (const OtChartLayout *layout);

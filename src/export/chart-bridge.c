@@ -110,6 +110,12 @@ add_changes (GArray *steps, const OtView *view, guint column, OtMoney change)
 }
 
 static char *
+name_changes (guint n)
+{
+  return g_strdup_printf (ngettext ("%u other change", "%u other changes", n), n);
+}
+
+static char *
 fill (const OtView *view, OtChart *chart)
 {
   char             from[OT_YEAR_TEXT], to[OT_YEAR_TEXT];
@@ -136,6 +142,7 @@ fill (const OtView *view, OtChart *chart)
   else
     ot_sentence_append (words, _("There is no net budget for both %s and %s."), from, to);
   chart->lying = TRUE;
+  chart->name_others = name_changes;
   ot_chart_fill_bridge (chart, _("Net budget"), steps);
   ot_chart_set_text (chart, OT_CHART_TEXT_TITLE, title);
   return g_string_free (g_steal_pointer (&words), FALSE);

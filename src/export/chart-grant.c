@@ -334,7 +334,7 @@ grant_point (const OtView *grant, const char *const *rows, guint column)
       OtChartPoint part =
         ot_cell_point (grant, ot_view_find_row (grant, *rows), column, OT_STANDING_FIRM);
 
-      ot_point_add (&sum, &part);
+      ot_chart_point_add (&sum, &part);
     }
   return sum;
 }

@@ -149,7 +149,7 @@ add_rest (OtChart *chart, const Headings *headings, const gboolean *kept, Group 
 
           if (part.value == OT_RAW_EMPTY || part.value == 0)
             continue;
-          ot_point_add (&sum, &part);
+          ot_chart_point_add (&sum, &part);
           sum.cell = OT_CHART_NO_CELL;
           ot_chart_set_point (chart, (guint) series, i, sum);
         }

@@ -62,20 +62,6 @@ ot_cell_point (const OtView *view, guint row, guint column, OtStanding standing)
   };
 }
 
-void
-ot_point_add (OtChartPoint *sum, const OtChartPoint *part)
-{
-  if (part->value == OT_RAW_EMPTY)
-    return;
-  if (sum->value == OT_RAW_EMPTY)
-    sum->illustrative = part->illustrative;
-  else if (sum->illustrative != part->illustrative)
-    sum->illustrative = OT_ILLUSTRATIVE_IN_PART;
-  sum->value = ot_raw_add (sum->value, part->value);
-  if (sum->standing != OT_STANDING_FORECAST && part->standing != OT_STANDING_FIRM)
-    sum->standing = part->standing;
-}
-
 OtMoney
 ot_point_money (const OtChart *chart, guint series, guint category)
 {

@@ -29,9 +29,6 @@ OtMoney ot_cell_money (const OtView *view, guint row, guint column);
 /* A cell as the point of a chart: illustrative where it is marked so and `standing` is firm. */
 OtChartPoint ot_cell_point (const OtView *view, guint row, guint column, OtStanding standing);
 
-/* Adds a part to a sum that is no cell itself: a forecast among its parts makes it one. Empty adds nothing. */
-void ot_point_add (OtChartPoint *sum, const OtChartPoint *part);
-
 /* How many figures there are, and how many of them are made up. Begins as zeros. */
 typedef struct
 {

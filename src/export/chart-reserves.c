@@ -90,7 +90,7 @@ add_others (OtChart *chart, const OtView *view, const GArray *rows, const gboole
             ot_cell_point (view, g_array_index (rows, guint, i), column, OT_STANDING_FIRM);
 
           if (!kept[i])
-            ot_point_add (&sum, &part);
+            ot_chart_point_add (&sum, &part);
         }
       ot_chart_set_point (chart, series, column, sum);
     }

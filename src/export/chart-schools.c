@@ -86,7 +86,7 @@ total_point (const OtView *view, const GArray *rows, const char *column)
     {
       OtChartPoint one = ot_cell_point (view, g_array_index (rows, guint, i), of, OT_STANDING_FIRM);
 
-      ot_point_add (&sum, &one);
+      ot_chart_point_add (&sum, &one);
     }
   return sum;
 }
@@ -129,6 +129,12 @@ append_factors (GString      *words,
 }
 
 static char *
+name_factors (guint n)
+{
+  return g_strdup_printf (ngettext ("%u other factor", "%u other factors", n), n);
+}
+
+static char *
 fill_factors (const OtView *view, const GArray *rows, OtChart *chart)
 {
   const char *largest = NULL;
@@ -166,6 +172,7 @@ fill_factors (const OtView *view, const GArray *rows, OtChart *chart)
       ot_chart_set_point (chart, series, n, point);
     }
   chart->lying = TRUE;
+  chart->name_others = name_factors;
   chart->categories_are = OT_CATEGORIES_NAMES;
   if (shown->len > 0)
     append_factors (words, view, rows, largest, by);
@@ -425,7 +432,7 @@ add_bins (OtChart *chart, const GArray *schools)
     {
       OtChartPoint one = school_point (school_at (schools, i), 1);
 
-      ot_point_add (&all, &one);
+      ot_chart_point_add (&all, &one);
     }
   for (int64_t bin = bins.first - 1; bin <= bins.last + 1; bin++)
     {
@@ -439,7 +446,7 @@ add_bins (OtChart *chart, const GArray *schools)
         {
           OtChartPoint one = school_point (school_at (schools, at), 1);
 
-          ot_point_add (&point, &one);
+          ot_chart_point_add (&point, &one);
         }
       if (point.value == OT_RAW_EMPTY && may_lack)
         continue;

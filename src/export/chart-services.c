@@ -14,6 +14,18 @@ append_comparison (GString *words, const OtComparison *comparison, gboolean is_f
                         words);
 }
 
+static char *
+name_divisions (guint n)
+{
+  return g_strdup_printf (ngettext ("%u other division", "%u other divisions", n), n);
+}
+
+static char *
+name_services (guint n)
+{
+  return g_strdup_printf (ngettext ("%u other service", "%u other services", n), n);
+}
+
 /* Budget against spend by division */
 
 enum
@@ -81,8 +93,8 @@ keep_divisions (const GArray *divisions, guint *n_others)
     else
       {
         for (guint series = 0; series < N_SERIES; series++)
-          ot_point_add (&others.points[series],
-                        &g_array_index (divisions, Division, i).points[series]);
+          ot_chart_point_add (&others.points[series],
+                              &g_array_index (divisions, Division, i).points[series]);
         ++*n_others;
       }
   if (*n_others > 0)
@@ -142,11 +154,12 @@ fill_divisions (const OtView *view, OtChart *chart)
   guint n_others;
   g_autoptr (GArray) divisions = list_divisions (view);
   g_autoptr (GArray) shown = keep_divisions (divisions, &n_others);
-  g_autofree char *others =
-    g_strdup_printf (ngettext ("%u other division", "%u other divisions", n_others), n_others);
+  g_autofree char *others = name_divisions (n_others);
   g_autoptr (GString) words = g_string_new (NULL);
 
   chart->lying = TRUE;
+  chart->name_others = name_divisions;
+  chart->n_others = n_others;
   chart->categories_are = OT_CATEGORIES_NAMES;
   for (guint i = 0; i < shown->len; i++)
     ot_chart_add_category (chart,
@@ -232,12 +245,12 @@ compare_variances (gconstpointer a, gconstpointer b)
 
 /* The largest, sorted; and all others that have any as one. */
 static GPtrArray *
-keep_variances (const GArray *variances, Variance *others)
+keep_variances (const GArray *variances, Variance *others, guint *n_others)
 {
   g_autofree OtMoney  *sizes = g_new0 (OtMoney, variances->len + 1);
   g_autofree gboolean *kept = NULL;
   GPtrArray           *shown = g_ptr_array_new ();
-  guint                n = 0, n_others = 0;
+  guint                n = 0;
   g_autofree guint    *any = g_new0 (guint, variances->len + 1);
 
   for (guint i = 0; i < variances->len; i++)
@@ -257,15 +270,14 @@ keep_variances (const GArray *variances, Variance *others)
         g_ptr_array_add (shown, variance);
       else
         {
-          ot_point_add (&others->point, &variance->point);
-          n_others++;
+          ot_chart_point_add (&others->point, &variance->point);
+          ++*n_others;
         }
     }
   g_ptr_array_sort (shown, compare_variances);
-  if (n_others > 0)
+  if (*n_others > 0)
     {
-      others->name =
-        g_strdup_printf (ngettext ("%u other service", "%u other services", n_others), n_others);
+      others->name = name_services (*n_others);
       g_ptr_array_add (shown, others);
     }
   return shown;
@@ -305,13 +317,14 @@ fill_variances (const OtView *view, OtChart *chart)
   OtComparison comparison = { .things = OT_THINGS_SERVICES };
   g_auto (Variance) others = { 0 };
   g_autoptr (GArray) variances = list_variances (view);
-  g_autoptr (GPtrArray) shown = keep_variances (variances, &others);
+  g_autoptr (GPtrArray) shown = keep_variances (variances, &others, &chart->n_others);
   g_autoptr (GString) words = g_string_new (NULL);
   gboolean is_forecast = FALSE;
   char     year[OT_YEAR_TEXT];
   guint    series;
 
   chart->lying = TRUE;
+  chart->name_others = name_services;
   chart->changes = TRUE;
   chart->categories_are = OT_CATEGORIES_NAMES;
   for (guint i = 0; i < shown->len; i++)

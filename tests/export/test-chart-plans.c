@@ -209,6 +209,49 @@ make_chart (const OtChartType *type, OtResults *results, OtYear year)
   return chart;
 }
 
+static int64_t
+sum_of (const OtChart *chart, guint series)
+{
+  int64_t sum = 0;
+
+  for (guint c = 0; c < chart->categories->len; c++)
+    {
+      int64_t value = ot_chart_get_series (chart, series)->points[c].value;
+
+      sum = value == OT_RAW_EMPTY ? sum : ot_raw_add (sum, value);
+    }
+  return sum;
+}
+
+/* With fewer rows it shows the same altogether, each of the others' rows counted, and is drawn as whole. */
+static void
+check_folded (const OtChart *chart)
+{
+  double width, height, least;
+
+  ot_chart_smallest_size (chart, 0, &width, &height);
+  for (double at = height; at > 0; at -= 31)
+    {
+      g_autoptr (OtChart) folded = ot_chart_fold (chart, 0, at);
+      guint n = chart->categories->len, n_folded = folded->categories->len;
+
+      ot_chart_smallest_size (folded, 0, &width, &least);
+      g_assert_true (least <= at || n_folded == n || n_folded == 4);
+      if (n_folded == n)
+        continue;
+      g_assert_cmpuint (n_folded - 1 + folded->n_others, ==,
+                        n - (chart->n_others > 0) + chart->n_others);
+      for (guint s = 0; s < chart->series->len; s++)
+        {
+          int64_t whole = sum_of (chart, s), parts = sum_of (folded, s);
+
+          g_assert_true (whole == parts || !ot_raw_is_number (whole) || !ot_raw_is_number (parts));
+        }
+      check_bridge (folded);
+      check_chart (folded);
+    }
+}
+
 /* All charts of a plan; those of one year in its first, its base and its last. */
 static void
 check_plan (const OtPlan *plan)
@@ -234,6 +277,7 @@ check_plan (const OtPlan *plan)
           chart = make_chart (type, results, year);
           check_cells (type, results, year, chart);
           check_chart (chart);
+          check_folded (chart);
           ot_chart_smallest_size (chart, 0, &width, &height);
           if (n_years <= USUAL_OF_YEAR)
             {
