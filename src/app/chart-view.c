@@ -199,7 +199,7 @@ smallest_size (OtChartView *self, int *width, int *height, int *whole_height)
       g_autoptr (PangoFontDescription) font = chart_font (self);
       g_autoptr (OtChart) folded = ot_chart_fold (self->chart, size_of_font (font), 0);
 
-      ot_chart_smallest_size (self->chart, size_of_font (font), &least_width, &whole);
+      whole = ot_chart_whole_height (self->chart, size_of_font (font));
       ot_chart_smallest_size (folded, size_of_font (font), &least_width, &least_height);
     }
   *width = MAX (LEAST_WIDTH, (int) ceil (least_width));

@@ -16,6 +16,7 @@
 #define SMALLEST_LYING_WIDTH 30.0
 #define SMALLEST_NAME        3.8
 #define SMALLEST_PLOT        5.0
+#define TABLE_ROW            2.1
 #define USUAL_WIDTH          50.0
 #define USUAL_PLOT           12.5
 #define USUAL_ROW            0.5
@@ -332,6 +333,19 @@ ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, d
   text_size = text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE;
   *width = ems_wide * text_size;
   *height = ems_high * text_size;
+}
+
+double
+ot_chart_whole_height (const OtChart *chart, double text_size)
+{
+  double ems_wide, ems_high, plot = SMALLEST_PLOT;
+
+  g_return_val_if_fail (chart != NULL, 0);
+
+  if (ot_draft_can_have_table (chart))
+    plot += chart->series->len * TABLE_ROW;
+  measure_size (chart, OT_DRAFT_SMALLEST_ROW, plot, &ems_wide, &ems_high);
+  return ems_high * (text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE);
 }
 
 void

@@ -108,6 +108,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OtChartLayout, ot_chart_layout_free)
  * how many categories there are and not on the length of any text. */
 void ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, double *height);
 
+/* The height from which on nothing of the chart is left out: no row, no figure of lines. */
+double ot_chart_whole_height (const OtChart *chart, double text_size);
+
 /* A size at which all of it is readable at ease, and the values of lying columns have room. */
 void ot_chart_usual_size (const OtChart *chart, double text_size, double *width, double *height);
 

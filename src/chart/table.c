@@ -7,7 +7,7 @@
 #define NAMES_TAKE 0.36
 
 /* In lines. */
-#define NAME_LINES 2
+#define NAME_LINES 3
 
 /* In ems. */
 #define ROW_GAP   0.5

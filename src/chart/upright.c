@@ -7,6 +7,9 @@
 /* With fewer, more of the axis would lie beyond the figures. */
 #define LEAST_STEPS 3
 
+/* In ems, over a table: it has the figures. */
+#define TABLE_PLOT 5.0
+
 /* Of the width, for the names of lines beside their ends. */
 #define DIRECT_TAKE 0.38
 
@@ -58,7 +61,10 @@ measure_over_and_under (const OtDraft *draft, Surround *around)
 {
   double line = ot_letterer_line (&draft->letterer, OT_LETTERING_VALUES) + 0.3 * draft->em;
   double strip = (any_lines (draft->chart) ? 0.5 : 0.3) * draft->em;
-  double most = draft->concession->values && !ot_marks_any_strip (draft->chart) ? line : strip;
+  double most = draft->concession->values && draft->named != OT_NAMED_IN_TABLE
+                    && !ot_marks_any_strip (draft->chart)
+                  ? line
+                  : strip;
 
   around->over = most;
   around->under = draft->least < 0 ? most : 0;
@@ -126,12 +132,13 @@ static gboolean
 set_height (OtDraft *draft, Surround *around, double *widest)
 {
   OtBox *plot = &draft->layout->plot;
+  double least = draft->named == OT_NAMED_IN_TABLE ? TABLE_PLOT : draft->concession->plot;
   double tallest;
 
   plot->y = draft->top + around->over;
   plot->height =
     draft->bottom - around->at_foot - OT_DRAFT_AXIS_GAP * draft->em - around->under - plot->y;
-  if (plot->height < draft->concession->plot * draft->em)
+  if (plot->height < least * draft->em)
     return FALSE;
   ot_draft_choose_axis (draft, CLAMP ((int) (plot->height / (TICK_DISTANCE * draft->em)),
                                       LEAST_STEPS, OT_DRAFT_MOST_STEPS));
