@@ -54,6 +54,15 @@ static const Words many[] = {
   { "school_without_phase", NULL,
     /* Translators: a number, and names; the second place stays empty. */
     N_("%1$u schools have no phase, get no lump sum and are not sparse:%2$s %3$s.") },
+  { "school_without_baseline", NULL,
+    /* Translators: a number, and names; the second place stays empty. */
+    N_("%1$u schools have no baseline of the year before, so no guarantee and no cap in their "
+        "first year:%2$s %3$s. Import their baseline budget and pupils.") },
+  { "pupils_of_another_phase", NULL,
+    /* Translators: a number, and names; the second place stays empty. */
+    N_ (
+      "%1$u schools have pupils of another phase than their own, who are funded at its values and "
+      "minimum:%2$s %3$s.") },
   { "share_without_pupils", NULL,
     /* Translators: a number, and names; the second place stays empty. */
     N_("%1$u schools have shares of pupils whom they do not have, which pay nothing:%2$s %3$s."),

@@ -288,76 +288,6 @@ check_minimum (const OtSchoolsCheck *check, guint group, guint i)
                    OT_YEAR_EMPTY, &empty, _("Leave it to the national one"));
 }
 
-/* guarantee_out_of_range */
-static void
-check_guarantee (const OtSchoolsCheck *check, guint i)
-{
-  const OtFormulaYear *year = &check->formula->of_year[i];
-  const OtTable       *ranges = check->plan->tables[OT_TABLE_GUARANTEE_RANGES];
-
-  for (guint n = 0; year->has_floor && n < ranges->n; n++)
-    {
-      const OtGuaranteeRange *range = (const OtGuaranteeRange *) ranges->records[n];
-      OtDecimal               is = year->record->guarantee;
-      gboolean below = !ot_decimal_is_empty (range->lowest) && is.nanos < range->lowest.nanos;
-      gboolean above = !ot_decimal_is_empty (range->highest) && is.nanos > range->highest.nanos;
-      g_autofree char *words = NULL, *bound = NULL;
-      char             text[OT_YEAR_TEXT];
-
-      if (range->year != year->year || (!below && !above))
-        continue;
-      words = ot_words_for_percent (is);
-      bound = ot_words_for_percent (below ? range->lowest : range->highest);
-      ot_findings_report (
-        check->findings, "guarantee_out_of_range", OT_SEVERITY_WARNING, &year->record->record,
-        "guarantee", OT_YEAR_EMPTY,
-        below ? _("The guarantee of %s is %s, below the lowest that is allowed, %s.")
-              : _("The guarantee of %s is %s, above the highest that is allowed, %s."),
-        ot_schools_check_year_text (check, i, text), words, bound);
-      return;
-    }
-}
-
-/* cap_over_guarantee: [headroom] */
-static void
-check_cap (const OtSchoolsCheck *check, guint i)
-{
-  const OtSchoolsYear *year = &check->schools->of_year[i];
-  OtMoney              taken = ot_money_sub (year->cap, year->minimum_after);
-  g_autofree char     *takes = NULL, *costs = NULL;
-  char                 text[OT_YEAR_TEXT];
-
-  if (!ot_money_is_number (taken) || !ot_money_is_number (year->guarantee)
-      || taken.pence <= year->guarantee.pence)
-    return;
-  takes = ot_words_for_money (taken);
-  costs = ot_words_for_money (year->guarantee);
-  ot_findings_report (check->findings, "cap_over_guarantee", OT_SEVERITY_ERROR,
-                      &check->formula->of_year[i].record->record, "cap", OT_YEAR_EMPTY,
-                      _("The cap of %s takes %s, more than the guarantee costs, %s."),
-                      ot_schools_check_year_text (check, i, text), takes, costs);
-}
-
-/* cap_below_guarantee: what the guarantee lifts, such a cap would cut again. */
-static void
-check_cap_below (const OtSchoolsCheck *check, guint i)
-{
-  const OtFormulaYear *year = &check->formula->of_year[i];
-  g_autofree char     *cap = NULL, *guarantee = NULL;
-  char                 text[OT_YEAR_TEXT];
-
-  if (!year->has_cap || !year->has_floor
-      || year->record->cap.nanos >= year->record->guarantee.nanos)
-    return;
-  cap = ot_words_for_percent (year->record->cap);
-  guarantee = ot_words_for_percent (year->record->guarantee);
-  ot_findings_report (
-    check->findings, "cap_below_guarantee", OT_SEVERITY_WARNING, &year->record->record, "cap",
-    OT_YEAR_EMPTY,
-    _("The cap of %s is %s, below the guarantee of %s: no school could be between."),
-    ot_schools_check_year_text (check, i, text), cap, guarantee);
-}
-
 void
 ot_schools_check_formula (const OtSchoolsCheck *check, guint i)
 {
@@ -366,7 +296,4 @@ ot_schools_check_formula (const OtSchoolsCheck *check, guint i)
   check_corridors (check, i);
   for (guint group = 0; group < OT_N_GROUPS; group++)
     check_minimum (check, group, i);
-  check_guarantee (check, i);
-  check_cap (check, i);
-  check_cap_below (check, i);
 }

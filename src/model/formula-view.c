@@ -528,12 +528,7 @@ difference (const OtView *view, const FormulaRow *row)
 static const OtGuaranteeRange *
 range_of_year (const OtView *view)
 {
-  const OtTable *ranges = ot_results_plan (view->results)->tables[OT_TABLE_GUARANTEE_RANGES];
-
-  for (guint n = 0; n < ranges->n; n++)
-    if (((const OtGuaranteeRange *) ranges->records[n])->year == view->year)
-      return (const OtGuaranteeRange *) ranges->records[n];
-  return NULL;
+  return ot_formula_guarantee_range (ot_results_plan (view->results), view->year);
 }
 
 /* Whose source says how far a row's national figure is to be trusted; NULL: there is none. */

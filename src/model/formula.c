@@ -433,6 +433,17 @@ ot_formula_new (const OtPlan *plan, const GArray *area_costs)
   return formula;
 }
 
+const OtGuaranteeRange *
+ot_formula_guarantee_range (const OtPlan *plan, OtYear year)
+{
+  const OtTable *ranges = plan->tables[OT_TABLE_GUARANTEE_RANGES];
+
+  for (guint n = 0; n < ranges->n; n++)
+    if (((const OtGuaranteeRange *) ranges->records[n])->year == year)
+      return (const OtGuaranteeRange *) ranges->records[n];
+  return NULL;
+}
+
 void
 ot_formula_free (OtFormula *formula)
 {

@@ -120,6 +120,9 @@ typedef struct
 OtFormula *ot_formula_new (const OtPlan *plan, const GArray *area_costs);
 void       ot_formula_free (OtFormula *formula);
 
+/* In which range the Department lets a year's guarantee lie; NULL: the plan does not hold it. */
+const OtGuaranteeRange *ot_formula_guarantee_range (const OtPlan *plan, OtYear year);
+
 /* What a school's year is compared with: [baseline]. */
 typedef struct
 {

@@ -1,6 +1,19 @@
 /* schools-checks.c: what checks have to say of schools: section 10 */
 #include "model/schools-checks.h"
 
+/* Where pupils are typed; where none are, where the phase wants them. */
+static const char *
+field_of_pupils (const OtSchool *school)
+{
+  if (school->pupils_primary.series)
+    return "pupils_primary";
+  if (school->pupils_ks3.series)
+    return "pupils_ks3";
+  if (school->pupils_ks4.series)
+    return "pupils_ks4";
+  return school->phase == OT_SCHOOL_SECONDARY ? "pupils_ks3" : "pupils_primary";
+}
+
 /* school_without_pupils: not before it opens, but where it has none at all. */
 static void
 check_pupils (const OtSchoolsCheck *check, guint n)
@@ -8,7 +21,6 @@ check_pupils (const OtSchoolsCheck *check, guint n)
   const OtSchool  *school = (const OtSchool *) ot_schools_check_record (check, n);
   guint            n_years = check->formula->n_years, n_without = 0, first = 0, opens = 0;
   g_autofree char *title = NULL;
-  const char      *field = "pupils_primary";
   char             text[OT_YEAR_TEXT];
 
   while (opens < n_years && !ot_schools_counts (check->schools, n, opens))
@@ -21,19 +33,17 @@ check_pupils (const OtSchoolsCheck *check, guint n)
       }
   if (n_without == 0)
     return;
-  if (school->phase == OT_SCHOOL_SECONDARY)
-    field = "pupils_ks3";
   title = ot_record_title (&school->record);
   ot_findings_report (
-    check->findings, "school_without_pupils", OT_SEVERITY_WARNING, &school->record, field,
-    check->formula->of_year[first].year,
+    check->findings, "school_without_pupils", OT_SEVERITY_WARNING, &school->record,
+    field_of_pupils (school), check->formula->of_year[first].year,
     ngettext ("“%s” has no pupils in %u of the plan’s years, first in %s: it gets nothing then.",
               "“%s” has no pupils in %u of the plan’s years, first in %s: it gets nothing then.",
               n_without),
     title, n_without, ot_schools_check_year_text (check, first, text));
 }
 
-/* school_without_baseline: in the first year in which it counts, where something is compared. */
+/* school_without_baseline: in the first year in which it counts. */
 static void
 check_baseline (const OtSchoolsCheck *check, guint n)
 {
@@ -47,7 +57,6 @@ check_baseline (const OtSchoolsCheck *check, guint n)
   while (i < check->formula->n_years && !ot_schools_counts (check->schools, n, i))
     i++;
   if (i == check->formula->n_years
-      || (!check->formula->of_year[i].has_floor && !check->formula->of_year[i].has_cap)
       || ot_schools_case (check->schools, n, i).prior.kind != OT_PRIOR_NONE)
     return;
   why = _("it has no baseline");
@@ -67,6 +76,48 @@ check_baseline (const OtSchoolsCheck *check, guint n)
                       /* Translators: a school, a financial year, and what is wrong. */
                       _("“%s” has no guarantee and no cap in %s: %s."), title,
                       ot_schools_check_year_text (check, i, text), why);
+}
+
+/* pupils_of_another_phase: what is paid for them is not what the school's phase is paid. */
+static void
+check_pupils_of_phase (const OtSchoolsCheck *check, guint n)
+{
+  static const struct
+  {
+    OtSchoolPhase phase;
+    OtPupils      pupils;
+    const char   *field;
+    const char   *message; /* to be translated; of a school and a field */
+  } others[] = {
+    { OT_SCHOOL_SECONDARY, OT_PUPILS_PRIMARY, "pupils_primary",
+      /* Translators: a school, and the field that has the pupils. */
+      N_("“%s” is a secondary school and has “%s”: they are funded at the primary values and the "
+          "primary minimum.") },
+    { OT_SCHOOL_PRIMARY, OT_PUPILS_KS3, "pupils_ks3",
+      /* Translators: a school, and the field that has the pupils. */
+      N_("“%s” is a primary school and has “%s”: they are funded at the secondary values and the "
+          "minimum of their stage.") },
+    { OT_SCHOOL_PRIMARY, OT_PUPILS_KS4, "pupils_ks4",
+      N_("“%s” is a primary school and has “%s”: they are funded at the secondary values and the "
+          "minimum of their stage.") },
+  };
+  const OtRecord *record = ot_schools_check_record (check, n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *title = NULL;
+
+      if (check->schools->schools->facts[n].phase != others[i].phase
+          || !ot_schools_check_has_pupils (check, n, others[i].pupils))
+        continue;
+      title = ot_record_title (record);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      ot_findings_report (check->findings, "pupils_of_another_phase", OT_SEVERITY_WARNING, record,
+                          others[i].field, OT_YEAR_EMPTY, _ (others[i].message), title,
+                          ot_field_label (ot_record_type_field (record->type, others[i].field)));
+#pragma GCC diagnostic pop
+    }
 }
 
 /* The year groups of a school of each phase that has the usual ones; a middle school has no usual ones. */
@@ -161,6 +212,7 @@ check_kind (const OtSchoolsCheck *check, guint n)
   g_autofree char *title = NULL;
 
   check_year_groups (check, n);
+  check_pupils_of_phase (check, n);
   if (check->schools->schools->facts[n].phase != 0)
     return;
   title = ot_record_title (record);
@@ -242,9 +294,11 @@ ot_schools_check (const OtResults *results, gconstpointer figures, OtFindings *f
                                  schools->formula, findings };
 
   check_schools (&check);
+  ot_schools_check_guarantees (&check);
   for (guint i = 0; i < check.formula->n_years; i++)
     {
       ot_schools_check_formula (&check, i);
+      ot_schools_check_guarantee (&check, i);
       if (schools->of_year[i].allocations.pence == OT_RAW_OVERFLOW)
         check_overflow (&check, i);
     }

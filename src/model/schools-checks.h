@@ -49,4 +49,9 @@ void ot_schools_check_shares (const OtSchoolsCheck *check, guint n);
 /* What is said of the unit values and settings of a year: formula-checks.c. */
 void ot_schools_check_formula (const OtSchoolsCheck *check, guint i);
 
+/* What is said of the guarantee and cap of a year, and of the years without a guarantee:
+ * guarantee-checks.c. */
+void ot_schools_check_guarantee (const OtSchoolsCheck *check, guint i);
+void ot_schools_check_guarantees (const OtSchoolsCheck *check);
+
 G_END_DECLS

@@ -361,8 +361,16 @@ static const FindingCase findings[] = {
     "a", "baseline_year", 1, "another year" },
   { "baseline-without-pupils", "school_without_baseline", "'guarantee': 0",
     PUPILS ("1", "1", "1") ", 'baseline_budget': 1", "a", "baseline_pupils", 1, "no pupils" },
-  { "baseline-not-needed", "school_without_baseline", "'notes': 'x'", PUPILS ("1", "1", "1"), "",
-    "", 0, "" },
+  { "baseline-and-no-guarantee", "school_without_baseline", "'notes': 'x'", PUPILS ("1", "1", "1"),
+    "a", "baseline_budget", 1, "no baseline" },
+  { "guarantee-missing", "guarantee_missing", "'notes': 'x'", PUPILS ("1", "1", "1"), "y24",
+    "guarantee", 1,
+    "No minimum funding guarantee is set for 2024-25, 2025-26, 2026-27: no school is protected. The "
+    "Department allows 0.0% to 0.5% in 2024-25." },
+  { "guarantee-missing-in-other-years", "guarantee_missing", "'guarantee': 0",
+    PUPILS ("1", "1", "0"), "", "", 1, "is set for 2025-26: no school is protected." },
+  { "guarantee-of-years-with-schools", "guarantee_missing", "'guarantee': 0",
+    PUPILS ("1", "0", "0"), "", "", 0, "" },
   { "share-over-one", "share_over_one", "'notes': 'x'",
     PUPILS ("1", "1", "1") ", 'fsm_primary': {'2024-25': 1.2, '2025-26': 0.2}", "a", "fsm_primary",
     1, "120.0%" },
@@ -463,6 +471,40 @@ test_mend (void)
                      "value_not_closer");
 }
 
+/* The mend of a missing guarantee sets the lowest that the Department allows, in the settings of each
+ * year of which it is known, and adds settings where there are none. */
+static void
+test_mend_guarantee (void)
+{
+  g_autoptr (OtResults) results = results_from_text (
+    PLAN VALUES
+    ", 'guarantee_ranges': [{'id': 'r', 'year': '2024-25', 'lowest': 0.001, 'highest': 0.005}, "
+    "{'id': 's', 'year': '2025-26', 'lowest': -0.015, 'highest': 0}], 'formula_settings': [{'id': "
+    "'y24', 'year': '2024-25'}], 'schools': [" SCHOOL ("a", PUPILS ("1", "1", "1")) "]",
+    NULL);
+  g_autoptr (OtPlan) plan = NULL;
+  const OtFindings *all = ot_results_findings (results);
+  const OtTable    *settings;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const OtFinding *finding = g_ptr_array_index (all, i);
+
+      if (g_str_equal (finding->rule, "guarantee_missing"))
+        plan = ot_plan_apply (ot_results_base_plan (results), finding->mend, NULL, NULL);
+    }
+  g_assert_nonnull (plan);
+  settings = plan->tables[OT_TABLE_FORMULA_SETTINGS];
+  g_assert_cmpuint (settings->n, ==, 2);
+  for (guint n = 0; n < settings->n; n++)
+    {
+      const OtFormulaSettings *of = (const OtFormulaSettings *) settings->records[n];
+
+      g_assert_cmpint (of->year, ==, n == 0 ? 2024 : 2025);
+      g_assert_cmpint (of->guarantee.nanos, ==, n == 0 ? 1000000 : -15000000);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -483,6 +525,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &findings[i], test_finding);
     }
   g_test_add_func ("/schools/mend", test_mend);
+  g_test_add_func ("/schools/mend-guarantee", test_mend_guarantee);
 
   return g_test_run ();
 }
