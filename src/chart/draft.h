@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 #define OT_DRAFT_LINE           1.45 /* of the legend */
 #define OT_DRAFT_ENTRY_GAP      1.6
 #define OT_DRAFT_SMALLEST_ENTRY 8.0
-#define OT_DRAFT_SMALLEST_ROW   1.6 /* of a lying chart */
+#define OT_DRAFT_SMALLEST_ROW   1.35 /* of a lying chart */
 #define OT_DRAFT_NARROWEST_PLOT 8.0
-#define OT_DRAFT_DIRECT_GAP     0.8 /* between a line and its name */
-#define OT_DRAFT_SAMPLE         2.2 /* a sample of a mark, and the gap to what it stands for */
+#define OT_DRAFT_VALUE_GAP      0.35 /* from a lying column to its figure */
+#define OT_DRAFT_DIRECT_GAP     0.8  /* between a line and its name */
+#define OT_DRAFT_SAMPLE         2.2  /* a sample of a mark, and the gap to what it stands for */
 
 #define OT_DRAFT_MOST_STEPS 8
 
@@ -121,6 +122,9 @@ gboolean   ot_draft_can_have_table (const OtChart *chart);
 GPtrArray *ot_draft_name_rows (OtDraft *draft, double *widest);
 double     ot_draft_table_height (const OtDraft *draft, const GPtrArray *names);
 gboolean   ot_draft_add_table (OtDraft *draft, const GPtrArray *names, double top);
+
+/* The least height of a row of a lying chart, in ems, so that its columns can be told apart. */
+double ot_draft_smallest_row (const OtChart *chart);
 
 /* The names of the lanes of a chart with strips, no wider than `most`; the height of all lanes with what stands under
  * them; and these, `under` the plot. */

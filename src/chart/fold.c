@@ -148,7 +148,7 @@ ot_chart_fold (const OtChart *chart, double text_size, double height)
   g_return_val_if_fail (chart != NULL, NULL);
 
   n = chart->categories->len;
-  row = OT_DRAFT_SMALLEST_ROW * (text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE);
+  row = ot_draft_smallest_row (chart) * (text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE);
   ot_chart_smallest_size (chart, text_size, &width, &whole);
   if (!chart->lying || chart->name_others == NULL || n <= LEAST_ROWS || whole <= height)
     return ot_chart_ref (chart);

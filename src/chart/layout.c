@@ -16,7 +16,7 @@
 #define SMALLEST_LYING_WIDTH 30.0
 #define SMALLEST_NAME        3.8
 #define SMALLEST_PLOT        5.0
-#define TABLE_ROW            2.1
+#define TABLE_ROW            1.9
 #define USUAL_WIDTH          50.0
 #define USUAL_PLOT           12.5
 #define USUAL_ROW            0.5
@@ -295,9 +295,14 @@ ot_chart_layout_free (OtChartLayout *layout)
 
 /* The size in ems, with so much room for each row of a lying chart, and for the plot of an upright one. */
 static void
-measure_size (const OtChart *chart, double row, double plot, double *ems_wide, double *ems_high)
+measure_size (const OtChart *chart,
+              OtNamed        named,
+              double         row,
+              double         plot,
+              double        *ems_wide,
+              double        *ems_high)
 {
-  g_autoptr (GArray) entries = ot_draft_list_entries (chart, OT_NAMED_IN_LEGEND);
+  g_autoptr (GArray) entries = ot_draft_list_entries (chart, named);
   guint n = chart->categories->len;
 
   *ems_wide = SMALLEST_WIDTH;
@@ -305,9 +310,8 @@ measure_size (const OtChart *chart, double row, double plot, double *ems_wide, d
     *ems_wide = SMALLEST_LYING_WIDTH;
   else if (chart->categories_are == OT_CATEGORIES_NAMES)
     *ems_wide = MAX (*ems_wide, n * SMALLEST_NAME + 8);
-  *ems_high = 2 * INSET;
-  if (*chart->texts[OT_CHART_TEXT_TITLE] != '\0')
-    *ems_high += 2.1;
+  *ems_high = INSET;
+  *ems_high += *chart->texts[OT_CHART_TEXT_TITLE] != '\0' ? INSET + 2.1 : INSET / 4;
   *ems_high += 1.6 + HEADING_GAP;
   if (entries->len > 0)
     {
@@ -329,7 +333,8 @@ ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, d
 
   g_return_if_fail (chart != NULL && width != NULL && height != NULL);
 
-  measure_size (chart, OT_DRAFT_SMALLEST_ROW, SMALLEST_PLOT, &ems_wide, &ems_high);
+  measure_size (chart, OT_NAMED_IN_LEGEND, ot_draft_smallest_row (chart), SMALLEST_PLOT, &ems_wide,
+                &ems_high);
   text_size = text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE;
   *width = ems_wide * text_size;
   *height = ems_high * text_size;
@@ -338,13 +343,17 @@ ot_chart_smallest_size (const OtChart *chart, double text_size, double *width, d
 double
 ot_chart_whole_height (const OtChart *chart, double text_size)
 {
-  double ems_wide, ems_high, plot = SMALLEST_PLOT;
+  OtNamed named = OT_NAMED_IN_LEGEND;
+  double  ems_wide, ems_high, plot = SMALLEST_PLOT;
 
   g_return_val_if_fail (chart != NULL, 0);
 
   if (ot_draft_can_have_table (chart))
-    plot += chart->series->len * TABLE_ROW;
-  measure_size (chart, OT_DRAFT_SMALLEST_ROW, plot, &ems_wide, &ems_high);
+    {
+      named = OT_NAMED_IN_TABLE;
+      plot += chart->series->len * TABLE_ROW;
+    }
+  measure_size (chart, named, ot_draft_smallest_row (chart), plot, &ems_wide, &ems_high);
   return ems_high * (text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE);
 }
 
@@ -357,7 +366,8 @@ ot_chart_usual_size (const OtChart *chart, double text_size, double *width, doub
   g_return_if_fail (chart != NULL && width != NULL && height != NULL);
 
   n_columns = ot_marks_count_columns (chart);
-  measure_size (chart, USUAL_ROW + USUAL_COLUMN * n_columns, USUAL_PLOT, &ems_wide, &ems_high);
+  measure_size (chart, OT_NAMED_IN_LEGEND, USUAL_ROW + USUAL_COLUMN * n_columns, USUAL_PLOT,
+                &ems_wide, &ems_high);
   text_size = text_size > 0 ? text_size : OT_LETTERER_USUAL_SIZE;
   *width = MAX (ems_wide, USUAL_WIDTH) * text_size;
   *height = ems_high * text_size;

@@ -2,9 +2,18 @@
 #include "chart/draft.h"
 #include "chart/figures.h"
 
+/* In ems, where there are several to a row. */
+#define SMALLEST_COLUMN 0.8
+
 /* Of the width. */
 #define NAMES_TAKE  0.42
 #define VALUES_TAKE 0.4
+
+double
+ot_draft_smallest_row (const OtChart *chart)
+{
+  return MAX (OT_DRAFT_SMALLEST_ROW, SMALLEST_COLUMN * ot_marks_count_columns (chart));
+}
 
 /* The room that value labels take beyond the ends of lying columns. */
 static double
@@ -27,7 +36,7 @@ widest_value (OtDraft *draft)
         ot_label_get_size (label, &width, &height);
         widest = MAX (widest, width);
       }
-  return widest + 0.4 * draft->em;
+  return widest + (OT_DRAFT_VALUE_GAP + 0.2) * draft->em;
 }
 
 /* The names at the left, in as many lines as the rows have room for; NULL: in none. */
@@ -160,7 +169,7 @@ ot_draft_build_lying (OtDraft *draft)
   plot->y = draft->top + 0.4 * draft->em;
   plot->height = draft->bottom - tick_line - OT_DRAFT_AXIS_GAP * draft->em - plot->y;
   row = plot->height / draft->chart->categories->len;
-  if (row < OT_DRAFT_SMALLEST_ROW * draft->em * 0.95 || plot->height < 2 * draft->em)
+  if (row < ot_draft_smallest_row (draft->chart) * draft->em * 0.95 || plot->height < 2 * draft->em)
     return FALSE;
   names = name_rows (draft, row, &names_width, shortened);
   if (names == NULL || !set_width (draft, names_width))

@@ -221,10 +221,14 @@ add_connector (OtChartLayout *layout,
 {
   OtShape shape = { .part = OT_PART_CONNECTOR, .role = OT_ROLE_NEUTRAL, .point = -1 };
   int64_t level = ot_builder_span (layout, series, category - 1)->to;
+  /* A step of nothing has no mark: the line runs on through its place. */
+  gboolean is_nothing = ot_builder_span (layout, series, category)->from
+                        == ot_builder_span (layout, series, category)->to;
+  double to = along + (is_nothing ? columns->thickness : 0);
 
   ot_builder_add_line (layout, shape,
                        ot_builder_spot (layout, along - columns->slot + columns->thickness, level),
-                       ot_builder_spot (layout, along, level));
+                       ot_builder_spot (layout, to, level));
 }
 
 /* The mark of a bridge's total that does not start from zero, because the axis does not hold it: no

@@ -10,7 +10,7 @@
 #define NAME_LINES 3
 
 /* In ems. */
-#define ROW_GAP   0.5
+#define ROW_GAP   0.25
 #define VALUE_GAP 0.7
 
 static gboolean

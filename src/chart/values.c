@@ -1,5 +1,5 @@
+#include "chart/draft.h"
 #include "chart/figures.h"
-#include "chart/marks.h"
 
 /* In ems. */
 #define FROM_MARK   0.2
@@ -129,7 +129,7 @@ ot_marks_value_text (const OtChartLayout *layout, guint series, guint category, 
 static OtBox
 beside_mark (const OtChartLayout *layout, const OtChartPlace *place, OtBox size, gboolean before)
 {
-  double       away = FROM_MARK * layout->em;
+  double       away = (layout->chart->lying ? OT_DRAFT_VALUE_GAP : FROM_MARK) * layout->em;
   const OtBox *mark = &place->box;
 
   if (layout->chart->lying)
