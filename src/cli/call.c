@@ -36,10 +36,11 @@ static const struct
   [OT_OPTION_WITH_REFERENCES] = { "with-references", 0, NULL,
                                   N_("Remove the records that point at what goes too") },
   [OT_OPTION_SCENARIO] = { "scenario", 's', N_("S"),
-                           N_("In or under this scenario, by id or name") },
+                           N_("In or under this scenario, by id or name; empty: the base plan") },
   [OT_OPTION_YEAR] = { "year", 'y', N_("Y"), N_("The financial year, such as 2018-19") },
   [OT_OPTION_ID] = { "id", 0, N_("ID"),
-                     N_("The record that the view is of, or the only row to write") },
+                     N_ (
+                       "The record that the view is of, by id or name; or the only row to write") },
   [OT_OPTION_FORMAT] = { "format", 'f', N_("F"), N_("How to write it") },
   [OT_OPTION_UNITS] = { "units", 0, N_("U"),
                         N_("Text that fits a screen, with money in pounds, k or m") },
@@ -203,6 +204,9 @@ ot_call_new (const OtCommand *command, char **words, GError **error)
     else
       unmark_figure (call->options[i]);
 
+  /* A script that goes through the base plan and its scenarios calls the base plan so. */
+  if (call->options[OT_OPTION_SCENARIO] != NULL && *call->options[OT_OPTION_SCENARIO] == '\0')
+    g_clear_pointer (&call->options[OT_OPTION_SCENARIO], g_free);
   if (!parsed)
     return NULL;
   if (!ot_call_has (call, OT_OPTION_HELP) && !take_arguments (call, left, error))

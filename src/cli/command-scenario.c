@@ -7,80 +7,123 @@
 
 #include <glib/gi18n.h>
 
-/* Adds what the view scenarios says of one row in the years from the base year on. */
 static void
-add_gaps (OtTextTable *table, const OtView *view, const char *id, OtYear from)
+add_cell (OtTextTable *table, const OtView *view, int row, int column)
 {
   const OtShow show = { .style = ot_number_style_english, .unit = OT_MONEY_UNIT_POUNDS };
-  int          row = ot_view_find_row (view, id);
+  g_autoptr (GString) text = g_string_new (NULL);
+  OtCell cell;
 
-  for (guint column = 0; column < ot_view_n_columns (view); column++)
+  if (row < 0 || column < 0)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
-      OtCell cell;
-
-      if (ot_view_column (view, column)->year < from || row < 0)
-        continue;
-      cell = ot_view_cell (view, (guint) row, column);
-      ot_show_cell (&show, view, &cell, text);
-      ot_text_table_add (table, text->str);
+      ot_text_table_add (table, NULL);
+      return;
     }
+  cell = ot_view_cell (view, (guint) row, (guint) column);
+  ot_show_cell (&show, view, &cell, text);
+  ot_text_table_add (table, text->str);
+}
+
+/* What `list` shows of the base plan and of each scenario. */
+typedef struct
+{
+  OtTextTable *table;
+  OtView      *gaps;  /* scenarios */
+  OtView      *grant; /* grant_comparison; NULL: there are no schools */
+  OtYear       from;  /* the base year, from which gaps are shown */
+} List;
+
+static void
+list_clear (List *list)
+{
+  g_clear_pointer (&list->table, ot_text_table_free);
+  g_clear_pointer (&list->gaps, ot_view_unref);
+  g_clear_pointer (&list->grant, ot_view_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (List, list_clear)
+
+/* Adds the figures of one layer, by its id in both views. */
+static void
+add_figures (const List *list, const char *id)
+{
+  for (guint column = 0; column < ot_view_n_columns (list->gaps); column++)
+    if (ot_view_column (list->gaps, column)->year >= list->from)
+      add_cell (list->table, list->gaps, ot_view_find_row (list->gaps, id), (int) column);
+  if (list->grant)
+    add_cell (list->table, list->grant, ot_view_find_row (list->grant, "headroom"),
+              ot_view_find_column (list->grant, id));
+}
+
+static void
+add_head (List *list)
+{
+  guint               n_years = ot_view_n_columns (list->gaps), n = 4;
+  g_autofree OtAlign *alignment = g_new0 (OtAlign, n_years + n + 1);
+
+  for (guint i = 3; i < n_years + 5; i++)
+    alignment[i] = OT_ALIGN_RIGHT;
+  for (guint column = 0; column < n_years; column++)
+    n += ot_view_column (list->gaps, column)->year >= list->from ? 1 : 0;
+  list->table = ot_text_table_new (list->grant ? n + 1 : n, alignment);
+  ot_text_table_add (list->table, "id");
+  ot_text_table_add (list->table, "name");
+  ot_text_table_add (list->table, "parent");
+  ot_text_table_add (list->table, "changes");
+  for (guint column = 0; column < n_years; column++)
+    {
+      g_autofree char *head =
+        g_strdup_printf (_("gap %s"), ot_view_column (list->gaps, column)->label);
+
+      if (ot_view_column (list->gaps, column)->year >= list->from)
+        ot_text_table_add (list->table, head);
+    }
+  if (list->grant)
+    {
+      char             year[OT_YEAR_TEXT];
+      g_autofree char *head =
+        g_strdup_printf (_("headroom %s"), ot_year_to_text (list->grant->year, year));
+
+      ot_text_table_add (list->table, head);
+    }
+  ot_text_table_add_rule (list->table);
 }
 
 static OtExit
 list (const OtCall *call, const OtOpenPlan *open)
 {
   const OtTable *scenarios = open->plan->tables[OT_TABLE_SCENARIOS];
-  OtYear         base = ot_plan_base_year (open->plan);
+  g_auto (List) listing = { .from = ot_plan_base_year (open->plan) };
   g_autoptr (OtResults) results = NULL;
-  g_autoptr (OtView) view = NULL;
-  g_autoptr (OtTextTable) table = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree OtAlign *alignment = NULL;
-  guint               n = 4;
 
   results = ot_results_new (open->plan, NULL, ot_date_today (), NULL, &error);
-  view = results ? ot_view_new (results, "scenarios", OT_YEAR_EMPTY, NULL, &error) : NULL;
-  if (view == NULL)
+  listing.gaps = results ? ot_view_new (results, "scenarios", OT_YEAR_EMPTY, NULL, &error) : NULL;
+  if (listing.gaps == NULL)
     return ot_fail (open->name, error);
-  alignment = g_new0 (OtAlign, ot_view_n_columns (view) + n);
-  for (guint i = 3; i < ot_view_n_columns (view) + n; i++)
-    alignment[i] = OT_ALIGN_RIGHT;
-  for (guint column = 0; column < ot_view_n_columns (view); column++)
-    n += ot_view_column (view, column)->year >= base ? 1 : 0;
+  if (open->plan->tables[OT_TABLE_SCHOOLS]->n > 0)
+    listing.grant = ot_view_new (results, "grant_comparison", OT_YEAR_EMPTY, NULL, NULL);
 
-  table = ot_text_table_new (n, alignment);
-  ot_text_table_add (table, "id");
-  ot_text_table_add (table, "name");
-  ot_text_table_add (table, "parent");
-  ot_text_table_add (table, "changes");
-  for (guint column = 0; column < ot_view_n_columns (view); column++)
-    {
-      g_autofree char *head = g_strdup_printf (_("gap %s"), ot_view_column (view, column)->label);
-
-      if (ot_view_column (view, column)->year >= base)
-        ot_text_table_add (table, head);
-    }
-  ot_text_table_add_rule (table);
-  ot_text_table_add (table, NULL);
-  ot_text_table_add (table, _("Base plan"));
-  ot_text_table_add (table, NULL);
-  ot_text_table_add (table, NULL);
-  add_gaps (table, view, "base", base);
+  add_head (&listing);
+  ot_text_table_add (listing.table, NULL);
+  ot_text_table_add (listing.table, _("Base plan"));
+  ot_text_table_add (listing.table, NULL);
+  ot_text_table_add (listing.table, NULL);
+  add_figures (&listing, "base");
   for (guint i = 0; i < scenarios->n; i++)
     {
       const OtScenario *scenario = (const OtScenario *) scenarios->records[i];
       g_autofree char *n_changes = g_strdup_printf ("%u", ot_change_set_length (scenario->changes));
-      g_autofree char *row = ot_view_record_row_id (view->type, scenarios->records[i]);
+      g_autofree char *row = ot_view_record_row_id (listing.gaps->type, scenarios->records[i]);
 
-      ot_text_table_add (table, scenario->record.id);
-      ot_text_table_add (table, scenario->name);
-      ot_text_table_add (table, scenario->parent.id);
-      ot_text_table_add (table, n_changes);
-      add_gaps (table, view, row, base);
+      ot_text_table_add (listing.table, scenario->record.id);
+      ot_text_table_add (listing.table, scenario->name);
+      ot_text_table_add (listing.table, scenario->parent.id);
+      ot_text_table_add (listing.table, n_changes);
+      add_figures (&listing, row);
     }
-  ot_text_table_write (table, text);
+  ot_text_table_write (listing.table, text);
   return ot_write_text (call, text);
 }
 
@@ -178,7 +221,7 @@ const OtCommand ot_commands_scenario[] = {
   { "scenario", "FILE list|add|remove|apply [NAME]", 2, 3,
     OT_TAKES (EMPTY_REFERENCES) | OT_TAKES (WITH_REFERENCES), NULL,
     N_ (
-      "List scenarios with their gaps, add or remove one, or make the changes of one for good in the plan itself."),
+      "List scenarios with their gaps and, where there are schools, the headroom of the first year in which they differ; add or remove one, or make the changes of one for good in the plan itself."),
     run_scenario },
   { 0 },
 };

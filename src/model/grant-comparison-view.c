@@ -183,7 +183,7 @@ const OtViewType ot_grant_comparison_view = {
     "reserve_unmitigated",
   .columns = "base, scenario ids",
   .by_year = TRUE,
-  .of_last = TRUE,
+  .usual_year = ot_scenarios_year_of_difference,
   .build = build_grant_comparison,
   .cell = cell_of_grant_comparison,
   .explain = explain_grant_comparison,

@@ -256,6 +256,7 @@ const OtViewType ot_scenario_differences_view = {
   .columns = "field, before, after, years",
   .by_id = TRUE,
   .has_id = has_scenario,
+  .id_table = "scenarios",
   .build = build_differences,
   .cell = cell_of_differences,
   .explain = explain_differences,

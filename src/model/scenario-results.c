@@ -54,6 +54,39 @@ ot_scenario_results_get (OtScenarioResults *scenarios, const OtView *view, guint
   return scenarios->results[n];
 }
 
+static gboolean
+differs_in_year (const OtView *view)
+{
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    {
+      OtCell base = ot_view_cell (view, row, 0);
+
+      for (guint column = 1; column < ot_view_n_columns (view); column++)
+        {
+          OtCell cell = ot_view_cell (view, row, column);
+
+          if (!ot_value_equal (&cell.value, &base.value))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+OtYear
+ot_scenarios_year_of_difference (OtView *view)
+{
+  const OtPlan *plan = ot_results_base_plan (view->results);
+  OtYear        usual = view->year, last = ot_plan_years (plan).last;
+
+  for (OtYear year = ot_plan_base_year (plan); year <= last && ot_view_n_columns (view) > 1; year++)
+    {
+      view->year = year;
+      if (differs_in_year (view))
+        return year;
+    }
+  return usual;
+}
+
 OtMoney
 ot_results_gap (const OtResults *results, OtYear year, OtOrigin *origin)
 {

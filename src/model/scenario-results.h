@@ -29,6 +29,10 @@ OtResults *ot_scenario_results_get (OtScenarioResults *scenarios, const OtView *
 const OtTable *ot_scenarios_of (const OtView *view);
 const char    *ot_scenario_id (const OtView *view, guint n);
 
+/* Of a view with a column for the base plan and one for each scenario: the first year, from the base year
+ * on, of which some row has not the same in all of them; else the view's own. */
+OtYear ot_scenarios_year_of_difference (OtView *view);
+
 /* The gap of a year under some results (may be NULL), whose plan may have years of its own; empty: none. */
 OtMoney ot_results_gap (const OtResults *results, OtYear year, OtOrigin *origin);
 

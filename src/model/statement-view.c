@@ -113,6 +113,7 @@ const OtViewType ot_statement_view = {
   .by_year = TRUE,
   .by_id = TRUE,
   .has_id = has_school,
+  .id_table = "schools",
   .build = build,
   .cell = cell_of,
   .explain = explain,

@@ -95,11 +95,21 @@ ot_view_new_of_type (OtResults *results, const OtViewType *type, OtYear year, co
   return view;
 }
 
+static OtYear
+usual_year (const OtViewType *type, const OtPlan *plan)
+{
+  OtYear base = ot_plan_base_year (plan);
+
+  return type->usual_year ? MIN (base + 1, ot_plan_years (plan).last) : base;
+}
+
 OtView *
 ot_view_new (OtResults *results, const char *name, OtYear year, const char *id, GError **error)
 {
   const OtPlan     *plan;
   const OtViewType *type;
+  gboolean          is_usual = year == OT_YEAR_EMPTY;
+  OtView           *view;
 
   g_return_val_if_fail (results != NULL && name != NULL, NULL);
 
@@ -110,12 +120,15 @@ ot_view_new (OtResults *results, const char *name, OtYear year, const char *id, 
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_MISSING, _("There is no view “%s”."), name);
       return NULL;
     }
-  if (year == OT_YEAR_EMPTY)
-    year = type->of_last ? ot_plan_years (plan).last : ot_plan_base_year (plan);
+  if (is_usual)
+    year = usual_year (type, plan);
   if (!is_answerable (type, plan, year, id, error))
     return NULL;
 
-  return ot_view_new_of_type (results, type, year, id);
+  view = ot_view_new_of_type (results, type, year, id);
+  if (is_usual && type->usual_year)
+    view->year = type->usual_year (view);
+  return view;
 }
 
 OtView *

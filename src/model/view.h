@@ -102,11 +102,14 @@ struct _OtViewType
   const char *rows;    /* what its row ids are, as `outturn-cli views` prints it */
   const char *columns; /* what its columns are, likewise: "years" or their names */
   gboolean    by_year; /* it is of one year … */
-  gboolean    of_last; /* … by default the last one; else the base year */
-  gboolean    by_id;   /* it is of one record */
+  /* … by default what this says of a view that was made of the year after the base year; NULL: of the
+   * base year. It may ask for cells of any year, by setting the view's. */
+  OtYear (*usual_year) (OtView *view);
+  gboolean by_id; /* it is of one record */
   gboolean (*has_id) (const OtPlan *plan,
                       const char   *id); /* with by_id: whether there is such a one */
-  const char *adds;                    /* the table that Add creates a record of; NULL: none */
+  const char *id_table; /* with by_id: the table of which the record is; NULL: none */
+  const char *adds;     /* the table that Add creates a record of; NULL: none */
   /* Sets what row `row` (-1: no row) says of a record that is added there; NULL: nothing. */
   void (*addition) (const OtView *view, int row, OtRecordBuilder *builder);
   void (*build) (OtView *view);

@@ -75,6 +75,19 @@ static const CliCase cases[] = {
   { "results/scenario", .files = { { "p.outturn", PLAN } },
     .words = "results p.outturn medium_term --id gap -f csv --scenario 'Pay 3%'",
     .out = "id,label,2017-18,2018-19,2019-20,2020-21\ngap,Gap,,0.00,20000.00,25899.50\n" },
+  { "results/empty-scenario", .files = { { "p.outturn", PLAN } },
+    .words = "results p.outturn medium_term --id gap -f csv --scenario ''",
+    .out = "id,label,2017-18,2018-19,2019-20,2020-21\ngap,Gap,,0.00,10000.00,15599.50\n" },
+  { "results/of-named-scenario", .files = { { "p.outturn", PLAN } },
+    .words = "results p.outturn scenario_differences --id 'Pay 3%' -f csv",
+    .out = "id,label,field,before,after,2017-18,2018-19,2019-20,2020-21\n"
+           "change:assumptions/a1/values.2019-20,Pay,\"Value, "
+           "2019-20\",0.02,0.03,,0.00,10000.00,10300.00\n"
+           "together,\"Together, beside each by itself\",,,,,0.00,0.00,0.00\n"
+           "total,Total,,,,,0.00,10000.00,10300.00\n" },
+  { "results/of-no-scenario", .files = { { "p.outturn", PLAN } },
+    .words = "results p.outturn scenario_differences --id 'Pay 4%'", .status = 4,
+    .errors = "p.outturn: …\n" },
   { "results/text", .files = { { "p.outturn", PLAN } },
     .words = "results p.outturn medium_term --id gap",
     .out = "id        2017-18   2018-19     2019-20     2020-21\n"

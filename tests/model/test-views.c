@@ -754,12 +754,44 @@ test_comparison (void)
                "base | 1000.00 | 2000.00 | 2000.00 |\nheading:pay | 100.00 | 400.00 | 400.00 |\n"
                "heading:prices | | | 5.00 |\nvariation:w | | | 5.00 |\n"
                "pressures | 100.00 | 400.00 | 405.00 |\ngap | 1100.00 | 2400.00 | 2405.00 |");
-  {
-    g_autoptr (OtView) usual = ot_view_new (results, "comparison", OT_YEAR_EMPTY, NULL, NULL);
-
-    g_assert_cmpint (usual->year, ==, ot_plan_years (ot_results_plan (results)).last);
-  }
   assert_all_explain (results);
+}
+
+/* Without a year, the first in which scenarios differ; where they do not, that after the base year. */
+static void
+test_comparison_year (void)
+{
+#define FOUR_YEARS                                                                      \
+  "'plan': {'first_year': '2017-18', 'base_year': '2018-19', 'last_year': '2021-22'}, " \
+  "'funding': [{'id': 'f', 'amounts': {'2017-18': 5, '2018-19': 5, '2021-22': 5}}]"
+#define WITH(year)                                                                      \
+  FOUR_YEARS ", 'scenarios': [{'id': 'x', 'changes': [{'table': 'funding', 'id': 'f', " \
+             "'field': 'amounts', 'year': '" year "', 'value': 9}]}]"
+  static const struct
+  {
+    const char *plan;
+    const char *view;
+    OtYear      year;
+  } cases[] = {
+    { FOUR_YEARS, "comparison", 2019 },
+    { WITH ("2018-19"), "comparison", 2018 },
+    { WITH ("2020-21"), "comparison", 2020 },
+    { WITH ("2021-22"), "comparison", 2021 },
+    { WITH ("2017-18"), "comparison", 2019 },
+    { WITH ("2020-21"), "grant_comparison", 2019 },
+    { TWO_SCENARIOS, "comparison", 2018 },
+    { "'plan': {'first_year': '2018-19', 'base_year': '2018-19', 'last_year': '2018-19'}",
+      "grant_comparison", 2018 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OtResults) results = results_from_text (cases[i].plan, NULL);
+      g_autoptr (OtView) view = ot_view_new (results, cases[i].view, OT_YEAR_EMPTY, NULL, NULL);
+
+      g_test_message ("%u", i);
+      g_assert_cmpint (view->year, ==, cases[i].year);
+    }
 }
 
 #define TWO_OPTIONS                                                                                                                                      \
@@ -891,6 +923,7 @@ main (int argc, char **argv)
   g_test_add_func ("/views/words for records", test_words_for_records);
   g_test_add_func ("/views/scenario differences", test_scenario_differences);
   g_test_add_func ("/views/comparison", test_comparison);
+  g_test_add_func ("/views/comparison-year", test_comparison_year);
   g_test_add_func ("/views/grant-comparison", test_grant_comparison);
   g_test_add_data_func ("/views/examples/kent-2018", "kent-2018.outturn", test_examples);
   g_test_add_data_func ("/views/examples/first-steps", "first-steps.outturn", test_examples);
