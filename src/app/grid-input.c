@@ -177,12 +177,28 @@ back_tab (OtGrid *self, gboolean shift)
   return tab (self, TRUE);
 }
 
+/* In words too: a bell alone says neither what is wrong nor that nothing was taken. */
+static void
+begin_or_say_why (OtGrid *self, const char *text)
+{
+  OtCellKind kind;
+
+  ot_grid_edit_begin (self, text);
+  if (self->edit.entry)
+    return;
+  kind =
+    ot_grid_cell (self, ot_grid_row_of_line (self, self->cursor_line), self->cursor_column).kind;
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s",
+                              self->read_only || kind == OT_CELL_INPUT || kind == OT_CELL_NONE
+                                ? _("This cannot be typed here.")
+                                : _("This cell is calculated: what it is made of can be typed."));
+}
+
 static gboolean
 edit (OtGrid *self, gboolean shift)
 {
-  ot_grid_edit_begin (self, NULL);
-  if (!self->edit.entry)
-    gtk_widget_error_bell (GTK_WIDGET (self));
+  begin_or_say_why (self, NULL);
   return TRUE;
 }
 
@@ -330,9 +346,7 @@ type_over (OtGrid *self, guint key)
   if (letter < 0x20 || letter == 0x7f)
     return FALSE;
   g_unichar_to_utf8 (letter, text);
-  ot_grid_edit_begin (self, text);
-  if (!self->edit.entry)
-    gtk_widget_error_bell (GTK_WIDGET (self));
+  begin_or_say_why (self, text);
   return TRUE;
 }
 

@@ -470,7 +470,18 @@ ot_field_parse_typed (const OtField       *field,
   while (g_ascii_isspace (*sum))
     sum++;
   if (*sum != '=' || !ot_value_type_is_number (field->type))
-    return parse_stripped (field, unit, text, style, value, error);
+    {
+      if (parse_stripped (field, unit, text, style, value, error))
+        return TRUE;
+      if (strpbrk (sum, "+-*/") && ot_value_type_is_number (field->type)
+          && parse_sum (field, unit, sum, style, &parsed, NULL))
+        {
+          g_clear_error (error);
+          g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
+                       _("“%s” is a sum: with = before it, it is worked out"), text);
+        }
+      return FALSE;
+    }
   if (!parse_sum (field, unit, sum + 1, style, &parsed, error))
     return FALSE;
   *value = parsed;

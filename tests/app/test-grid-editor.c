@@ -150,6 +150,9 @@ test_not_typed (OtGridFixture *fixture, gconstpointer unused)
   ot_harness_go (fixture->window, "heading:pay", "2019-20");
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_5, 0));
   g_assert_false (ot_grid_is_editing (fixture->grid));
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_says (GTK_WIDGET (fixture->window),
+                                  "This cell is calculated: what it is made of can be typed."));
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_F2, 0));
   g_assert_false (ot_grid_is_editing (fixture->grid));
 
@@ -255,6 +258,8 @@ static const struct
   { "5%", NULL, "an amount of money has no percent sign" },
   { "£", NULL, "there is no number in it" },
   { "=1/0", NULL, "divi" },
+  { "100,000+30", NULL, "“100,000+30” is a sum: with = before it, it is worked out" },
+  { "12*3.5", NULL, "is a sum" },
 };
 
 /* What people type for an amount is read, or refused at the place, in words that say why. */
