@@ -18,6 +18,9 @@ void ot_page_filters_add (OtPageFilters *filters, const char *const *columns, Ot
  * all rows be seen again. */
 void ot_page_filters_fill (OtPageFilters *filters, OtView *view, const OtShow *show);
 
+/* Lets all rows be seen. */
+void ot_page_filters_clear (OtPageFilters *filters);
+
 /* Appends what is chosen: "Phase: Primary, District: North"; nothing where all rows are seen. */
 void ot_page_filters_append_words (OtPageFilters *filters, OtView *view, GString *words);
 

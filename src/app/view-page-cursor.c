@@ -121,7 +121,7 @@ row_chosen_cb (OtInspector *inspector, const char *row, const char *column, OtVi
   int at = ot_view_find_row (self->view, row);
 
   if (at >= 0)
-    ot_grid_set_cursor (OT_GRID (self->grid), at, ot_view_find_column (self->view, column));
+    ot_view_page_go_to_row (self, (guint) at, ot_view_find_column (self->view, column));
 }
 
 /* The chart */

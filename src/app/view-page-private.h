@@ -51,6 +51,9 @@ ot_view_page_results (OtViewPage *self)
 /* Shows a year of a view of years; the list of years follows. */
 void ot_view_page_show_year (OtViewPage *self, OtYear year);
 
+/* Puts the cursor on a row, which neither a fold nor a filter nor a search hides then. */
+void ot_view_page_go_to_row (OtViewPage *self, guint row, int column);
+
 /* The cursor: view-page-cursor.c. The inspector, the chart and the status follow it. */
 void ot_view_page_inspect_soon (OtViewPage *self); /* when the keys have come to rest */
 void ot_view_page_show_chart (OtViewPage *self);

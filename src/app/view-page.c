@@ -200,7 +200,7 @@ static void
 describe_grid (OtViewPage *self, const OtShow *show)
 {
   g_autofree char *unit = has_money (self->view)
-                            ? g_strdup_printf (_("Money in %s"), ot_money_unit_name (show->unit))
+                            ? g_strdup_printf (_ ("Money in %s"), ot_money_unit_name (show->unit))
                             : g_strdup ("");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -268,6 +268,21 @@ ot_view_page_commit (OtPage *page)
          && ot_inspector_commit (OT_INSPECTOR (self->inspector));
 }
 
+void
+ot_view_page_go_to_row (OtViewPage *self, guint row, int column)
+{
+  OtGrid *grid = OT_GRID (self->grid);
+
+  ot_grid_set_filter (grid, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  ot_grid_set_cursor (grid, (int) row, column); /* unfolds */
+  if (!ot_grid_shows_row (grid, row))
+    {
+      ot_page_filters_clear (OT_PAGE_FILTERS (self->filters));
+      ot_grid_set_cursor (grid, (int) row, column);
+    }
+}
+
 static gboolean
 ot_view_page_show_record (OtPage             *page,
                           const OtRecordType *type,
@@ -296,9 +311,7 @@ ot_view_page_show_record (OtPage             *page,
           if (column < 0 && year != OT_YEAR_EMPTY)
             column = ot_view_find_column (self->view, ot_year_to_text (year, name));
         }
-      ot_grid_set_filter (OT_GRID (self->grid), NULL);
-      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-      ot_grid_set_cursor (OT_GRID (self->grid), (int) row, column);
+      ot_view_page_go_to_row (self, row, column);
       gtk_widget_grab_focus (self->grid);
       return TRUE;
     }
@@ -319,9 +332,7 @@ ot_view_page_show_cell (OtPage *page, OtYear year, const char *row, const char *
   at = self->view ? ot_view_find_row (self->view, row) : -1;
   if (at < 0)
     return FALSE;
-  ot_grid_set_filter (OT_GRID (self->grid), NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  ot_grid_set_cursor (OT_GRID (self->grid), at, ot_view_find_column (self->view, column));
+  ot_view_page_go_to_row (self, (guint) at, ot_view_find_column (self->view, column));
   ot_grid_unfold (OT_GRID (self->grid), (guint) at);
   gtk_widget_grab_focus (self->grid);
   return TRUE;
@@ -358,9 +369,9 @@ ot_view_page_get_rows (OtPage *page)
       }
   ot_page_filters_append_words (OT_PAGE_FILTERS (self->filters), self->view, words);
   if (*search)
-    g_string_append_printf (words, _("%s“%s”"), words->len > 0 ? ", " : "", search);
+    g_string_append_printf (words, _ ("%s“%s”"), words->len > 0 ? ", " : "", search);
   /* Translators: which rows a filter leaves, and how many of all rows */
-  some->words = g_strdup_printf (words->len > 0 ? _("%s (%u of %u)") : _("%s%u of %u"),
+  some->words = g_strdup_printf (words->len > 0 ? _ ("%s (%u of %u)") : _ ("%s%u of %u"),
                                  words->str, n_shown, n);
   return some;
 }

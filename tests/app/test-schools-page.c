@@ -152,6 +152,43 @@ test_filters_together (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (grid->lines->len, ==, n_primary);
 }
 
+static const char *
+cursor_row (Fixture *fixture)
+{
+  OtGrid *grid = ot_harness_grid (fixture->window);
+  int     row, column;
+
+  return ot_grid_get_cursor (grid, &row, &column)
+           ? ot_view_row (ot_grid_get_view (grid), (guint) row)->id
+           : NULL;
+}
+
+/* What is asked for is shown, whatever a filter or a search hides: else what is typed next would go
+ * into the row that the cursor stood on. */
+static void
+test_filters_give_way (Fixture *fixture, gconstpointer unused)
+{
+  OtGrid *grid = ot_harness_grid (fixture->window);
+  OtPage *page = ot_window_get_page (fixture->window);
+  guint   n = ot_view_n_rows (ot_grid_get_view (grid));
+  g_autoptr (OtView) before = ot_view_ref (ot_grid_get_view (grid));
+
+  choose (fixture, "Phase", "Middle");
+  g_assert_cmpstr (cursor_row (fixture), !=, "sch-primary-a");
+  g_assert_true (ot_page_show_cell (page, OT_YEAR_EMPTY, "sch-primary-a", "pupils"));
+  ot_harness_settle (fixture->window);
+  g_assert_cmpstr (cursor_row (fixture), ==, "sch-primary-a");
+  g_assert_cmpuint (grid->lines->len, ==, n);
+  g_assert_null (ot_page_get_rows (page));
+
+  choose (fixture, "Phase", "Middle");
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.add", NULL);
+  ot_harness_settle (fixture->window);
+  g_assert_cmpuint (ot_view_n_rows (ot_grid_get_view (grid)), ==, n + 1);
+  g_assert_cmpint (ot_view_find_row (before, cursor_row (fixture)), <, 0);
+  g_assert_null (ot_page_get_rows (page));
+}
+
 static gboolean
 is_statement_line (GtkWidget *widget, gpointer user_data)
 {
@@ -365,6 +402,7 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/schools-page/filters", test_filters),
     OT_HARNESS_TEST ("/schools-page/filtered chart", test_filtered_chart),
     OT_HARNESS_TEST ("/schools-page/filters together", test_filters_together),
+    OT_HARNESS_TEST ("/schools-page/filters give way", test_filters_give_way),
     OT_HARNESS_TEST ("/schools-page/statement", test_statement),
     OT_HARNESS_TEST ("/schools-page/statement step", test_statement_step),
     OT_HARNESS_TEST ("/schools-page/block movement", test_block_movement),
