@@ -9,6 +9,8 @@ reckon_gap (OtMediumTerm *term)
   OtMoney cumulative = OT_MONEY_EMPTY;
   guint8  all = OT_ORIGIN_NONE;
 
+  if (!ot_term_has_base (term))
+    return;
   for (guint i = term->base; i < term->n_years; i++)
     {
       OtMoney needed = ot_money_add (rows[OT_PLAN_ROW_NET][i], rows[OT_PLAN_ROW_CONTRIBUTIONS][i]);
@@ -110,15 +112,20 @@ reckon_savings (OtMediumTerm *term)
           post_level (&saved, ot_medium_term_amount (term, i, n), origin, one_off);
           post_level (&lost, ot_medium_term_loss (term, i, n), origin, one_off);
         }
+      if (i > term->base)
+        {
+          rows[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i] = ot_money_negate (saved.level);
+          origins[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i] = saved.origin | saved.once_origin;
+        }
+      if (!ot_term_has_base (term))
+        continue;
       rows[OT_PLAN_ROW_GAP_AT_RISK][i] = ot_money_add (rows[OT_PLAN_ROW_GAP][i], lost.level);
       origins[OT_PLAN_ROW_GAP_AT_RISK][i] =
         origins[OT_PLAN_ROW_GAP][i] | lost.origin | lost.once_origin;
       if (i == term->base)
         continue;
-      rows[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i] = ot_money_negate (saved.level);
       rows[OT_PLAN_ROW_SAVINGS_REQUIRED][i] =
         ot_money_add (rows[OT_PLAN_ROW_GAP][i], rows[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i]);
-      origins[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i] = saved.origin | saved.once_origin;
       origins[OT_PLAN_ROW_SAVINGS_REQUIRED][i] =
         origins[OT_PLAN_ROW_GAP][i] | origins[OT_PLAN_ROW_SAVINGS_IDENTIFIED][i];
     }

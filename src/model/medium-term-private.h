@@ -42,6 +42,14 @@ ot_budgets_of (const OtBudget *budget)
   return budget->kind == OT_BUDGET_REVISED ? OT_BUDGETS_REVISED : OT_BUDGETS_ORIGINAL;
 }
 
+/* Whether there is a budget that later years build on: without one no gap is known, [gap]. */
+static inline gboolean
+ot_term_has_base (const OtMediumTerm *term)
+{
+  return term->base < term->n_years
+         && !ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][term->base]);
+}
+
 /* Whether the year after the base year undoes a virement. */
 static inline gboolean
 ot_virement_is_undone (const OtMediumTerm *term, const OtVirement *virement)

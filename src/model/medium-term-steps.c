@@ -421,6 +421,14 @@ static void (*const explain_figure[OT_N_PLAN_ROWS]) (const OtView *view,
   [OT_PLAN_ROW_SAVINGS_REQUIRED] = explain_required,
 };
 
+/* What needs a base budget that is not there. */
+static gboolean
+is_unknown (const OtMediumTerm *term, const OtTermRow *row)
+{
+  return row->kind == OT_TERM_ROW_FIGURE && row->n >= OT_PLAN_ROW_GAP
+         && row->n != OT_PLAN_ROW_SAVINGS_IDENTIFIED && !ot_term_has_base (term);
+}
+
 void
 ot_medium_term_explain (const OtView *view, guint row, guint column, OtTrace *trace)
 {
@@ -430,6 +438,11 @@ ot_medium_term_explain (const OtView *view, guint row, guint column, OtTrace *tr
 
   if (ot_view_is_in_base (view, column, &cell))
     ot_trace_words (trace, _("In the base budget already: it changes no year to come"), NULL);
+  if (is_unknown (term, it))
+    {
+      ot_trace_words (trace, _("The base year has no budget, so the gap is not known"), NULL);
+      return;
+    }
   switch (it->kind)
     {
     case OT_TERM_ROW_FIGURE:

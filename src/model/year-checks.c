@@ -83,7 +83,7 @@ check_base (const OtTermCheck *check)
   const OtMediumTerm *term = check->term;
   char                text[OT_YEAR_TEXT];
 
-  if (term->n_years == 0 || !ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][term->base]))
+  if (term->n_years == 0 || ot_term_has_base (term))
     return;
   ot_term_check_year (check, term->base, text);
   if (term->budgets->n > 0 || term->n_movements > 0)
@@ -91,7 +91,7 @@ check_base (const OtTermCheck *check)
       check->findings, "base_without_budget", OT_SEVERITY_ERROR, NULL, NULL,
       ot_medium_term_year (term, term->base),
       _("The base year, %s, has no budget: every later year is built on it, and so "
-         "holds the variations alone."),
+         "holds the variations alone, and no gap is known."),
       text);
   else if (!has_figures (check->plan))
     ot_findings_report (
@@ -194,10 +194,8 @@ check_gaps (const OtTermCheck *check)
   for (guint i = term->base; i < term->n_years; i++)
     is_funded |= !ot_money_is_empty (term->rows[OT_PLAN_ROW_FUNDING][i]);
   for (guint i = term->base; is_funded && i < term->n_years; i++)
-    if (!ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][i]))
-      check_gap (check, i);
-  if (!is_funded && term->base < term->n_years
-      && !ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][term->base]))
+    check_gap (check, i);
+  if (!is_funded && ot_term_has_base (term))
     ot_findings_report (check->findings, "unbalanced_year", OT_SEVERITY_NOTE, NULL, NULL,
                         OT_YEAR_EMPTY,
                         _("No funding is given, so the gap is the whole net budget."));

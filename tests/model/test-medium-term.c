@@ -52,9 +52,16 @@ static const struct
     " 'tax_base': {'2018-19': 560000, '2019-20': 566720}, 'band_d': {'2018-19': 1610.82, '2019-20': 1691.20}}]",
     "medium_term", "",
     "funding:ct | 902059200.00 | 958436864.00\n"
-    "funding | 902059200.00 | 958436864.00\n"
-    "gap | -902059200.00 | -958436864.00\n"
-    "gap_new | | -56377664.00" },
+    "funding | 902059200.00 | 958436864.00" },
+
+  { "without a base budget no gap is known",
+    FOUR_YEARS
+    "'variations': [{'id': 'v', 'heading': 'efficiency', 'confidence': 0.5, 'basis': 'amount', 'amounts': {'2019-20': -100.00}}],"
+    "'reserves': [{'id': 'r', 'drawdowns': {'2019-20': 900.00}}]",
+    "medium_term", "",
+    "net | | | -100.00 | -100.00\n"
+    "drawdowns | | | 900.00 |\n"
+    "savings_identified | | | 100.00 | 100.00" },
 
   { "council tax without its base is as typed; other kinds have none",
     FOUR_YEARS
@@ -199,7 +206,7 @@ static const struct
   { "empty is not nothing",
     FOUR_YEARS
     "'services': [{'id': 's'}], 'variations': [{'id': 'v', 'service': 's', 'amounts': {'2019-20': 0.00}}]",
-    "medium_term", "", "base | | | | 0.00\nnet | | | 0.00 | 0.00\ngap | | | 0.00 | 0.00" },
+    "medium_term", "", "base | | | | 0.00\nnet | | | 0.00 | 0.00" },
 
   { "the gap, new and cumulative, and its share of funding",
     ONE_SERVICE

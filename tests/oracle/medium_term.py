@@ -462,6 +462,8 @@ class Model:
             rows[name] = self.over_table("reserves", name)
 
         def gap(y):
+            if net[self.base] is None:
+                return None
             taken = [rows["drawdowns"][y], rows["funding"][y]]
             return total([net[y], rows["contributions"][y]] + [negative(t) for t in taken])
 
@@ -469,11 +471,15 @@ class Model:
         identified = {y: negative(level) for y, level in self.saved(self.amount).items()}
         row("gap", gap, [self.base] + after)
         row("gap_percent", lambda y: over(gap(y), rows["funding"][y]), [self.base] + after)
-        row("gap_at_risk", lambda y: total([gap(y), lost[y]]), [self.base] + after)
+
+        def with_gap(y, figure):
+            return None if gap(y) is None else total([gap(y), figure])
+
+        row("gap_at_risk", lambda y: with_gap(y, lost[y]), [self.base] + after)
         row("gap_new", lambda y: total([gap(y), negative(gap(y - 1))]), after)
         row("cumulative_gap", lambda y: total(gap(z) for z in after if z <= y), after)
         row("savings_identified", lambda y: identified[y], after)
-        row("savings_required", lambda y: total([gap(y), identified[y]]), after)
+        row("savings_required", lambda y: with_gap(y, identified[y]), after)
         return self.by_year(rows, {"gap_percent": 9})
 
     def by_year(self, rows, places=None):
