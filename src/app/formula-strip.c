@@ -40,11 +40,11 @@ static const struct
   [FIGURE_MINIMUM] = { N_("Minimum adds"),
                        N_ (
                          "What lifts schools to the minimum per pupil, before and after the cap") },
-  [FIGURE_GAINING] = { N_("Gain per pupil"),
+  [FIGURE_GAINING] = { N_("Schools gaining"),
                        N_ (
                          "Schools that get more per pupil than in the year before, like for like, "
                          "after guarantee, cap and minimum") },
-  [FIGURE_LOSING] = { N_("Lose per pupil"),
+  [FIGURE_LOSING] = { N_("Schools losing"),
                       N_("Schools that get less per pupil than in the year before, like for like, "
                           "after guarantee, cap and minimum") },
 };

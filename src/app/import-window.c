@@ -11,6 +11,7 @@
 #define MOST_PROBLEMS 12 /* that are listed */
 #define MOST_TOTALS   6
 #define MOST_LETTERS  300 /* of the file, in a label */
+#define MOST_WIDE     3   /* times as wide as it has to be, where there is room, is a label */
 #define WAIT          200 /* milliseconds: a line of headings is found by a held key */
 
 /* What a column can be taken for, in the order of the list; fields follow. */
@@ -161,7 +162,7 @@ new_label (int width)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), width);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), width);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_WIDE * width);
   return label;
 }
 
@@ -207,14 +208,14 @@ add_line (OtImportWindow *self)
 
   line->letters = new_label (4);
   gtk_widget_add_css_class (line->letters, "dim-label");
-  line->heading = new_label (24);
-  line->samples = new_label (24);
+  line->heading = new_label (16);
+  line->samples = new_label (16);
   gtk_widget_add_css_class (line->samples, "dim-label");
   line->field = new_list (self->field_words, G_CALLBACK (field_cb), self);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (line->field), TRUE);
-  line->reason = new_label (30);
+  line->reason = new_label (24);
   gtk_label_set_wrap (GTK_LABEL (line->reason), TRUE);
-  gtk_label_set_lines (GTK_LABEL (line->reason), 2);
+  gtk_label_set_lines (GTK_LABEL (line->reason), 3);
   gtk_widget_set_hexpand (line->reason, TRUE);
   gtk_grid_attach (GTK_GRID (self->grid), line->letters, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), line->heading, 1, row, 1, 1);

@@ -18,6 +18,7 @@ add_finding_button (GtkWidget *box, const char *label)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
+  gtk_widget_add_css_class (button, "ot-small");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), button);
   return button;
@@ -38,7 +39,6 @@ add_finding (OtInspector *self, const OtFinding *finding)
     {
       GtkWidget *button = add_finding_button (box, ot_field_label (finding->field));
 
-      gtk_widget_add_css_class (button, "ot-small");
       gtk_widget_set_tooltip_text (button, _("Go to the field"));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sssi)", finding->type->table,

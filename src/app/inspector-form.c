@@ -365,24 +365,22 @@ query_tooltip_cb (GtkWidget  *control,
   return *text != '\0';
 }
 
-/* The rows of the form that a field takes: a long text stands beneath its name. */
+/* A long text stands beneath its name, and why a text was refused beneath that; the row after them. The
+ * control stands in the grid itself, which sets names level with texts. */
 static int
 add_field (OtInspector *self, const OtField *field, int row)
 {
   GtkWidget *label = ot_inspector_new_label ("", "dim-label");
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gboolean   listed = field->type == OT_VALUE_CHOICE || field->type == OT_VALUE_FLAG;
   gboolean   is_long = (field->flags & OT_FIELD_LONG) != 0;
+  int        n_columns = is_long ? 2 : 1;
   GtkWidget *control = listed    ? new_drop_down (self, field)
                        : is_long ? new_long_text (self)
                                  : new_entry (self);
 
   g_object_set_data (G_OBJECT (control), "field", (gpointer) field);
   g_object_set_data (G_OBJECT (control), "label", label);
-  gtk_box_append (GTK_BOX (box), is_long ? scroll_long_text (control) : control);
-  if (!listed)
-    gtk_box_append (GTK_BOX (box), g_object_get_data (G_OBJECT (control), "reason"));
-  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_hexpand (control, TRUE);
   gtk_widget_set_sensitive (control, !listed || !self->form_read_only);
   gtk_widget_set_has_tooltip (control, TRUE);
   g_signal_connect (control, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
@@ -390,14 +388,19 @@ add_field (OtInspector *self, const OtField *field, int row)
     {
       gtk_label_set_width_chars (GTK_LABEL (label), LABEL_WIDTH);
       gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_WIDTH);
-      gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
-      gtk_widget_set_valign (box, GTK_ALIGN_BASELINE);
+      /* A list has no baseline that is its text's. */
+      gtk_widget_set_valign (label, listed ? GTK_ALIGN_CENTER : GTK_ALIGN_BASELINE);
+      gtk_widget_set_valign (control, listed ? GTK_ALIGN_CENTER : GTK_ALIGN_BASELINE);
     }
-  gtk_grid_attach (GTK_GRID (self->form), label, 0, row, is_long ? 2 : 1, 1);
-  gtk_grid_attach (GTK_GRID (self->form), box, is_long ? 0 : 1, is_long ? row + 1 : row,
-                   is_long ? 2 : 1, 1);
+  gtk_grid_attach (GTK_GRID (self->form), label, 0, row, n_columns, 1);
+  row += is_long;
+  gtk_grid_attach (GTK_GRID (self->form), is_long ? scroll_long_text (control) : control,
+                   2 - n_columns, row, n_columns, 1);
+  if (!listed)
+    gtk_grid_attach (GTK_GRID (self->form), g_object_get_data (G_OBJECT (control), "reason"),
+                     2 - n_columns, row + 1, n_columns, 1);
   g_ptr_array_add (self->controls, control);
-  return is_long ? 2 : 1;
+  return row + 2;
 }
 
 /* The form */
@@ -415,7 +418,7 @@ build_form (OtInspector *self, const OtRecordType *type)
   self->filling = FALSE;
   for (guint i = 0; i < type->n_fields; i++)
     if (!(type->fields[i].flags & OT_FIELD_HIDDEN))
-      row += add_field (self, &type->fields[i], row);
+      row = add_field (self, &type->fields[i], row);
   self->built_type = type;
 }
 

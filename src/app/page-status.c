@@ -70,9 +70,9 @@ append_figure (const char *label, OtMoney money, OtSumShape shape, GString *text
   g_string_append_printf (text, "  %s %s", label, words);
 }
 
-/* What the gap is made of, so that it can be seen to be right. */
+/* What the gap is made of, so that it can be seen to be right; the gap alone where there is less room. */
 static void
-append_gap (OtPageStatus *self, const char *year, GString *text)
+append_gap (OtPageStatus *self, const char *year, gboolean brief, GString *text)
 {
   OtMoney    net = money_at (self->figures, "net", year);
   OtMoney    funding = money_at (self->figures, "funding", year);
@@ -84,9 +84,12 @@ append_gap (OtPageStatus *self, const char *year, GString *text)
   OtSumShape shape =
     ot_words_shape_of ((OtMoney[]){ net, ot_money_negate (funding), ot_money_negate (drawn) }, 3);
 
-  append_figure (_("net budget"), net, shape, text);
-  append_figure (_("funding"), funding, shape, text);
-  if (drawn.pence != 0)
+  if (!brief)
+    {
+      append_figure (_("net budget"), net, shape, text);
+      append_figure (_("funding"), funding, shape, text);
+    }
+  if (!brief && drawn.pence != 0)
     append_figure (_("from reserves"), drawn, shape, text);
   append_figure (_("gap"), gap, shape, text);
 }
@@ -136,7 +139,8 @@ void
 ot_page_status_show_figures (OtPageStatus *self,
                              OtResults    *results,
                              OtYear        year,
-                             gboolean      by_severity)
+                             gboolean      by_severity,
+                             gboolean      brief)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint            n;
@@ -149,9 +153,10 @@ ot_page_status_show_figures (OtPageStatus *self,
   set_results (self, results);
   n = ot_page_count_findings (results);
   ot_year_to_text (year, name);
-  append_gap (self, name, text);
+  append_gap (self, name, brief, text);
   held = money_at (self->reserves, "total", name);
-  append_figure (_("reserves"), held, ot_words_shape_of (&held, 1), text);
+  if (!brief)
+    append_figure (_("reserves"), held, ot_words_shape_of (&held, 1), text);
   if (text->len > 0)
     {
       g_string_prepend (text, ":");
@@ -161,7 +166,7 @@ ot_page_status_show_figures (OtPageStatus *self,
   if (by_severity)
     summary = ot_findings_summary (ot_results_findings (results));
   else if (n == 0)
-    summary = g_strdup (_("no findings"));
+    summary = g_strdup (_("No findings"));
   else
     summary = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
   g_string_append (text, summary);

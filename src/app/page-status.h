@@ -9,11 +9,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OtPageStatus, ot_page_status, OT, PAGE_STATUS, GtkBox)
 
 /* "2019-20:  net budget £183m  funding £179.6m  gap £2.6m  reserves £3.2m   26 findings", or with
- * `by_severity` "0 errors, 26 warnings, 4 notes" in place of that number. */
+ * `by_severity` "0 errors, 26 warnings, 4 notes" in place of that number; `brief` has the gap alone, and
+ * leaves room for what a filter shows. */
 void ot_page_status_show_figures (OtPageStatus *status,
                                   OtResults    *results,
                                   OtYear        year,
-                                  gboolean      by_severity);
+                                  gboolean      by_severity,
+                                  gboolean      brief);
 
 /* "6 of 28 rows" of a grid that is filtered (`which` rows it shows, in words; NULL: all), with what the rows shown have of the sum of columns
  * (`sums`, ended by NULL), and of a chart beside it that it shows all (`charted`); then "Sum 12.0 £k   Count 3   Mean 4.0 £k" of the money selected, where there is more than one

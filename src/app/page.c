@@ -12,6 +12,9 @@
 #include <glib/gi18n.h>
 
 /* A page, or a tab of one, is an entry here where its view says enough; else also a file of its own. */
+#define NO_YEARS \
+  N_("A plan needs a first, a base and a last year: type them on the page Title and years.")
+
 const OtPageType ot_page_types[] = {
   { .name = "overview", .label = N_("Overview"), .type = ot_overview_page_get_type },
 
@@ -22,7 +25,8 @@ const OtPageType ot_page_types[] = {
     .type = ot_view_page_get_type,
     .view = "medium_term",
     .charts = { "gap", "bridge", "headings" },
-    .empty_text = N_("A plan needs years: give it a first, a base and a last year.") },
+    .empty_text = NO_YEARS,
+    .blank_text = N_("No figures yet. Begin with budgets, on the page Budget and spend.") },
   { .name = "variations",
     .label = N_("Variations"),
     .under = "medium-term",
@@ -58,7 +62,7 @@ const OtPageType ot_page_types[] = {
     .type = ot_view_page_get_type,
     .view = "budget_spend",
     .charts = { "budget-vs-spend" },
-    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+    .empty_text = NO_YEARS },
   { .name = "subjective",
     .label = N_("Subjective"),
     .under = "monitoring",
@@ -139,7 +143,9 @@ const OtPageType ot_page_types[] = {
     .type = ot_view_page_get_type,
     .view = "grant_blocks",
     .charts = { "blocks", "grant-reserve" },
-    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+    .empty_text = NO_YEARS,
+    .blank_text =
+      N_("No figures yet. Type what each block comes to in a year, beside its name.") },
   { .name = "block-records",
     .label = N_("Records"),
     .under = "grant-blocks",
@@ -172,7 +178,8 @@ const OtPageType ot_page_types[] = {
     .view = "block_movement",
     .ids = ot_block_names,
     .n_ids = OT_N_BLOCKS,
-    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+    .empty_text = NO_YEARS,
+    .blank_text = N_("No figures yet. Type what the block comes to on the tab Blocks.") },
   { .name = "formula",
     .label = N_("Formula"),
     .section = N_("Schools"),
@@ -182,13 +189,13 @@ const OtPageType ot_page_types[] = {
     .charts = { "factors", "gains-losses" },
     .strip = ot_formula_strip_fill,
     .below = 300,
-    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+    .empty_text = NO_YEARS },
   { .name = "headroom",
     .label = N_("Headroom"),
     .under = "formula",
     .type = ot_view_page_get_type,
     .view = "headroom",
-    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+    .empty_text = NO_YEARS },
   { .name = "formula-values",
     .label = N_("Unit values"),
     .under = "formula",
@@ -264,13 +271,13 @@ const OtPageType ot_page_types[] = {
     .under = "scenario-gaps",
     .type = ot_view_page_get_type,
     .view = "comparison",
-    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+    .empty_text = NO_YEARS },
   { .name = "grant-comparison",
     .label = N_("Grant side by side"),
     .under = "scenario-gaps",
     .type = ot_view_page_get_type,
     .view = "grant_comparison",
-    .empty_text = N_("No years yet. A plan needs a first, a base and a last year.") },
+    .empty_text = NO_YEARS },
   { .name = "scenario-differences",
     .label = N_("What differs"),
     .under = "scenario-gaps",

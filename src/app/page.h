@@ -71,6 +71,7 @@ typedef struct
   int
     below; /* how high, in pixels, what stands below its grid is at first; 0: as its chart wants */
   const char *empty_text; /* what stands where the view has no rows, to be translated */
+  const char *blank_text; /* what stands where no row has a figure; NULL: nothing */
 } OtPageType;
 
 /* In the order of the sidebar, each page followed by its tabs; ended by one without a name. */

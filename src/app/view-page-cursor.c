@@ -71,7 +71,8 @@ inspect_cb (gpointer user_data)
       || g_strcmp0 (chart_follows_rows (self) ? which : NULL, self->charted) != 0)
     ot_view_page_show_chart (self);
   ot_page_status_show_figures (OT_PAGE_STATUS (self->status), ot_view_page_results (self),
-                               year_of_status (self), self->view->type == &ot_findings_view);
+                               year_of_status (self), self->view->type == &ot_findings_view,
+                               which != NULL);
   ot_page_status_show_selection (OT_PAGE_STATUS (self->status), OT_GRID (self->grid), &show, which,
                                  ot_page_get_page_type (OT_PAGE (self))->sums,
                                  ot_page_get_page_type (OT_PAGE (self))->charts[0] != NULL

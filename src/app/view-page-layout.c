@@ -145,12 +145,30 @@ is_hollow (OtView *view)
   return ot_view_n_rows (view) > 0;
 }
 
+/* Whether there are rows and years, and not one figure. */
+static gboolean
+is_blank (OtView *view)
+{
+  for (guint row = 0; row < ot_view_n_rows (view); row++)
+    for (guint column = 0; column < ot_view_n_columns (view); column++)
+      {
+        OtCell cell = ot_view_cell (view, row, column);
+
+        if (cell.kind != OT_CELL_NONE && !ot_value_is_empty (&cell.value))
+          return FALSE;
+      }
+  return TRUE;
+}
+
 void
 ot_view_page_fill_hint (OtViewPage *self, OtView *view)
 {
-  g_autofree char *text = g_strdup (_ (page_type (self)->empty_text));
+  const OtPageType *type = page_type (self);
+  gboolean          has_rows = view && ot_view_n_rows (view) > 0 && ot_view_n_columns (view) > 0;
+  gboolean          blank = has_rows && type->blank_text && is_blank (view);
+  g_autofree char  *text = g_strdup (_ (blank ? type->blank_text : type->empty_text));
 
-  if (view && view->type->adds)
+  if (view && view->type->adds && !blank && ot_view_n_columns (view) > 0)
     {
       g_autofree char *missing = g_steal_pointer (&text);
 
@@ -159,5 +177,7 @@ ot_view_page_fill_hint (OtViewPage *self, OtView *view)
     }
   ot_grid_set_empty_text (OT_GRID (self->grid), text);
   gtk_label_set_label (self->hint, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), !view || is_hollow (view));
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), blank || !view || is_hollow (view));
+  /* Beneath the rows, as far as it can be, and not over those to type in. */
+  gtk_widget_set_valign (GTK_WIDGET (self->hint), has_rows ? GTK_ALIGN_END : GTK_ALIGN_CENTER);
 }

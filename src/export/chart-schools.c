@@ -24,8 +24,9 @@ append_unknown (GString *words, const OtView *view, OtChart *chart)
     return FALSE;
   sentence = g_strdup_printf (
     /* Translators: a financial year, a number of schools, and what has no value in which year */
-    ngettext ("What %2$u school gets in %1$s is not known: %3$s.",
-              "What %2$u schools get in %1$s is not known: %3$s.", schools->of_year[i].n_unknown),
+    ngettext ("The budget of %2$u school in %1$s is not known: %3$s.",
+              "The budgets of %2$u schools in %1$s are not known: %3$s.",
+              schools->of_year[i].n_unknown),
     ot_year_to_text (view->year, year), schools->of_year[i].n_unknown, why);
   ot_sentence_append (words, "%s", sentence);
   ot_chart_set_text (chart, OT_CHART_TEXT_NOTHING, sentence);

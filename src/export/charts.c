@@ -95,7 +95,8 @@ ot_subtitle_line (const OtView *view)
   return subtitle_line (view, scenario);
 }
 
-/* What `caption` says of the chart, the same, and that nothing of it is real where that is so. */
+/* What `caption` says of the chart, that nothing of it is real where that is so, and then whose it is,
+ * which can be cut off first. */
 static char *
 subtitle (const OtView              *view,
           const char                *caption,
@@ -105,9 +106,9 @@ subtitle (const OtView              *view,
   g_autofree char *whose = subtitle_line (view, scenario);
   GString         *line = g_string_new (caption);
 
-  append_part (line, whose);
   if (is_all (illustrative))
     append_part (line, illustrative_words (illustrative));
+  append_part (line, whose);
   return g_string_free (line, FALSE);
 }
 

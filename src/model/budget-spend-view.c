@@ -21,7 +21,7 @@ enum
 static const OtChoiceName kinds[] = {
   { "outturn", N_("Outturn") },
   { "forecast", N_("Forecast") },
-  { "none", N_("None") },
+  { "none", N_("Budget only") },
 };
 
 /* What the column `kind` holds: a choice like those of records. */

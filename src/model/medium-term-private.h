@@ -46,8 +46,7 @@ ot_budgets_of (const OtBudget *budget)
 static inline gboolean
 ot_term_has_base (const OtMediumTerm *term)
 {
-  return term->base < term->n_years
-         && !ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][term->base]);
+  return term->base < term->n_years && !ot_money_is_empty (term->rows[OT_PLAN_ROW_NET][term->base]);
 }
 
 /* Whether the year after the base year undoes a virement. */

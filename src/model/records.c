@@ -107,7 +107,7 @@ report_missing (const Check *check, const OtRecord *record, const OtField *field
   finding = ot_findings_report (
     check->findings, "reference_missing", OT_SEVERITY_WARNING, record, field->name, OT_YEAR_EMPTY,
     type == &ot_service_type ? _ (
-      "“%s” points at the service “%s”, which the plan does not have: it counts in the row unassigned.")
+      "“%s” points at the service “%s”, which the plan does not have: it counts under “Not assigned to a service”.")
                              : _("“%s” points at “%s”, which the plan does not have."),
     title, missing);
   ot_finding_mend (finding, check->layer, record, field, OT_YEAR_EMPTY, &empty,

@@ -70,7 +70,7 @@ check_scenario (const OtPlan *plan, const OtRecord *record, OtFindings *findings
       g_autofree char *title = ot_record_title (record);
 
       ot_findings_report (findings, "scenario_change_skipped", OT_SEVERITY_ERROR, record, "parent",
-                          OT_YEAR_EMPTY, _("The scenario “%s” cannot be laid on: %s"), title,
+                          OT_YEAR_EMPTY, _("The scenario “%s” cannot be laid on: %s."), title,
                           error->message);
       return;
     }

@@ -33,7 +33,7 @@ check_saving (const OtTermCheck *check, guint n)
     }
   if (!ot_money_is_number (lost) || lost.pence <= 0)
     return;
-  title = ot_record_title (&record->record);
+  title = ot_words_for_record (check->plan, &record->record);
   risk = ot_words_for_sum (lost);
   whole = ot_words_for_sum (saved);
   confidence = ot_words_for_percent (record->confidence);
@@ -97,7 +97,7 @@ check_sign (const OtTermCheck *check, guint n)
     }
   if (ot_figure_size (sum) == 0)
     return;
-  title = ot_record_title (&movement->record->record);
+  title = ot_words_for_record (check->plan, &movement->record->record);
   adds = ot_words_for_sum (sum);
   finding = ot_findings_report (
     check->findings, "wrong_sign", OT_SEVERITY_WARNING, &movement->record->record, field,
@@ -160,7 +160,7 @@ check_dates (const OtTermCheck *check, guint n)
 
   if (term->movements[n].basis != OT_BASIS_AMOUNT || (ot_money_is_empty (outside) && !is_history))
     return;
-  title = ot_record_title (&record->record);
+  title = ot_words_for_record (check->plan, &record->record);
   amount = ot_words_for_sum (outside);
   if (!is_history)
     ot_finding_stake (
@@ -205,7 +205,7 @@ check_costed (const OtTermCheck *check, guint n)
   if (movement->record->amounts.series && movement->basis == OT_BASIS_AMOUNT
       && !ot_money_is_empty (outside_years (check, movement->record->amounts, &year)))
     return;
-  title = ot_record_title (&movement->record->record);
+  title = ot_words_for_record (check->plan, &movement->record->record);
   ot_findings_report (check->findings, "empty_amount", OT_SEVERITY_WARNING,
                       &movement->record->record, uncosted[movement->basis].field, OT_YEAR_EMPTY,
                       "“%s” %s", title, _ (uncosted[movement->basis].message));
@@ -232,7 +232,7 @@ check_stock (const OtTermCheck *check, guint n)
       has_price |= !ot_decimal_is_empty (ot_decimal_series_get (record->price, year));
       if (i < term->base || has_volume == has_price)
         continue;
-      title = ot_record_title (&record->record);
+      title = ot_words_for_record (check->plan, &record->record);
       ot_findings_report (
         check->findings, "volume_without_price", OT_SEVERITY_WARNING, &record->record,
         has_volume ? "price" : "volume", year,
@@ -265,7 +265,7 @@ check_decided (const OtTermCheck *check, guint n)
 
       if (amount.pence <= threshold.pence)
         continue;
-      title = ot_record_title (&record->record);
+      title = ot_words_for_record (check->plan, &record->record);
       ot_words_for_pair (amount, threshold, &by, &most);
       ot_finding_stake (ot_findings_report (
                           check->findings, "decision_missing", OT_SEVERITY_NOTE, &record->record,
@@ -312,7 +312,7 @@ report_scale (const OtTermCheck *check, guint n, guint i, int64_t beside, const 
   gboolean            is_typed = movement->basis == OT_BASIS_AMOUNT;
   const char         *names[] = { "amounts", NULL };
   OtMoney             amount = ot_medium_term_amount (term, i, n);
-  g_autofree char    *title = ot_record_title (&movement->record->record);
+  g_autofree char    *title = ot_words_for_record (check->plan, &movement->record->record);
   g_autofree char    *is = ot_words_for_sum (amount);
   g_autofree char    *other = ot_words_for_sum ((OtMoney){ beside });
   char                text[OT_YEAR_TEXT];
@@ -400,7 +400,7 @@ check_unnamed (const OtTermCheck *check, guint n)
 
   if (check->term->movements[n].basis != OT_BASIS_UPLIFT)
     return;
-  title = ot_record_title (&record->record);
+  title = ot_words_for_record (check->plan, &record->record);
   ot_findings_report (check->findings, "assumption_missing", OT_SEVERITY_WARNING, &record->record,
                       "assumption", OT_YEAR_EMPTY,
                       _("“%s” is an uplift by no assumption: it counts as nothing."), title);

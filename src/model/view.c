@@ -345,7 +345,7 @@ ot_view_explain (const OtView *view, guint row, guint column)
     {
       view->type->explain (view, row, column, &trace);
       if (trace.explanation->steps->len == 0)
-        ot_trace_words (&trace, _("No part of it has a figure"), NULL);
+        ot_trace_words (&trace, _("There is nothing to add up yet"), NULL);
       bring_home (view, trace.explanation);
     }
   return trace.explanation;

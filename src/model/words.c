@@ -86,6 +86,17 @@ words_for_transfer (const OtBlockTransfer *transfer)
   return g_strdup_printf ("%s → %s, %s", from, to, ot_year_to_text (transfer->year, year));
 }
 
+static gboolean
+has_title (const OtRecord *record)
+{
+  const OtRecordType *type = record->type;
+  OtValue             title =
+    type->title ? ot_record_get (record, ot_record_type_field (type, type->title), OT_YEAR_EMPTY)
+                            : ot_value_empty (OT_VALUE_TEXT);
+
+  return !ot_value_is_empty (&title);
+}
+
 char *
 ot_words_for_record (const OtPlan *plan, const OtRecord *record)
 {
@@ -98,7 +109,7 @@ ot_words_for_record (const OtPlan *plan, const OtRecord *record)
     return words_for_transfer ((const OtBlockTransfer *) record);
   if (type->single && !type->title)
     return g_strdup (_ (type->label));
-  if (!plan || type->title || !type->natural_key)
+  if (!plan || has_title (record) || !type->natural_key)
     return ot_record_title (record);
 
   text = g_string_new (NULL);

@@ -334,11 +334,11 @@ static const struct
     "What each factor of the formula gives all schools together in 2018-19. Basic entitlement gives "
     "most, £150k of £150k in all." },
   { "factors/not-known", "factors", 2019, TWO_YEARS FORMULA ", 'schools': [" LASTING_SCHOOL "]",
-    "What 1 school gets in 2019-20 is not known: “Basic entitlement, Primary” has no value in "
+    "The budget of 1 school in 2019-20 is not known: “Basic entitlement, Primary” has no value in "
     "2019-20." },
   { "school-changes/not-known", "school-changes", 2019,
     TWO_YEARS FORMULA ", 'schools': [" LASTING_SCHOOL "]",
-    "What 1 school gets in 2019-20 is not known: “Basic entitlement, Primary” has no value in "
+    "The budget of 1 school in 2019-20 is not known: “Basic entitlement, Primary” has no value in "
     "2019-20." },
   { "grant-reserve/not-known", "grant-reserve", OT_YEAR_EMPTY,
     TWO_YEARS FORMULA

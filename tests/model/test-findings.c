@@ -420,7 +420,7 @@ static const struct
     { "a reference to nothing", "reference_missing",
       PLAN "'variations': [{'id': 'v', 'title': 'Pay', 'service': 'gone'}]",
       "warning variations/v service -",
-      "“Pay” points at the service “gone”, which the plan does not have: it counts in the row unassigned." },
+      "“Pay” points at the service “gone”, which the plan does not have: it counts under “Not assigned to a service”." },
     { "a parent that is gone", "reference_missing",
       PLAN "'services': [{'id': 's', 'parent': 'gone'}]", "warning services/s parent -", NULL },
     { "references that lead somewhere", "reference_missing",

@@ -559,7 +559,7 @@ test_show (void)
     { "table:variations", "v", "source", "illustrative" },
     { "table:budgets", "b", "year", "2018-19" },
     { "table:scenarios", "lost", "parent", "lost" },
-    { "budget_spend", "2018-19", "kind", "None" },
+    { "budget_spend", "2018-19", "kind", "Budget only" },
   };
   const OtShow show = { ot_number_style_english, OT_MONEY_UNIT_THOUSANDS, 1 };
   g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
