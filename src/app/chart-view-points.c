@@ -76,7 +76,8 @@ value_with_unit (const OtChart *chart, int64_t value)
   gboolean          negative = g_str_has_prefix (figures, minus);
 
   if (g_str_has_prefix (unit, pound))
-    return g_strconcat (negative ? minus : "", pound, figures + (negative ? strlen (minus) : 0),
+    /* Nothing may stand between the two: a line does not end there either. */
+    return g_strconcat (negative ? "−\u2060" : "", pound, figures + (negative ? strlen (minus) : 0),
                         unit + strlen (pound), NULL);
   return *unit ? g_strdup_printf ("%s %s", figures, unit) : g_steal_pointer (&figures);
 }

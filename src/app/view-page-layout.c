@@ -63,7 +63,7 @@ wanted_height (int height, gpointer user_data)
   int         wanted = ot_page_recall (page_type (self), "page-splits", 0);
 
   if (wanted <= 0)
-    wanted = page_type (self)->below;
+    wanted = MIN (page_type (self)->below, height * 3 / 5);
   if (wanted <= 0)
     wanted = CLAMP (ot_chart_panel_get_wanted_height (OT_CHART_PANEL (self->chart)), LEAST_BELOW,
                     MAX (MOST_BELOW, height / 2));

@@ -22,16 +22,35 @@ static const struct
   [OT_LETTERING_SENTENCE] = { 1.0, PANGO_WEIGHT_NORMAL },
 };
 
+/* Without a place between a minus and its pound where a line could end. Free it. */
+static char *
+hold_minus (const char *text)
+{
+  static const char *const minuses[] = { "−", "-" };
+  GString                 *held = g_string_new (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (minuses); i++)
+    {
+      g_autofree char *loose = g_strconcat (minuses[i], "£", NULL);
+      g_autofree char *whole = g_strconcat (minuses[i], "\u2060£", NULL);
+
+      g_string_replace (held, loose, whole, 0);
+    }
+  return g_string_free (held, FALSE);
+}
+
 static gboolean
 fits (PangoLayout *label, const char *text, gsize length, const char *end, double width, int lines)
 {
   g_autofree char *part = g_strndup (text, length);
   g_autofree char *whole = NULL;
+  g_autofree char *held = NULL;
   double           actual_width, actual_height;
 
   g_strchomp (part);
   whole = g_strconcat (part, end, NULL);
-  pango_layout_set_text (label, whole, -1);
+  held = hold_minus (whole);
+  pango_layout_set_text (label, held, -1);
   ot_label_get_size (label, &actual_width, &actual_height);
   return pango_layout_get_line_count (label) <= lines && actual_width <= width + 0.01;
 }

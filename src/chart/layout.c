@@ -51,11 +51,23 @@ add_top_line (OtDraft *draft, OtPart part, OtLettering lettering, const char *te
   draft->top += height + TITLE_GAP * draft->em;
 }
 
+/* "£m", "Children": it begins a line. Free it. */
+static char *
+unit_as_heading (const OtChart *chart)
+{
+  g_autofree char *unit = ot_chart_format_unit (chart);
+  char             first[6];
+  int              length = g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (unit)), first);
+
+  return *unit == '\0' ? g_strdup ("")
+                       : g_strdup_printf ("%.*s%s", length, first, g_utf8_next_char (unit));
+}
+
 static void
 add_heading (OtDraft *draft, gboolean any_figures)
 {
   const char      *subtitle = draft->chart->texts[OT_CHART_TEXT_SUBTITLE];
-  g_autofree char *unit = any_figures ? ot_chart_format_unit (draft->chart) : g_strdup ("");
+  g_autofree char *unit = any_figures ? unit_as_heading (draft->chart) : g_strdup ("");
   const char      *between = *subtitle != '\0' && *unit != '\0' ? "\u200e · " : "";
   /* The unit comes first, so that it is never what is cut off. Marks of direction: the line runs as the chart does,
    * and the unit in it always to the right. */

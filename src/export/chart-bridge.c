@@ -295,9 +295,9 @@ fill_price_volume (const OtView *view, OtChart *chart)
       for (guint i = 0; i < G_N_ELEMENTS (effects); i++)
         parts[i + 1] = ot_cell_money (view, total, ot_view_find_column (view, effects[i].column));
       shape = choose_shape (parts, G_N_ELEMENTS (parts), &rounded);
-      ot_append_change (words, cost_movement, was, _("as budgeted"), is,
+      ot_append_change (words, cost_movement, was, _("budgeted"), is,
                         /* Translators: after an amount, of a cost */
-                        _("as it was"), &shape);
+                        _("actual"), &shape);
       append_effects (words, parts + 1, shape);
       if (rounded)
         ot_sentence_append (words, _("Rounded figures may not add up exactly."));

@@ -69,28 +69,41 @@ static const char *const grant_movement[3] = {
 static const OtComparisonSentences reserve_sentences = {
   .above = N_("The reserve is in surplus %s, by %s."),
   .below = N_("The reserve is in deficit %s, by %s."),
-  .equal = N_("The reserve is nothing %s."),
+  .equal = N_("The reserve is nil %s."),
 };
 
 static const OtComparisonSentences unmitigated_sentences = {
   .above = N_("Without mitigations it is in surplus %s, by %s."),
   .below = N_("Without mitigations it is in deficit %s, by %s."),
-  .equal = N_("Without mitigations it is nothing %s."),
+  .equal = N_("Without mitigations it is nil %s."),
 };
 
 /* Where the balances of a series stand from nothing. */
-static void
-append_balances (GString                     *words,
-                 const OtChart               *chart,
-                 guint                        series,
-                 const OtComparisonSentences *sentences)
+static OtComparison
+compare_balances (const OtChart *chart, guint series)
 {
   OtComparison comparison = { 0 };
 
   for (guint i = 0; i < chart->categories->len; i++)
     ot_comparison_add (&comparison, ot_chart_get_category (chart, i),
                        ot_point_money (chart, series, i));
-  ot_comparison_append (&comparison, sentences, words);
+  return comparison;
+}
+
+/* Whether two series have the same balances wherever either of them is on that side of nothing. */
+static gboolean
+is_same_on_side (const OtChart *chart, guint a, guint b, int side)
+{
+  for (guint i = 0; i < chart->categories->len; i++)
+    {
+      OtMoney one = ot_point_money (chart, a, i), other = ot_point_money (chart, b, i);
+      int     one_way = (one.pence > 0) - (one.pence < 0);
+      int     other_way = (other.pence > 0) - (other.pence < 0);
+
+      if ((one_way == side || other_way == side) && one.pence != other.pence)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -142,12 +155,28 @@ append_unknown (GString *words, const OtView *view, OtChart *chart)
 static void
 append_reserves (GString *words, const OtChart *chart)
 {
+  int mitigated = -1;
+
   for (guint s = 0; s < chart->series->len; s++)
-    if (ot_chart_get_series (chart, s)->kind == OT_SERIES_LINE)
-      append_balances (words, chart, s,
-                       ot_chart_get_series (chart, s)->role == OT_ROLE_TOTAL
-                         ? &reserve_sentences
-                         : &unmitigated_sentences);
+    {
+      OtComparison comparison;
+
+      if (ot_chart_get_series (chart, s)->kind != OT_SERIES_LINE)
+        continue;
+      comparison = compare_balances (chart, s);
+      if (mitigated < 0)
+        {
+          mitigated = (int) s;
+          ot_comparison_append (&comparison, &reserve_sentences, words);
+          continue;
+        }
+      /* What mitigations do not change is said already. */
+      if (is_same_on_side (chart, (guint) mitigated, s, 1))
+        comparison.above.n = 0;
+      if (is_same_on_side (chart, (guint) mitigated, s, 0))
+        comparison.equal.n = 0;
+      ot_comparison_append (&comparison, &unmitigated_sentences, words);
+    }
 }
 
 /* All blocks of a year together; empty where one of those that other years have is missing. */
@@ -184,10 +213,11 @@ append_blocks (GString *words, const OtChart *chart)
                       ot_chart_get_category (chart, end - 1), NULL);
 }
 
-/* Which blocks that other years have a year has not; NULL: none. Free it. */
+/* Which blocks that other years have a year has not: "High needs, Early years and Schools"; NULL: none. Free it. */
 static char *
 missing_blocks (const OtChart *chart, guint category)
 {
+  const char *last = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint s = 0; s < chart->series->len; s++)
@@ -196,9 +226,16 @@ missing_blocks (const OtChart *chart, guint category)
 
       if (series->kind == OT_SERIES_STACKED
           && ot_money_is_empty (ot_point_money (chart, s, category)))
-        g_string_append_printf (names, names->len > 0 ? ", %s" : "%s", series->name);
+        {
+          if (last != NULL)
+            g_string_append_printf (names, names->len > 0 ? ", %s" : "%s", last);
+          last = series->name;
+        }
     }
-  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+  if (names->len == 0)
+    return g_strdup (last);
+  /* Translators: names after commas, and the last of them. */
+  return g_strdup_printf (_("%s and %s"), names->str, last);
 }
 
 /* A lower stack for want of a block is no lower grant: says so, and under it. */

@@ -21,23 +21,29 @@ static const struct
   const char *rest; /* those of it that are not shown by themselves; NULL: it is shown as a whole */
   const char *one[2];
   const char *more[2];
+  const char *once[2]; /* of more years, where one has all of it: an amount, a year */
 } groups[N_GROUPS] = {
   [PRESSURES] = { "pressures",
                   N_("Other pressures"),
                   { N_("Pressures take off %s."), N_("Pressures add %s.") },
                   { N_("Pressures take off %s together, most in %s, %s."),
-                    N_("Pressures add %s together, most in %s, %s.") } },
+                    N_("Pressures add %s together, most in %s, %s.") },
+                  { N_("Pressures take off %s, all in %s."),
+                    N_("Pressures add %s, all in %s.") } },
   [SAVINGS] = { "savings",
                 N_("Other savings"),
                 { N_("Savings take off %s."), N_("Savings add %s.") },
                 { N_("Savings take off %s together, most in %s, %s."),
-                  N_("Savings add %s together, most in %s, %s.") } },
+                  N_("Savings add %s together, most in %s, %s.") },
+                { N_("Savings take off %s, all in %s."), N_("Savings add %s, all in %s.") } },
   [OTHERS] = { "other_changes",
                NULL,
                { N_("Grants, reversals and other changes take off %s."),
                  N_("Grants, reversals and other changes add %s.") },
                { N_("Grants, reversals and other changes take off %s together, most in %s, %s."),
-                 N_("Grants, reversals and other changes add %s together, most in %s, %s.") } },
+                 N_("Grants, reversals and other changes add %s together, most in %s, %s.") },
+               { N_("Grants, reversals and other changes take off %s, all in %s."),
+                 N_("Grants, reversals and other changes add %s, all in %s.") } },
 };
 
 /* Rows of the view, and what is in the years that are shown. */
@@ -228,7 +234,7 @@ append_group (GString        *words,
               OtSumShape      shape)
 {
   guint            row = (guint) ot_view_find_row (headings->view, groups[group].row);
-  guint            n_years = headings->columns->len, most_in = 0;
+  guint            n_years = headings->columns->len, most_in = 0, n_with = 0;
   OtMoney          sum = sum_of (headings, row), most = OT_MONEY_ZERO;
   int              sign = (sum.pence > 0) - (sum.pence < 0);
   g_autofree char *whole = NULL;
@@ -240,6 +246,7 @@ append_group (GString        *words,
     {
       OtMoney amount = amount_of (headings, row, i);
 
+      n_with += !ot_money_is_empty (amount) && amount.pence != 0;
       if (ot_money_is_number (amount) && amount.pence * sign > most.pence)
         {
           most.pence = amount.pence * sign;
@@ -250,6 +257,9 @@ append_group (GString        *words,
   in_year = ot_words_in_shape (most, shape);
   if (n_years == 1)
     ot_sentence_append (words, _ (groups[group].one[sign > 0]), whole);
+  else if (n_with == 1)
+    ot_sentence_append (words, _ (groups[group].once[sign > 0]), whole,
+                        ot_chart_get_category (chart, most_in));
   else
     ot_sentence_append (words, _ (groups[group].more[sign > 0]), whole,
                         ot_chart_get_category (chart, most_in), in_year);

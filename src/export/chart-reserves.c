@@ -129,7 +129,7 @@ add_minimum (OtChart *chart, const OtView *view, const GArray *rows, const gbool
 static const char *const movement[3] = {
   /* Translators: an amount, a financial year, an amount, a financial year */
   N_("Together they fall from %s in %s to %s in %s."),
-  N_("Together they hold %s in %s, and again %s in %s."),
+  N_("Together they stand at %s in %s, and again at %s in %s."),
   N_("Together they rise from %s in %s to %s in %s."),
 };
 

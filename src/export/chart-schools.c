@@ -116,7 +116,9 @@ append_factors (GString      *words,
                         ? _("What each factor of the formula gives some schools together in %s.")
                         : _("What each factor of the formula gives all schools together in %s."),
                       year);
-  if (largest != NULL && ot_money_is_number (all))
+  if (largest != NULL && by.pence == all.pence)
+    ot_sentence_append (words, _("All of it is %s, %s."), largest, amount);
+  else if (largest != NULL && ot_money_is_number (all))
     /* Translators: a factor, in capitals as it is in the chart, and two amounts */
     ot_sentence_append (words, _("%s gives most, %s of %s in all."), largest, amount, whole);
   for (guint i = 0; i < G_N_ELEMENTS (adjustments); i++)
@@ -336,9 +338,12 @@ append_changes (GString      *words,
     n, year);
   append_movers (words, view, n_gaining, school_at (schools, n - 1),
                  /* Translators: of schools: a percent, then a school; with a number first */
-                 _("One gains, by %s: %s."), _("%u gain, the most by %s: %s."));
+                 _("One gains, by %s: %s."),
+                 n_gaining == n && n > 2 ? _("All %u gain, the most by %s: %s.")
+                                         : _("%u gain, the most by %s: %s."));
   append_movers (words, view, n_losing, school_at (schools, 0), _("One loses, by %s: %s."),
-                 _("%u lose, the most by %s: %s."));
+                 n_losing == n && n > 2 ? _("All %u lose, the most by %s: %s.")
+                                        : _("%u lose, the most by %s: %s."));
   if (n_same > 0)
     ot_sentence_append (words, ngettext ("One stays as it was.", "%u stay as they were.", n_same),
                         n_same);
@@ -474,7 +479,7 @@ fill_gains_losses (const OtView *view, const GArray *rows, OtChart *chart)
   g_autoptr (GString) words = g_string_new (NULL);
 
   chart->unit = OT_CHART_UNIT_INTEGER;
-  ot_chart_set_text (chart, OT_CHART_TEXT_UNIT, _("schools by change per pupil, like for like"));
+  ot_chart_set_text (chart, OT_CHART_TEXT_UNIT, _("schools"));
   if (schools->len > 0)
     add_bins (chart, schools);
   append_changes (words, view, schools, n_new, append_unknown (words, view, chart));

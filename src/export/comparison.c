@@ -77,7 +77,7 @@ static const struct
   [OT_THINGS_DIVISIONS] = { N_("in both divisions"), all_divisions, some_divisions },
 };
 
-/* In how many: "in 2018-19", "in both years", "in three of four years". */
+/* In how many: "in 2018-19", "in both years", "in three of four years". Of two things one is told by its name. */
 static char *
 things_in_words (const OtComparison *comparison, const OtComparisonSide *side)
 {
@@ -85,9 +85,9 @@ things_in_words (const OtComparison *comparison, const OtComparisonSide *side)
   g_autofree char *some = ot_number_in_words (side->n);
   g_autofree char *all = ot_number_in_words (n);
 
-  if (n == 1)
+  if (side->n == 1 && n <= 2)
     return g_strdup_printf (_("in %s"), side->furthest);
-  if (side->n == 2 && n == 2)
+  if (n == 2)
     return g_strdup (_ (nouns[comparison->things].both));
   if (side->n == n)
     return nouns[comparison->things].all (all, n);
@@ -99,7 +99,7 @@ ot_comparison_where (const OtComparison *comparison, const OtComparisonSide *sid
 {
   g_autofree char *things = things_in_words (comparison, side);
 
-  if (comparison->n == 1)
+  if (side->n == 1 && comparison->n <= 2)
     return g_steal_pointer (&things);
   if (side->n == 1)
     /* Translators: in one of three years, 2018-19 */

@@ -69,6 +69,24 @@ text_of_shape (const OtShape *shape)
   return pango_layout_get_text (shape->text);
 }
 
+void
+check_minus (PangoLayout *text)
+{
+  const char *start = pango_layout_get_text (text);
+
+  for (int i = 1; i < pango_layout_get_line_count (text); i++)
+    {
+      const char *line = start + pango_layout_get_line_readonly (text, i)->start_index;
+
+      g_autofree char *before = g_strndup (start, (gsize) (line - start));
+
+      if ((g_str_has_suffix (before, "−") || g_str_has_suffix (before, "-")
+           || g_str_has_suffix (before, "\u2060"))
+          && (g_str_has_prefix (line, "£") || g_ascii_isdigit (*line)))
+        g_error ("'%s' stands apart from its minus", line);
+    }
+}
+
 /* Texts: all on the canvas, with their ink, none over another. */
 void
 check_texts (const OtChartLayout *layout)
@@ -87,6 +105,7 @@ check_texts (const OtChartLayout *layout)
           || !box_is_inside (ink_of (&shapes[i]), canvas, NEAR)
           || !box_is_inside (ink_of (&shapes[i]), shapes[i].box, 0.25 * em))
         g_error ("'%s' is cut off", text_of_shape (&shapes[i]));
+      check_minus (shapes[i].text);
       if (shapes[i].shortened)
         g_assert_nonnull (strstr (text_of_shape (&shapes[i]), "…"));
       for (guint j = i + 1; j < n; j++)

@@ -10,6 +10,9 @@ void check_chart (const OtChart *chart);
 /* All texts are on the canvas, with their ink, and none is over another. */
 void check_texts (const OtChartLayout *layout);
 
+/* No line of a text ends between a minus and its number, or within a year. */
+void check_minus (PangoLayout *text);
+
 /* How many figures can be drawn. */
 guint count_drawable (const OtChart *chart);
 

@@ -373,6 +373,28 @@ fill_right_to_left (OtChart *chart)
   set_words (chart, "الميزانية والإنفاق", "خدمات الأطفال والشباب");
 }
 
+/* Wherever a line ends, it is next to a minus. */
+static void
+fill_minuses (OtChart *chart)
+{
+  static const char *const names[] = { "Savings of −£3.5m or −£0.2m", "From -£12m to −£9",
+                                       "−£1 −£2 −£3", "2018-19 −£5.5m" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    ot_chart_add_category (chart, names[i]);
+  add_tenths (chart, "Falls of −£1m and −£2m", OT_SERIES_COLUMNS, OT_ROLE_BUDGET,
+              (const int[]){ -1624, 1651, -1698, -1 }, 99);
+  add_tenths (chart, "From −£4m on −£3m and −£2m to −£1m", OT_SERIES_COLUMNS, OT_ROLE_SPEND,
+              (const int[]){ 24, -51, 98, -1 }, 2);
+  set_words (
+    chart, "−£1m −£22m −£333m −£4,444m −£5.5m −£66m −£777m −£8,888m −£9m",
+    "of −£1m, −£22m, −£333m, −£4,444m, -£5.5m, -£66m, −1.5%, −12.5%, in 2018-19 and 2019-20");
+  ot_chart_set_text (
+    chart, OT_CHART_TEXT_SOURCE,
+    "Source: a report of −£1m or −£22m or −£333m or −£4,444m or −£5.5m or −£66m or "
+    "−£777m or −£8,888m or −£9m, as at 31 July 2018.");
+}
+
 static void
 fill_bad_text (OtChart *chart)
 {
@@ -589,6 +611,8 @@ const Sample samples[] = {
   { "right-to-left-names", fill_right_to_left, OT_CHART_UNIT_MONEY, NAMES },
   { "right-to-left-years", fill_line_over_columns, OT_CHART_UNIT_MONEY, SEQUENCE,
     .right_to_left = TRUE },
+  { "minuses", fill_minuses, OT_CHART_UNIT_MONEY, NAMES },
+  { "minuses-lying", fill_minuses, OT_CHART_UNIT_MONEY, NAMES, .lying = TRUE },
   { "bad-text", fill_bad_text, OT_CHART_UNIT_MONEY, NAMES },
   { "pennies", fill_pennies, OT_CHART_UNIT_MONEY, SEQUENCE },
   { "far-from-zero", fill_far_from_zero, OT_CHART_UNIT_MONEY, SEQUENCE },

@@ -7,6 +7,7 @@
 #include "plans.h"
 #include "random-plan.h"
 
+#include <pango/pangocairo.h>
 #include <string.h>
 
 #define SEEDS         8
@@ -49,6 +50,22 @@ check_cells (const OtChartType *type, OtResults *results, OtYear year, const OtC
       }
 }
 
+/* No line of a description ends between a minus and its number, however it is wrapped. */
+static void
+check_wrapped (const char *words)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+
+  pango_layout_set_text (layout, words, -1);
+  for (int width = 60; width < 500 && strstr (words, "−"); width += 23)
+    {
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      check_minus (layout);
+    }
+  g_object_unref (context);
+}
+
 /* What every chart says, whatever it shows. */
 static void
 check_words (const OtChart *chart)
@@ -62,6 +79,7 @@ check_words (const OtChart *chart)
   /* No template is left over; percents are followed by none of these. */
   g_assert_null (strstr (words, "%s"));
   g_assert_null (strstr (words, "%u"));
+  check_wrapped (words);
 }
 
 /* Sentences of how many years something is so in: of a series, less another (-1: none), and on which side. */

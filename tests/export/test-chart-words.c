@@ -92,8 +92,8 @@ static const struct
     PLAN ("2018-19", "2018-19", "2019-20") SERVICE
     ", 'budgets': [" BUDGET ("b", "2018-19", "500.00") "]" FUNDING (
       "'2018-19': 500.00, '2019-20': 400.00"),
-    "The gap between net budget and funding for each year from 2018-19 to 2019-20. There is a shortfall in one "
-    "of two years, 2019-20, of £100. The plan balances in one of two years, 2018-19." },
+    "The gap between net budget and funding for each year from 2018-19 to 2019-20. There is a "
+    "shortfall in 2019-20, of £100. The plan balances in 2018-19." },
   { "gap/shortfall", "gap", OT_YEAR_EMPTY,
     YEARS_4 SERVICE TWO_BUDGETS FUNDING (
       "'2018-19': 10000000.00, '2019-20': 9000000.00, '2020-21': 8800000.00"),
@@ -199,10 +199,10 @@ static const struct
       "pay",
       "'2019-20': 40000.00") ","
                              "{'id': 'v3', 'service': 's1', 'heading': 'prices', 'title': 'Once', 'one_off': true, 'amounts': {'2019-20': 5000.00}}]",
-    "Pressures and savings by heading for each year from 2019-20 to 2020-21. Pressures add £45k together, most in "
-    "2019-20, £45k. The largest part is Pay, £40k. Grants, reversals and other changes take off £105k together, most in "
-    "2019-20, £100k. The largest part is Increase in grant, £100k. "
-    "Net budget falls from £10.000m in 2018-19 to £9.940m in 2020-21." },
+    "Pressures and savings by heading for each year from 2019-20 to 2020-21. Pressures add £45k, "
+    "all in 2019-20. The largest part is Pay, £40k. Grants, reversals and other changes take off "
+    "£105k together, most in 2019-20, £100k. The largest part is Increase in grant, £100k. Net "
+    "budget falls from £10.000m in 2018-19 to £9.940m in 2020-21." },
 
   { "divisions/nothing", "divisions", 2018, YEARS_4,
     "No division has a budget or spend in 2018-19." },
@@ -219,8 +219,9 @@ static const struct
   { "divisions/forecast", "divisions", 2018,
     YEARS_4 THREE_SERVICES THREE_BUDGETS
     ", 'spend': [" FORECAST ("1", "120.00") "," SPEND ("2", "200.00") "," SPEND ("3", "250.00") "]",
-    "Net budget and spend of two divisions in 2018-19. Spend is forecast above budget in one of two divisions, Social "
-    "care, by £20. Spend is forecast below budget in one of two divisions, Education, by £50. Total: periods 4 to 13." },
+    "Net budget and spend of two divisions in 2018-19. Spend is forecast above budget in Social "
+    "care, by £20. Spend is forecast below budget in Education, by £50. Total: periods "
+    "4 to 13." },
 
   { "variances/nothing", "variances", 2018, YEARS_4,
     "No service has both a budget and spend in 2018-19." },
@@ -236,8 +237,8 @@ static const struct
   { "variances/forecast", "variances", 2018,
     YEARS_4 THREE_SERVICES THREE_BUDGETS
     ", 'spend': [" SPEND ("1", "100.00") "," FORECAST ("2", "190.00") "," SPEND ("3", "300.00") "]",
-    "Spend less budget by service for 2018-19. Spend is forecast below budget in one of three services, Homes, by "
-    "£10. Spend is forecast equal to budget in two of three services. "
+    "Spend less budget by service for 2018-19. Spend is forecast below budget in one of three "
+    "services, Homes, by £10. Spend is forecast equal to budget in two of three services. "
     "Together, spend is forecast £10 below budget. Total: periods 4 to 13." },
 
   { "price-volume/nothing", "price-volume", 2018, YEARS_4,
@@ -250,26 +251,28 @@ static const struct
                                                                                 "4000",
                                                                                 "65",
                                                                                 "4100") "]",
-    "Cost rises from £300k as budgeted to £366k as it was. Volume adds £10k. Mix adds £40k. Price adds £16k." },
+    "Cost rises from £300k budgeted to £366k actual. Volume adds £10k. Mix adds £40k. Price adds "
+    "£16k." },
   { "price-volume/falls", "price-volume", 2018,
     YEARS_4 SERVICE ", 'activity': [" ACTIVITY ("a", "100", "10", "90", "9") "]",
-    "Cost falls from £1,000 as budgeted to £810 as it was. Volume takes off £100. Mix changes nothing. Price takes "
-    "off £90." },
+    "Cost falls from £1,000 budgeted to £810 actual. Volume takes off £100. Mix changes nothing. "
+    "Price takes off £90." },
 
   { "price-volume/of-a-budget", "price-volume", 2018,
     YEARS_4 SERVICE TWO_BUDGETS ", 'activity': [" ACTIVITY ("a", "100", "10000", "90", "11000") "]",
-    "Cost falls from £1.00m as budgeted to £0.99m as it was. Volume takes off £0.10m. Mix changes nothing. Price adds "
-    "£0.09m. It is of activity budgeted at £1.0m, out of a net budget of £10.0m." },
+    "Cost falls from £1.00m budgeted to £0.99m actual. Volume takes off £0.10m. Mix changes "
+    "nothing. Price adds £0.09m. It is of activity budgeted at £1.0m, out of a net budget of "
+    "£10.0m." },
   { "price-volume/of-a-part-of-the-year", "price-volume", 2018,
     YEARS_4 SERVICE TWO_BUDGETS
     ", 'activity': [{'id': 'a', 'service': 's1', 'title': 'a', 'unit': 'child', 'year': '2018-19', 'period': 3, "
     "'budget_volume': 100, 'budget_unit_cost': 10000, 'actual_volume': 90, 'actual_unit_cost': 11000}]",
-    "Cost falls from £1.00m as budgeted to £0.99m as it was. Volume takes off £0.10m. Mix changes nothing. Price adds "
-    "£0.09m. It is of activity to period 3 of the year, budgeted at £1.0m." },
+    "Cost falls from £1.00m budgeted to £0.99m actual. Volume takes off £0.10m. Mix changes "
+    "nothing. Price adds £0.09m. It is of activity to period 3 of the year, budgeted at £1.0m." },
   { "price-volume/rounded", "price-volume", 2018,
     YEARS_4 SERVICE ", 'activity': [" ACTIVITY ("a", "100", "23454.00", "103", "24001.57") "]",
-    "Cost rises from £2.345m as budgeted to £2.472m as it was. Volume adds £70k. Mix changes nothing. Price adds £56k. "
-    "Rounded figures may not add up exactly." },
+    "Cost rises from £2.345m budgeted to £2.472m actual. Volume adds £70k. Mix changes nothing. "
+    "Price adds £56k. Rounded figures may not add up exactly." },
 
   { "reserves/nothing", "reserves", OT_YEAR_EMPTY, YEARS_4, "There are no reserves." },
   { "reserves/one-of-one-year", "reserves", OT_YEAR_EMPTY,
@@ -290,8 +293,8 @@ static const struct
       "General",
       "5.00",
       ", 'drawdowns': {'2017-18': 7.00}") "," RESERVE ("q", "Schools", "-8.00", "") "]",
-    "What the reserves hold at the end of each year from 2017-18 to 2020-21. Together they hold −\u2060£10 in 2017-18, "
-    "and again −\u2060£10 in 2020-21." },
+    "What the reserves hold at the end of each year from 2017-18 to 2020-21. Together they stand "
+    "at −\u2060£10 in 2017-18, and again at −\u2060£10 in 2020-21." },
 
   { "blocks/nothing", "blocks", OT_YEAR_EMPTY, TWO_YEARS, "No year has a block of the grant." },
   { "blocks/deficit", "blocks", OT_YEAR_EMPTY, TWO_YEARS BLOCKS ("") GRANT_SPEND,
@@ -300,9 +303,9 @@ static const struct
     "years, most in 2018-19, by £30." },
   { "blocks/mitigated", "blocks", OT_YEAR_EMPTY,
     TWO_YEARS BLOCKS ("") GRANT_SPEND MITIGATION ("'2019-20': -20.00"),
-    "The blocks of the Dedicated Schools Grant and its reserve for each year from 2018-19 to 2019-20. "
-    "Together the blocks rise from £900 in 2018-19 to £1,000 in 2019-20. The reserve is in deficit in one of "
-    "two years, 2018-19, by £30. The reserve is nothing in one of two years, 2019-20." },
+    "The blocks of the Dedicated Schools Grant and its reserve for each year from 2018-19 to "
+    "2019-20. Together the blocks rise from £900 in 2018-19 to £1,000 in 2019-20. The reserve is "
+    "in deficit in 2018-19, by £30. The reserve is nil in 2019-20." },
   { "blocks/one-missing", "blocks", OT_YEAR_EMPTY,
     TWO_YEARS BLOCKS ("," BLOCK ("c", "central", "'2019-20': 7.00")),
     "The blocks of the Dedicated Schools Grant and its reserve for each year from 2018-19 to 2019-20. The reserve is "
@@ -311,28 +314,26 @@ static const struct
     "The Dedicated Schools Grant has no reserve." },
   { "grant-reserve/mitigated", "grant-reserve", OT_YEAR_EMPTY,
     TWO_YEARS BLOCKS ("") GRANT_SPEND MITIGATION ("'2019-20': -20.00"),
-    "The reserve of the Dedicated Schools Grant at the end of each year from 2018-19 to 2019-20. The "
-    "reserve is in deficit in one of two years, 2018-19, by £30. The reserve is nothing in one of two "
-    "years, 2019-20. Without mitigations it is in deficit in both years, most in 2018-19, by £30." },
+    "The reserve of the Dedicated Schools Grant at the end of each year from 2018-19 to 2019-20. "
+    "The reserve is in deficit in 2018-19, by £30. The reserve is nil in 2019-20. Without "
+    "mitigations it is in deficit in both years, most in 2018-19, by £30." },
   { "high-needs/nothing", "high-needs", OT_YEAR_EMPTY, TWO_YEARS,
     "No year has a high needs block or spend." },
   { "high-needs/both-ways", "high-needs", OT_YEAR_EMPTY, TWO_YEARS BLOCKS ("") GRANT_SPEND,
-    "Spend on high needs and the block for each year from 2018-19 to 2019-20. Spend is above the block "
-    "in one of two years, 2018-19, by £30. Spend is below the block in one of two years, 2019-20, by "
-    "£10." },
+    "Spend on high needs and the block for each year from 2018-19 to 2019-20. Spend is above the "
+    "block in 2018-19, by £30. Spend is below the block in 2019-20, by £10." },
   { "high-needs/mitigated", "high-needs", OT_YEAR_EMPTY,
     TWO_YEARS BLOCKS ("") GRANT_SPEND MITIGATION ("'2019-20': -20.00"),
-    "Spend on high needs and the block for each year from 2018-19 to 2019-20. With mitigations, spend is "
-    "above the block in one of two years, 2018-19, by £30. With mitigations, spend is below the block in "
-    "one of two years, 2019-20, by £30. Without mitigations, spend is above the block in one of two "
-    "years, 2018-19, by £30. Without mitigations, spend is below the block in one of two years, 2019-20, "
-    "by £10." },
+    "Spend on high needs and the block for each year from 2018-19 to 2019-20. With mitigations, "
+    "spend is above the block in 2018-19, by £30. With mitigations, spend is below the block in "
+    "2019-20, by £30. Without mitigations, spend is above the block in 2018-19, by £30. Without "
+    "mitigations, spend is below the block in 2019-20, by £10." },
   { "factors/nothing", "factors", 2018, TWO_YEARS,
     "The formula gives nothing to any school in 2018-19." },
   { "factors/one", "factors", 2018,
     TWO_YEARS FORMULA ", 'schools': [" SCHOOL ("a", "A", "100", "100000.00") "," NEW_SCHOOL "]",
-    "What each factor of the formula gives all schools together in 2018-19. Basic entitlement gives "
-    "most, £150k of £150k in all." },
+    "What each factor of the formula gives all schools together in 2018-19. All of it is Basic "
+    "entitlement, £150k." },
   { "factors/not-known", "factors", 2019, TWO_YEARS FORMULA ", 'schools': [" LASTING_SCHOOL "]",
     "The budget of 1 school in 2019-20 is not known: “Basic entitlement, Primary” has no value in "
     "2019-20." },

@@ -29,8 +29,7 @@ static const struct
   { "one-of-two",
     2,
     { 0, -100 },
-    "Spend was below budget in one of two years, 2016-17, by £1. "
-    "Spend was equal to budget in one of two years, 2015-16." },
+    "Spend was below budget in 2016-17, by £1. Spend was equal to budget in 2015-16." },
   { "all-three",
     3,
     { 300, 200, 300 },
