@@ -274,18 +274,80 @@ check_silent (const Check *check, guint i)
     left_out);
 }
 
-/* overspend_not_met: the base year spends more than its budget, and reserves are not drawn on for as much
- * from then on. */
+/* overspend_not_met */
+
+/* What reserves give in a year beyond what its budget needs of them, [gap]; all of it where the year has
+ * no funding, since its need is not known then. */
+static OtMoney
+drawn_beyond (const OtMediumTerm *term, guint i)
+{
+  OtMoney drawn = term->rows[OT_PLAN_ROW_DRAWDOWNS][i], gap = term->rows[OT_PLAN_ROW_GAP][i];
+
+  if (ot_money_is_empty (term->rows[OT_PLAN_ROW_FUNDING][i]) || !ot_money_is_number (drawn))
+    return drawn;
+  if (!ot_money_is_number (gap))
+    return OT_MONEY_EMPTY;
+  return (OtMoney){ CLAMP (-gap.pence, 0, MAX (drawn.pence, 0)) };
+}
+
+static void
+report_overspend (const Check *check, OtMoney over, gboolean is_forecast, OtMoney beyond)
+{
+  const OtMediumTerm *term = check->term;
+  guint               base = term->base;
+  OtMoney             drawn = OT_MONEY_EMPTY, held = OT_MONEY_EMPTY;
+  g_autofree char    *by = NULL, *gives = NULL, *draws = NULL, *holds = NULL, *overspend = NULL;
+  g_autofree char    *message = NULL;
+  char                text[OT_YEAR_TEXT];
+
+  for (guint i = base; i < term->n_years; i++)
+    drawn = ot_money_add (drawn, term->rows[OT_PLAN_ROW_DRAWDOWNS][i]);
+  for (guint n = 0; n < term->reserves->n; n++)
+    held = ot_money_add (held, term->balance[base * term->reserves->n + n]);
+  by = ot_words_for_sum (over);
+  gives = ot_words_for_sum (beyond);
+  draws = ot_words_for_sum (drawn);
+  holds = ot_words_for_sum (held);
+  ot_term_check_year (&(OtTermCheck){ .term = term }, base, text);
+  overspend = g_strdup_printf (is_forecast
+                                 /* Translators: an amount and a financial year. */
+                                 ? _("The forecast overspend of %s in %s")
+                                 /* Translators: an amount and a financial year. */
+                                 : _("The overspend of %s in %s"),
+                               by, text);
+  if (ot_figure_size (drawn) == 0)
+    message = g_strdup_printf (
+      /* Translators: "The overspend of £1m in 2018-19", and an amount. */
+      _("%s is met by no reserve in the plan; reserves hold %s at the end of the year."),
+      overspend, holds);
+  else if (ot_figure_size (beyond) == 0)
+    message = g_strdup_printf (
+      /* Translators: "The overspend of £1m in 2018-19", and two amounts. */
+      _("%s is met by no reserve in the plan: the %s that it draws from then on its budgets need "
+         "themselves; reserves hold %s at the end of the year."),
+      overspend, draws, holds);
+  else
+    message = g_strdup_printf (
+      /* Translators: "The overspend of £1m in 2018-19", and two amounts. */
+      _("%s is more than the %s that the plan draws from reserves from then on beyond what its "
+         "budgets need; reserves hold %s at the end of the year."),
+      overspend, gives, holds);
+  ot_finding_stake (ot_findings_report (check->findings, "overspend_not_met", OT_SEVERITY_WARNING,
+                                        NULL, NULL, ot_medium_term_year (term, base), "%s",
+                                        message),
+                    ot_money_sub (over, ot_money_or_zero (beyond)));
+}
+
+/* The base year spends more than its budget, and from then on reserves are not drawn on for as much beyond
+ * what budgets need. */
 static void
 check_overspend (const Check *check)
 {
   const OtMediumTerm *term = check->term;
   guint               base = term->base;
-  OtMoney             budget = OT_MONEY_EMPTY, spend = OT_MONEY_EMPTY, held = OT_MONEY_EMPTY;
-  OtMoney             drawn = OT_MONEY_EMPTY, over;
+  OtMoney             budget = OT_MONEY_EMPTY, spend = OT_MONEY_EMPTY, beyond = OT_MONEY_EMPTY;
+  OtMoney             over;
   gboolean            is_forecast = FALSE;
-  g_autofree char    *by = NULL, *draws = NULL, *holds = NULL;
-  char                text[OT_YEAR_TEXT];
 
   if (base >= check->monitoring->n_years || base >= term->n_years)
     return;
@@ -303,37 +365,9 @@ check_overspend (const Check *check)
       || over.pence <= 0)
     return;
   for (guint i = base; i < term->n_years; i++)
-    drawn = ot_money_add (drawn, term->rows[OT_PLAN_ROW_DRAWDOWNS][i]);
-  if (ot_money_is_number (drawn) && drawn.pence >= over.pence)
-    return;
-  for (guint n = 0; n < term->reserves->n; n++)
-    held = ot_money_add (held, term->balance[base * term->reserves->n + n]);
-  by = ot_words_for_sum (over);
-  draws = ot_words_for_sum (drawn);
-  holds = ot_words_for_sum (held);
-  ot_term_check_year (&(OtTermCheck){ .term = term }, base, text);
-  ot_finding_stake (
-    ot_figure_size (drawn) == 0
-      ? ot_findings_report (
-        check->findings, "overspend_not_met", OT_SEVERITY_WARNING, NULL, NULL,
-        ot_medium_term_year (term, base),
-        is_forecast
-          ? _("The forecast overspend of %s in %s is met by no reserve in the plan; reserves hold "
-               "%s at the end of the year.")
-          : _ (
-            "The overspend of %s in %s is met by no reserve in the plan; reserves hold %s at the "
-            "end of the year."),
-        by, text, holds)
-      : ot_findings_report (
-        check->findings, "overspend_not_met", OT_SEVERITY_WARNING, NULL, NULL,
-        ot_medium_term_year (term, base),
-        is_forecast
-          ? _("The forecast overspend of %s in %s is more than all that the plan draws from "
-               "reserves from then on, %s; reserves hold %s at the end of the year.")
-          : _("The overspend of %s in %s is more than all that the plan draws from reserves from "
-               "then on, %s; reserves hold %s at the end of the year."),
-        by, text, draws, holds),
-    ot_money_sub (over, ot_money_or_zero (drawn)));
+    beyond = ot_money_add (beyond, drawn_beyond (term, i));
+  if (!ot_money_is_number (beyond) || beyond.pence < over.pence)
+    report_overspend (check, over, is_forecast, beyond);
 }
 
 /* empty_amount: the one record of a service and year says nothing of the whole year. */

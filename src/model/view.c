@@ -324,16 +324,28 @@ ot_row_full_name (const OtRow *row)
   return row->full ? row->full : row->name;
 }
 
+/* What a cell is called: by its row, its column and, in a view of one year, that. */
+static char *
+name_cell (const OtView *view, guint row, guint column)
+{
+  const char *name = ot_row_full_name (ot_view_row (view, row));
+  const char *label = ot_view_column (view, column)->label;
+  char        year[OT_YEAR_TEXT];
+
+  if (view->type->by_year && !strstr (label, ot_year_to_text (view->year, year)))
+    /* Translators: the labels of a row and of a column, and a financial year. */
+    return g_strdup_printf (_("%s, %s %s"), name, label, year);
+  /* Translators: the label of a row and of a column: "Net budget, 2019-20". */
+  return g_strdup_printf (_("%s, %s"), name, label);
+}
+
 OtExplanation *
 ot_view_explain (const OtView *view, guint row, guint column)
 {
   OtCell           cell = ot_view_cell (view, row, column);
-  g_autofree char *title = NULL;
+  g_autofree char *title = name_cell (view, row, column);
   OtTrace          trace = { NULL, 0, ot_results_plan (view->results) };
 
-  /* Translators: the label of a row and of a column: "Net budget, 2019-20". */
-  title = g_strdup_printf (_("%s, %s"), ot_row_full_name (ot_view_row (view, row)),
-                           ot_view_column (view, column)->label);
   trace.explanation = ot_explanation_new (title, cell.rule);
   ot_value_clear (&trace.explanation->value);
   trace.explanation->value = ot_value_copy (&cell.value);

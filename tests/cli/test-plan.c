@@ -242,6 +242,23 @@ static const CliCase cases[] = {
            "---------------------------------------------------------------------\n"
            "    Base plan                                        100          100\n"
            "c1  Pay 3%                   1                       250          250\n" },
+  { "scenario/list-of-schools",
+    .files = { { "p.outturn",
+                 TINY_AND (
+                   SCENARIO (CHANGED_IN_SCENARIO) CLI_TABLE (
+                     "grant_blocks",
+                     CLI_RECORD (
+                       "\"id\": \"b\", \"block\": \"schools\", \"amounts\": {\"2019-20\": 9.00}"))
+                     CLI_TABLE (
+                       "formula_settings",
+                       CLI_RECORD ("\"id\": \"f\", \"year\": \"2019-20\", \"growth_fund\": 4.00"))
+                       CLI_TABLE ("schools", CLI_RECORD ("\"id\": \"s\""))) } },
+    .words = "scenario p.outturn list",
+    .out =
+      "id  name       parent  changes  gap 2018-19  gap 2019-20  gap 2020-21  headroom 2019-20\n"
+      "---------------------------------------------------------------------------------------\n"
+      "    Base plan                                        100          100\n"
+      "c1  Pay 3%                   1                       250          250\n" },
   { "scenario/remove", .files = { { "p.outturn", TINY_AND (SCENARIO (CHANGED_IN_SCENARIO)) } },
     .words = "scenario p.outturn remove 'Pay 3%'", .after = { "p.outturn", TINY } },
   { "scenario/apply", .files = { { "p.outturn", TINY_AND (SCENARIO (CHANGED_IN_SCENARIO)) } },

@@ -274,7 +274,26 @@ static const struct
       "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 13, 'staffing': 1100.00}],"
       "'reserves': [{'id': 'r', 'opening': 170.00, 'drawdowns': {'2019-20': 20.00}}]",
       "warning - - 2018-19",
-      "The overspend of £100 in 2018-19 is more than all that the plan draws from reserves from then on, £20; reserves hold £170" },
+      "The overspend of £100 in 2018-19 is more than the £20 that the plan draws from reserves from then on beyond what its budgets need; reserves hold £170" },
+    { "an overspend, and reserves that the budgets need", "overspend_not_met",
+      PLAN SERVICE
+      "'funding': [{'id': 'f', 'amounts': {'2018-19': 950.00, '2019-20': 900.00}}],"
+      "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 3, 'forecast': 1100.00}],"
+      "'reserves': [{'id': 'r', 'opening': 250.00, 'drawdowns': {'2018-19': 50.00, '2019-20': 100.00}}]",
+      "warning - - 2018-19",
+      "The forecast overspend of £100 in 2018-19 is met by no reserve in the plan: the £150 that it draws from then on its budgets need themselves; reserves hold £200" },
+    { "an overspend that is met in part, beyond what the budget needs", "overspend_not_met",
+      PLAN SERVICE
+      "'funding': [{'id': 'f', 'amounts': {'2018-19': 950.00, '2019-20': 1000.00}}],"
+      "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 3, 'forecast': 1100.00}],"
+      "'reserves': [{'id': 'r', 'opening': 250.00, 'drawdowns': {'2018-19': 140.00}}]",
+      "warning - - 2018-19", "is more than the £90 that the plan draws" },
+    { "an overspend that is met beyond what budgets need", "overspend_not_met",
+      PLAN SERVICE
+      "'funding': [{'id': 'f', 'amounts': {'2018-19': 950.00, '2019-20': 1000.00}}],"
+      "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 3, 'forecast': 1100.00}],"
+      "'reserves': [{'id': 'r', 'opening': 250.00, 'drawdowns': {'2018-19': 140.00, '2019-20': 10.00}}]",
+      NULL, NULL },
     { "an overspend that a reserve meets", "overspend_not_met",
       PLAN SERVICE
       "'spend': [{'id': 'x', 'service': 's', 'year': '2018-19', 'period': 3, 'forecast': 1100.00}],"

@@ -606,6 +606,18 @@ test_show_values (void)
     }
 }
 
+/* In a view of one year an explanation says of which. */
+static void
+test_explain_names_year (void)
+{
+  g_autoptr (OtResults) results = results_from_text (PLAN, NULL);
+  g_autoptr (OtView) view = ot_view_new (results, "subjective", 2019, NULL, NULL);
+  g_autoptr (OtExplanation) explanation = ot_view_explain (
+    view, (guint) ot_view_find_row (view, "total"), (guint) ot_view_find_column (view, "net"));
+
+  g_assert_cmpstr (explanation->title, ==, "Total, Net 2019-20");
+}
+
 /* An input explains itself by its field, its source and its notes. */
 static void
 test_explain_input (void)
@@ -922,6 +934,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/views/words for records", test_words_for_records);
   g_test_add_func ("/views/scenario differences", test_scenario_differences);
+  g_test_add_func ("/views/explain-names-year", test_explain_names_year);
   g_test_add_func ("/views/comparison", test_comparison);
   g_test_add_func ("/views/comparison-year", test_comparison_year);
   g_test_add_func ("/views/grant-comparison", test_grant_comparison);
