@@ -271,8 +271,8 @@ new_drop_down (OtInspector *self, const OtField *field)
   gtk_string_list_append (list, "—");
   if (field->type == OT_VALUE_FLAG)
     {
-      gtk_string_list_append (list, _("yes"));
-      gtk_string_list_append (list, _("no"));
+      gtk_string_list_append (list, _("Yes"));
+      gtk_string_list_append (list, _("No"));
     }
   else
     for (guint i = 1; i <= field->n_choices; i++)

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define BETWEEN " · " /* figures that stand in one line */
+
 struct _OtPageStatus
 {
   GtkBox parent_instance;
@@ -58,7 +60,7 @@ money_at (OtView *view, const char *row_id, const char *year)
            : (OtMoney){ cell.value.raw };
 }
 
-/* Appends "  gap £2.6m", where there is such a figure. */
+/* Appends "gap £2.6m", where there is such a figure. */
 static void
 append_figure (const char *label, OtMoney money, OtSumShape shape, GString *text)
 {
@@ -67,7 +69,7 @@ append_figure (const char *label, OtMoney money, OtSumShape shape, GString *text
   if (!ot_money_is_number (money))
     return;
   words = ot_words_in_shape (money, shape);
-  g_string_append_printf (text, "  %s %s", label, words);
+  g_string_append_printf (text, "%s%s %s", text->len > 0 ? BETWEEN : "", label, words);
 }
 
 /* What the gap is made of, so that it can be seen to be right; the gap alone where there is less room. */
@@ -159,9 +161,9 @@ ot_page_status_show_figures (OtPageStatus *self,
     append_figure (_("reserves"), held, ot_words_shape_of (&held, 1), text);
   if (text->len > 0)
     {
-      g_string_prepend (text, ":");
+      g_string_prepend (text, ": ");
       g_string_prepend (text, name);
-      g_string_append (text, "   ");
+      g_string_append (text, BETWEEN);
     }
   if (by_severity)
     summary = ot_findings_summary (ot_results_findings (results));
@@ -216,7 +218,7 @@ append_sum (OtGrid *grid, const OtShow *show, guint column, GString *text)
     return;
   if (ot_value_is_empty (&shown))
     shown.raw = 0;
-  g_string_append_printf (text, "   %s ", of->label);
+  g_string_append_printf (text, BETWEEN "%s ", of->label);
   ot_show_value (show, NULL, NULL, of->type, &shown, text);
   g_string_append_printf (text, " %s ", _("of"));
   ot_show_value (show, NULL, NULL, of->type, &all, text);
@@ -295,12 +297,12 @@ ot_page_status_show_selection (OtPageStatus      *self,
       ot_money_format (ot_money_part (sum, 1, n, OT_ROUND_HALF_UP), &show->style, show->unit,
                        show->decimals, mean_text);
       /* Translators: of the cells selected; the unit of money follows the sum and the mean */
-      text = g_strdup_printf (_("Sum %s %s   Count %s   Mean %s %s"), sum_text->str,
+      text = g_strdup_printf (_("Sum %s %s · Count %s · Mean %s %s"), sum_text->str,
                               ot_money_unit_name (show->unit), n_text->str, mean_text->str,
                               ot_money_unit_name (show->unit));
     }
   if (which)
     sum_shown (self, grid, show, which, sums, charted);
-  labels = g_strjoin (which && text ? "   " : "", which ? self->shown : "", text, NULL);
+  labels = g_strjoin (which && text ? BETWEEN : "", which ? self->shown : "", text, NULL);
   gtk_label_set_label (self->selection_label, labels);
 }

@@ -11,8 +11,9 @@
 #define LEAST_BELOW  264
 #define MOST_BELOW   330
 #define LEAST_GRID   120
-#define BESIDE_GRID  320 /* what the inspector takes of the width, until somebody sizes it */
+#define BESIDE_GRID  350 /* what the inspector takes of the width, until somebody sizes it */
 #define BESIDE_CHART 380
+#define BESIDE_ROW   500 /* beside the row of a table that has but one */
 #define WIDTH_KEY    "inspector-width"
 
 static const OtPageType *
@@ -76,6 +77,16 @@ height_moved (int pixels, gpointer user_data)
   ot_page_remember (page_type (user_data), "page-splits", pixels);
 }
 
+static gboolean
+is_of_one_record (const OtPageType *type)
+{
+  const OtRecordType *shown = type->view && g_str_has_prefix (type->view, "table:")
+                                ? ot_record_type_find (type->view + strlen ("table:"))
+                                : NULL;
+
+  return shown && shown->single;
+}
+
 /* One width for the inspectors of all pages, as far as they stand beside something. */
 static int
 wanted_width (int width, gpointer user_data)
@@ -85,7 +96,9 @@ wanted_width (int width, gpointer user_data)
   if (ot_application_settings ())
     wanted = g_settings_get_int (ot_application_settings (), WIDTH_KEY);
   if (wanted <= 0)
-    wanted = page_type (user_data)->charts[0] ? BESIDE_CHART : BESIDE_GRID;
+    wanted = page_type (user_data)->charts[0]           ? BESIDE_CHART
+             : is_of_one_record (page_type (user_data)) ? BESIDE_ROW
+                                                        : BESIDE_GRID;
   return MIN (wanted, width * 3 / 5);
 }
 

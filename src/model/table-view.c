@@ -49,7 +49,7 @@ add_columns (OtView *view, GArray *own, const OtField *field, OtYears years)
 }
 
 /* What tells records apart at first sight: their title, or what their natural key begins with where
- * that is a record of another table. NULL: nothing does. */
+ * that is all of it or a record of another table. NULL: nothing does. */
 static const OtField *
 naming_field (const OtRecordType *type)
 {
@@ -60,7 +60,7 @@ naming_field (const OtRecordType *type)
   if (!type->natural_key)
     return NULL;
   field = ot_record_type_field (type, type->natural_key[0]);
-  return field->type == OT_VALUE_REFERENCE ? field : NULL;
+  return field->type == OT_VALUE_REFERENCE || !type->natural_key[1] ? field : NULL;
 }
 
 static gboolean
@@ -69,15 +69,18 @@ is_in_key (const OtRecordType *type, const OtField *field)
   return type->natural_key && g_strv_contains (type->natural_key, field->name);
 }
 
-/* What a record is called comes first, then its main figures by year, which people come for. */
+/* What a record is called comes first, then its main figures by year, which people come for, and the
+ * money with which those begin. */
 static guint
 place_of (const OtRecordType *type, const OtField *field, const OtField *main_series)
 {
+  gboolean begins = field->type == OT_VALUE_MONEY && field < main_series;
+
   if (field == naming_field (type))
     return 0;
   if (is_in_key (type, field))
     return 1;
-  return field == main_series ? 2 : 3;
+  return field == main_series || begins ? 2 : 3;
 }
 
 static void

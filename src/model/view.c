@@ -209,10 +209,10 @@ ot_view_head (const OtView *view, int column, OtMoneyUnit unit)
                           ? ot_view_column (view, (guint) (column >= 0 ? column : view->naming))
                           : NULL;
   const char      *label = of ? of->label : "", *said = "";
+  gboolean         in_heads = view->has_units || view->naming >= 0;
   g_autofree char *head = NULL;
 
-  if (column < 0 ? view->has_money && !view->has_units
-                 : view->has_units && of->type == OT_VALUE_MONEY)
+  if (column < 0 ? view->has_money && !in_heads : in_heads && of->type == OT_VALUE_MONEY)
     said = ot_money_unit_name (unit);
   if (column >= 0 && of->unit)
     said = of->unit;
@@ -356,7 +356,7 @@ ot_view_explain (const OtView *view, guint row, guint column)
   else if (cell.kind != OT_CELL_NONE && view->type->explain)
     {
       view->type->explain (view, row, column, &trace);
-      if (trace.explanation->steps->len == 0)
+      if (trace.explanation->steps->len == 0 && ot_value_type_is_raw (cell.value.type))
         ot_trace_words (&trace, _("There is nothing to add up yet"), NULL);
       bring_home (view, trace.explanation);
     }
@@ -486,7 +486,7 @@ ot_show_value (const OtShow  *show,
       ot_date_format ((OtDate){ (int32_t) value->raw }, out);
       break;
     case OT_VALUE_FLAG:
-      g_string_append (out, value->raw ? _("yes") : _("no"));
+      g_string_append (out, value->raw ? _("Yes") : _("No"));
       break;
     case OT_VALUE_CHOICE:
       g_string_append (out, ot_field_choice_label (field, value->raw));

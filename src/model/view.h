@@ -163,8 +163,8 @@ ot_view_column (const OtView *view, guint column)
 }
 
 /* What stands over a column, or over the names of rows (-1): its label, and the unit of its figures. The
- * unit in which money is shown is said once, over the names; where some column has another, over each
- * column of money. Borrowed. */
+ * unit in which money is shown is said once, over the names; where those have a head of their own, or
+ * some column another unit, over each column of money. Borrowed. */
 const char *ot_view_head (const OtView *view, int column, OtMoneyUnit unit);
 
 /* -1: there is none. */

@@ -248,7 +248,7 @@ static gboolean
 parse_flag (const OtField *field, const char *text, int64_t *flag, GError **error)
 {
   const char *const words[] = { "no", "yes", "false", "true", "n", "y", "0",      "1",
-                                "✗",  "✓",   "✘",     "✔",    "☐", "☑", _("no"), _("yes") };
+                                "✗",  "✓",   "✘",     "✔",    "☐", "☑", _("No"), _("Yes") };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (same_word (words[i], text))

@@ -202,6 +202,9 @@ static const struct
   { "medium-term", "£k", "2019-20", "2019-20" },
   { "funding", "Title", "amounts.2019-20", "Amount 2019-20, £k" },
   { "funding", "Title", "band_d.2019-20", "Band D 2019-20, £" },
+  { "decisions", "Title", "value", "Value, £k" },
+  { "formula-settings", "Year", "guarantee", "Guarantee" },
+  { "virements", "£k", "amount", "Amount" },
   { "activity", "Title", "budget_unit_cost", "Budget unit cost, £ a unit" },
   { "high-needs-records", "Title", "unit_cost.2019-20", "Unit cost 2019-20, £ a place" },
   { "high-needs-records", "Title", "mitigation.2019-20", "Mitigation 2019-20, £k" },
@@ -212,7 +215,7 @@ static const struct
   { "formula-values", "", "values.2019-20", "Unit value 2019-20, £" },
 };
 
-/* Where figures have a unit of their own, each column of money says the page's. */
+/* Where figures have a unit of their own, or names a head of theirs, each column of money says the page's. */
 static void
 test_units (OtGridFixture *fixture, gconstpointer unused)
 {

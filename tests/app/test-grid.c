@@ -118,7 +118,7 @@ test_selection (OtGridFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (text, ==, "100000.00\t50000.00\n20000.00\t\n");
   ot_harness_settle (fixture->window);
   g_assert_true (
-    ot_harness_says (GTK_WIDGET (fixture->window), "Sum 170.0 £k   Count 3   Mean 56.7 £k"));
+    ot_harness_says (GTK_WIDGET (fixture->window), "Sum 170.0 £k · Count 3 · Mean 56.7 £k"));
 
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Escape, 0));
   range = ot_grid_get_selection (fixture->grid);

@@ -359,11 +359,11 @@ test_edit_is_seen (Fixture *fixture, gconstpointer unused)
     g_strdup (ot_chart_view_get_chart (chart)->texts[OT_CHART_TEXT_ALTERNATIVE]);
 
   ot_harness_go (fixture->window, "variation:v-award", "2019-20");
-  g_assert_true (says (fixture, "2019-20:  net budget £1.2m"));
+  g_assert_true (says (fixture, "2019-20: net budget £1.2m"));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Small");
   ot_harness_type (fixture->window, "3m");
   ot_harness_key (fixture->window, GDK_KEY_Return, 0);
-  g_assert_true (says (fixture, "2019-20:  net budget £4.1m"));
+  g_assert_true (says (fixture, "2019-20: net budget £4.1m"));
   g_assert_cmpstr (ot_chart_view_get_chart (chart)->texts[OT_CHART_TEXT_ALTERNATIVE], !=, before);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "• Small");
 }

@@ -150,12 +150,12 @@ static const struct
   { "text-whole-pounds", 1, OT_FORMAT_TEXT,
     "id           Budget   Share   Posts   Starts  One-off  Kind  Title\n"
     "------------------------------------------------------------------\n"
-    "a,b    +One       1*   0.0%                   no\n"
+    "a,b    +One       1*   0.0%                   No\n"
     "* illustrative\n" },
   { "text-pence", 0, OT_FORMAT_TEXT,
     "id                 Budget   Share   Posts   Starts        One-off  Kind           Title\n"
     "---------------------------------------------------------------------------------------------\n"
-    "total  All  −1,234,567.89†   3.0%     1.5   1 April 2018  yes      Straight line  =A, “b” \"c\"\n"
+    "total  All  −1,234,567.89†   3.0%     1.5   1 April 2018  Yes      Straight line  =A, “b” \"c\"\n"
     "† illustrative in part\n" },
 };
 
@@ -190,7 +190,7 @@ test_brief (void)
     out->str, ==,
     "£k   Budget   Share   Posts   Starts        One-off  Kind           Title\n"
     "--------------------------------------------------------------------------------------------------------\n"
-    "All  −1,235†   3.0%     1.5   1 April 2018  yes      Straight line  =A, “b” \"c\"  2 not costed, and so on\n"
+    "All  −1,235†   3.0%     1.5   1 April 2018  Yes      Straight line  =A, “b” \"c\"  2 not costed, and so on\n"
     "† illustrative in part\n"
     "£k                                                                 Budget   Share   Posts   Starts  One-off  Kind  Title\n"
     "------------------------------------------------------------------------------------------------------------------------\n"

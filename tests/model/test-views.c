@@ -590,8 +590,8 @@ test_show_values (void)
     { { OT_VALUE_DECIMAL, { .raw = 1500000000 } }, OT_VALUE_DECIMAL, "1.5" },
     { { OT_VALUE_DECIMAL, { .raw = 1500000000 } }, OT_VALUE_MONEY, "1.50" },
     { { OT_VALUE_INTEGER, { .raw = 1234 } }, OT_VALUE_INTEGER, "1,234" },
-    { { OT_VALUE_FLAG, { .raw = 1 } }, OT_VALUE_FLAG, "yes" },
-    { { OT_VALUE_FLAG, { .raw = 0 } }, OT_VALUE_FLAG, "no" },
+    { { OT_VALUE_FLAG, { .raw = 1 } }, OT_VALUE_FLAG, "Yes" },
+    { { OT_VALUE_FLAG, { .raw = 0 } }, OT_VALUE_FLAG, "No" },
     { { OT_VALUE_FLAG, { .raw = OT_RAW_EMPTY } }, OT_VALUE_FLAG, "" },
     { { OT_VALUE_DATE, { .raw = 17622 } }, OT_VALUE_DATE, "1 April 2018" },
   };
