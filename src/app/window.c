@@ -265,7 +265,8 @@ ot_window_init (OtWindow *self)
       int width, height;
 
       g_settings_get (ot_application_settings (), "window-size", "(ii)", &width, &height);
-      gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+      /* -1: as large as what is in it */
+      gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, -1), MAX (height, -1));
       if (g_settings_get_boolean (ot_application_settings (), "window-maximized"))
         gtk_window_maximize (GTK_WINDOW (self));
     }

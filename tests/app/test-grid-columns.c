@@ -346,6 +346,45 @@ test_sort_of_years (OtGridFixture *fixture, gconstpointer unused)
     }
 }
 
+/* Settings hold any number, and what is no number at all. */
+static void
+test_odd_settings (void)
+{
+  static const struct
+  {
+    const char *key, *value;
+  } odd[] = {
+    { "window-size", "(-5, -2147483648)" },
+    { "inspector-width", "-2147483648" },
+    { "page-units", "{'medium-term': <99>, 'variations': <'text'>, 'nowhere': <1>}" },
+    { "page-splits", "{'medium-term': <-2147483648>, 'variations': <1.5>}" },
+    { "grid-folds", "{'': true, 'medium_term/nowhere': true, 'medium_term/v-award': true}" },
+    { "grid-columns", "{'medium_term/': <2147483647>, 'medium_term/2018-19': <2147483647>, "
+                      "'medium_term/2019-20': <'x'>, 'medium_term/2020-21': <-2147483648>}" },
+  };
+  g_autoptr (OtPlan) plan = ot_harness_small_plan ();
+  OtWindow *window;
+  OtGrid   *grid;
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (GVariant) value = g_variant_parse (NULL, odd[i].value, NULL, NULL, NULL);
+
+      g_assert_true (g_settings_set_value (ot_application_settings (), odd[i].key, value));
+    }
+  window = ot_harness_window (plan, NULL, 1366, 768);
+  ot_harness_page (window, "medium-term");
+  grid = ot_harness_grid (window);
+  for (int column = -1; column < ot_grid_n_columns (grid); column++)
+    g_assert_cmpint (g_array_index (grid->edges, int, column + 1), >=, 0);
+  ot_harness_go (window, "base", "2019-20");
+  ot_assert_cursor (grid, "base", "2019-20");
+  ot_harness_page (window, "variations");
+  ot_harness_close (window);
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    g_settings_reset (ot_application_settings (), odd[i].key);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -365,5 +404,6 @@ main (int argc, char *argv[])
   };
 
   ot_grid_fixture_add (&argc, &argv, tests, G_N_ELEMENTS (tests));
+  g_test_add_func ("/grid-columns/odd settings", test_odd_settings);
   return g_test_run ();
 }
