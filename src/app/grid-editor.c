@@ -141,6 +141,11 @@ ot_grid_commit (OtGrid *self)
                     _("This row is no longer there. Copy the text, or press Escape to leave it."));
       return FALSE;
     }
+  if (ot_text_control_is_pasting (self->edit.entry))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", OT_TEXT_STILL_PASTING);
+      return FALSE;
+    }
   text = ot_text_control_get (self->edit.entry);
   if (self->edit.taken_back || g_str_equal (text, self->edit.held))
     {
@@ -180,16 +185,21 @@ ot_grid_undo_typing (OtGrid *self, gboolean again)
   before = ot_text_control_get (self->edit.entry);
   ot_text_control_undo (self->edit.entry, again);
   after = ot_text_control_get (self->edit.entry);
-  if (!again && g_str_equal (before, after))
+  self->edit.taken_back = g_str_equal (after, self->edit.typed_over ? "" : self->edit.held);
+  /* Where undo reaches no further back, what is left of the text stays. */
+  if (!again && self->edit.taken_back && g_str_equal (before, after))
     ot_grid_cancel (self);
-  else
-    self->edit.taken_back = g_str_equal (after, self->edit.typed_over ? "" : self->edit.held);
   return TRUE;
 }
 
 static void
 commit_and_move (OtGrid *self, int down, int right)
 {
+  self->edit.waits = self->edit.entry && ot_text_control_is_pasting (self->edit.entry);
+  self->edit.down = down;
+  self->edit.right = right;
+  if (self->edit.waits)
+    return;
   if (ot_grid_commit (self))
     ot_grid_move_cursor (self, self->cursor_line + down, self->cursor_column + right, FALSE);
 }
@@ -206,7 +216,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if (enter && (state & GDK_CONTROL_MASK))
     {
-      ot_grid_commit (self);
+      commit_and_move (self, 0, 0);
       return TRUE;
     }
   if (state & GDK_CONTROL_MASK)
@@ -259,7 +269,19 @@ changed_cb (OtGrid *self)
   hide_message (self);
   show_echo (self);
   self->edit.taken_back = FALSE;
+  /* Who types on behind Enter has not seen the paste: then nothing is committed unseen. */
+  if (ot_text_control_is_pasting (self->edit.entry))
+    self->edit.waits = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+pasted_cb (GtkWidget *control, gpointer grid)
+{
+  OtGrid *self = grid;
+
+  if (self->edit.entry == control && self->edit.waits)
+    commit_and_move (self, self->edit.down, self->edit.right);
 }
 
 /* What is edited is what the cell holds, not how the page shows it: all the pence, in pounds. */
@@ -320,6 +342,7 @@ hear_editor (OtGrid *self)
 
   g_signal_connect_object (ot_text_control_source (self->edit.entry), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  ot_text_control_hear_pastes (self->edit.entry, pasted_cb, self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->edit.entry, keys);
@@ -345,6 +368,7 @@ ot_grid_edit_begin (OtGrid *self, const char *text)
   self->edit.column_id = g_strdup (ot_view_column (self->view, column)->id);
   self->edit.typed_over = text != NULL;
   self->edit.taken_back = FALSE;
+  self->edit.waits = FALSE;
   (wants_lines (cell.field, self->edit.held) ? make_lines : make_entry) (self);
   if (!text)
     ot_text_control_set (self->edit.entry, self->edit.held);

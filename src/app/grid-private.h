@@ -47,6 +47,8 @@ typedef struct
   char      *held;       /* what the cell held when the edit began, as text */
   gboolean   typed_over; /* begun by typing: arrows then commit, as in a spreadsheet */
   gboolean   taken_back; /* by undo, to where it began: to commit it leaves the cell as it is */
+  gboolean   waits; /* to be committed when what is pasted has come, and the cursor moved … */
+  int        down, right; /* … by so much */
 } OtGridEdit;
 
 /* How texts are lettered: plain, bold, italic, both. */

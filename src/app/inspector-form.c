@@ -79,12 +79,14 @@ hold (GtkWidget *entry, const char *text)
   g_object_set_data_full (G_OBJECT (entry), "held", g_strdup (text), g_free);
 }
 
+/* What is pasted and has not come is typed too. */
 static gboolean
 is_typed (GtkWidget *control)
 {
   g_autofree char *text = ot_text_control_get (control);
 
-  return text && g_strcmp0 (held_text (control), text) != 0;
+  return text
+         && (ot_text_control_is_pasting (control) || g_strcmp0 (held_text (control), text) != 0);
 }
 
 static GtkWidget *
@@ -157,6 +159,8 @@ commit_entry (OtInspector *self, GtkWidget *entry)
 
   if (self->filling || !is_typed (entry))
     return TRUE;
+  if (ot_text_control_is_pasting (entry))
+    return FALSE;
   if (!set_text (self, field_of (entry), text, &error))
     {
       show_reason (entry, error->message);
@@ -167,10 +171,36 @@ commit_entry (OtInspector *self, GtkWidget *entry)
   return TRUE;
 }
 
+/* Enter, which what is pasted may have to come before. */
+static void
+commit_when_pasted (OtInspector *self, GtkWidget *entry)
+{
+  g_object_set_data (G_OBJECT (entry), "waits",
+                     GINT_TO_POINTER (ot_text_control_is_pasting (entry)));
+  commit_entry (self, entry);
+}
+
 static void
 entry_activate_cb (GtkEntry *entry, OtInspector *self)
 {
-  commit_entry (self, GTK_WIDGET (entry));
+  commit_when_pasted (self, GTK_WIDGET (entry));
+}
+
+/* What was left before it came, or ended by Enter, is committed now. */
+static void
+pasted_cb (GtkWidget *entry, gpointer user_data)
+{
+  OtInspector *self = user_data;
+  gboolean     has_focus = (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  if (ot_text_control_is_pasting (entry))
+    return;
+  if (!has_focus || g_object_get_data (G_OBJECT (entry), "waits"))
+    commit_entry (self, entry);
+  g_object_set_data (G_OBJECT (entry), "waits", NULL);
+  if (!is_typed (entry))
+    ot_inspector_show (self, self->page, self->view, self->wanted_row, self->wanted_column,
+                       &self->show);
 }
 
 static void
@@ -190,7 +220,7 @@ entry_key_cb (GtkEventControllerKey *keys,
 
   if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
     {
-      commit_entry (self, entry);
+      commit_when_pasted (self, entry);
       return TRUE;
     }
   if (key != GDK_KEY_Escape || !is_typed (entry))
@@ -298,6 +328,7 @@ hear_text (OtInspector *self, GtkWidget *control)
   g_object_set_data (G_OBJECT (control), "reason", reason);
   g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), self);
   gtk_widget_add_controller (control, focus);
+  ot_text_control_hear_pastes (control, pasted_cb, self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
   gtk_widget_add_controller (control, keys);
@@ -525,7 +556,11 @@ ot_inspector_commit (OtInspector *self)
   while ((entry = typed_entry (self)))
     if (!commit_entry (self, entry))
       {
-        gtk_widget_grab_focus (entry);
+        /* The focus would select all, for the paste to go in its place. */
+        if (ot_text_control_is_pasting (entry))
+          gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", OT_TEXT_STILL_PASTING);
+        else
+          gtk_widget_grab_focus (entry);
         return FALSE;
       }
   return TRUE;

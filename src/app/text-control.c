@@ -39,9 +39,13 @@ ot_text_control_get (GtkWidget *control)
   return gtk_text_buffer_get_text (buffer_of (control), &start, &end, TRUE);
 }
 
+/* How many pastes have been asked for, and not come yet. */
+#define PASTES "pastes"
+
 void
 ot_text_control_set (GtkWidget *control, const char *text)
 {
+  g_object_set_data (G_OBJECT (control), PASTES, NULL);
   if (GTK_IS_ENTRY (control))
     gtk_editable_set_text (GTK_EDITABLE (control), text);
   else
@@ -86,6 +90,96 @@ ot_text_control_undo (GtkWidget *control, gboolean again)
     gtk_text_buffer_redo (buffer_of (control));
   else
     gtk_text_buffer_undo (buffer_of (control));
+}
+
+/* Pasting */
+
+/* Who hears that one has come. */
+typedef struct
+{
+  OtTextPastedFunc func;
+  gpointer         user_data;
+} Hearer;
+
+static int
+n_pastes (GtkWidget *control)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (control), PASTES));
+}
+
+static void
+count_paste (GtkWidget *control, int by)
+{
+  g_object_set_data (G_OBJECT (control), PASTES, GINT_TO_POINTER (n_pastes (control) + by));
+}
+
+gboolean
+ot_text_control_is_pasting (GtkWidget *control)
+{
+  return n_pastes (control) > 0;
+}
+
+/* In place of what is selected. */
+static void
+insert_pasted (GtkWidget *control, const char *text)
+{
+  int at;
+
+  if (!GTK_IS_ENTRY (control))
+    {
+      ot_text_control_type (control, text);
+      ot_text_lines_show_cursor (control);
+      return;
+    }
+  gtk_editable_delete_selection (GTK_EDITABLE (control));
+  at = gtk_editable_get_position (GTK_EDITABLE (control));
+  gtk_editable_insert_text (GTK_EDITABLE (control), text, -1, &at);
+  gtk_editable_set_position (GTK_EDITABLE (control), at);
+}
+
+static void
+pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) control = user_data;
+  const Hearer    *hearer = g_object_get_data (G_OBJECT (control), "hearer");
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (n_pastes (control) == 0 || !gtk_widget_get_root (control))
+    return;
+  /* What is heard of it changing from here on is the paste itself. */
+  count_paste (control, -1);
+  if (text)
+    insert_pasted (control, text);
+  else
+    gtk_widget_error_bell (control);
+  hearer->func (control, hearer->user_data);
+}
+
+static void
+paste_clipboard_cb (GtkWidget *source, GtkWidget *control)
+{
+  gboolean editable;
+
+  g_object_get (control, "editable", &editable, NULL);
+  if (!editable)
+    return;
+  g_signal_stop_emission_by_name (source, "paste-clipboard");
+  count_paste (control, 1);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (control), NULL, pasted_cb,
+                                 g_object_ref (control));
+}
+
+void
+ot_text_control_hear_pastes (GtkWidget *control, OtTextPastedFunc func, gpointer user_data)
+{
+  Hearer *hearer = g_new (Hearer, 1);
+
+  *hearer = (Hearer){ func, user_data };
+  g_object_set_data_full (G_OBJECT (control), "hearer", hearer, g_free);
+  g_signal_connect (GTK_IS_ENTRY (control)
+                      ? (gpointer) gtk_editable_get_delegate (GTK_EDITABLE (control))
+                      : (gpointer) control,
+                    "paste-clipboard", G_CALLBACK (paste_clipboard_cb), control);
 }
 
 gpointer

@@ -509,8 +509,13 @@ unit_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, OtViewPage *self)
 void
 ot_view_page_show_year (OtViewPage *self, OtYear year)
 {
-  if (year == self->shown_year || !ot_page_commit (OT_PAGE (self)))
+  if (year == self->shown_year)
     return;
+  if (!ot_page_commit (OT_PAGE (self)))
+    {
+      fill_years (self);
+      return;
+    }
   self->shown_year = year;
   ot_page_refresh (OT_PAGE (self));
 }
