@@ -50,7 +50,7 @@ page_of (OtView *view, guint row)
   const OtRecordType *type = ot_view_row (view, row)->type;
   const OtPageType   *page = type ? ot_page_type_of_table (type->table) : NULL;
 
-  return page ? _ (ot_page_type_head (page)->label) : _ ("The plan");
+  return page ? _ (ot_page_type_head (page)->label) : _("The plan");
 }
 
 /* `cell`: the row's in the column of the list; NULL: it is by page. Valid until the next is written. */
@@ -135,7 +135,7 @@ label_of (GtkWidget *list, OtView *view)
   int column = ot_view_find_column (view, column_of (list));
 
   if (is_by_page (list))
-    return _ ("Page");
+    return _("Page");
   return column >= 0 ? ot_view_column (view, (guint) column)->label : NULL;
 }
 
@@ -151,7 +151,7 @@ list_values (OtPageFilters *self, GtkWidget *list, OtView *view)
   g_autoptr (GHashTable) raws = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   const Met met = { texts, raws };
   /* Translators: the first line of a list that filters rows; the column's name */
-  g_autofree char *all = g_strdup_printf (_ ("%s: all"), label_of (list, view));
+  g_autofree char *all = g_strdup_printf (_("%s: all"), label_of (list, view));
 
   gtk_string_list_append (values, all);
   for (guint row = 0; row < ot_view_n_rows (view); row++)

@@ -71,7 +71,7 @@ words_for_much (const Much *much, const OtView *view)
   ot_money_format (much->after, &show.style, show.unit, OT_MONEY_PLACES, typed);
   ot_money_format (much->before, &show.style, show.unit, OT_MONEY_PLACES, stood);
   if (much->n == 1)
-    return g_strdup_printf (_ ("%s typed; %s stood there: Ctrl+Z takes it back"), typed->str,
+    return g_strdup_printf (_("%s typed; %s stood there: Ctrl+Z takes it back"), typed->str,
                             stood->str);
   row = ot_text_shorten (ot_view_row (view, much->first->row)->label, MOST_NAME);
   /* Translators: how many, row, column, the figure that is there now, the one before */
@@ -122,7 +122,7 @@ refused_key_cb (GtkEventControllerKey *keys,
           && !(letter && g_unichar_isprint (letter))))
     return FALSE;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s",
-                              _ ("This plan is read only. Save it under another name to edit it."));
+                              _("This plan is read only. Save it under another name to edit it."));
   return TRUE;
 }
 
@@ -184,10 +184,10 @@ remove_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   title = ot_words_for_record (plan, record);
   set = ot_plan_removal (plan, ot_results_scenario (results), shown->type, shown->record, FALSE);
   if (!set->title)
-    set->title = g_strdup_printf (_ ("Remove %s"), title);
+    set->title = g_strdup_printf (_("Remove %s"), title);
   if (ot_page_edit (OT_PAGE (self), set))
     {
-      g_autofree char *said = g_strdup_printf (_ ("Removed %s. Undo brings it back."), title);
+      g_autofree char *said = g_strdup_printf (_("Removed %s. Undo brings it back."), title);
 
       gtk_widget_activate_action (GTK_WIDGET (self), "win.say-undo", "s", said);
     }

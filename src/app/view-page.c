@@ -200,7 +200,7 @@ static void
 describe_grid (OtViewPage *self, const OtShow *show)
 {
   g_autofree char *unit = has_money (self->view)
-                            ? g_strdup_printf (_ ("Money in %s"), ot_money_unit_name (show->unit))
+                            ? g_strdup_printf (_("Money in %s"), ot_money_unit_name (show->unit))
                             : g_strdup ("");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -369,9 +369,9 @@ ot_view_page_get_rows (OtPage *page)
       }
   ot_page_filters_append_words (OT_PAGE_FILTERS (self->filters), self->view, words);
   if (*search)
-    g_string_append_printf (words, _ ("%s“%s”"), words->len > 0 ? ", " : "", search);
+    g_string_append_printf (words, _("%s“%s”"), words->len > 0 ? ", " : "", search);
   /* Translators: which rows a filter leaves, and how many of all rows */
-  some->words = g_strdup_printf (words->len > 0 ? _ ("%s (%u of %u)") : _ ("%s%u of %u"),
+  some->words = g_strdup_printf (words->len > 0 ? _("%s (%u of %u)") : _("%s%u of %u"),
                                  words->str, n_shown, n);
   return some;
 }

@@ -26,7 +26,12 @@ set_size (OtChartFile *file, const char *size, const OtChart *chart)
 {
   ot_chart_file_fit (file, chart);
   if (g_str_equal (size, "smallest"))
-    ot_chart_smallest_size (chart, 0, &file->width, &file->height);
+    {
+      ot_chart_smallest_size (chart, 0, &file->width, &file->height);
+      /* Pixels are whole. */
+      file->width += 1;
+      file->height += 1;
+    }
   else if (g_str_equal (size, "A3"))
     {
       file->width = A3_WIDTH * 72 / 25.4;
