@@ -11,6 +11,7 @@
 #define MOST_PROBLEMS 12 /* that are listed */
 #define MOST_TOTALS   6
 #define MOST_LETTERS  300 /* of the file, in a label */
+#define REASON_WIDE   24  /* letters */
 #define MOST_WIDE     3   /* times as wide as it has to be, where there is room, is a label */
 #define WAIT          200 /* milliseconds: a line of headings is found by a held key */
 
@@ -213,7 +214,7 @@ add_line (OtImportWindow *self)
   gtk_widget_add_css_class (line->samples, "dim-label");
   line->field = new_list (self->field_words, G_CALLBACK (field_cb), self);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (line->field), TRUE);
-  line->reason = new_label (24);
+  line->reason = new_label (REASON_WIDE);
   gtk_label_set_wrap (GTK_LABEL (line->reason), TRUE);
   gtk_label_set_lines (GTK_LABEL (line->reason), 3);
   gtk_widget_set_hexpand (line->reason, TRUE);
@@ -298,6 +299,9 @@ fill_line (OtImportWindow *self, Line *line, const OtImportColumn *column)
     words =
       g_strdup_printf (_("%s is not a year of the plan"), ot_year_to_text (column->year, year));
   set_text (line->reason, column->refusal ? column->refusal : words ? words : "");
+  /* Where no column is refused, what the file has can be as wide. */
+  gtk_label_set_width_chars (GTK_LABEL (line->reason),
+                             *gtk_label_get_label (GTK_LABEL (line->reason)) ? REASON_WIDE : 0);
   /* Translators: a column as a spreadsheet calls it, its heading. */
   name = g_strdup_printf (_("Field of column %s, “%s”"), column->letters,
                           gtk_label_get_label (GTK_LABEL (line->heading)));

@@ -14,6 +14,7 @@ struct _OtInspector
   GtkWidget *scrolled;
   GtkLabel  *title;
   GtkWidget *open;
+  GtkWidget *nothing; /* a word where there is nothing else beneath the title */
   GtkWidget *findings;
   GtkWidget *statement_expander;
   GtkWidget *statement;

@@ -189,6 +189,7 @@ ot_inspector_class_init (OtInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtInspector, scrolled);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, title);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, open);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, nothing);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, findings);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, statement_expander);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, statement);
@@ -268,6 +269,10 @@ ot_inspector_show (OtInspector  *self,
   fill_statement (self, shown);
   fill_explanation (self, row, column);
   ot_inspector_fill_form (self);
+  gtk_widget_set_visible (self->nothing, !gtk_widget_get_first_child (self->findings)
+                                           && !gtk_widget_get_visible (self->statement_expander)
+                                           && !gtk_widget_get_visible (self->explanation_expander)
+                                           && !gtk_widget_get_visible (self->form_expander));
 }
 
 void

@@ -26,12 +26,13 @@ ot_key_threshold (const OtPlan *plan)
 
 /* reserve_below_minimum; empty_amount of reserves */
 
-/* The years, among those of a reserve that close below its minimum: "2019-20, 2020-21". */
+/* The years, among those of a reserve that close below its minimum: "2018-19, 2019-20 and 2020-21". */
 static char *
 years_below (const OtTermCheck *check, guint n, OtMoney minimum, guint *lowest)
 {
   const OtMediumTerm *term = check->term;
   GString            *years = g_string_new (NULL);
+  g_autofree char    *last = NULL;
   OtMoney             least = OT_MONEY_EMPTY;
 
   for (guint i = 0; i < term->n_years; i++)
@@ -41,13 +42,18 @@ years_below (const OtTermCheck *check, guint n, OtMoney minimum, guint *lowest)
 
       if (!ot_money_is_number (balance) || balance.pence >= minimum.pence)
         continue;
-      g_string_append_printf (years, "%s%s", years->len > 0 ? ", " : "",
-                              ot_term_check_year (check, i, text));
+      if (last)
+        g_string_append_printf (years, "%s%s", years->len > 0 ? ", " : "", last);
+      g_free (last);
+      last = g_strdup (ot_term_check_year (check, i, text));
       if (!ot_money_is_empty (least) && balance.pence >= least.pence)
         continue;
       least = balance;
       *lowest = i;
     }
+  if (last)
+    /* Translators: joins the last year of a list to those before. */
+    g_string_append_printf (years, "%s%s", years->len > 0 ? _(" and ") : "", last);
   return g_string_free (years, FALSE);
 }
 

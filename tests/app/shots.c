@@ -19,7 +19,8 @@ typedef struct
   OtPlan *(*make) (void);
   const char *page; /* NULL: every page that is in the sidebar */
   void (*act) (OtWindow *window);
-  guint looks; /* a bit each; none: light and dark */
+  guint    looks;   /* a bit each; none: light and dark */
+  gboolean at_once; /* as the act leaves it, with work still to do */
 } Shot;
 
 typedef enum
@@ -304,6 +305,39 @@ preview_chart (OtWindow *window)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print-chart", NULL);
 }
 
+/* Some hundreds of pages, of which a few are drawn. */
+static void
+save_long_pdf (OtWindow *window)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "outturn-shots.pdf", NULL);
+  OtPrintPreview  *preview;
+
+  preview_page (window);
+  preview = ot_harness_preview ();
+  ot_harness_settle (preview);
+  ot_print_preview_save (preview, path);
+  for (guint i = 0; i < 40 && ot_print_preview_is_saving (preview); i++)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is read is no plan: why, in front of the page that was there. */
+static void
+open_unreadable (OtWindow *window)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "unreadable.outturn", NULL);
+
+  g_file_set_contents (
+    path,
+    "{\"format\": \"outturn\", \"version\": 1,\n\"reserves\": [\n"
+    "{\"id\": \"r\", \"name\": \"General reserve\", \"opening\": \"lots\"}]\n}\n",
+    -1, NULL);
+  ot_window_open (window, path);
+  while (front_of (window) == GTK_WIDGET (window))
+    g_main_context_iteration (NULL, TRUE);
+  ot_harness_settle (front_of (window));
+  g_unlink (path);
+}
+
 /* Plans */
 
 static OtPlan *
@@ -384,6 +418,24 @@ import_a_known_list (OtWindow *window)
   ot_import_window_map (import, "NOR KS4", "pupils_ks4.2019-20");
   ot_import_window_map (import, "FSM %", "fsm_primary");
   ot_import_window_map (import, "IDACI A", "idaci_a_primary");
+}
+
+/* Shares with signs, under a heading that has the sign, and bare. */
+static void
+import_percents (OtWindow *window)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "shares.csv", NULL);
+  GtkWidget       *front;
+
+  g_file_set_contents (path,
+                       "Name,Phase,fsm_primary.2018-19,FSM ever 6 %,idaci_a_primary.2018-19\n"
+                       "Hill Primary,primary,12.5%,18,0.02\nVale Primary,primary,9%,21.5,3\n",
+                       -1, NULL);
+  front = ot_import_window_new (OT_PAGE (ot_harness_page (window, "schools")),
+                                ot_record_type_find ("schools"), path);
+  ot_import_window_map (OT_IMPORT_WINDOW (front), "FSM ever 6 %", "fsm6_primary");
+  gtk_window_present (GTK_WINDOW (front));
+  g_unlink (path);
 }
 
 static OtPlan *
@@ -516,6 +568,11 @@ static const Shot shots[] = {
   { "print", "kent-2018.outturn", .page = "medium-term", .act = preview_page },
   { "print-selection", "kent-2018.outturn", .page = "medium-term", .act = preview_selection },
   { "print-chart", "kent-2018.outturn", .page = "medium-term", .act = preview_chart },
+  { "print-saving", .make = large_plan, .page = "variations", .act = save_long_pdf,
+    .looks = 1 << LIGHT, .at_once = TRUE },
+  { "start-unreadable", .act = open_unreadable, .looks = 1 << LIGHT },
+  { "import-percents", "kent-2018.outturn", .page = "schools", .act = import_percents,
+    .looks = 1 << LIGHT },
   { "import", "kent-2018.outturn", .page = "schools", .act = import_a_list },
   { "import-known", "kent-2018.outturn", .page = "schools", .act = import_a_known_list },
   { "large", .make = large_plan, .page = "variations", .act = go_to_the_end },
@@ -586,9 +643,10 @@ take_shot (const Shot *shot, Look look)
       ot_harness_settle (window);
       if (shot->act)
         shot->act (window);
-      ot_harness_settle (window);
+      if (!shot->at_once)
+        ot_harness_settle (window);
       preview = ot_harness_preview ();
-      if (preview)
+      if (preview && !shot->at_once)
         ot_harness_settle (preview);
       take (preview ? (gpointer) preview : window, name, looks[look].scale);
     }

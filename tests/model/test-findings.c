@@ -72,7 +72,7 @@ static const struct
       PLAN
       "'reserves': [{'id': 'r', 'name': 'General', 'opening': 100.00, 'minimum': 50.00, 'drawdowns': {'2019-20': 60.00}}]",
       "warning reserves/r drawdowns 2019-20",
-      "“General” closes below the £50 that it should hold in 2019-20, 2020-21: at its lowest it is £40, in 2019-20." },
+      "“General” closes below the £50 that it should hold in 2019-20 and 2020-21: at its lowest it is £40, in 2019-20." },
     { "a reserve overdrawn", "reserve_below_minimum",
       PLAN "'reserves': [{'id': 'r', 'opening': 100.00, 'drawdowns': {'2019-20': 160.00}}]",
       "error reserves/r drawdowns 2019-20", "−\u2060£60" },
