@@ -49,7 +49,8 @@ static const struct
   [DOUBLE] = { "double", 1366, 768, FALSE, "Default", 2, FALSE },
 };
 
-#define ALL_LOOKS ((1 << N_LOOKS) - 1)
+#define ALL_LOOKS  ((1 << N_LOOKS) - 1)
+#define WIDE_LOOKS (ALL_LOOKS & ~(1 << NARROW))
 
 static const char *folder, *only;
 
@@ -554,15 +555,18 @@ static const Shot shots[] = {
   { "one", .make = one_row_plan, .looks = 1 << LIGHT },
   { "broken", .make = broken_plan, .looks = 1 << LIGHT },
   { "schools-filtered", "kent-2018.outturn", .page = "schools", .act = filter_schools,
-    .looks = 1 << LIGHT | 1 << NARROW },
+    .looks = ALL_LOOKS },
   { "schools-nothing", "kent-2018.outturn", .page = "schools", .act = filter_to_nothing,
     .looks = 1 << LIGHT },
   { "no-years", .make = no_years_plan, .page = "medium-term", .looks = 1 << LIGHT },
   { "first-steps", "first-steps.outturn", .page = "overview" },
-  { "scenario", "kent-2018.outturn", .page = "medium-term", .act = edit_under_scenario },
-  { "refused", "kent-2018.outturn", .page = "medium-term", .act = refuse_a_text },
+  { "scenario", "kent-2018.outturn", .page = "medium-term", .act = edit_under_scenario,
+    .looks = WIDE_LOOKS },
+  { "refused", "kent-2018.outturn", .page = "medium-term", .act = refuse_a_text,
+    .looks = WIDE_LOOKS },
   { "explained", "kent-2018.outturn", .page = "medium-term", .act = explain_the_gap },
-  { "selected", "kent-2018.outturn", .page = "medium-term", .act = select_cells },
+  { "selected", "kent-2018.outturn", .page = "medium-term", .act = select_cells,
+    .looks = WIDE_LOOKS },
   { "filtered", "kent-2018.outturn", .page = "medium-term", .act = filter_rows },
   { "removed", "kent-2018.outturn", .page = "variations", .act = remove_a_record },
   { "print", "kent-2018.outturn", .page = "medium-term", .act = preview_page },
@@ -592,8 +596,10 @@ static const Shot shots[] = {
   { "allowed", .make = later_plan, .page = "formula", .looks = 1 << LIGHT | 1 << NARROW },
   { "without-national", .make = later_plan, .page = "formula", .act = choose_the_last_year },
   { "bad-school", .make = later_plan, .page = "schools", .act = choose_a_bad_school },
-  { "england", .make = england, .page = "schools", .act = go_to_the_end },
+  { "england", .make = england, .page = "schools", .act = go_to_the_end, .looks = WIDE_LOOKS },
   { "england-formula", .make = england, .page = "formula", .looks = 1 << LIGHT },
+  { "england-records", .make = england, .page = "school-records", .looks = 1 << LIGHT },
+  { "england-overview", .make = england, .page = "overview", .looks = 1 << LIGHT },
   { "odd", .make = odd_plan, .page = "monitoring" },
   { "odd-overview", .make = odd_plan, .page = "overview" },
   { "odd-medium-term", .make = odd_plan, .page = "medium-term", .looks = 1 << LIGHT },
