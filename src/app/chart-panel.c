@@ -185,7 +185,7 @@ ot_chart_panel_set_charts (OtChartPanel *self, const char *const *names)
 
 void
 ot_chart_panel_show (OtChartPanel     *self,
-                     OtResults        *results,
+                     OtView           *view,
                      OtMoneyUnit       unit,
                      OtYear            page_year,
                      const OtSomeRows *some)
@@ -199,8 +199,8 @@ ot_chart_panel_show (OtChartPanel     *self,
   if (!type)
     return;
   self->page_year = page_year;
-  fill_years (self, type, ot_results_plan (results));
-  chart = ot_chart_new_of_rows (type, results, ot_chart_panel_get_year (self), some, NULL);
+  fill_years (self, type, ot_results_plan (view->results));
+  chart = ot_chart_new_beside_view (type, view, ot_chart_panel_get_year (self), some, NULL);
   if (chart)
     {
       /* What stands above it names the chart, and the page has a unit; figures too small for it

@@ -18,10 +18,10 @@ G_DECLARE_FINAL_TYPE (OtChartPanel, ot_chart_panel, OT, CHART_PANEL, GtkBox)
 void ot_chart_panel_set_charts (OtChartPanel *panel, const char *const *names);
 
 /* Draws the chosen chart anew, in `unit` where its figures are large enough for it. A chart of a year
- * takes `page_year`, or where that is OT_YEAR_EMPTY the panel's own, which people choose. `some`: of
- * which rows of its view it is; NULL: of all. */
+ * takes `page_year`, or where that is OT_YEAR_EMPTY the panel's own, which people choose. `view` is what the
+ * page shows, and `some` which rows of it; NULL: all. */
 void ot_chart_panel_show (OtChartPanel     *panel,
-                          OtResults        *results,
+                          OtView           *view,
                           OtMoneyUnit       unit,
                           OtYear            page_year,
                           const OtSomeRows *some);

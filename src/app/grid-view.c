@@ -35,8 +35,11 @@ fold_new_groups (OtGrid *self, const OtView *before)
 static void
 carry_over (OtGrid *self, const OtView *before, guint row, int *line, int *column)
 {
-  int now = ot_view_find_row (self->view, ot_view_row (before, row)->id);
+  const char *id = ot_view_row (before, row)->id;
+  int         now = (int) row; /* it mostly still does */
 
+  if (row >= ot_view_n_rows (self->view) || !g_str_equal (ot_view_row (self->view, row)->id, id))
+    now = ot_view_find_row (self->view, id);
   now = now >= 0 ? ot_grid_line_of_row (self, (guint) now) : -1;
   *line = now >= 0 ? now : CLAMP (*line, 0, (int) self->lines->len - 1);
   if (*column >= 0)

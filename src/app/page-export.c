@@ -29,6 +29,7 @@ make_chart (OtPage *page, GError **error)
 {
   const char        *name = ot_page_get_chart (page);
   const OtChartType *type = name ? ot_chart_type_find (name) : NULL;
+  OtView            *view = ot_page_get_view (page);
   g_autoptr (OtSomeRows) some = ot_page_get_rows (page);
 
   if (!type)
@@ -36,8 +37,10 @@ make_chart (OtPage *page, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("This page has no chart."));
       return NULL;
     }
-  return ot_chart_new_of_rows (type, ot_document_results (ot_page_get_document (page)),
-                               ot_page_get_year (page), some, error);
+  if (view)
+    return ot_chart_new_beside_view (type, view, ot_page_get_year (page), some, error);
+  return ot_chart_new_from_results (type, ot_document_results (ot_page_get_document (page)),
+                                    ot_page_get_year (page), NULL, error);
 }
 
 gboolean

@@ -111,11 +111,15 @@ chosen_cb (GtkDropDown *list, GParamSpec *pspec, OtPageFilters *self)
   filter_rows (self);
 }
 
-/* The values of a column that were met: thousands of rows share a few, which are put into words once. */
+/* The values of a list while they are met: thousands of rows share a few, which are put into words once. */
 typedef struct
 {
-  GHashTable *texts; /* of the view */
-  GHashTable *raws;
+  GtkWidget     *list;
+  int            column; /* -1: it is by page */
+  GtkStringList *values;
+  GHashTable    *seen;  /* in words */
+  GHashTable    *texts; /* of the view */
+  GHashTable    *raws;
 } Met;
 
 static gboolean
@@ -139,37 +143,70 @@ label_of (GtkWidget *list, OtView *view)
   return column >= 0 ? ot_view_column (view, (guint) column)->label : NULL;
 }
 
-/* What the rows of a view say in the column of a list, in the order in which they do; first, that all of
- * them are shown. */
-static GtkStringList *
-list_values (OtPageFilters *self, GtkWidget *list, OtView *view)
+static void
+met_clear (Met *met)
 {
-  int            column = ot_view_find_column (view, column_of (list));
-  GtkStringList *values = gtk_string_list_new (NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) raws = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  const Met met = { texts, raws };
-  /* Translators: the first line of a list that filters rows; the column's name */
-  g_autofree char *all = g_strdup_printf (_("%s: all"), label_of (list, view));
+  g_object_unref (met->values);
+  g_hash_table_unref (met->seen);
+  g_hash_table_unref (met->texts);
+  g_hash_table_unref (met->raws);
+}
 
-  gtk_string_list_append (values, all);
-  for (guint row = 0; row < ot_view_n_rows (view); row++)
+/* Those of the lists that are shown; first of each, that all rows are. */
+static GArray *
+begin_values (OtPageFilters *self, OtView *view)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Met));
+
+  g_array_set_clear_func (all, (GDestroyNotify) met_clear);
+  for (GtkWidget *list = first_list (self); list; list = gtk_widget_get_next_sibling (list))
+    if (gtk_widget_get_visible (list))
+      {
+        Met met = {
+          .list = list,
+          .column = ot_view_find_column (view, column_of (list)),
+          .values = gtk_string_list_new (NULL),
+          .seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+          .texts = g_hash_table_new (g_str_hash, g_str_equal),
+          .raws = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
+        };
+        /* Translators: the first line of a list that filters rows; the column's name */
+        g_autofree char *name = g_strdup_printf (_("%s: all"), label_of (list, view));
+
+        gtk_string_list_append (met.values, name);
+        g_array_append_val (all, met);
+      }
+  return all;
+}
+
+static void
+meet_row (OtPageFilters *self, const Met *met, OtView *view, guint row)
+{
+  OtCell      cell;
+  const char *value;
+
+  if (met->column >= 0)
     {
-      OtCell      cell;
-      const char *value;
-
-      if (column >= 0)
-        {
-          cell = ot_view_cell (view, row, (guint) column);
-          if (!meet (&met, &cell))
-            continue;
-        }
-      value = write_value (self, view, row, column >= 0 ? &cell : NULL);
-      if (*value && g_hash_table_add (seen, g_strdup (value)))
-        gtk_string_list_append (values, value);
+      cell = ot_view_cell (view, row, (guint) met->column);
+      if (!meet (met, &cell))
+        return;
     }
-  return values;
+  value = write_value (self, view, row, met->column >= 0 ? &cell : NULL);
+  if (*value && g_hash_table_add (met->seen, g_strdup (value)))
+    gtk_string_list_append (met->values, value);
+}
+
+/* What the rows say in the columns of the lists, in the order in which they do: row by row, since their
+ * records lie far apart. */
+static GArray *
+list_values (OtPageFilters *self, OtView *view)
+{
+  GArray *all = begin_values (self, view);
+
+  for (guint row = 0; row < ot_view_n_rows (view) && all->len > 0; row++)
+    for (guint i = 0; i < all->len; i++)
+      meet_row (self, &g_array_index (all, Met, i), view, row);
+  return all;
 }
 
 static gboolean
@@ -200,16 +237,10 @@ position_of (GtkStringList *values, const char *value)
 /* TRUE: the chosen value has gone. The list is not replaced while it stays the same: that takes longer
  * than all else that is done here. */
 static gboolean
-fill_list (OtPageFilters *self, GtkWidget *list, OtView *view)
+fill_list (OtPageFilters *self, GtkWidget *list, GtkStringList *values)
 {
-  g_autoptr (GtkStringList) values = NULL;
-  guint selected;
+  guint selected = position_of (values, value_of (list));
 
-  gtk_widget_set_visible (list, label_of (list, view) != NULL);
-  if (!gtk_widget_get_visible (list))
-    return FALSE;
-  values = list_values (self, list, view);
-  selected = position_of (values, value_of (list));
   self->filling = TRUE;
   if (!are_equal (gtk_drop_down_get_model (GTK_DROP_DOWN (list)), values))
     gtk_drop_down_set_model (GTK_DROP_DOWN (list), G_LIST_MODEL (values));
@@ -278,12 +309,20 @@ void
 ot_page_filters_fill (OtPageFilters *self, OtView *view, const OtShow *show)
 {
   gboolean gone = FALSE;
+  g_autoptr (GArray) all = NULL;
 
   g_return_if_fail (OT_IS_PAGE_FILTERS (self));
 
   self->show = *show;
   for (GtkWidget *list = first_list (self); list; list = gtk_widget_get_next_sibling (list))
-    gone = fill_list (self, list, view) || gone;
+    gtk_widget_set_visible (list, label_of (list, view) != NULL);
+  all = list_values (self, view);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Met *met = &g_array_index (all, Met, i);
+
+      gone = fill_list (self, met->list, met->values) || gone;
+    }
   if (gone)
     filter_rows (self);
 }

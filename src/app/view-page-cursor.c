@@ -42,8 +42,7 @@ ot_view_page_show_chart (OtViewPage *self)
   g_free (self->charted);
   self->charted = some ? g_strdup (some->words) : NULL;
   if (ot_page_get_page_type (OT_PAGE (self))->charts[0])
-    ot_chart_panel_show (OT_CHART_PANEL (self->chart), ot_view_page_results (self),
-                         self->shown_unit,
+    ot_chart_panel_show (OT_CHART_PANEL (self->chart), self->view, self->shown_unit,
                          self->view->type->by_year ? self->shown_year : OT_YEAR_EMPTY, some);
 }
 

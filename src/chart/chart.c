@@ -65,7 +65,8 @@ ot_chart_new (OtChartUnit unit, OtCategories categories_are)
   chart->categories_are = categories_are;
   for (guint i = 0; i < OT_N_CHART_TEXTS; i++)
     chart->texts[i] = g_strdup ("");
-  chart->categories = g_ptr_array_new_with_free_func (g_free);
+  chart->categories = g_ptr_array_new ();
+  chart->names = g_string_chunk_new (1024);
   chart->series = g_ptr_array_new_with_free_func ((GDestroyNotify) series_free);
   chart->references = g_array_new (FALSE, FALSE, sizeof (OtChartReference));
   g_array_set_clear_func (chart->references, (GDestroyNotify) reference_clear);
@@ -93,6 +94,7 @@ ot_chart_unref (OtChart *chart)
   for (guint i = 0; i < OT_N_CHART_TEXTS; i++)
     g_free (chart->texts[i]);
   g_ptr_array_unref (chart->categories);
+  g_string_chunk_free (chart->names);
   g_ptr_array_unref (chart->series);
   g_array_unref (chart->references);
   g_free (chart);
@@ -107,12 +109,23 @@ ot_chart_set_text (OtChart *chart, OtChartText which, const char *text)
   chart->texts[which] = one_line (text);
 }
 
+static char *
+keep_name (OtChart *chart, const char *name)
+{
+  g_autofree char *line = NULL;
+
+  if (name != NULL && *name > ' ' && is_plain (name) && !g_str_has_suffix (name, " "))
+    return g_string_chunk_insert (chart->names, name);
+  line = one_line (name);
+  return g_string_chunk_insert (chart->names, line);
+}
+
 guint
 ot_chart_add_category (OtChart *chart, const char *name)
 {
   g_return_val_if_fail (chart != NULL && chart->series->len == 0, 0);
 
-  g_ptr_array_add (chart->categories, one_line (name));
+  g_ptr_array_add (chart->categories, keep_name (chart, name));
   return chart->categories->len - 1;
 }
 
@@ -121,8 +134,7 @@ ot_chart_rename_category (OtChart *chart, guint category, const char *name)
 {
   g_return_if_fail (chart != NULL && category < chart->categories->len);
 
-  g_free (chart->categories->pdata[category]);
-  chart->categories->pdata[category] = one_line (name);
+  chart->categories->pdata[category] = keep_name (chart, name);
 }
 
 guint

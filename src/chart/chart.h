@@ -148,10 +148,11 @@ typedef struct
   char *(*name_others) (guint n);
   guint n_others; /* for how many the last category stands; 0: it is one itself */
 
-  char      *texts[OT_N_CHART_TEXTS]; /* never NULL */
-  GPtrArray *categories;              /* of char * */
-  GPtrArray *series;                  /* of OtChartSeries * */
-  GArray    *references;              /* of OtChartReference */
+  char         *texts[OT_N_CHART_TEXTS]; /* never NULL */
+  GPtrArray    *categories; /* of char *, which `names` holds: there may be very many */
+  GStringChunk *names;
+  GPtrArray    *series;     /* of OtChartSeries * */
+  GArray       *references; /* of OtChartReference */
 } OtChart;
 
 /* An empty chart, numbers in English style. Set the plain members directly. */

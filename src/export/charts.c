@@ -211,13 +211,12 @@ usual_year (const OtChartType *type, const OtPlan *plan)
   return type->follows_base && ot_years_contain (ot_plan_years (plan), base + 1) ? base + 1 : base;
 }
 
-static OtChart *
-new_chart (const OtChartType *type,
-           OtResults         *results,
-           OtYear             year,
-           const char        *id,
-           const OtSomeRows  *some,
-           GError           **error)
+OtChart *
+ot_chart_new_from_results (const OtChartType *type,
+                           OtResults         *results,
+                           OtYear             year,
+                           const char        *id,
+                           GError           **error)
 {
   const OtPlan *plan = ot_results_plan (results);
   OtYears       years = ot_plan_years (plan);
@@ -240,25 +239,18 @@ new_chart (const OtChartType *type,
       return NULL;
     }
   view = ot_view_new (results, type->view, year, id, error);
-  return view != NULL ? new_from_view (type, view, some) : NULL;
+  return view != NULL ? new_from_view (type, view, NULL) : NULL;
 }
 
 OtChart *
-ot_chart_new_from_results (const OtChartType *type,
-                           OtResults         *results,
-                           OtYear             year,
-                           const char        *id,
-                           GError           **error)
+ot_chart_new_beside_view (const OtChartType *type,
+                          OtView            *view,
+                          OtYear             year,
+                          const OtSomeRows  *some,
+                          GError           **error)
 {
-  return new_chart (type, results, year, id, NULL, error);
-}
-
-OtChart *
-ot_chart_new_of_rows (const OtChartType *type,
-                      OtResults         *results,
-                      OtYear             year,
-                      const OtSomeRows  *some,
-                      GError           **error)
-{
-  return new_chart (type, results, year, NULL, some, error);
+  if (g_str_equal (type->view, view->type->name) && view->id == NULL
+      && (!type->by_year || view->year == year))
+    return new_from_view (type, view, some);
+  return ot_chart_new_from_results (type, view->results, year, NULL, error);
 }

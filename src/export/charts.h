@@ -55,12 +55,13 @@ OtChart *ot_chart_new_from_results (const OtChartType *type,
                                     const char        *id,
                                     GError           **error);
 
-/* The same of some rows of its view, where the chart can be of some, and says which; NULL: of all. */
-OtChart *ot_chart_new_of_rows (const OtChartType *type,
-                               OtResults         *results,
-                               OtYear             year,
-                               const OtSomeRows  *some,
-                               GError           **error);
+/* The same for a page that shows `view`, which is not made again where it is the chart's own; then `some`
+ * are the rows of it that are shown, where the chart can be of some, and says which; NULL: all. */
+OtChart *ot_chart_new_beside_view (const OtChartType *type,
+                                   OtView            *view,
+                                   OtYear             year,
+                                   const OtSomeRows  *some,
+                                   GError           **error);
 
 /* Of whom the figures of a view are, and its scenario. Empty where the plan says none of it. Free it. */
 char *ot_subtitle_line (const OtView *view);

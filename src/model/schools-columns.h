@@ -81,11 +81,10 @@ OtValue ot_schools_figure (const OtStatement *statement, guint column);
 /* Whether a figure may be empty without a unit value missing: nothing is typed, or there is no baseline. */
 gboolean ot_schools_may_be_empty (const OtStatement *statement, guint column);
 
-/* Of the view: its year's place; the statement of a school, which lasts until that of another
- * is asked for; and whether a total is not known. */
+/* Of the view: its year's place; and the statement of a school, which lasts until that of another is
+ * asked for. */
 guint              ot_schools_view_year (const OtView *view);
 const OtStatement *ot_schools_view_statement (const OtView *view, guint n);
-gboolean           ot_schools_view_is_unknown (const OtView *view, guint column);
 
 /* The steps of a cell. */
 void ot_schools_explain (const OtView *view, guint row, guint column, OtTrace *trace);

@@ -1,5 +1,5 @@
 /* schools-steps.c: how each cell of the view schools is made */
-#include "model/schools-columns.h"
+#include "model/schools-totals.h"
 #include "model/view.h"
 
 /* A sum of nothing says so. */
@@ -175,7 +175,8 @@ explain_note (const OtView *view, guint row, guint column, OtTrace *trace)
 static void
 explain_total (const OtView *view, guint row, guint column, OtTrace *trace)
 {
-  if (ot_schools_view_is_unknown (view, column))
+  if (ot_schools_totals (ot_schools (view->results), ot_schools_view_year (view))
+        ->is_unknown[column])
     {
       explain_unknown_total (view, trace);
       return;

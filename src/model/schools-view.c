@@ -1,18 +1,16 @@
 /* schools-view.c: the view schools: what the formula gives each school in a year, and what holds it */
-#include "model/schools-columns.h"
+#include "model/schools-totals.h"
 #include "model/view.h"
 
 #define TOTAL "total"
+#define AHEAD 8 /* schools */
 
-/* What the view keeps: the school that was asked for last, and the sums once they were. */
+/* What the view keeps: the school that was asked for last, and the fields of its columns. */
 typedef struct
 {
   guint       i; /* the year's place */
   int         n; /* of `statement`; -1: of none yet */
   OtStatement statement;
-  gboolean    has_totals;
-  OtValue     totals[OT_N_SCHOOLS_COLUMNS];
-  gboolean    is_unknown[OT_N_SCHOOLS_COLUMNS]; /* a total: of one school at least it is */
   /* Of the record, where a column shows one: cells come by the ten thousand. */
   const OtField *fields[OT_N_SCHOOLS_COLUMNS];
 } Own;
@@ -42,24 +40,20 @@ ot_schools_view_year (const OtView *view)
   return ((const Own *) view->own)->i;
 }
 
-gboolean
-ot_schools_view_is_unknown (const OtView *view, guint column)
-{
-  return ((const Own *) view->own)->is_unknown[column];
-}
-
-/* What is reckoned from line 42, or is kept beside it, needs no other figure of a school. */
+/* Columns by which whole lists of schools are filtered and drawn: what they need of a school, and no
+ * other figure of it. */
 static gboolean
-is_kept (guint column)
+is_quick (guint column)
 {
   return ot_schools_columns[column].kind == OT_SCHOOLS_KIND_PER_PUPIL
          || ot_schools_columns[column].kind == OT_SCHOOLS_KIND_CHANGE
+         || ot_schools_columns[column].kind == OT_SCHOOLS_KIND_LIKE_FOR_LIKE
          || ot_schools_columns[column].kind == OT_SCHOOLS_KIND_HELD_BY;
 }
 
-/* The same for what `is_kept ()`: whole lists of schools are filtered by it. */
+/* Line 42, and what holds it, are kept. */
 static const OtStatement *
-kept_of (const OtView *view, guint n, OtStatement *statement)
+quick_of (const OtView *view, guint n, guint column, OtStatement *statement)
 {
   const OtSchools *schools = ot_schools (view->results);
   const Own       *own = view->own;
@@ -70,73 +64,34 @@ kept_of (const OtView *view, guint n, OtStatement *statement)
   statement->of = ot_schools_case (schools, n, own->i);
   statement->it.total = schools->total[at];
   statement->it.held_by = schools->held_by[at];
+  if (ot_schools_columns[column].kind == OT_SCHOOLS_KIND_LIKE_FOR_LIKE)
+    ot_formula_allocate_quickly (&statement->of, &statement->it);
   return statement;
-}
-
-/* What can be added up over schools; what is for one pupil is reckoned from such sums. */
-static gboolean
-adds_up (guint column)
-{
-  return column == OT_SCHOOLS_PUPILS
-         || (ot_schools_columns[column].type == OT_VALUE_MONEY && column != OT_SCHOOLS_PER_PUPIL);
-}
-
-static void
-add_up (const OtView *view, Own *own)
-{
-  const OtSchools *schools = ot_schools (view->results);
-  OtStatement      statement = { .links = FALSE };
-  OtValue         *totals = own->totals;
-
-  for (guint column = 0; column < OT_N_SCHOOLS_COLUMNS; column++)
-    totals[column] = ot_value_empty (ot_schools_columns[column].type);
-  for (guint n = 0; n < schools->schools->n; n++)
-    if (ot_schools_counts (schools, n, own->i))
-      {
-        statement.of = ot_schools_case (schools, n, own->i);
-        statement.de_delegation = schools->de_delegation;
-        ot_formula_allocate_quickly (&statement.of, &statement.it);
-        for (guint column = 0; column < OT_N_SCHOOLS_COLUMNS; column++)
-          if (adds_up (column))
-            {
-              int64_t raw = ot_schools_figure (&statement, column).raw;
-
-              totals[column].raw = ot_raw_add (totals[column].raw, raw);
-              own->is_unknown[column] |=
-                raw == OT_RAW_EMPTY && !ot_schools_may_be_empty (&statement, column);
-            }
-      }
-  for (guint column = 0; column < OT_N_SCHOOLS_COLUMNS; column++)
-    if (own->is_unknown[column])
-      totals[column].raw = OT_RAW_EMPTY;
-  totals[OT_SCHOOLS_PER_PUPIL] = ot_value_money (ot_money_chain (
-    (const OtTerm[]){ ot_term_money ((OtMoney){ totals[OT_SCHOOLS_ALLOCATION].raw }) }, 1,
-    (const OtTerm[]){ ot_term_decimal ((OtDecimal){ totals[OT_SCHOOLS_PUPILS].raw }) }, 1,
-    OT_ROUND_HALF_UP));
-  own->is_unknown[OT_SCHOOLS_PER_PUPIL] = own->is_unknown[OT_SCHOOLS_ALLOCATION];
-  own->has_totals = TRUE;
 }
 
 /* Where others have a year before: allocations less it are then not the change. */
 static void
 note_new (OtView *view, guint i)
 {
-  const OtSchools *schools = ot_schools (view->results);
-  guint            n_new = 0, n_others = 0;
-  g_autofree char *note = NULL;
+  const OtSchoolsYear *year = &ot_schools (view->results)->of_year[i];
+  g_autofree char     *note = NULL;
 
-  for (guint n = 0; n < schools->schools->n; n++)
-    if (!ot_schools_counts (schools, n, i))
-      continue;
-    else if (ot_schools_case (schools, n, i).prior.kind == OT_PRIOR_NONE)
-      n_new++;
-    else
-      n_others++;
-  if (n_new == 0 || n_others == 0)
+  if (year->n_new == 0 || year->n_new == year->n)
     return;
   note = g_strdup_printf (
-    ngettext ("%u school without a year before", "%u schools without a year before", n_new), n_new);
+    ngettext ("%u school without a year before", "%u schools without a year before", year->n_new),
+    year->n_new);
   ot_view_note_row (view, ot_view_n_rows (view) - 1, note);
+}
+
+/* Records lie apart, each with its texts behind it: the next ones are fetched meanwhile. */
+static void
+fetch_ahead (const OtSchoolYears *schools, guint n)
+{
+  if (n + 2 * AHEAD < schools->n)
+    __builtin_prefetch (schools->schools->records[n + 2 * AHEAD]);
+  if (n + AHEAD < schools->n)
+    __builtin_prefetch (schools->schools->records[n + AHEAD]->id);
 }
 
 static void
@@ -159,7 +114,10 @@ build (OtView *view)
         own->fields[column] = ot_record_type_field (&ot_school_type, ot_schools_columns[column].id);
     }
   for (guint n = 0; n < schools->n; n++)
-    ot_view_add_own_record_row (view, schools->schools->records[n], 0);
+    {
+      fetch_ahead (schools, n);
+      ot_view_add_own_record_row (view, schools->schools->records[n], 0);
+    }
   ot_view_add_row (view, TOTAL, _("Total"), OT_ROW_TOTAL, 0);
   note_new (view, own->i);
 }
@@ -178,13 +136,12 @@ static void
 cell_of_total (const OtView *view, guint column, OtCell *cell)
 {
   const OtSchools *schools = ot_schools (view->results);
-  Own             *own = view->own;
+  const Own       *own = view->own;
 
-  if (!adds_up (column) && column != OT_SCHOOLS_PER_PUPIL)
+  if (!ot_schools_adds_up (column) && column != OT_SCHOOLS_PER_PUPIL)
     return;
-  if (!own->has_totals)
-    add_up (view, own);
-  ot_cell_figure (cell, OT_CELL_TOTAL, own->totals[column], ot_schools_columns[column].rule);
+  ot_cell_figure (cell, OT_CELL_TOTAL, ot_schools_totals (schools, own->i)->total[column],
+                  ot_schools_columns[column].rule);
   cell->field = ot_schools_columns[column].read_as;
   ot_cell_mark_origin (cell, origin_of (schools, schools->of_year[own->i].origin, own->i, column));
 }
@@ -196,7 +153,8 @@ cell_of_typed (const OtView *view, const OtStatement *statement, guint column, O
   const Own *own = view->own;
   OtValue    value = ot_schools_figure (statement, column);
 
-  ot_cell_input (cell, &statement->of.facts->record->record, own->fields[column], view->year);
+  ot_cell_input_from (cell, &statement->of.facts->record->record, own->fields[column], view->year,
+                      statement->of.facts->origin);
   return ot_value_equal (&value, &cell->value);
 }
 
@@ -206,7 +164,7 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
   const OtSchools   *schools = ot_schools (view->results);
   const Own         *own = view->own;
   const OtStatement *statement;
-  OtStatement        kept;
+  OtStatement        quick;
   OtCell             blank = *cell;
   OtDecimal          pupils;
 
@@ -217,8 +175,8 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
     }
   if (ot_schools_columns[column].kind == OT_SCHOOLS_KIND_FIELD)
     {
-      ot_cell_input (cell, schools->schools->schools->records[row], own->fields[column],
-                     OT_YEAR_EMPTY);
+      ot_cell_input_from (cell, schools->schools->schools->records[row], own->fields[column],
+                          OT_YEAR_EMPTY, schools->schools->facts[row].origin);
       return;
     }
   if (!ot_schools_counts (schools, row, own->i))
@@ -230,7 +188,8 @@ cell_of (const OtView *view, guint row, guint column, OtCell *cell)
                         ot_schools_columns[column].rule);
       return;
     }
-  statement = is_kept (column) ? kept_of (view, row, &kept) : ot_schools_view_statement (view, row);
+  statement = is_quick (column) ? quick_of (view, row, column, &quick)
+                                : ot_schools_view_statement (view, row);
   if (ot_schools_columns[column].kind == OT_SCHOOLS_KIND_TYPED
       && cell_of_typed (view, statement, column, cell))
     return;

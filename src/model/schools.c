@@ -101,6 +101,7 @@ add_to_year (OtSchoolsYear       *year,
   OtMoney rates = of->traits->rates;
 
   year->n++;
+  year->n_new += of->prior.kind == OT_PRIOR_NONE;
   year->n_gaining += direction > 0;
   year->n_losing += direction < 0;
   year->n_held[it->held_by]++;
@@ -227,6 +228,10 @@ calculate (const OtResults *results)
   schools->total = g_new (OtMoney, (gsize) years->n * years->n_years);
   schools->held_by = g_new0 (guint8, (gsize) years->n * years->n_years);
   schools->of_year = g_new0 (OtSchoolsYear, years->n_years);
+  schools->kept = g_new0 (OtSchoolsKept, 1);
+  g_mutex_init (&schools->kept->lock);
+  schools->kept->totals = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (schools->kept->totals, (int) years->n_years);
   for (guint n = 0; n < years->n; n++)
     allocate_school (schools, n, sums);
   for (guint i = 0; i < years->n_years; i++)
@@ -239,6 +244,9 @@ free_figures (gpointer figures)
 {
   OtSchools *schools = figures;
 
+  g_ptr_array_unref (schools->kept->totals);
+  g_mutex_clear (&schools->kept->lock);
+  g_free (schools->kept);
   ot_formula_free (schools->formula);
   g_free (schools->total);
   g_free (schools->held_by);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint   n;             /* schools that count */
+  guint   n_new;         /* of them, those that have nothing to compare with: no year before */
   guint   n_unknown;     /* of them, those whose line 42 is not known: a value is missing */
   guint   first_unknown; /* the first of these */
   OtMoney allocations;
@@ -31,6 +32,15 @@ typedef struct
   guint8 origin;                   /* OtOrigin of the records of the schools that count */
 } OtSchoolsYear;
 
+typedef struct _OtSchoolsTotals OtSchoolsTotals;
+
+/* What is made only when it is asked for. */
+typedef struct
+{
+  GMutex     lock;
+  GPtrArray *totals; /* of OtSchoolsTotals, by year; NULL: not yet */
+} OtSchoolsKept;
+
 typedef struct
 {
   const OtSchoolYears *schools;
@@ -39,6 +49,7 @@ typedef struct
   OtMoney             *total;   /* line 42, by school, then year; empty where it does not count */
   guint8              *held_by; /* OtHeldBy, likewise; 0 */
   OtSchoolsYear       *of_year;
+  OtSchoolsKept       *kept;
 } OtSchools;
 
 extern const OtSubject ot_schools_subject;

@@ -554,11 +554,12 @@ ot_view_add_year_columns (OtView *view, OtValueType type)
     }
 }
 
-OtRow *
-ot_view_add_row (OtView *view, const char *id, const char *label, OtRowKind kind, guint level)
+/* `id` lasts as long as the view. */
+static OtRow *
+add_row (OtView *view, const char *id, const char *label, OtRowKind kind, guint level)
 {
   OtRow row = {
-    .id = g_string_chunk_insert (view->texts, id),
+    .id = id,
     .label = g_string_chunk_insert (view->texts, label),
     .kind = kind,
     .level = level,
@@ -567,6 +568,12 @@ ot_view_add_row (OtView *view, const char *id, const char *label, OtRowKind kind
   row.name = row.label;
   g_array_append_val (view->rows, row);
   return &g_array_index (view->rows, OtRow, view->rows->len - 1);
+}
+
+OtRow *
+ot_view_add_row (OtView *view, const char *id, const char *label, OtRowKind kind, guint level)
+{
+  return add_row (view, g_string_chunk_insert (view->texts, id), label, kind, level);
 }
 
 void
@@ -580,15 +587,22 @@ ot_view_add_part_row (OtView *view, const char *id, const char *of, const char *
   row->full = g_string_chunk_insert (view->texts, full);
 }
 
+/* Records are of the plan, which the results keep, and with them the view. */
+static OtRow *
+add_record_row (OtView *view, const char *id, const OtRecord *record, guint level)
+{
+  g_autofree char *label = ot_words_for_record (ot_results_plan (view->results), record);
+  OtRow           *row = add_row (view, id, label, OT_ROW_RECORD, level);
+
+  row->type = record->type;
+  row->record = record->id;
+  return row;
+}
+
 OtRow *
 ot_view_add_record_row (OtView *view, const char *id, const OtRecord *record, guint level)
 {
-  g_autofree char *label = ot_words_for_record (ot_results_plan (view->results), record);
-  OtRow           *row = ot_view_add_row (view, id, label, OT_ROW_RECORD, level);
-
-  row->type = record->type;
-  row->record = g_string_chunk_insert (view->texts, record->id);
-  return row;
+  return add_record_row (view, g_string_chunk_insert (view->texts, id), record, level);
 }
 
 /* Whether `id` is one of the rows that a view has of its own: its list is "service ids, total". */
@@ -604,19 +618,27 @@ is_own_row (const OtViewType *type, const char *id)
   return FALSE;
 }
 
+static gboolean
+is_taken (const OtViewType *type, const char *id)
+{
+  return strchr (id, ':') || is_own_row (type, id);
+}
+
 char *
 ot_view_record_row_id (const OtViewType *type, const OtRecord *record)
 {
-  return strchr (record->id, ':') || is_own_row (type, record->id)
-           ? g_strconcat (record->type->table, ":", record->id, NULL)
-           : g_strdup (record->id);
+  return is_taken (type, record->id) ? g_strconcat (record->type->table, ":", record->id, NULL)
+                                     : g_strdup (record->id);
 }
 
 OtRow *
 ot_view_add_own_record_row (OtView *view, const OtRecord *record, guint level)
 {
-  g_autofree char *id = ot_view_record_row_id (view->type, record);
+  g_autofree char *id = NULL;
 
+  if (!is_taken (view->type, record->id))
+    return add_record_row (view, record->id, record, level);
+  id = ot_view_record_row_id (view->type, record);
   return ot_view_add_record_row (view, id, record, level);
 }
 
@@ -648,6 +670,16 @@ ot_cell_mark_origin (OtCell *cell, OtOrigin origin)
 void
 ot_cell_input (OtCell *cell, const OtRecord *record, const OtField *field, OtYear year)
 {
+  ot_cell_input_from (cell, record, field, year, ot_record_origin (record));
+}
+
+void
+ot_cell_input_from (OtCell         *cell,
+                    const OtRecord *record,
+                    const OtField  *field,
+                    OtYear          year,
+                    OtOrigin        origin)
+{
   cell->kind = OT_CELL_INPUT;
   cell->value = ot_record_get (record, field, year);
   cell->unit = ot_record_unit (record, field);
@@ -655,7 +687,7 @@ ot_cell_input (OtCell *cell, const OtRecord *record, const OtField *field, OtYea
   cell->id = record->id;
   cell->field = field;
   cell->year = ot_field_is_series (field) ? year : OT_YEAR_EMPTY;
-  ot_cell_mark_origin (cell, ot_record_origin (record));
+  ot_cell_mark_origin (cell, origin);
 }
 
 void

@@ -288,6 +288,12 @@ void ot_view_note_row (OtView *view, guint row, const char *note);
 /* Makes a cell the field of a record that it shows; or a figure by `rule`. A cell comes to a view's
  * type as OT_CELL_NONE, empty, in the unit of its column. */
 void ot_cell_input (OtCell *cell, const OtRecord *record, const OtField *field, OtYear year);
+/* The same where it is known what the record comes from, which need not be read of it again. */
+void ot_cell_input_from (OtCell         *cell,
+                         const OtRecord *record,
+                         const OtField  *field,
+                         OtYear          year,
+                         OtOrigin        origin);
 void ot_cell_figure (OtCell *cell, OtCellKind kind, OtValue value, const char *rule);
 
 /* Writes the step that is another cell of the view, labelled as its row or, where `by_column`, as
