@@ -17,7 +17,7 @@ typedef struct
   GdkRGBA band;
   GdkRGBA input;
   GdkRGBA selected;
-  GdkRGBA accent;
+  GdkRGBA ring;
   GdkRGBA edited;
   GdkRGBA finding;
 } Colours;
@@ -56,14 +56,14 @@ read_colours (OtGrid *self, Colours *colours)
 
   gtk_style_context_get_color (context, &colours->text);
   colours->base = lookup (context, "theme_base_color", "white");
-  colours->accent = lookup (context, "theme_selected_bg_color", "#3584e4");
+  colours->ring = lookup (context, "ot_ring_color", "#3584e4");
   colours->input = lookup (context, "ot_input_color", "#1a5fb4");
   colours->edited = lookup (context, "ot_edited_color", "#c64600");
   colours->finding = lookup (context, "ot_finding_color", "#c01c28");
   colours->dim = with_alpha (colours->text, 0.7f);
   colours->line = with_alpha (colours->text, 0.15f);
   colours->band = with_alpha (colours->text, 0.045f);
-  colours->selected = with_alpha (colours->accent, 0.22f);
+  colours->selected = with_alpha (lookup (context, "theme_selected_bg_color", "#3584e4"), 0.22f);
 }
 
 static void
@@ -365,7 +365,7 @@ draw_cursor (Drawing *d)
     return;
 
   focused = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-  colour = focused ? d->colours.accent : with_alpha (d->colours.text, 0.35f);
+  colour = focused ? d->colours.ring : with_alpha (d->colours.text, 0.55f);
   gtk_snapshot_push_clip (d->snapshot,
                           &GRAPHENE_RECT_INIT (self->cursor_column < 0 ? 0 : self->label_width,
                                                self->head_height, d->width, d->height));
