@@ -169,6 +169,22 @@ ot_page_print_table (OtPage *page)
     say (page, _("This page has no table."));
 }
 
+/* A page of HTML that holds nothing but the picture: with its size on paper, and what it says. */
+static GdkContentProvider *
+offer_html (const OtChartFile *file, const OtChart *chart, GBytes *picture)
+{
+  g_autofree char *said = g_markup_escape_text (chart->texts[OT_CHART_TEXT_ALTERNATIVE], -1);
+  g_autofree char *data =
+    g_base64_encode (g_bytes_get_data (picture, NULL), g_bytes_get_size (picture));
+  char *html = g_strdup_printf (
+    "<html><head><meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\"></head>"
+    "<body><img src=\"data:image/png;base64,%s\" alt=\"%s\" width=\"%d\" height=\"%d\"></body></html>",
+    data, said, (int) (file->width * 96 / 72), (int) (file->height * 96 / 72));
+  g_autoptr (GBytes) bytes = g_bytes_new_take (html, strlen (html));
+
+  return gdk_content_provider_new_for_bytes ("text/html", bytes);
+}
+
 void
 ot_page_copy_chart (OtPage *page)
 {
@@ -177,8 +193,8 @@ ot_page_copy_chart (OtPage *page)
   g_autoptr (OtChart) chart = make_chart (page, &error);
   g_autoptr (GBytes) picture = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  GdkContentProvider *offers[2];
-  g_autoptr (GdkContentProvider) both = NULL;
+  GdkContentProvider *offers[4];
+  g_autoptr (GdkContentProvider) all = NULL;
 
   file.picture = OT_PICTURE_PNG;
   if (chart)
@@ -190,11 +206,14 @@ ot_page_copy_chart (OtPage *page)
       say (page, error->message);
       return;
     }
-  offers[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
-  offers[1] =
+  /* Its own bytes first: they say how large it is on paper, which a texture does not. */
+  offers[0] = gdk_content_provider_new_for_bytes ("image/png", picture);
+  offers[1] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
+  offers[2] = offer_html (&file, chart, picture);
+  offers[3] =
     gdk_content_provider_new_typed (G_TYPE_STRING, chart->texts[OT_CHART_TEXT_ALTERNATIVE]);
-  both = gdk_content_provider_new_union (offers, G_N_ELEMENTS (offers));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (page)), both);
+  all = gdk_content_provider_new_union (offers, G_N_ELEMENTS (offers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (page)), all);
   say (page, _("Copied the chart."));
 }
 

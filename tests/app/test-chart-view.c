@@ -225,6 +225,36 @@ assert_offered (Fixture *fixture, GType type, const char *text)
 }
 
 static void
+written_cb (GObject *provider, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static gboolean
+is_written (gpointer result)
+{
+  return *(GAsyncResult **) result != NULL;
+}
+
+/* What is offered as a type of file, as text. Free it. */
+static char *
+offered_bytes (Fixture *fixture, const char *type)
+{
+  GdkContentProvider *content =
+    gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)));
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  gdk_content_provider_write_mime_type_async (content, type, stream, G_PRIORITY_DEFAULT, NULL,
+                                              written_cb, &result);
+  ot_harness_wait (is_written, &result);
+  g_assert_true (gdk_content_provider_write_mime_type_finish (content, result, NULL));
+  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
 test_copy (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (OtChart) chart = ot_chart_new_from_results (
@@ -236,6 +266,19 @@ test_copy (Fixture *fixture, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.copy-chart", NULL);
   assert_offered (fixture, GDK_TYPE_TEXTURE, NULL);
   assert_offered (fixture, G_TYPE_STRING, chart->texts[OT_CHART_TEXT_ALTERNATIVE]);
+  {
+    g_autofree char *html = offered_bytes (fixture, "text/html");
+    g_autofree char *png = offered_bytes (fixture, "image/png");
+    g_autofree char *said =
+      g_markup_printf_escaped ("alt=\"%s\"", chart->texts[OT_CHART_TEXT_ALTERNATIVE]);
+
+    g_assert_nonnull (strstr (html, said));
+    g_assert_nonnull (strstr (html, "<img src=\"data:image/png;base64,iVBOR"));
+    g_assert_nonnull (strstr (html, "width=\"604\" height=\"340\""));
+    g_assert_cmpmem (png + 1, 3, "PNG", 3);
+    /* How large it is on paper stands before the picture itself. */
+    g_assert_cmpmem (png + 37, 4, "pHYs", 4);
+  }
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.copy-chart-table", NULL);
   assert_offered (fixture, G_TYPE_STRING, table);
   g_assert_cmpuint (g_strv_length (lines), ==, chart->categories->len + 2);
