@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "app/application.h"
+#include "base/memory.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -15,6 +16,7 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  ot_memory_keep ();
   application = ot_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/memory.h"
 #include "cli/command.h"
 #include "cli/messages.h"
 
@@ -109,6 +110,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("outturn-cli");
+  ot_memory_keep ();
 
   result = run (argv + (argc > 0 ? 1 : 0));
   if (fflush (stdout) != 0 || ferror (stdout))

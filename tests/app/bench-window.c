@@ -5,6 +5,7 @@
  * measured, and with ACT only acts so named: for a profiler. */
 #include "app/chart-view.h"
 #include "app/grid-private.h"
+#include "base/memory.h"
 #include "harness.h"
 
 #include <locale.h>
@@ -312,6 +313,7 @@ main (int argc, char *argv[])
   double start_up;
 
   setlocale (LC_ALL, "");
+  ot_memory_keep ();
   if (argc > 2)
     wanted_page = argv[2];
   if (argc > 3)

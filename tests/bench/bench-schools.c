@@ -5,6 +5,7 @@
  * in its name is measured: for a profiler. */
 #include "cli/bench-schools.h"
 
+#include "base/memory.h"
 #include "model/schools.h"
 #include "plan/file.h"
 
@@ -109,6 +110,7 @@ main (int argc, char *argv[])
   g_autoptr (OtPlan) plan = ot_bench_schools_new (n, n_years, OT_BENCH_AREAS);
   g_autoptr (OtResults) results = ot_results_new (plan, NULL, ot_date_new (2024, 4, 1), NULL, NULL);
 
+  ot_memory_keep ();
   if (argc > 4 && *argv[4] != '\0')
     {
       g_autoptr (GBytes) bytes = ot_plan_write (plan);
