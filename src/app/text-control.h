@@ -34,6 +34,6 @@ gboolean ot_text_control_is_pasting (GtkWidget *control);
 
 /* Why a text is not committed while it does, in words. */
 #define OT_TEXT_STILL_PASTING \
-  _ ("What is pasted has not come from the clipboard yet. Do this again when it has.")
+  _("What is pasted has not come from the clipboard yet. Do this again when it has.")
 
 G_END_DECLS
