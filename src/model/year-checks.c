@@ -93,6 +93,13 @@ check_base (const OtTermCheck *check)
       _("The base year, %s, has no budget: every later year is built on it, and so "
          "holds the variations alone, and no gap is known."),
       text);
+  else if (term->funding_rows->n > 0 || term->reserves->n > 0)
+    ot_findings_report (
+      check->findings, "base_without_budget", OT_SEVERITY_WARNING, NULL, NULL,
+      ot_medium_term_year (term, term->base),
+      _("The base year, %s, has no budget, so no gap is known: type or import the budgets of its "
+         "services."),
+      text);
   else if (!has_figures (check->plan))
     ot_findings_report (
       check->findings, "plan_empty", OT_SEVERITY_NOTE, NULL, NULL,

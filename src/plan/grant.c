@@ -7,6 +7,19 @@ const OtChoiceName ot_block_names[OT_N_BLOCKS] = {
   { "early_years", N_("Early years") },
 };
 
+/* What papers and the Department's own tables call the blocks. */
+static const OtFieldWord block_words[] = {
+  { "Schools block", OT_BLOCK_SCHOOLS },
+  { "Central school services block", OT_BLOCK_CENTRAL },
+  { "Central schools services block", OT_BLOCK_CENTRAL },
+  { "Central services block", OT_BLOCK_CENTRAL },
+  { "Central block", OT_BLOCK_CENTRAL },
+  { "CSSB", OT_BLOCK_CENTRAL },
+  { "High needs block", OT_BLOCK_HIGH_NEEDS },
+  { "Early years block", OT_BLOCK_EARLY_YEARS },
+  { NULL, 0 },
+};
+
 static const OtChoiceName provisions[] = {
   { "mainstream_top_up", N_("Mainstream top-up") },
   { "resourced_unit", N_("Resourced units") },
@@ -20,7 +33,7 @@ static const OtChoiceName provisions[] = {
 };
 
 static const OtField block_fields[] = {
-  OT_FIELD_CHOICE (OtGrantBlock, block, ot_block_names, N_("Block"), NULL),
+  OT_FIELD_CHOICE (OtGrantBlock, block, ot_block_names, N_("Block"), NULL, .words = block_words),
   OT_FIELD_MONEY_BY_YEAR (OtGrantBlock,
                           amounts,
                           N_("Amount"),
@@ -48,8 +61,8 @@ static const OtField block_fields[] = {
 
 static const OtField transfer_fields[] = {
   OT_FIELD_YEAR (OtBlockTransfer, year, N_("Year"), NULL),
-  OT_FIELD_CHOICE (OtBlockTransfer, from, ot_block_names, N_("From"), NULL),
-  OT_FIELD_CHOICE (OtBlockTransfer, to, ot_block_names, N_("To"), NULL),
+  OT_FIELD_CHOICE (OtBlockTransfer, from, ot_block_names, N_("From"), NULL, .words = block_words),
+  OT_FIELD_CHOICE (OtBlockTransfer, to, ot_block_names, N_("To"), NULL, .words = block_words),
   OT_FIELD_MONEY (OtBlockTransfer, amount, N_("Amount"), NULL, .sign = 1),
   OT_FIELD_FLAG (OtBlockTransfer,
                  forum_agreed,
@@ -63,7 +76,7 @@ static const OtField transfer_fields[] = {
 };
 
 static const OtField line_fields[] = {
-  OT_FIELD_CHOICE (OtGrantLine, block, ot_block_names, N_("Block"), NULL),
+  OT_FIELD_CHOICE (OtGrantLine, block, ot_block_names, N_("Block"), NULL, .words = block_words),
   OT_FIELD_TEXT (OtGrantLine, title, N_("Title"), NULL),
   OT_FIELD_MONEY_BY_YEAR (OtGrantLine, amounts, N_("Amount"), N_("Planned spend, positive")),
   OT_FIELD_REF (OtGrantLine,

@@ -509,6 +509,7 @@ test_words (void)
     { "phase", "Infant and Junior", "primary", FALSE },
     { "phase", "Upper", "secondary", FALSE },
     { "phase", "High", "secondary", FALSE },
+    { "phase", "Primary School", "primary", FALSE },
     { "phase", "16 plus", NULL, FALSE },
     { "district", "-", "-", FALSE },
     { "district", "n/a", "n/a", FALSE },
