@@ -20,6 +20,9 @@
   "\n{\"table\": \"variations\", \"id\": \"v1\", \"field\": \"amounts\", \"year\": \"2019-20\", " \
   "\"value\": 250.00}\n"
 
+#define BASE_BUDGET \
+  CLI_TABLE ("budgets", CLI_RECORD ("\"id\": \"b1\", \"year\": \"2018-19\", \"staffing\": 50.00"))
+
 static const CliCase cases[] = {
   { "new/as-told",
     .words =
@@ -236,16 +239,17 @@ static const CliCase cases[] = {
     .status = 4,
     .errors = "p.outturn: plan/plan: this table has one record, which cannot be removed\n" },
 
-  { "scenario/list", .files = { { "p.outturn", TINY_AND (SCENARIO (CHANGED_IN_SCENARIO)) } },
+  { "scenario/list",
+    .files = { { "p.outturn", TINY_AND (BASE_BUDGET SCENARIO (CHANGED_IN_SCENARIO)) } },
     .words = "scenario p.outturn list",
     .out = "id  name       parent  changes  gap 2018-19  gap 2019-20  gap 2020-21\n"
            "---------------------------------------------------------------------\n"
-           "    Base plan                                        100          100\n"
-           "c1  Pay 3%                   1                       250          250\n" },
+           "    Base plan                            50          150          150\n"
+           "c1  Pay 3%                   1           50          300          300\n" },
   { "scenario/list-of-schools",
     .files = { { "p.outturn",
                  TINY_AND (
-                   SCENARIO (CHANGED_IN_SCENARIO) CLI_TABLE (
+                   BASE_BUDGET SCENARIO (CHANGED_IN_SCENARIO) CLI_TABLE (
                      "grant_blocks",
                      CLI_RECORD (
                        "\"id\": \"b\", \"block\": \"schools\", \"amounts\": {\"2019-20\": 9.00}"))
@@ -257,8 +261,8 @@ static const CliCase cases[] = {
     .out =
       "id  name       parent  changes  gap 2018-19  gap 2019-20  gap 2020-21  headroom 2019-20\n"
       "---------------------------------------------------------------------------------------\n"
-      "    Base plan                                        100          100\n"
-      "c1  Pay 3%                   1                       250          250\n" },
+      "    Base plan                            50          150          150\n"
+      "c1  Pay 3%                   1           50          300          300\n" },
   { "scenario/remove", .files = { { "p.outturn", TINY_AND (SCENARIO (CHANGED_IN_SCENARIO)) } },
     .words = "scenario p.outturn remove 'Pay 3%'", .after = { "p.outturn", TINY } },
   { "scenario/apply", .files = { { "p.outturn", TINY_AND (SCENARIO (CHANGED_IN_SCENARIO)) } },

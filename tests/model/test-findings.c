@@ -776,6 +776,7 @@ test_order (void)
                    "error p parent_circle 1\n"
                    "warning s reserve_below_minimum 1\n"
                    "warning r reserve_below_minimum 1\n"
+                   "warning - base_without_budget 1\n"
                    "warning q reference_missing 1\n");
 }
 
