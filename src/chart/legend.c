@@ -108,13 +108,14 @@ ot_draft_list_entries (const OtChart *chart, OtNamed named)
   gboolean any = ot_builder_names_series (chart);
 
   g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
-  for (guint s = 0; s < chart->series->len && any && named == OT_NAMED_IN_LEGEND; s++)
+  for (guint s = 0; s < chart->series->len && any; s++)
     {
       const OtChartSeries *series = ot_chart_get_series (chart, s);
       OtLegendEntry entry = { NULL, series->kind, series->role, ot_draft_series_look (chart, s) };
 
       if (*series->name == '\0' || series->kind == OT_SERIES_STRIP
-          || !ot_builder_has_figures (chart, s))
+          || !ot_builder_has_figures (chart, s)
+          || (named != OT_NAMED_IN_LEGEND && !ot_marks_is_body (series->kind)))
         continue;
       entry.name = ot_draft_series_name (chart, s);
       g_array_append_val (entries, entry);

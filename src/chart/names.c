@@ -67,6 +67,33 @@ ot_draft_fit_names (OtDraft       *draft,
 }
 
 /* The names under an axis of that length; how many categories there are to a name. */
+/* Whether any had to be cut. */
+static gboolean
+any_shortened (const GArray *shortened)
+{
+  for (guint i = 0; i < shortened->len; i++)
+    if (g_array_index (shortened, gboolean, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* All, each in lines between its words where they meet in one; NULL where that cuts one. */
+static GPtrArray *
+name_all_whole (OtDraft *draft, double left, double length, double *height, GArray *shortened)
+{
+  g_autoptr (GPtrArray) labels = name_every (draft, 1, left, length, height);
+
+  if (labels != NULL)
+    return g_steal_pointer (&labels);
+  labels =
+    ot_draft_fit_names (draft, 1, length / draft->chart->categories->len - NAME_GAP * draft->em, 2,
+                        PANGO_ALIGN_CENTER, height, shortened);
+  if (labels != NULL && !any_shortened (shortened))
+    return g_steal_pointer (&labels);
+  g_array_set_size (shortened, 0);
+  return NULL;
+}
+
 GPtrArray *
 ot_draft_name_categories (OtDraft *draft,
                           double   left,
@@ -87,7 +114,8 @@ ot_draft_name_categories (OtDraft *draft,
     *every *= 2;
   for (; *every < n; *every *= 2)
     {
-      GPtrArray *labels = name_every (draft, *every, left, length, height);
+      GPtrArray *labels = *every == 1 ? name_all_whole (draft, left, length, height, shortened)
+                                      : name_every (draft, *every, left, length, height);
 
       if (labels != NULL)
         return labels;

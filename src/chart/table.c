@@ -19,10 +19,16 @@ is_line (const OtChartSeries *series)
   return !ot_marks_is_body (series->kind) && series->kind != OT_SERIES_MARKERS;
 }
 
+static gboolean
+has_row (const OtChart *chart, guint series)
+{
+  return is_line (ot_chart_get_series (chart, series)) && ot_builder_has_figures (chart, series);
+}
+
 gboolean
 ot_draft_can_have_table (const OtChart *chart)
 {
-  guint n = 0;
+  guint n_lines = 0;
 
   if (chart->lying || chart->categories_are != OT_CATEGORIES_SEQUENCE)
     return FALSE;
@@ -30,11 +36,11 @@ ot_draft_can_have_table (const OtChart *chart)
     {
       const OtChartSeries *series = ot_chart_get_series (chart, s);
 
-      if (!is_line (series) || *series->name == '\0')
+      if (series->kind == OT_SERIES_MARKERS || *series->name == '\0')
         return FALSE;
-      n += ot_builder_has_figures (chart, s);
+      n_lines += has_row (chart, s);
     }
-  return n >= 2;
+  return n_lines >= 2;
 }
 
 static double
@@ -61,7 +67,7 @@ ot_draft_name_rows (OtDraft *draft, double *widest)
       PangoLayout     *label;
       double           width, height;
 
-      if (!ot_builder_has_figures (draft->chart, s))
+      if (!has_row (draft->chart, s))
         continue;
       name = ot_draft_series_name (draft->chart, s);
       label = ot_label_fit (&draft->letterer, OT_LETTERING_NAMES, name, most, NAME_LINES,
@@ -132,7 +138,7 @@ ot_draft_add_table (OtDraft *draft, const GPtrArray *names, double top)
       PangoLayout         *name;
       double               height;
 
-      if (!ot_builder_has_figures (draft->chart, s))
+      if (!has_row (draft->chart, s))
         continue;
       name = g_ptr_array_index (names, row++);
       height = height_of (name);

@@ -48,23 +48,30 @@ surround_clear (Surround *around)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Surround, surround_clear)
 
 static gboolean
-any_lines (const OtChart *chart)
+any_series (const OtChart *chart, gboolean is_body)
 {
   for (guint s = 0; s < chart->series->len; s++)
-    if (!ot_marks_is_body (ot_chart_get_series (chart, s)->kind))
+    if (ot_marks_is_body (ot_chart_get_series (chart, s)->kind) == is_body)
       return TRUE;
   return FALSE;
+}
+
+/* Whether all its figures stand in the table. */
+static gboolean
+is_written_under (const OtDraft *draft)
+{
+  return draft->named == OT_NAMED_IN_TABLE && !any_series (draft->chart, TRUE);
 }
 
 static void
 measure_over_and_under (const OtDraft *draft, Surround *around)
 {
   double line = ot_letterer_line (&draft->letterer, OT_LETTERING_VALUES) + 0.3 * draft->em;
-  double strip = (any_lines (draft->chart) ? 0.5 : 0.3) * draft->em;
-  double most = draft->concession->values && draft->named != OT_NAMED_IN_TABLE
-                    && !ot_marks_any_strip (draft->chart)
-                  ? line
-                  : strip;
+  double strip = (any_series (draft->chart, FALSE) ? 0.5 : 0.3) * draft->em;
+  double most =
+    draft->concession->values && !is_written_under (draft) && !ot_marks_any_strip (draft->chart)
+      ? line
+      : strip;
 
   around->over = most;
   around->under = draft->least < 0 ? most : 0;

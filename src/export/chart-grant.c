@@ -120,14 +120,19 @@ is_mitigated (const OtView *view, const GArray *columns)
   return FALSE;
 }
 
-/* The balances as a line, which says what it leaves out. */
+/* The balances, with what they leave out where that makes a difference. */
 static void
-add_reserve (OtChart *chart, const OtView *view, const GArray *columns)
+add_reserves (OtChart *chart, const OtView *view, const GArray *columns)
 {
+  gboolean mitigated = is_mitigated (view, columns);
+
   if (has_figures (view, "reserve"))
     add_row (chart, view, columns, "reserve",
-             is_mitigated (view, columns) ? _("Reserve, with mitigations") : _("Reserve"),
-             OT_SERIES_LINE, OT_ROLE_TOTAL);
+             mitigated ? _("Reserve, with mitigations") : _("Reserve"), OT_SERIES_LINE,
+             OT_ROLE_TOTAL);
+  if (mitigated)
+    add_row (chart, view, columns, "reserve_unmitigated", _("Reserve, without mitigations"),
+             OT_SERIES_LINE, OT_ROLE_NEGATIVE);
 }
 
 /* From which year the reserve is not known, and why. */
@@ -277,8 +282,7 @@ fill_blocks (const OtView *view, OtChart *chart)
       add_row (chart, view, columns, blocks[i],
                ot_view_row (view, ot_view_find_row (view, blocks[i]))->label, OT_SERIES_STACKED,
                OT_ROLE_FIRST_OF_MANY + i);
-  /* With mitigations alone: beside the blocks a line without them would lie on it. The chart of the reserve has both. */
-  add_reserve (chart, view, columns);
+  add_reserves (chart, view, columns);
   append_blocks (words, chart);
   append_reserves (words, chart);
   append_unknown (words, view, chart);
@@ -289,9 +293,8 @@ fill_blocks (const OtView *view, OtChart *chart)
 const OtChartType ot_chart_blocks = {
   .name = "blocks",
   .label = N_("Dedicated Schools Grant by block"),
-  .help =
-    N_("The blocks of the grant one on another, and the reserve at the end of each year, with "
-        "mitigations, as a line"),
+  .help = N_("The blocks of the grant one on another, and the reserve at the end of each year, "
+              "with mitigations and without, as lines"),
   .nothing = N_("No year has a block of the grant yet."),
   .view = "grant_blocks",
   .smallest_width = 90,
@@ -317,10 +320,7 @@ fill_grant_reserve (const OtView *view, OtChart *chart)
   ot_append_extent (
     words, chart, _("The reserve of the Dedicated Schools Grant at the end of %s."),
     _("The reserve of the Dedicated Schools Grant at the end of each year from %s to %s."));
-  add_reserve (chart, view, columns);
-  if (is_mitigated (view, columns))
-    add_row (chart, view, columns, "reserve_unmitigated", _("Reserve, without mitigations"),
-             OT_SERIES_LINE, OT_ROLE_NEGATIVE);
+  add_reserves (chart, view, columns);
   append_reserves (words, chart);
   append_unknown (words, view, chart);
   return g_string_free (g_steal_pointer (&words), FALSE);
