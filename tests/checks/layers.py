@@ -34,7 +34,7 @@ LIBRARIES = [
     ('gtk', r'(gtk|gdk|gsk|gdk-pixbuf|graphene|atspi|X11|adwaita)([-/.]|$)'),
     ('glib', r'glib|gio/gio\.h$|gmodule'),
     ('c', r'(assert|ctype|errno|float|inttypes|limits|locale|math|setjmp|signal|stdarg|stdatomic'
-          r'|stdbool|stddef|stdint|stdio|stdlib|string|time)\.h$'),
+          r'|malloc|stdbool|stddef|stdint|stdio|stdlib|string|time)\.h$'),
     ('posix', r'(unistd|fcntl|dirent|langinfo)\.h$|sys/|io\.h$|windows\.h$|gio/gunix|xlocale\.h$'),
 ]
 

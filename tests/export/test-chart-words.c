@@ -305,7 +305,8 @@ static const struct
     TWO_YEARS BLOCKS ("") GRANT_SPEND MITIGATION ("'2019-20': -20.00"),
     "The blocks of the Dedicated Schools Grant and its reserve for each year from 2018-19 to "
     "2019-20. Together the blocks rise from £900 in 2018-19 to £1,000 in 2019-20. The reserve is "
-    "in deficit in 2018-19, by £30. The reserve is nil in 2019-20." },
+    "in deficit in 2018-19, by £30. The reserve is nil in 2019-20. Without mitigations it is in deficit in both "
+    "years, most in 2018-19, by £30." },
   { "blocks/one-missing", "blocks", OT_YEAR_EMPTY,
     TWO_YEARS BLOCKS ("," BLOCK ("c", "central", "'2019-20': 7.00")),
     "The blocks of the Dedicated Schools Grant and its reserve for each year from 2018-19 to 2019-20. The reserve is "
