@@ -11,14 +11,12 @@ resolve_reference (const OtPlan *plan, const OtField *field, const char *text, G
 {
   const OtRecordType *type = ot_record_type_find (field->table);
   const OtTable      *table = plan->tables[ot_record_type_number (type)];
-  g_autoptr (GHashTable) names = NULL;
-  gboolean    are_several;
-  const char *id;
+  gboolean            are_several;
+  const char         *id;
 
   if (ot_table_find (table, text))
     return g_strdup (text);
-  names = ot_names_of_table (table);
-  id = ot_names_find (names, text, &are_several);
+  id = ot_names_find (ot_names_of_table (table), text, &are_several);
   if (!id)
     g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
                  are_several ? _("More than one of “%s” is called “%s”: type its id.")

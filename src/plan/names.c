@@ -9,8 +9,8 @@ ot_names_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-OtNames *
-ot_names_of_table (const OtTable *table)
+static OtNames *
+collect_names (const OtTable *table)
 {
   OtNames *names = ot_names_new ();
 
@@ -19,6 +19,24 @@ ot_names_of_table (const OtTable *table)
       g_autofree char *title = ot_record_title (table->records[i]);
 
       ot_names_add (names, title, table->records[i]->id);
+    }
+  return names;
+}
+
+OtNames *
+ot_names_of_table (const OtTable *table)
+{
+  OtTable *mutable = (OtTable *) table;
+  OtNames *names = g_atomic_pointer_get (&mutable->names);
+
+  if (names == NULL)
+    {
+      names = collect_names (table);
+      if (!g_atomic_pointer_compare_and_exchange (&mutable->names, NULL, names))
+        {
+          g_hash_table_unref (names);
+          names = g_atomic_pointer_get (&mutable->names);
+        }
     }
   return names;
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 typedef GHashTable OtNames;
 
 OtNames *ot_names_new (void); /* of none; g_hash_table_unref () */
+
+/* Made when first asked for, and kept with the table. Borrowed: nothing may be added. */
 OtNames *ot_names_of_table (const OtTable *table);
 
 /* Adds what a record is called; `id` is kept. */

@@ -206,6 +206,7 @@ ot_table_unref (OtTable *table)
   for (guint i = 0; i < table->n; i++)
     ot_record_unref (table->records[i]);
   g_clear_pointer (&table->index, index_unref);
+  g_clear_pointer (&table->names, g_hash_table_unref);
   g_free (table->records);
   g_free (table);
 }

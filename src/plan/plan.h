@@ -52,6 +52,8 @@ typedef struct
   OtRecord          **records;
   /* Ids to positions, once somebody asked; shared by tables with the same ids. */
   struct _OtTableIndex *index;
+  /* What its records are called, once somebody asked: ot_names_of_table (). */
+  GHashTable *names;
 } OtTable;
 
 /* Takes over `records` (an array of n owned records, ids unique, made with g_new). */

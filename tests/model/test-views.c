@@ -334,6 +334,50 @@ test_type (gconstpointer data)
   g_assert_cmpstr (value, ==, typed[i].value);
 }
 
+/* A name that a record had before it was called otherwise leads to it no more, and its new one does;
+ * in the plan from before it stays as it was. */
+static void
+test_type_renamed (void)
+{
+  static const struct
+  {
+    gboolean    is_after;
+    const char *text;
+    const char *id; /* NULL: refused */
+  } names[] = {
+    { FALSE, "Fostering", "s" }, { FALSE, "Kinship", NULL }, { TRUE, "Kinship", "s" },
+    { TRUE, "Fostering", NULL }, { FALSE, "Kinship", NULL }, { FALSE, "Fostering", "s" },
+  };
+  const OtField *field = ot_record_type_field (ot_record_types[OT_TABLE_VARIATIONS], "service");
+  g_autoptr (OtPlan) plan = plan_from_text (PLAN);
+  g_autoptr (OtPlan) after = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      OtValue  value = ot_value_empty (OT_VALUE_REFERENCE);
+      gboolean is_found;
+
+      if (names[i].is_after && !after)
+        {
+          g_autoptr (OtResults) results = ot_results_new (plan, NULL, TODAY, NULL, NULL);
+          g_autoptr (OtView) services = view_of (results, "table:services");
+          g_autoptr (OtChangeSet) set =
+            ot_view_type_text (services, (guint) ot_view_find_row (services, "s"),
+                               (guint) ot_view_find_column (services, "name"), "Kinship",
+                               &ot_number_style_english, NULL);
+
+          after = ot_plan_apply (plan, set, NULL, NULL);
+        }
+      is_found = ot_view_parse_typed (names[i].is_after ? after : plan, field, field->type,
+                                      names[i].text, &ot_number_style_english, &value, &error);
+      g_assert_cmpint (is_found, ==, names[i].id != NULL);
+      g_assert_cmpint (is_found, ==, error == NULL);
+      g_assert_cmpstr (value.text, ==, names[i].id);
+      ot_value_clear (&value);
+    }
+}
+
 /* What stands there already is no change. */
 static void
 test_type_same (void)
@@ -921,6 +965,7 @@ main (int argc, char **argv)
   g_test_add_func ("/views/in the base budget", test_in_base);
   add_cases ("/views/type", G_N_ELEMENTS (typed), test_type, name_of_typed);
   g_test_add_func ("/views/type/the same", test_type_same);
+  g_test_add_func ("/views/type/renamed", test_type_renamed);
   g_test_add_func ("/views/type/adds a record", test_type_adds);
   g_test_add_func ("/views/type/many", test_type_many);
   g_test_add_func ("/views/type/behind the last row", test_addition_cell);
