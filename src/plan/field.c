@@ -164,13 +164,13 @@ find_word (const OtField *field, const char *word)
 }
 
 static char *
-choice_names (const OtField *field)
+choice_labels (const OtField *field)
 {
-  GString *names = g_string_new (NULL);
+  GString *labels = g_string_new (NULL);
 
   for (guint i = 0; i < field->n_choices; i++)
-    g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ", field->choices[i].name);
-  return g_string_free (names, FALSE);
+    g_string_append_printf (labels, "%s%s", i == 0 ? "" : ", ", _ (field->choices[i].label));
+  return g_string_free (labels, FALSE);
 }
 
 /* 0 on error. */
@@ -183,10 +183,10 @@ parse_choice (const OtField *field, const char *word, GError **error)
     choice = (guint) MAX (find_word (field, word), 0);
   if (choice == 0)
     {
-      g_autofree char *names = choice_names (field);
+      g_autofree char *labels = choice_labels (field);
 
       g_set_error (error, OT_PLAN_ERROR, OT_PLAN_ERROR_VALUE,
-                   _("this is not one of the choices: %s"), names);
+                   _("this is not one of the choices: %s"), labels);
     }
   return choice;
 }

@@ -94,8 +94,8 @@ static const CliCase cases[] = {
   { "set/bad-choice", .files = { { "p.outturn", TINY } },
     .words = "set p.outturn variations v1 status done", .status = 4,
     .errors =
-      "p.outturn: variations/v1/status: this is not one of the choices: proposed, agreed, delivered, "
-      "withdrawn\n" },
+      "p.outturn: variations/v1/status: this is not one of the choices: Proposed, Agreed, Delivered, "
+      "Withdrawn\n" },
   { "new/title-with-minus", .words = "new - --title -5x --base-year 2018-19 --last-year 2018-19",
     .out = "{\n\"format\": \"outturn\",\n\"version\": 1,\n\"plan\": {\"title\": \"-5x\", "
            "\"first_year\": \"2018-19\", \"base_year\": \"2018-19\", "
