@@ -204,9 +204,8 @@ ot_overview_page_refresh (OtPage *page)
   OtOverviewPage  *self = OT_OVERVIEW_PAGE (page);
   OtDocument      *document = ot_page_get_document (page);
   OtResults       *results = ot_document_results (document);
+  OtResults       *before = self->results;
   g_autofree char *figures = say_figures (results);
-  /* The buttons point into them until they are made anew. */
-  g_autoptr (OtResults) results_before = g_steal_pointer (&self->results);
 
   gtk_label_set_label (self->title, ot_document_title (document));
   gtk_label_set_label (self->figures, figures);
@@ -214,6 +213,8 @@ ot_overview_page_refresh (OtPage *page)
   for (guint place = 0; place < N_PLACES; place++)
     fill_chart (self, place);
   fill_findings (self);
+  /* The buttons pointed into them until they were made anew. */
+  g_clear_pointer (&before, ot_results_unref);
 }
 
 /* What is copied, exported and printed: the chart that was last acted on. */
