@@ -229,6 +229,21 @@ ot_grid_copy (OtGrid *self)
 
 /* Emptying */
 
+gboolean
+ot_grid_selects_input (OtGrid *self)
+{
+  Corners corners = corners_of (self);
+
+  if (self->read_only || !self->type_func)
+    return FALSE;
+  for (int line = corners.top; line >= 0 && line <= corners.bottom; line++)
+    for (int column = corners.left; column <= corners.right; column++)
+      if ((column < 0 || ot_grid_column_is_shown (self, column))
+          && ot_grid_cell (self, ot_grid_row_of_line (self, line), column).kind == OT_CELL_INPUT)
+        return TRUE;
+  return FALSE;
+}
+
 void
 ot_grid_empty (OtGrid *self)
 {
@@ -237,6 +252,11 @@ ot_grid_empty (OtGrid *self)
   g_autoptr (GArray) typed = g_array_new (FALSE, FALSE, sizeof (OtGridTyped));
   g_autoptr (GError) error = NULL;
 
+  if (corners.top >= 0 && !ot_grid_selects_input (self))
+    {
+      ot_grid_say_not_typed (self);
+      return;
+    }
   for (int line = corners.top; line >= 0 && line <= corners.bottom; line++)
     for (guint i = 0; i < columns->len; i++)
       {
@@ -272,8 +292,13 @@ ot_grid_fill (OtGrid *self, GtkOrientation orientation)
   g_autoptr (GString) text = g_string_new (NULL);
   OtGridBatch *batch;
 
-  if (corners.top < 0 || self->read_only)
+  if (corners.top < 0)
     return;
+  if (!ot_grid_selects_input (self))
+    {
+      ot_grid_say_not_typed (self);
+      return;
+    }
   /* Of one line or column the one before is what it is filled with, as in a spreadsheet. */
   if (down && corners.top == corners.bottom)
     from_line = MAX (0, corners.top - 1);

@@ -178,21 +178,25 @@ back_tab (OtGrid *self, gboolean shift)
 }
 
 /* In words too: a bell alone says neither what is wrong nor that nothing was taken. */
-static void
-begin_or_say_why (OtGrid *self, const char *text)
+void
+ot_grid_say_not_typed (OtGrid *self)
 {
-  OtCellKind kind;
-
-  ot_grid_edit_begin (self, text);
-  if (self->edit.entry)
-    return;
-  kind =
+  OtCellKind kind =
     ot_grid_cell (self, ot_grid_row_of_line (self, self->cursor_line), self->cursor_column).kind;
+
   gtk_widget_error_bell (GTK_WIDGET (self));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s",
                               self->read_only || kind == OT_CELL_INPUT || kind == OT_CELL_NONE
                                 ? _("This cannot be typed here.")
                                 : _("This cell is calculated: what it is made of can be typed."));
+}
+
+static void
+begin_or_say_why (OtGrid *self, const char *text)
+{
+  ot_grid_edit_begin (self, text);
+  if (!self->edit.entry)
+    ot_grid_say_not_typed (self);
 }
 
 static gboolean

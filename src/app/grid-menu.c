@@ -108,26 +108,27 @@ static const struct
   const char *action;
   const char *label; /* to be translated */
   guint       part;
+  const char *key; /* that does the same; NULL: none */
   void (*act) (OtGrid *self);
 } acts[] = {
-  { NULL, "grid.edit", N_("_Edit"), 0, edit },
-  { NULL, "grid.explain", N_("_How is this made?"), 0, ot_grid_explain },
-  { NULL, "grid.cut", N_("Cu_t"), 1, cut },
-  { NULL, "grid.copy", N_("_Copy"), 1, ot_grid_copy },
-  { NULL, "grid.paste", N_("_Paste"), 1, ot_grid_paste },
-  { NULL, "grid.empty", N_("E_mpty"), 1, ot_grid_empty },
-  { NULL, "grid.fill-down", N_("Fill _down"), 2, fill_down },
-  { NULL, "grid.fill-right", N_("Fill _right"), 2, fill_right },
-  { NULL, "grid.fold-level", N_("Fold one _level of groups"), 3, fold_level },
-  { NULL, "grid.unfold-level", N_("_Unfold one level of groups"), 3, unfold_level },
-  { N_("_Sort by this column"), "grid.sort-up", N_("_Upwards"), 4, sort_up },
-  { N_("_Sort by this column"), "grid.sort-down", N_("_Downwards"), 4, sort_down },
-  { N_("_Sort by this column"), "grid.sort-not", N_("_Not sorted"), 4, sort_not },
-  { N_("Co_lumn"), "grid.wider", N_("_Wider"), 5, wider },
-  { N_("Co_lumn"), "grid.narrower", N_("_Narrower"), 5, narrower },
-  { N_("Co_lumn"), "grid.fit", N_("As wide as its _texts"), 5, fit },
-  { N_("Co_lumn"), "grid.hide", N_("_Hide"), 5, hide },
-  { N_("Co_lumn"), "grid.show-all", N_("Show _all columns"), 5, show_all },
+  { NULL, "grid.edit", N_("_Edit"), 0, "F2", edit },
+  { NULL, "grid.explain", N_("_How is this made?"), 0, "F4", ot_grid_explain },
+  { NULL, "grid.cut", N_("Cu_t"), 1, "<Control>x", cut },
+  { NULL, "grid.copy", N_("_Copy"), 1, "<Control>c", ot_grid_copy },
+  { NULL, "grid.paste", N_("_Paste"), 1, "<Control>v", ot_grid_paste },
+  { NULL, "grid.empty", N_("E_mpty"), 1, "Delete", ot_grid_empty },
+  { NULL, "grid.fill-down", N_("Fill _down"), 2, "<Control>d", fill_down },
+  { NULL, "grid.fill-right", N_("Fill _right"), 2, "<Control>r", fill_right },
+  { NULL, "grid.fold-level", N_("Fold one _level of groups"), 3, "<Alt>Left", fold_level },
+  { NULL, "grid.unfold-level", N_("_Unfold one level of groups"), 3, "<Alt>Right", unfold_level },
+  { N_("_Sort by this column"), "grid.sort-up", N_("_Upwards"), 4, NULL, sort_up },
+  { N_("_Sort by this column"), "grid.sort-down", N_("_Downwards"), 4, NULL, sort_down },
+  { N_("_Sort by this column"), "grid.sort-not", N_("_Not sorted"), 4, NULL, sort_not },
+  { N_("Co_lumn"), "grid.wider", N_("_Wider"), 5, NULL, wider },
+  { N_("Co_lumn"), "grid.narrower", N_("_Narrower"), 5, NULL, narrower },
+  { N_("Co_lumn"), "grid.fit", N_("As wide as its _texts"), 5, NULL, fit },
+  { N_("Co_lumn"), "grid.hide", N_("_Hide"), 5, NULL, hide },
+  { N_("Co_lumn"), "grid.show-all", N_("Show _all columns"), 5, NULL, show_all },
 };
 
 static void
@@ -191,7 +192,13 @@ new_menu (OtGrid *self)
       guint first = i;
 
       for (; i < G_N_ELEMENTS (acts) && acts[i].part == acts[first].part; i++)
-        g_menu_append (part, _ (acts[i].label), acts[i].action);
+        {
+          g_autoptr (GMenuItem) item = g_menu_item_new (_ (acts[i].label), acts[i].action);
+
+          if (acts[i].key)
+            g_menu_item_set_attribute (item, "accel", "s", acts[i].key);
+          g_menu_append_item (part, item);
+        }
       if (acts[first].submenu)
         g_menu_append_submenu (last, _ (acts[first].submenu), G_MENU_MODEL (part));
       else
@@ -207,12 +214,18 @@ new_menu (OtGrid *self)
 static void
 enable_acts (OtGrid *self)
 {
-  static const char *const typing[] = { "grid.edit",  "grid.cut",       "grid.paste",
-                                        "grid.empty", "grid.fill-down", "grid.fill-right" };
+  static const char *const typing[] = { "grid.cut", "grid.paste", "grid.empty", "grid.fill-down",
+                                        "grid.fill-right" };
+  gboolean                 types = ot_grid_selects_input (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (typing); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), typing[i],
-                                   !self->read_only && self->type_func);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), typing[i], types);
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "grid.edit",
+    types
+      && ot_grid_cell (self, ot_grid_row_of_line (self, self->cursor_line), self->cursor_column)
+             .kind
+           == OT_CELL_INPUT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.fold-level", !ot_grid_is_searched (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.unfold-level",
                                  !ot_grid_is_searched (self));

@@ -224,6 +224,7 @@ void       ot_grid_focus_cursor (
 
 /* grid-input.c */
 void ot_grid_add_controllers (OtGrid *self);
+void ot_grid_say_not_typed (OtGrid *self); /* why nothing can be typed at the cursor, and a bell */
 
 /* grid-words.c: what a tooltip says of a cell; why figures of a column in sight are dim. Appended. */
 void     ot_grid_describe_cell (OtGrid *self, guint row, guint column, GString *text);
@@ -267,12 +268,13 @@ guint ot_grid_batch_end (OtGridBatch *batch);
 GPtrArray *ot_grid_mend (OtGrid *self, GPtrArray *items);
 
 /* grid-clipboard.c */
-void ot_grid_copy (OtGrid *self);
-void ot_grid_paste (OtGrid *self);
-void ot_grid_paste_clip (OtGrid            *self,
-                         const OtClipTable *table); /* as if it were on the clipboard */
-void ot_grid_empty (OtGrid *self); /* what is selected and may be typed, as one act */
-void ot_grid_fill (OtGrid *self, GtkOrientation orientation);
+void     ot_grid_copy (OtGrid *self);
+void     ot_grid_paste (OtGrid *self);
+void     ot_grid_paste_clip (OtGrid            *self,
+                             const OtClipTable *table); /* as if it were on the clipboard */
+void     ot_grid_empty (OtGrid *self); /* what is selected and may be typed, as one act */
+void     ot_grid_fill (OtGrid *self, GtkOrientation orientation);
+gboolean ot_grid_selects_input (OtGrid *self); /* whether anything selected may be typed */
 
 /* grid-cursor.c */
 void     ot_grid_move_cursor (OtGrid *self, int line, int column, gboolean extend);

@@ -510,6 +510,22 @@ update_form (OtInspector *self, const OtRecord *record)
   self->filling = FALSE;
 }
 
+/* Of a table whose records have no name of their own, the head says which of them it is. */
+static void
+name_form (OtInspector *self, const OtRecord *record)
+{
+  gboolean         is_named = record->type->title || !record->type->natural_key;
+  g_autofree char *name =
+    is_named ? NULL : ot_words_for_record (ot_results_plan (self->view->results), record);
+  /* Translators: which record the form holds: "Record: National · Lump sum · Primary" */
+  g_autofree char *head = name ? g_strdup_printf (_("Record: %s"), name) : g_strdup (_("Record"));
+
+  gtk_label_set_label (self->form_head, head);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->form_head), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->form_expander),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, head, -1);
+}
+
 /* The form of the last record serves the next one of its type: only its values change. */
 void
 ot_inspector_fill_form (OtInspector *self)
@@ -531,6 +547,7 @@ ot_inspector_fill_form (OtInspector *self)
       self->form_read_only = read_only;
       build_form (self, record->type);
     }
+  name_form (self, record);
   update_form (self, record);
 }
 

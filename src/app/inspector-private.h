@@ -19,7 +19,9 @@ struct _OtInspector
   GtkWidget *statement_expander;
   GtkWidget *statement;
   GtkWidget *explanation_expander;
+  GtkWidget *absent; /* in place of the form: the cell's record is not there yet */
   GtkWidget *form_expander;
+  GtkLabel  *form_head;
   GtkWidget *form;
 
   OtPage             *page; /* borrowed: it holds us */

@@ -3,6 +3,7 @@
 #include "app/inspector-private.h"
 #include "app/statement-list.h"
 #include "app/steps.h"
+#include "app/view-page.h"
 #include "export/findings-view.h"
 
 #include <glib/gi18n.h>
@@ -112,6 +113,21 @@ all_steps_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   fill_explanation (self, self->wanted_row, self->wanted_column);
 }
 
+/* To the cell, and into it. */
+static void
+type_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OtInspector *self = OT_INSPECTOR (widget);
+  GtkWidget   *grid = ot_view_page_get_grid (OT_VIEW_PAGE (self->page));
+
+  if (!self->view || self->wanted_row < 0 || self->wanted_column < 0)
+    return;
+  g_signal_emit (self, signals[ROW_CHOSEN], 0,
+                 ot_view_row (self->view, (guint) self->wanted_row)->id,
+                 ot_view_column (self->view, (guint) self->wanted_column)->id);
+  gtk_widget_activate_action (grid, "grid.edit", NULL);
+}
+
 /* An expander has the focus at its head, but is scrolled to as a whole: to its foot, where it is tall. */
 static gboolean
 show_head_cb (gpointer user_data)
@@ -196,7 +212,10 @@ ot_inspector_class_init (OtInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OtInspector, explanation_expander);
   gtk_widget_class_install_action (widget_class, "inspector.choose-row", "(ss)", choose_row_cb);
   gtk_widget_class_install_action (widget_class, "inspector.all-steps", NULL, all_steps_cb);
+  gtk_widget_class_install_action (widget_class, "inspector.type", NULL, type_cb);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, absent);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, form_expander);
+  gtk_widget_class_bind_template_child (widget_class, OtInspector, form_head);
   gtk_widget_class_bind_template_child (widget_class, OtInspector, form);
 }
 
@@ -234,6 +253,7 @@ ot_inspector_show (OtInspector  *self,
 {
   const OtRow     *shown = row >= 0 && view ? ot_view_row (view, (guint) row) : NULL;
   OtCell           cell = { 0 };
+  gboolean         is_absent;
   g_autofree char *title = NULL;
 
   g_return_if_fail (OT_IS_INSPECTOR (self));
@@ -257,9 +277,12 @@ ot_inspector_show (OtInspector  *self,
 
   if (column >= 0)
     cell = ot_view_cell (view, (guint) row, (guint) column);
-  self->type = cell.id ? cell.type : shown->type;
+  /* The row may show another record of the same table, as the national value beside a local one that
+   * is not there: it is not what would be typed into. */
+  is_absent = cell.kind == OT_CELL_INPUT && !cell.id && cell.type && cell.type == shown->type;
+  self->type = cell.id ? cell.type : is_absent ? NULL : shown->type;
   g_free (self->id);
-  self->id = g_strdup (cell.id ? cell.id : shown->record);
+  self->id = g_strdup (cell.id ? cell.id : is_absent ? NULL : shown->record);
   self->year = year_of_cell (view, column, &cell);
 
   title = ot_text_shorten (shown->label, MOST_TITLE);
@@ -268,6 +291,7 @@ ot_inspector_show (OtInspector  *self,
   show_open (self, row);
   fill_statement (self, shown);
   fill_explanation (self, row, column);
+  gtk_widget_set_visible (self->absent, is_absent);
   ot_inspector_fill_form (self);
   gtk_widget_set_visible (self->nothing, !gtk_widget_get_first_child (self->findings)
                                            && !gtk_widget_get_visible (self->statement_expander)

@@ -185,16 +185,16 @@ fill (const OtView *view, OtChart *chart)
   g_autofree OtMoney  *sizes = g_new0 (OtMoney, rows->len + 1);
   g_autofree gboolean *kept = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
-  guint n_shown = 0;
+  guint n_shown = 0, n_least = 0;
 
+  while (n_least < rows->len
+         && !ot_money_is_empty (minimum_of (view, g_array_index (rows, guint, n_least))))
+    n_least++;
+  /* Those with a minimum have their place at the foot, whatever their size, where all have room. */
   for (guint i = 0; i < rows->len; i++)
-    {
-      guint row = g_array_index (rows, guint, i);
-
-      /* What has a minimum has its place at the foot, whatever its size. */
-      sizes[i] =
-        ot_money_is_empty (minimum_of (view, row)) ? size_of (view, row) : (OtMoney){ INT64_MAX };
-    }
+    sizes[i] = i < n_least && n_least < MOST_RESERVES
+                 ? (OtMoney){ INT64_MAX }
+                 : size_of (view, g_array_index (rows, guint, i));
   kept = ot_keep_largest (sizes, rows->len, MOST_RESERVES);
   for (guint column = 0; rows->len > 0 && column < ot_view_n_columns (view); column++)
     ot_chart_add_category (chart, ot_view_column (view, column)->label);

@@ -142,7 +142,7 @@ write_text (const OtExplanation *explanation, const OtPlan *plan, GString *out)
     }
   ot_text_table_add_rule (table);
   ot_text_table_add (table, "  =");
-  ot_text_table_add (table, value);
+  ot_text_table_add (table, *value ? value : _("empty"));
   ot_text_table_add (table, rule);
 
   g_string_append_printf (out, "%s\n\n", title);

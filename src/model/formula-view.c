@@ -578,16 +578,16 @@ static void
 cell_of_corridor (const OtView *view, const FormulaRow *row, gboolean is_most, OtCell *cell)
 {
   const OtGuaranteeRange *range = is_setting (row, "guarantee") ? range_of_year (view) : NULL;
-  OtDecimal               least, most;
+  OtDecimal               least = OT_DECIMAL_EMPTY, most = OT_DECIMAL_EMPTY;
 
   if (range)
     ot_cell_input (cell, &range->record,
                    ot_record_type_field (&ot_guarantee_range_type, is_most ? "highest" : "lowest"),
                    OT_YEAR_EMPTY);
-  if (!is_value (row)
-      || !ot_formula_corridor (ot_schools (view->results)->formula, row->factor, row->phase,
-                               view->year, ((const Own *) view->own)->area_cost, &least, &most))
+  if (!is_value (row))
     return;
+  ot_formula_corridor (ot_schools (view->results)->formula, row->factor, row->phase, view->year,
+                       ((const Own *) view->own)->area_cost, &least, &most);
   ot_cell_figure (cell, OT_CELL_CALCULATED, ot_value_decimal (is_most ? most : least), "closer");
   cell->unit = OT_VALUE_MONEY;
 }
@@ -751,6 +751,30 @@ trace_step_of (const OtView *view, const FormulaRow *row, OtTrace *trace)
   ot_trace_leave (trace);
 }
 
+/* Why no corridor is known of a value: a year before the rule, or what the rule lacks. */
+static void
+explain_no_corridor (const OtView *view, OtTrace *trace)
+{
+  char             first[OT_YEAR_TEXT], now[OT_YEAR_TEXT], before[OT_YEAR_TEXT];
+  g_autofree char *why = NULL;
+
+  ot_year_to_text (OT_FORMULA_CLOSER_FROM, first);
+  ot_year_to_text (view->year, now);
+  ot_year_to_text (view->year - 1, before);
+  if (view->year < OT_FORMULA_CLOSER_FROM)
+    why =
+      g_strdup_printf (_("The rule that local values come closer to the national ones holds from "
+                          "%s on: it bounds nothing in %s"),
+                       first, now);
+  else
+    /* Translators: a financial year, and the one before it, twice */
+    why =
+      g_strdup_printf (_("The rule needs the national value of %s and of %s, and the local value "
+                          "of %s: not all of them are known"),
+                       now, before, before);
+  ot_trace_words (trace, why, NULL);
+}
+
 static void
 explain_corridor (const OtView *view, guint row, guint column, OtTrace *trace)
 {
@@ -758,6 +782,11 @@ explain_corridor (const OtView *view, guint row, guint column, OtTrace *trace)
   OtDecimal part = { column == COLUMN_MOST ? INT64_C (1025000000) : INT64_C (975000000) };
   OtDecimal near = ot_decimal_times (national (view, row_at (view, row)), part, OT_ROUND_HALF_UP);
 
+  if (ot_value_is_empty (&cell.value))
+    {
+      explain_no_corridor (view, trace);
+      return;
+    }
   ot_view_trace_cell (view, trace, OT_STEP_PLUS, row, COLUMN_NATIONAL, TRUE);
   if (near.nanos == cell.value.raw)
     {

@@ -473,7 +473,6 @@ ot_formula_corridor (const OtFormula *formula,
                      OtDecimal       *least,
                      OtDecimal       *most)
 {
-  static const OtYear    begins = 2023;
   static const OtDecimal below = { INT64_C (975000000) }, above = { INT64_C (1025000000) },
                          near = { INT64_C (25000000) }, closer = { INT64_C (900000000) };
   OtDecimal now = ot_formula_national (formula, factor, phase, year, area_cost);
@@ -483,7 +482,7 @@ ot_formula_corridor (const OtFormula *formula,
   OtDecimal step = ot_decimal_times (gap, closer, OT_ROUND_HALF_UP);
   int64_t   band = ot_decimal_times (before, near, OT_ROUND_HALF_UP).nanos;
 
-  if (year < begins || !ot_decimal_is_number (now) || !ot_decimal_is_number (before)
+  if (year < OT_FORMULA_CLOSER_FROM || !ot_decimal_is_number (now) || !ot_decimal_is_number (before)
       || !ot_decimal_is_number (local))
     return FALSE;
   *least = ot_decimal_times (now, below, OT_ROUND_HALF_UP);

@@ -311,7 +311,10 @@ OtDecimal ot_formula_national (const OtFormula *formula,
  * are confirmed, and say of others that they are not. */
 gboolean ot_formula_is_unconfirmed (const OtRecord *record, OtYear year);
 
-/* Between what a local value may lie in a year: [closer]. FALSE where nothing is said. */
+/* Between what a local value may lie in a year: [closer]. FALSE where nothing is said, as in all years
+ * before its first. */
+#define OT_FORMULA_CLOSER_FROM ((OtYear) 2023)
+
 gboolean ot_formula_corridor (const OtFormula *formula,
                               OtFactor         factor,
                               OtPhase          phase,

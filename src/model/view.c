@@ -360,6 +360,8 @@ ot_view_explain (const OtView *view, guint row, guint column)
         ot_trace_words (&trace, _("There is nothing to add up yet"), NULL);
       bring_home (view, trace.explanation);
     }
+  else
+    ot_trace_words (&trace, _("Nothing stands here"), NULL);
   return trace.explanation;
 }
 

@@ -126,6 +126,36 @@ test_buttons (Fixture *fixture, gconstpointer unused)
   g_assert_false (gtk_widget_is_sensitive (raise));
 }
 
+/* Beside a national value, what is not typed yet is not that one: it is offered, and makes its own. */
+static void
+test_inspector (Fixture *fixture, gconstpointer unused)
+{
+  static const char offer[] = "Nothing is typed in this cell.";
+  GtkWidget        *page = GTK_WIDGET (ot_window_get_page (fixture->window));
+
+  ot_harness_go (fixture->window, "basic_entitlement:primary", "national");
+  ot_harness_settle (fixture->window);
+  assert_says (fixture, "Record: National · ");
+  g_assert_false (ot_harness_says (page, offer));
+
+  ot_harness_go (fixture->window, "basic_entitlement:primary", "local");
+  ot_harness_settle (fixture->window);
+  assert_says (fixture, offer);
+  g_assert_false (ot_harness_says (page, "Record: National · "));
+  g_signal_emit_by_name (ot_harness_button (page, "_Type a value"), "clicked");
+  g_assert_true (ot_grid_is_editing (ot_harness_grid (fixture->window)));
+  ot_harness_type (fixture->window, "4100");
+  ot_harness_key (fixture->window, GDK_KEY_Return, 0);
+  ot_harness_go (fixture->window, "basic_entitlement:primary", "local");
+  ot_harness_settle (fixture->window);
+  assert_cell (fixture, "basic_entitlement:primary", "4,100.00");
+  assert_says (fixture, "Record: Local · ");
+  g_assert_false (ot_harness_says (page, offer));
+  g_assert_cmpuint (
+    ot_document_plan (ot_window_get_document (fixture->window))->tables[OT_TABLE_FORMULA_VALUES]->n,
+    ==, 2);
+}
+
 static guint
 count_national (Fixture *fixture)
 {
@@ -214,6 +244,7 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/formula-page/keys", test_keys, PLAN),
     OT_HARNESS_TEST ("/formula-page/keys while typing", test_keys_while_typing, PLAN),
     OT_HARNESS_TEST ("/formula-page/buttons", test_buttons, PLAN),
+    OT_HARNESS_TEST ("/formula-page/inspector", test_inspector, PLAN),
     OT_HARNESS_TEST ("/formula-page/national", test_national, empty),
     OT_HARNESS_TEST ("/formula-page/import", test_import, PLAN),
     OT_HARNESS_TEST ("/formula-page/no schools", test_no_schools, empty),

@@ -144,6 +144,25 @@ test_typed_is_kept (OtGridFixture *fixture, gconstpointer unused)
   ot_assert_cell (fixture->window, "variation:v-award", "2019-20", "42.00");
 }
 
+/* Keys that empty and fill say why a calculated cell stays as it is, as typing does. */
+static void
+test_empty_says_why (OtGridFixture *fixture, gconstpointer unused)
+{
+  ot_harness_go (fixture->window, "heading:pay", "2019-20");
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Delete, 0));
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_says (GTK_WIDGET (fixture->window), "This cell is calculated: "));
+}
+
+static void
+test_fill_says_why (OtGridFixture *fixture, gconstpointer unused)
+{
+  ot_harness_go (fixture->window, "heading:pay", "2019-20");
+  g_assert_true (ot_harness_key (fixture->window, GDK_KEY_r, GDK_CONTROL_MASK));
+  ot_harness_settle (fixture->window);
+  g_assert_true (ot_harness_says (GTK_WIDGET (fixture->window), "This cell is calculated: "));
+}
+
 static void
 test_not_typed (OtGridFixture *fixture, gconstpointer unused)
 {
@@ -576,6 +595,8 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/grid-editor/undo while typing", test_undo_while_typing),
     OT_HARNESS_TEST ("/grid-editor/typed is kept", test_typed_is_kept),
     OT_HARNESS_TEST ("/grid-editor/not typed", test_not_typed),
+    OT_HARNESS_TEST ("/grid-editor/empty says why", test_empty_says_why),
+    OT_HARNESS_TEST ("/grid-editor/fill says why", test_fill_says_why),
     OT_HARNESS_TEST ("/grid-editor/echo", test_echo),
     OT_HARNESS_TEST ("/grid-editor/a figure of another size", test_much),
     OT_HARNESS_TEST ("/grid-editor/figures", test_figures),

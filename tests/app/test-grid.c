@@ -237,6 +237,57 @@ test_menu (OtGridFixture *fixture, gconstpointer unused)
   g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Menu, 0));
 }
 
+static gboolean
+is_entry_of_menu (GtkWidget *widget, gpointer text)
+{
+  g_autofree char *says = NULL;
+
+  if (g_strcmp0 (G_OBJECT_TYPE_NAME (widget), "GtkModelButton") != 0)
+    return FALSE;
+  g_object_get (widget, "text", &says, NULL);
+  return g_strcmp0 (says, text) == 0;
+}
+
+/* What types is offered where anything selected can be typed, and each act says its key. */
+static void
+test_menu_offers (OtGridFixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *row, *to_row; /* to: selected as well */
+    gboolean    types, edits;
+  } places[] = {
+    { "variation:v-award", NULL, TRUE, TRUE },
+    { "heading:pay", NULL, FALSE, FALSE },
+    { "gap", NULL, FALSE, FALSE },
+    { "heading:pay", "variation:v-award", TRUE, FALSE },
+  };
+  static const char *const typing[] = { "Cut", "Paste", "Empty", "Fill down", "Fill right" };
+  static const char *const keys[] = { "F2",     "F4",     "Ctrl+X", "Ctrl+C",   "Ctrl+V",
+                                      "Delete", "Ctrl+D", "Ctrl+R", "Alt+Left", "Alt+Right" };
+  OtGrid                  *grid = fixture->grid;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      ot_harness_go (fixture->window, places[i].row, "2019-20");
+      if (places[i].to_row)
+        grid->anchor_line =
+          ot_grid_line_of_row (grid, (guint) ot_view_find_row (grid->view, places[i].to_row));
+      g_assert_true (ot_harness_key (fixture->window, GDK_KEY_Menu, 0));
+      for (guint n = 0; n < G_N_ELEMENTS (typing); n++)
+        g_assert_cmpint (gtk_widget_is_sensitive (
+                           ot_harness_find (grid->menu, is_entry_of_menu, (gpointer) typing[n])),
+                         ==, places[i].types);
+      g_assert_cmpint (
+        gtk_widget_is_sensitive (ot_harness_find (grid->menu, is_entry_of_menu, "Edit")), ==,
+        places[i].edits);
+      for (guint n = 0; n < G_N_ELEMENTS (keys); n++)
+        g_assert_true (ot_harness_says (grid->menu, keys[n]));
+      gtk_popover_popdown (GTK_POPOVER (grid->menu));
+      ot_harness_settle (fixture->window);
+    }
+}
+
 /* Of what a scenario changes the tooltip names both values. */
 static void
 test_tooltip (OtGridFixture *fixture, gconstpointer unused)
@@ -356,6 +407,7 @@ main (int argc, char *argv[])
     OT_HARNESS_TEST ("/grid/filter", test_filter),
     OT_HARNESS_TEST ("/grid/cursor by ids", test_cursor_by_ids),
     OT_HARNESS_TEST ("/grid/menu", test_menu),
+    OT_HARNESS_TEST ("/grid/menu offers", test_menu_offers),
     OT_HARNESS_TEST ("/grid/tooltip", test_tooltip),
     OT_HARNESS_TEST ("/grid/accessible", test_accessible),
     OT_HARNESS_TEST ("/grid/actions", test_actions),

@@ -205,6 +205,10 @@ static const CliCase cases[] = {
     .input = CLI_PLAN_HEAD CLI_TABLE ("services", "{\"id\": \"s1\", \"name\": \"a\\nb\\u001b\"}")
       CLI_PLAN_END,
     .out = "a b , Name\n\n    Name: a b\n----------------------\n  =             a b\n" },
+  { "explain/nothing", .files = { { "p.outturn", PLAN } },
+    .words = "explain p.outturn formula values most --year 2019-20",
+    .out = "Unit values, £, Allowed to\n\n    Nothing stands here\n"
+           "--------------------------------\n  =                      empty\n" },
   { "explain/no-row", .files = { { "p.outturn", PLAN } },
     .words = "explain p.outturn medium_term gaps 2020-21", .status = 4,
     .errors = "p.outturn: medium_term/gaps: the view has no such row\n" },

@@ -585,6 +585,30 @@ test_reserves (void)
   g_assert_cmpint (g_array_index (chart->references, OtChartReference, 0).from, ==, 400);
 }
 
+/* More with a minimum than there is room for: the largest are named, whatever their place. */
+static void
+test_many_minima (void)
+{
+  g_autoptr (GString) text = g_string_new (YEARS_1 ", 'reserves': [");
+  g_autoptr (OtChart) chart = NULL;
+
+  for (int i = 0; i < 30; i++)
+    g_string_append_printf (text,
+                            "%s{'id': 'r%d', 'name': 'R%d', 'opening': %d.00, 'minimum': 1.00}",
+                            i > 0 ? ", " : "", i, i, 100 + i);
+  g_string_append_c (text, ']');
+  chart = chart_of ("reserves", OT_YEAR_EMPTY, text->str);
+
+  g_assert_cmpuint (chart->series->len, ==, 8);
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("R%u", 23 + i);
+
+      g_assert_cmpstr (ot_chart_get_series (chart, i)->name, ==, name);
+    }
+  g_assert_cmpstr (ot_chart_get_series (chart, 7)->name, ==, "23 other reserves");
+}
+
 /* Every school is in one bin, no gain with a loss, and those far out in the open ones at the ends. */
 static void
 test_gains_losses (void)
@@ -705,6 +729,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/chart-words/figures/headings", test_headings);
   g_test_add_func ("/export/chart-words/figures/heading groups", test_heading_groups);
   g_test_add_func ("/export/chart-words/figures/reserves", test_reserves);
+  g_test_add_func ("/export/chart-words/figures/many minima", test_many_minima);
   g_test_add_func ("/export/chart-words/figures/gains-losses", test_gains_losses);
   g_test_add_func ("/export/chart-words/figures/factors", test_factors);
   g_test_add_func ("/export/chart-words/many-scenarios", test_many_scenarios);

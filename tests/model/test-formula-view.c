@@ -109,6 +109,37 @@ test_explains (void)
   assert_all_explain (results);
 }
 
+/* [closer] says nothing of years before its first, and nothing without last year's values: why is said. */
+static void
+test_no_corridor (void)
+{
+  static const struct
+  {
+    const char *base, *words;
+  } years[] = { { "2019-20", "holds from 2023-24 on: it bounds nothing in 2019-20" },
+                { "2022-23", "holds from 2023-24 on: it bounds nothing in 2022-23" },
+                { "2023-24", "needs the national value of 2023-24 and of 2022-23" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        "'plan': {'first_year': '%s', 'base_year': '%s', 'last_year': '%s'}, 'formula_values': "
+        "[{'id': 'n', 'set': 'national', 'factor': 'basic_entitlement', 'phase': 'primary', "
+        "'values': {'%s': 3562}}]",
+        years[i].base, years[i].base, years[i].base, years[i].base);
+      g_autoptr (OtResults) results = results_from_text (text, NULL);
+      g_autoptr (OtView) view = view_of (results, ot_plan_base_year (ot_results_plan (results)));
+      guint row = (guint) ot_view_find_row (view, "basic_entitlement:primary");
+      g_autoptr (OtExplanation) explanation =
+        ot_view_explain (view, row, (guint) ot_view_find_column (view, "most"));
+
+      g_assert_cmpuint (explanation->steps->len, ==, 1);
+      g_assert_nonnull (strstr (((const OtStep *) g_ptr_array_index (explanation->steps, 0))->label,
+                                years[i].words));
+      g_assert_cmpstr (explanation->rule, ==, "closer");
+    }
+}
+
 /* Typing where there is no record yet adds one of the row's factor, phase and year. */
 static void
 test_type_adds (void)
@@ -158,6 +189,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_cell);
     }
   g_test_add_func ("/formula-view/explains", test_explains);
+  g_test_add_func ("/formula-view/no corridor", test_no_corridor);
   g_test_add_func ("/formula-view/typing adds", test_type_adds);
   return g_test_run ();
 }
