@@ -755,23 +755,19 @@ trace_step_of (const OtView *view, const FormulaRow *row, OtTrace *trace)
 static void
 explain_no_corridor (const OtView *view, OtTrace *trace)
 {
-  char             first[OT_YEAR_TEXT], now[OT_YEAR_TEXT], before[OT_YEAR_TEXT];
+  char             year[OT_YEAR_TEXT], before[OT_YEAR_TEXT];
   g_autofree char *why = NULL;
 
-  ot_year_to_text (OT_FORMULA_CLOSER_FROM, first);
-  ot_year_to_text (view->year, now);
-  ot_year_to_text (view->year - 1, before);
   if (view->year < OT_FORMULA_CLOSER_FROM)
-    why =
-      g_strdup_printf (_("The rule that local values come closer to the national ones holds from "
-                          "%s on: it bounds nothing in %s"),
-                       first, now);
+    why = g_strdup_printf (_("The rule that local values come closer to the national ones holds "
+                              "from %s on: it bounds nothing before"),
+                           ot_year_to_text (OT_FORMULA_CLOSER_FROM, year));
   else
     /* Translators: a financial year, and the one before it, twice */
-    why =
-      g_strdup_printf (_("The rule needs the national value of %s and of %s, and the local value "
-                          "of %s: not all of them are known"),
-                       now, before, before);
+    why = g_strdup_printf (
+      _("The rule needs the national value of %s and of %s, and the local value "
+         "of %s: not all of them are known"),
+      ot_year_to_text (view->year, year), ot_year_to_text (view->year - 1, before), before);
   ot_trace_words (trace, why, NULL);
 }
 

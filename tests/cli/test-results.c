@@ -207,7 +207,7 @@ static const CliCase cases[] = {
     .out = "a b , Name\n\n    Name: a b\n----------------------\n  =             a b\n" },
   { "explain/nothing", .files = { { "p.outturn", PLAN } },
     .words = "explain p.outturn formula values most --year 2019-20",
-    .out = "Unit values, £, Allowed to\n\n    Nothing stands here\n"
+    .out = "Unit values, £, Allowed to 2019-20\n\n    Nothing stands here\n"
            "--------------------------------\n  =                      empty\n" },
   { "explain/no-row", .files = { { "p.outturn", PLAN } },
     .words = "explain p.outturn medium_term gaps 2020-21", .status = 4,

@@ -116,8 +116,8 @@ test_no_corridor (void)
   static const struct
   {
     const char *base, *words;
-  } years[] = { { "2019-20", "holds from 2023-24 on: it bounds nothing in 2019-20" },
-                { "2022-23", "holds from 2023-24 on: it bounds nothing in 2022-23" },
+  } years[] = { { "2019-20", "holds from 2023-24 on: it bounds nothing before" },
+                { "2022-23", "holds from 2023-24 on: it bounds nothing before" },
                 { "2023-24", "needs the national value of 2023-24 and of 2022-23" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (years); i++)
