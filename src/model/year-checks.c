@@ -138,8 +138,8 @@ severity_of_gap (const OtTermCheck *check, guint i, OtMoney gap, gboolean is_dra
 static gboolean
 draws_beyond (const OtTermCheck *check, guint i, OtMoney gap, OtMoney from_reserves)
 {
-  return i == check->term->base && gap.pence < 0 && ot_money_is_number (from_reserves)
-         && -gap.pence <= from_reserves.pence;
+  return i == check->term->base && ot_money_is_number (gap) && gap.pence < 0
+         && ot_money_is_number (from_reserves) && -gap.pence <= from_reserves.pence;
 }
 
 static const char *
